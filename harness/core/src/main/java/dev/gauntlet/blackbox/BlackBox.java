@@ -1,0 +1,144 @@
+package dev.gauntlet.blackbox;
+
+import static dev.gauntlet.blackbox.Layout.LONG;
+
+import dev.gauntlet.scenario.Phase;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+
+/** The worker's side: writes. */
+public final class BlackBox {
+  private final MappedByteBuffer box;
+  private int phases;
+  private int texts;
+
+  private BlackBox(MappedByteBuffer box) {
+    this.box = box;
+  }
+
+  /**
+   * Maps the file that the controller made.
+   *
+   * @throws IOException when it is not there or not ours
+   */
+  public static BlackBox map(Path file) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      MappedByteBuffer mapped = channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size());
+      mapped.order(ByteOrder.nativeOrder());
+      if (Layout.get(mapped, Layout.HEADER_MAGIC) != Layout.MAGIC) {
+        throw new IOException(file + " is no black box");
+      }
+      BlackBox blackBox = new BlackBox(mapped);
+      Layout.set(mapped, Layout.HEADER_BORN, System.nanoTime());
+      Layout.set(mapped, Layout.HEADER_PID, ProcessHandle.current().pid());
+      return blackBox;
+    }
+  }
+
+  /** The slot of one lane. */
+  public LaneSlot lane(int index) {
+    namePhases();
+    return new LaneSlot(this, box, Layout.lane(index));
+  }
+
+  /** Writes down the names of phases that were made since the last call. */
+  synchronized void namePhases() {
+    for (Phase phase : Phase.all().subList(phases, Phase.all().size())) {
+      byte[] name = phase.name().getBytes(StandardCharsets.US_ASCII);
+      for (int i = 0; i < name.length; i++) {
+        box.put(Layout.phase(phase) + i, name[i]);
+      }
+      phases++;
+    }
+    Layout.set(box, Layout.HEADER_PHASES, phases);
+  }
+
+  int phasesNamed() {
+    return phases;
+  }
+
+  /** Says when the work began: what a run's duration counts from. */
+  public void firstMark(long nanoTime) {
+    Layout.set(box, Layout.HEADER_FIRST_MARK, nanoTime);
+  }
+
+  /** Whether the controller wants the lanes to end. */
+  public boolean stopAsked() {
+    return Layout.get(box, Layout.HEADER_STOP) != 0;
+  }
+
+  /** Counts a text; the texts of one kind are kept up to a limit, the rest are counted together. */
+  synchronized void count(TextKind kind, String text) {
+    byte[] bytes = Utf8.capped(Texts.normal(text), Layout.TEXT_LIMIT);
+    for (int slot = 0; slot < texts; slot++) {
+      int at = Layout.text(slot);
+      if (Layout.get(box, at + Layout.TEXT_KIND) == kind.code && same(at, bytes)) {
+        add(at + Layout.TEXT_COUNT);
+        return;
+      }
+    }
+    if (texts == Layout.TEXT_SLOTS) {
+      add(Layout.HEADER_TEXTS_LOST + 8 * kind.code);
+      return;
+    }
+    int at = Layout.text(texts);
+    Layout.set(box, at + Layout.TEXT_KIND, kind.code);
+    Layout.set(box, at + Layout.TEXT_LENGTH, bytes.length);
+    put(at + Layout.TEXT_BYTES, bytes);
+    // the count last: a slot without one is not read
+    LONG.setRelease(box, at + Layout.TEXT_COUNT, 1L);
+    texts++;
+  }
+
+  private boolean same(int at, byte[] bytes) {
+    if (Layout.get(box, at + Layout.TEXT_LENGTH) != bytes.length) {
+      return false;
+    }
+    byte[] there = new byte[bytes.length];
+    ByteBuffer view = box.duplicate();
+    view.position(at + Layout.TEXT_BYTES);
+    view.get(there);
+    return Arrays.equals(there, bytes);
+  }
+
+  private void add(int at) {
+    Layout.set(box, at, Layout.get(box, at) + 1);
+  }
+
+  private void put(int at, byte[] bytes) {
+    ByteBuffer view = box.duplicate();
+    view.position(at);
+    view.put(bytes);
+  }
+
+  /** The peak of resident memory, bytes. */
+  public void peak(long bytes) {
+    Layout.set(box, Layout.HEADER_PEAK, bytes);
+  }
+
+  /** A child died of a signal: the run is about to end for it. */
+  public void childCrashed(int signal, int pid) {
+    Layout.set(box, Layout.HEADER_CHILD_SIGNAL, signal);
+    Layout.set(box, Layout.HEADER_CHILD_PID, pid);
+    outcome(Outcome.CHILD_CRASHED, "");
+  }
+
+  /** The last word; the first one counts, since what comes after is only its consequence. */
+  public synchronized void outcome(Outcome outcome, String sentence) {
+    if (Layout.get(box, Layout.HEADER_OUTCOME) != Outcome.NONE.code) {
+      return;
+    }
+    byte[] bytes = Utf8.capped(sentence, Layout.SENTENCE_LIMIT);
+    put(Layout.HEADER_SENTENCE, bytes);
+    Layout.set(box, Layout.HEADER_SENTENCE_LENGTH, bytes.length);
+    LONG.setRelease(box, Layout.HEADER_OUTCOME, outcome.code);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.gauntlet.blackbox;
+
+import dev.gauntlet.scenario.Phase;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * Where what lies in the file. All words are in the machine's own byte order: it is read on the
+ * machine that wrote it.
+ *
+ * <pre>
+ *      0  header       magic, version, lanes, pid, times, outcome and its sentence
+ *   4096  phase names  64 x 32 bytes
+ *   8192  texts        128 x 512 bytes: kind, length, count, UTF-8
+ *  73728  lanes        128 bytes each, so that no two share a cache line (nor a prefetched pair)
+ * </pre>
+ */
+final class Layout {
+  /** "GAUNTLET" in ASCII. */
+  static final long MAGIC = 0x4741554e544c4554L;
+
+  static final int VERSION = 1;
+
+  static final int HEADER_MAGIC = 0;
+  static final int HEADER_VERSION = 8;
+  static final int HEADER_LANES = 16;
+  static final int HEADER_PID = 24;
+
+  /** Written by the worker: nanoTime when main began. */
+  static final int HEADER_BORN = 32;
+
+  /** Written by the worker: nanoTime of the first mark of any lane. */
+  static final int HEADER_FIRST_MARK = 40;
+
+  /** Written last of all that the worker writes: an {@link Outcome} by its ordinal. */
+  static final int HEADER_OUTCOME = 48;
+
+  static final int HEADER_CHILD_SIGNAL = 56;
+  static final int HEADER_CHILD_PID = 64;
+
+  /** VmHWM as the worker read it at its end, bytes. */
+  static final int HEADER_PEAK = 72;
+
+  /** Written by the controller: 1 asks all lanes to end at their next iteration. */
+  static final int HEADER_STOP = 80;
+
+  static final int HEADER_PHASES = 88;
+
+  static final int HEADER_SENTENCE_LENGTH = 104;
+  static final int HEADER_SENTENCE = 112;
+  static final int SENTENCE_LIMIT = 2048;
+
+  /**
+   * Texts that found the table full: one count per kind, since a finding is red whatever it says.
+   */
+  static final int HEADER_TEXTS_LOST = 2168;
+
+  static final int PHASES = 4096;
+  static final int PHASE_SIZE = 32;
+
+  static final int TEXTS = 8192;
+  static final int TEXT_SIZE = 512;
+  static final int TEXT_SLOTS = 128;
+  static final int TEXT_KIND = 0;
+  static final int TEXT_COUNT = 8;
+  static final int TEXT_LENGTH = 16;
+  static final int TEXT_BYTES = 24;
+  static final int TEXT_LIMIT = TEXT_SIZE - TEXT_BYTES;
+
+  static final int LANES = TEXTS + TEXT_SLOTS * TEXT_SIZE;
+  static final int LANE_SIZE = 128;
+  static final int LANE_PHASE = 0;
+  static final int LANE_TIME = 8;
+  static final int LANE_ITERATIONS = 16;
+  static final int LANE_SUCCEEDED = 24;
+
+  static final VarHandle LONG =
+      MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  private Layout() {}
+
+  static int size(int lanes) {
+    return lane(lanes);
+  }
+
+  static int lane(int index) {
+    return LANES + index * LANE_SIZE;
+  }
+
+  static int phase(Phase phase) {
+    return PHASES + phase.number() * PHASE_SIZE;
+  }
+
+  static int text(int slot) {
+    return TEXTS + slot * TEXT_SIZE;
+  }
+
+  static long get(ByteBuffer box, int at) {
+    return (long) LONG.getOpaque(box, at);
+  }
+
+  static void set(ByteBuffer box, int at, long value) {
+    LONG.setOpaque(box, at, value);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.gauntlet.blackbox;
+
+/** What a counted text is. */
+enum TextKind {
+  SOFT_FAILURE(0),
+  FINDING(1);
+
+  /** As it stands in the file. */
+  final int code;
+
+  TextKind(int code) {
+    this.code = code;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.gauntlet.journal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.evidence.Signature;
+import dev.gauntlet.scenario.Cell;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a run ended: one line of the journal, all that a table or a verdict is made of.
+ *
+ * @param run as in {@link RunStarted}
+ * @param status decoded, by the shell's convention: 0, 139 for signal 11, also when the JVM's
+ *     handler turned it into 134
+ * @param rawStatus what a shell would have printed: 134 in that case
+ * @param signal the original signal, 0 when there was none
+ * @param signature null unless {@code crashed}
+ * @param reason one sentence for a person: who killed it, what was missing; "" when there is
+ *     nothing to add
+ * @param diedIn phases of the lane that died, of all lanes when it is not known which; empty unless
+ *     red
+ * @param phases where every lane stood
+ * @param iterations rounds begun, summed over lanes
+ * @param succeeded rounds that ended without a soft failure or a finding
+ * @param softFailures text to count
+ * @param findings text to count
+ * @param startedAt ISO 8601, UTC
+ * @param millis from launch to reaping
+ * @param metrics name to value, in the unit that belongs to the name: {@code cpu.user} s, {@code
+ *     peak.rss} B
+ * @param evidence files of the run, relative to the campaign's folder
+ * @param other fields that this version does not know, kept
+ */
+public record RunEnded(
+    String run,
+    Cell cell,
+    int pass,
+    Ending ending,
+    int status,
+    int rawStatus,
+    int signal,
+    Signature signature,
+    String reason,
+    List<String> diedIn,
+    List<LaneAtDeath> phases,
+    long iterations,
+    long succeeded,
+    Map<String, Long> softFailures,
+    Map<String, Long> findings,
+    String startedAt,
+    long millis,
+    Map<String, Double> metrics,
+    List<String> evidence,
+    Map<String, JsonNode> other) {
+  /** Whether this run turns the campaign red. */
+  public boolean red() {
+    return ending.red() || !findings.isEmpty();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.gauntlet.linux;
+
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import com.sun.jna.StringArray;
+
+/**
+ * libc, mapped directly. Only what glibc 2.17 has too: one missing symbol would break all of them.
+ * Fixed argument lists stand for variadic ones, which direct mapping refuses; right on x86-64 and
+ * on AArch64 Linux, where integer arguments of both travel alike.
+ */
+final class Libc {
+  static {
+    Native.register(Libc.class, "c");
+  }
+
+  private Libc() {}
+
+  static native int posix_spawnp(
+      byte[] pid,
+      String file,
+      Pointer actions,
+      Pointer attributes,
+      StringArray argv,
+      StringArray env);
+
+  static native int posix_spawnattr_init(Pointer attributes);
+
+  static native int posix_spawnattr_destroy(Pointer attributes);
+
+  static native int posix_spawnattr_setflags(Pointer attributes, short flags);
+
+  static native int posix_spawnattr_setpgroup(Pointer attributes, int group);
+
+  static native int posix_spawnattr_setsigmask(Pointer attributes, byte[] signals);
+
+  static native int posix_spawnattr_setsigdefault(Pointer attributes, byte[] signals);
+
+  static native int posix_spawn_file_actions_init(Pointer actions);
+
+  static native int posix_spawn_file_actions_destroy(Pointer actions);
+
+  static native int posix_spawn_file_actions_adddup2(Pointer actions, int from, int to);
+
+  static native int posix_spawn_file_actions_addopen(
+      Pointer actions, int fd, String path, int flags, int mode);
+
+  static native int waitid(int type, int id, byte[] info, int options);
+
+  static native int wait4(int pid, byte[] status, int options, byte[] usage);
+
+  static native int kill(int pid, int signal);
+
+  static native int pipe2(int[] ends, int flags);
+
+  static native int fcntl(int fd, int command, int argument);
+
+  static native int open(String path, int flags, int mode);
+
+  static native int close(int fd);
+
+  static native long read(int fd, Pointer buffer, long size);
+
+  static native int prctl(int option, long a, long b, long c, long d);
+
+  static native int prlimit(int pid, int resource, long[] changed, long[] old);
+
+  static native String strerror(int errno);
+}

@@ -1,0 +1,67 @@
+package dev.gauntlet.linux;
+
+import com.sun.jna.Native;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
+
+/** Waiting for children that {@link Spawn} started. */
+public final class Wait {
+  private static final int P_PID = 1;
+  private static final int WNOHANG = 1;
+  private static final int WEXITED = 4;
+  private static final int WNOWAIT = 0x01000000;
+  private static final int CLD_EXITED = 1;
+
+  private Wait() {}
+
+  /**
+   * Blocks until the process has ended and leaves it as a zombie: its pid, and with it its group,
+   * is pinned, so that the group can be swept without hitting somebody else.
+   */
+  public static WaitStatus ended(int pid) throws IOException {
+    return waitid(pid, WEXITED | WNOWAIT)
+        .orElseThrow(() -> new IllegalStateException("waitid without an answer"));
+  }
+
+  /** The same without blocking: empty while the process runs. */
+  public static Optional<WaitStatus> endedAlready(int pid) throws IOException {
+    return waitid(pid, WEXITED | WNOWAIT | WNOHANG);
+  }
+
+  private static Optional<WaitStatus> waitid(int pid, int options) throws IOException {
+    byte[] info = new byte[128];
+    while (Libc.waitid(P_PID, pid, info, options) != 0) {
+      if (Native.getLastError() != Errno.EINTR) {
+        throw Errno.last("waitid " + pid);
+      }
+    }
+    // siginfo_t of SIGCHLD: si_code at 8, si_pid at 12, si_status at 24
+    ByteBuffer fields = ByteBuffer.wrap(info).order(ByteOrder.nativeOrder());
+    if (fields.getInt(12) == 0) {
+      return Optional.empty();
+    }
+    int status = fields.getInt(24);
+    return Optional.of(
+        fields.getInt(8) == CLD_EXITED ? new WaitStatus(0, status) : new WaitStatus(status, 0));
+  }
+
+  /** Reaps a process; blocks until it has ended. */
+  public static Reaped reap(int pid) throws IOException {
+    byte[] status = new byte[4];
+    byte[] usage = new byte[144];
+    while (Libc.wait4(pid, status, 0, usage) < 0) {
+      if (Native.getLastError() != Errno.EINTR) {
+        throw Errno.last("wait4 " + pid);
+      }
+    }
+    int raw = ByteBuffer.wrap(status).order(ByteOrder.nativeOrder()).getInt();
+    int signal = raw & 0x7f;
+    ByteBuffer times = ByteBuffer.wrap(usage).order(ByteOrder.nativeOrder());
+    return new Reaped(
+        signal == 0 ? new WaitStatus(0, (raw >> 8) & 0xff) : new WaitStatus(signal, 0),
+        times.getLong(0) + times.getLong(8) / 1e6,
+        times.getLong(16) + times.getLong(24) / 1e6);
+  }
+}

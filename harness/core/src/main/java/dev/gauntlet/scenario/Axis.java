@@ -1,0 +1,80 @@
+package dev.gauntlet.scenario;
+
+import java.util.List;
+
+/**
+ * A parameter that can be swept, an option of the command line.
+ *
+ * @param name lower case, dashes: {@code --name}
+ * @param kind what its values are
+ * @param defaultValue used when the option is not given; null when there is none and it must be
+ * @param unit SI or IEC symbol, {@code "1"} for a count, {@code ""} for words
+ * @param description one line for the help text
+ * @param low smallest value allowed, of numbers
+ * @param high largest value allowed, of numbers
+ * @param choices the values allowed, of {@link Kind#CHOICE}; else empty
+ */
+public record Axis(
+    String name,
+    Kind kind,
+    String defaultValue,
+    String unit,
+    String description,
+    double low,
+    double high,
+    List<String> choices) {
+
+  /** What the values of an axis are, and with it how a list of them is written. */
+  public enum Kind {
+    /** Whole numbers: {@code 4}, {@code 1..12}, {@code 0..64/16}, {@code 1,2,4}. */
+    WHOLE,
+    /** Decimal numbers: {@code 0.5}, {@code 0,0.01,0.1}. */
+    REAL,
+    /** One of a fixed list, comma-separated. */
+    CHOICE,
+    /** Any word without a comma, comma-separated. */
+    WORD,
+    /** Any text; commas belong to it, so several values are several options. */
+    TEXT
+  }
+
+  /** Every scenario has it: the number of lanes. */
+  public static final Axis THREADS =
+      whole("threads", 1, 1, 4096, "1", "lanes: threads that iterate at once");
+
+  public Axis {
+    if (!name.matches("[a-z][a-z0-9-]*")) {
+      throw new IllegalArgumentException("axis name must be lower case with dashes: " + name);
+    }
+    choices = List.copyOf(choices);
+  }
+
+  public static Axis whole(
+      String name, int defaultValue, int low, int high, String unit, String description) {
+    return new Axis(name, Kind.WHOLE, "" + defaultValue, unit, description, low, high, List.of());
+  }
+
+  public static Axis real(
+      String name, double defaultValue, double low, double high, String unit, String description) {
+    return new Axis(name, Kind.REAL, "" + defaultValue, unit, description, low, high, List.of());
+  }
+
+  /** The first choice is the default. */
+  public static Axis choice(String name, List<String> choices, String description) {
+    return new Axis(name, Kind.CHOICE, choices.get(0), "", description, 0, 0, choices);
+  }
+
+  /**
+   * @param defaultValue null when it must be given
+   */
+  public static Axis word(String name, String defaultValue, String description) {
+    return new Axis(name, Kind.WORD, defaultValue, "", description, 0, 0, List.of());
+  }
+
+  /**
+   * @param defaultValue null when it must be given
+   */
+  public static Axis text(String name, String defaultValue, String description) {
+    return new Axis(name, Kind.TEXT, defaultValue, "", description, 0, 0, List.of());
+  }
+}

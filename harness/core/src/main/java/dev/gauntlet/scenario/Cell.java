@@ -1,0 +1,45 @@
+package dev.gauntlet.scenario;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * One point of the matrix: axis name to value, in the order of the scenario's axes. Values were
+ * checked against their axis before.
+ */
+public record Cell(Map<String, String> values) {
+  public Cell {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /**
+   * @throws IllegalArgumentException when the scenario has no such axis
+   */
+  public String text(String axis) {
+    String value = values.get(axis);
+    if (value == null) {
+      throw new IllegalArgumentException("no axis " + axis + " in cell " + this);
+    }
+    return value;
+  }
+
+  /** The value of an axis made by {@link Axis#whole}. */
+  public int whole(String axis) {
+    return Integer.parseInt(text(axis));
+  }
+
+  /** The value of an axis made by {@link Axis#real}. */
+  public double real(String axis) {
+    return Double.parseDouble(text(axis));
+  }
+
+  /** {@code threads=7 encoders=2}. */
+  @Override
+  public String toString() {
+    return values.entrySet().stream()
+        .map(value -> value.getKey() + "=" + value.getValue())
+        .collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.gauntlet.scenario;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Starts child processes, each in a process group of its own that dies with the run, whatever the
+ * run or the controller dies of.
+ */
+public interface Children {
+  /**
+   * Starts a program; its standard input is empty, its output goes where {@code output} says.
+   *
+   * @param command program and arguments; no shell is involved
+   * @param environment added to that of the worker
+   * @throws IOException when the program cannot be started, with the reason of the kernel
+   */
+  Child start(List<String> command, Map<String, String> environment, Output output)
+      throws IOException;
+
+  /** With the worker's environment, its output among the worker's own. */
+  default Child start(List<String> command) throws IOException {
+    return start(command, Map.of(), Output.shared());
+  }
+
+  /** Where a child's standard output and standard error go. */
+  record Output(Kind kind, Path file) {
+    /** The ways there are. */
+    public enum Kind {
+      /** Both among the worker's own, which the controller keeps head and tail of. */
+      SHARED,
+      /**
+       * Standard output to be read by {@link Child#stdout()}, standard error among the worker's.
+       */
+      PIPED,
+      /** Both into a file. */
+      FILE
+    }
+
+    public static Output shared() {
+      return new Output(Kind.SHARED, null);
+    }
+
+    public static Output piped() {
+      return new Output(Kind.PIPED, null);
+    }
+
+    public static Output to(Path file) {
+      return new Output(Kind.FILE, file);
+    }
+  }
+}

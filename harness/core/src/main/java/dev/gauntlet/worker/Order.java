@@ -1,0 +1,59 @@
+package dev.gauntlet.worker;
+
+import dev.gauntlet.scenario.Cell;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the controller tells a worker to do, as program arguments {@code key=value}: no file to
+ * read, no JSON, any text.
+ *
+ * @param scenario class name
+ * @param box the black box that was made for it
+ * @param folder where the run may write; made when it is asked for
+ * @param nanos how long the lanes iterate, from the first mark; 0 when only iterations count
+ * @param iterations rounds per lane after which it ends; 0 when only time counts
+ */
+public record Order(
+    String scenario, Path box, Path folder, long nanos, long iterations, Cell cell) {
+  private static final String AXIS = "axis.";
+
+  /** The program arguments that {@link #parse} reads. */
+  public List<String> arguments() {
+    List<String> arguments = new ArrayList<>();
+    arguments.add("scenario=" + scenario);
+    arguments.add("box=" + box);
+    arguments.add("folder=" + folder);
+    arguments.add("nanos=" + nanos);
+    arguments.add("iterations=" + iterations);
+    for (Map.Entry<String, String> value : cell.values().entrySet()) {
+      arguments.add(AXIS + value.getKey() + "=" + value.getValue());
+    }
+    return arguments;
+  }
+
+  static Order parse(String[] arguments) {
+    Map<String, String> plain = new LinkedHashMap<>();
+    Map<String, String> cell = new LinkedHashMap<>();
+    for (String argument : arguments) {
+      int equals = argument.indexOf('=');
+      String key = argument.substring(0, equals);
+      String value = argument.substring(equals + 1);
+      if (key.startsWith(AXIS)) {
+        cell.put(key.substring(AXIS.length()), value);
+      } else {
+        plain.put(key, value);
+      }
+    }
+    return new Order(
+        plain.get("scenario"),
+        Path.of(plain.get("box")),
+        Path.of(plain.get("folder")),
+        Long.parseLong(plain.get("nanos")),
+        Long.parseLong(plain.get("iterations")),
+        new Cell(cell));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.gauntlet.worker;
+
+import dev.gauntlet.linux.Signals;
+import dev.gauntlet.linux.Wait;
+import dev.gauntlet.linux.WaitStatus;
+import dev.gauntlet.scenario.Child;
+import dev.gauntlet.scenario.ChildEnding;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A child of the scenario; waited for by polling, which a deadline needs and a few ms do not hurt.
+ */
+final class WorkerChild implements Child {
+  private static final int[] LADDER = {Signals.INT, Signals.TERM, Signals.KILL};
+
+  private final int pid;
+  private final InputStream stdout;
+  private boolean stopping;
+  private ChildEnding ending;
+
+  WorkerChild(int pid, InputStream stdout) {
+    this.pid = pid;
+    this.stdout = stdout;
+  }
+
+  @Override
+  public int pid() {
+    return pid;
+  }
+
+  @Override
+  public InputStream stdout() {
+    return stdout;
+  }
+
+  @Override
+  public ChildEnding await() throws InterruptedException {
+    while (true) {
+      Optional<ChildEnding> ended = await(Duration.ofHours(1));
+      if (ended.isPresent()) {
+        return ended.get();
+      }
+    }
+  }
+
+  @Override
+  public Optional<ChildEnding> await(Duration limit) throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    for (long pause = 1; ; pause = Math.min(pause + 1, 10)) {
+      if (poll()) {
+        return Optional.of(ending);
+      }
+      long left = (end - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        return Optional.empty();
+      }
+      Thread.sleep(Math.min(pause, left));
+    }
+  }
+
+  @Override
+  public ChildEnding stop(Duration grace) throws InterruptedException {
+    for (int signal : LADDER) {
+      if (poll()) {
+        return ending;
+      }
+      stopping = true;
+      Signals.sendGroup(pid, signal);
+      await(grace);
+    }
+    return await();
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (!poll()) {
+        stopping = true;
+        Signals.sendGroup(pid, Signals.KILL);
+        reap(Wait.ended(pid));
+      }
+      stdout.close();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private synchronized boolean poll() {
+    try {
+      if (ending == null) {
+        Optional<WaitStatus> ended = Wait.endedAlready(pid);
+        if (ended.isPresent()) {
+          reap(ended.get());
+        }
+      }
+      return ending != null;
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private synchronized void reap(WaitStatus status) throws IOException {
+    // while the zombie pins its group: nobody of it may outlive its leader
+    Signals.sendGroup(pid, Signals.KILL);
+    Wait.reap(pid);
+    ending = new ChildEnding(status.signal(), status.code(), stopping);
+  }
+}

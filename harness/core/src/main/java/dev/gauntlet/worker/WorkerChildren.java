@@ -1,0 +1,73 @@
+package dev.gauntlet.worker;
+
+import dev.gauntlet.linux.Lifeline;
+import dev.gauntlet.linux.Pipe;
+import dev.gauntlet.linux.PipeReader;
+import dev.gauntlet.linux.Spawn;
+import dev.gauntlet.scenario.Child;
+import dev.gauntlet.scenario.Children;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Starts children, each with a description of the lifeline of its own. The child inherits it, so it
+ * stays armed when the worker dies first.
+ */
+final class WorkerChildren implements Children {
+  @Override
+  public Child start(List<String> command, Map<String, String> environment, Output output)
+      throws IOException {
+    Map<String, String> variables = new HashMap<>(System.getenv());
+    variables.putAll(environment);
+    int lifeline = Lifeline.another();
+    try {
+      return switch (output.kind()) {
+        case SHARED -> spawn(command, variables, 1, 2, lifeline, InputStream.nullInputStream());
+        case FILE -> toFile(command, variables, output.file().toString(), lifeline);
+        case PIPED -> piped(command, variables, lifeline);
+      };
+    } finally {
+      Lifeline.close(lifeline);
+    }
+  }
+
+  private static Child toFile(
+      List<String> command, Map<String, String> variables, String file, int lifeline)
+      throws IOException {
+    int fd = Spawn.openForWriting(file);
+    try {
+      return spawn(command, variables, fd, fd, lifeline, InputStream.nullInputStream());
+    } finally {
+      Spawn.close(fd);
+    }
+  }
+
+  private static Child piped(List<String> command, Map<String, String> variables, int lifeline)
+      throws IOException {
+    try (Pipe pipe = Pipe.open()) {
+      // the reader takes its end of the pipe only once the child is there
+      int pid = Spawn.child(command, variables, pipe.writing(), 2, lifeline).start();
+      return armed(pid, lifeline, new PipeReader(pipe));
+    }
+  }
+
+  private static Child spawn(
+      List<String> command,
+      Map<String, String> variables,
+      int stdout,
+      int stderr,
+      int lifeline,
+      InputStream read)
+      throws IOException {
+    int pid = Spawn.child(command, variables, stdout, stderr, lifeline).start();
+    return armed(pid, lifeline, read);
+  }
+
+  private static Child armed(int pid, int lifeline, InputStream read) throws IOException {
+    Lifeline.arm(lifeline, pid);
+    return new WorkerChild(pid, read);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.gauntlet.worker;
+
+import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.scenario.Children;
+import dev.gauntlet.scenario.RunContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** What a scenario gets to know of its run. */
+final class WorkerContext implements RunContext {
+  private final Order order;
+  private final Clock clock;
+
+  WorkerContext(Order order, Clock clock) {
+    this.order = order;
+    this.clock = clock;
+  }
+
+  @Override
+  public Cell cell() {
+    return order.cell();
+  }
+
+  @Override
+  public Path folder() {
+    try {
+      return Files.createDirectories(order.folder());
+    } catch (IOException refused) {
+      throw new UncheckedIOException(refused);
+    }
+  }
+
+  @Override
+  public Children children() {
+    // made here and not before: its first use loads JNA, which costs 40 to 70 ms
+    return new WorkerChildren();
+  }
+
+  @Override
+  public Duration remaining() {
+    return clock.remaining();
+  }
+}

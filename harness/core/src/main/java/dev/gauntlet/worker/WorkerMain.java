@@ -1,0 +1,54 @@
+package dev.gauntlet.worker;
+
+import dev.gauntlet.blackbox.BlackBox;
+import dev.gauntlet.blackbox.Outcome;
+import dev.gauntlet.scenario.Run;
+import dev.gauntlet.scenario.Scenario;
+import dev.gauntlet.scenario.Unsupported;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+
+/** The worker: opens the scenario, lets the lanes iterate, says "done", exits. */
+public final class WorkerMain {
+  private WorkerMain() {}
+
+  /**
+   * @param arguments an {@link Order}
+   */
+  public static void main(String[] arguments) throws IOException {
+    Order order = Order.parse(arguments);
+    BlackBox box = BlackBox.map(order.box());
+    ControllerWatch.start();
+    int code = 1;
+    try {
+      run(order, box);
+      Peak.record(box);
+      box.outcome(Outcome.DONE, "");
+      code = 0;
+    } catch (Unsupported missing) {
+      box.outcome(Outcome.UNSUPPORTED, String.valueOf(missing.getMessage()));
+      code = 0;
+    } catch (Exception | Error uncaught) {
+      Uncaught.report(box, uncaught);
+    }
+    // exit and not halt: what a driver does in its atexit handlers belongs to the run; and not
+    // return,
+    // since a stray thread must not keep a run alive that is done
+    System.exit(code);
+  }
+
+  private static void run(Order order, BlackBox box) throws Exception {
+    Clock clock = new Clock(box, order.nanos(), order.iterations());
+    WorkerContext context = new WorkerContext(order, clock);
+    Scenario scenario =
+        Class.forName(order.scenario()).asSubclass(Scenario.class).getConstructor().newInstance();
+    Run run = scenario.open(context);
+    Starter starter = new Starter(context.lanes(), clock);
+    CountDownLatch ended = new CountDownLatch(context.lanes());
+    for (int lane = 0; lane < context.lanes(); lane++) {
+      new LaneThread(lane, run, box, clock, starter, ended).start();
+    }
+    ended.await();
+    run.close();
+  }
+}
