@@ -1,5 +1,7 @@
 package dev.gauntlet.journal;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.evidence.Signature;
@@ -52,7 +54,7 @@ public record RunEnded(
     long millis,
     Map<String, Double> metrics,
     List<String> evidence,
-    Map<String, JsonNode> other) {
+    @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
   /** Whether this run turns the campaign red. */
   public boolean red() {
     return ending.red() || !findings.isEmpty();

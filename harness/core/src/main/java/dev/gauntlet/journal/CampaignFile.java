@@ -1,0 +1,60 @@
+package dev.gauntlet.journal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gauntlet.plan.Campaign;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** {@code campaign.json}: on the disk before the first run. */
+public final class CampaignFile {
+  private CampaignFile() {}
+
+  /** Writes and syncs it; the file must not exist. */
+  public static void write(Path file, Campaign campaign) throws IOException {
+    ObjectMapper mapper = Json.mapper().enable(SerializationFeature.INDENT_OUTPUT);
+    ObjectNode fields = mapper.createObjectNode().put("format", Json.FORMAT);
+    fields.setAll((ObjectNode) mapper.valueToTree(campaign));
+    try (FileChannel out =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      out.write(ByteBuffer.wrap(mapper.writeValueAsBytes(fields)));
+      out.force(true);
+    }
+  }
+
+  /**
+   * @throws Damaged when it is missing, not JSON, not a campaign or of a newer format
+   */
+  public static Campaign read(Path file) throws IOException {
+    ObjectMapper mapper = Json.mapper();
+    try {
+      JsonNode fields = mapper.readTree(Files.readAllBytes(file));
+      int format = fields.path("format").asInt();
+      if (format > Json.FORMAT) {
+        throw new Damaged(
+            file,
+            "written in format %d by a newer Gauntlet; this one reads up to %d"
+                .formatted(format, Json.FORMAT));
+      }
+      for (String field : new String[] {"scenario", "axes", "swept", "limits", "jvmFlags"}) {
+        if (fields.path(field).isMissingNode()) {
+          throw new Damaged(file, "not a campaign: " + field + " is missing");
+        }
+      }
+      return mapper.treeToValue(fields, Campaign.class);
+    } catch (NoSuchFileException missing) {
+      throw new Damaged(file.getParent(), "no campaign here: campaign.json is missing");
+    } catch (JsonProcessingException | IllegalArgumentException damaged) {
+      String what = damaged.getMessage() == null ? "" : damaged.getMessage();
+      throw new Damaged(file, "not a campaign: " + what.lines().findFirst().orElse(""));
+    }
+  }
+}

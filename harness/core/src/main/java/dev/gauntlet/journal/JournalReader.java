@@ -1,0 +1,111 @@
+package dev.gauntlet.journal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Replays a journal: a torn last line is dropped with a warning, any other damage is an error. */
+public final class JournalReader {
+  private final Path file;
+  private final ObjectMapper mapper = Json.mapper();
+  private final List<RunStarted> started = new ArrayList<>();
+  private final List<RunEnded> ended = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+
+  private JournalReader(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * @throws Damaged when a line but the last is not what it should be, or the format is newer
+   */
+  public static Recorded read(Path file) throws IOException {
+    try {
+      return new JournalReader(file).all();
+    } catch (NoSuchFileException missing) {
+      throw new Damaged(file.getParent(), "no journal here: " + file.getFileName() + " is missing");
+    }
+  }
+
+  private Recorded all() throws IOException {
+    long good = 0;
+    long number = 0;
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      for (int b = in.read(); b >= 0; b = in.read()) {
+        if (b != '\n') {
+          line.write(b);
+          continue;
+        }
+        number++;
+        accept(line.toString(StandardCharsets.UTF_8), number);
+        good += line.size() + 1;
+        line.reset();
+      }
+      if (line.size() > 0) {
+        warnings.add(
+            "%s, line %d: torn in the middle of writing (%d bytes), left out"
+                .formatted(file.getFileName(), number + 1, line.size()));
+      }
+    }
+    return new Recorded(started, ended, warnings, good);
+  }
+
+  private void accept(String line, long number) throws IOException {
+    JsonNode event;
+    try {
+      event = mapper.readTree(line);
+    } catch (JsonProcessingException damaged) {
+      throw new Damaged(file, number, "not JSON: " + damaged.getOriginalMessage());
+    }
+    if (!(event instanceof ObjectNode fields)) {
+      throw new Damaged(file, number, "a JSON object is expected");
+    }
+    try {
+      switch (fields.path("event").asText()) {
+        case "journal" -> format(fields.path("format").asInt(), number);
+        case "started" -> started.add(mapper.treeToValue(fields, RunStarted.class));
+        case "ended" -> {
+          fields.remove("event");
+          ended.add(whole(mapper.treeToValue(fields, RunEnded.class), number));
+        }
+        default ->
+            warnings.add(
+                "%s, line %d: an event that this version does not know, left out"
+                    .formatted(file.getFileName(), number));
+      }
+    } catch (JsonProcessingException | IllegalArgumentException damaged) {
+      String what = damaged.getMessage() == null ? "" : damaged.getMessage();
+      throw new Damaged(
+          file, number, "not an event of ours: " + what.lines().findFirst().orElse(""));
+    }
+  }
+
+  private RunEnded whole(RunEnded run, long number) throws Damaged {
+    if (run.run() == null || run.cell() == null || run.ending() == null) {
+      throw new Damaged(file, number, "an ended run needs run, cell and ending");
+    }
+    return run;
+  }
+
+  private void format(int format, long number) throws Damaged {
+    if (format > Json.FORMAT) {
+      throw new Damaged(
+          file,
+          number,
+          "written in format %d by a newer Gauntlet; this one reads up to %d"
+              .formatted(format, Json.FORMAT));
+    }
+  }
+}

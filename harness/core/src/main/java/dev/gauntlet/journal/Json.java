@@ -1,0 +1,104 @@
+package dev.gauntlet.journal;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.scenario.Cell;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+
+/** How our records stand in files. */
+public final class Json {
+  /** The version of campaign, journal and samples; a newer one is refused. */
+  public static final int FORMAT = 1;
+
+  private Json() {}
+
+  /** A cell is an object of its own values; it lives where no JSON library may be. */
+  abstract static class CellForm {
+    @JsonCreator
+    CellForm(Map<String, String> values) {}
+
+    @JsonValue
+    abstract Map<String, String> values();
+  }
+
+  /** Endings by their words, durations in milliseconds, unknown fields no error. */
+  public static ObjectMapper mapper() {
+    SimpleModule ours = new SimpleModule();
+    ours.setMixInAnnotation(Cell.class, CellForm.class);
+    ours.addSerializer(new EndingWriter());
+    ours.addDeserializer(Ending.class, new EndingReader());
+    ours.addSerializer(new MillisWriter());
+    ours.addDeserializer(Duration.class, new MillisReader());
+    return JsonMapper.builder()
+        .addModule(ours)
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .build();
+  }
+
+  private static final class EndingWriter extends StdSerializer<Ending> {
+    private static final long serialVersionUID = 1;
+
+    EndingWriter() {
+      super(Ending.class);
+    }
+
+    @Override
+    public void serialize(Ending ending, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writeString(ending.word());
+    }
+  }
+
+  private static final class EndingReader extends StdDeserializer<Ending> {
+    private static final long serialVersionUID = 1;
+
+    EndingReader() {
+      super(Ending.class);
+    }
+
+    @Override
+    public Ending deserialize(JsonParser in, DeserializationContext context) throws IOException {
+      return Ending.of(in.getText());
+    }
+  }
+
+  private static final class MillisWriter extends StdSerializer<Duration> {
+    private static final long serialVersionUID = 1;
+
+    MillisWriter() {
+      super(Duration.class);
+    }
+
+    @Override
+    public void serialize(Duration duration, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writeNumber(duration.toMillis());
+    }
+  }
+
+  private static final class MillisReader extends StdDeserializer<Duration> {
+    private static final long serialVersionUID = 1;
+
+    MillisReader() {
+      super(Duration.class);
+    }
+
+    @Override
+    public Duration deserialize(JsonParser in, DeserializationContext context) throws IOException {
+      return Duration.ofMillis(in.getLongValue());
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.gauntlet.journal;
+
+import java.nio.file.Path;
+
+/** Where what lies in a campaign's folder. */
+public record RunFolder(Path path) {
+  /** Plan and seed; a resume needs nothing else. */
+  public Path campaign() {
+    return path.resolve("campaign.json");
+  }
+
+  public Path environment() {
+    return path.resolve("environment.json");
+  }
+
+  public Path journal() {
+    return path.resolve("journal.jsonl");
+  }
+
+  public Path evidence() {
+    return path.resolve("evidence");
+  }
+
+  /** The evidence of one run. */
+  public Path evidence(String run) {
+    return evidence().resolve(run);
+  }
+
+  /** A file of the campaign as journal lines name it. */
+  public String relative(Path file) {
+    return path.relativize(file).toString();
+  }
+}

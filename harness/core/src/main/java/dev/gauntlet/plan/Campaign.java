@@ -1,0 +1,84 @@
+package dev.gauntlet.plan;
+
+import dev.gauntlet.scenario.Cell;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Everything that one command plans.
+ *
+ * @param name of its folder
+ * @param scenario its name
+ * @param axes every axis of the scenario with the values to be swept, in the order of the scenario
+ * @param swept names of the axes that the user gave, in that order: rows first, then columns
+ * @param repeats runs of each cell, one in each pass
+ * @param seed of the order of the cells
+ * @param java home of the JDK that workers run on
+ * @param jvmFlags flags for the worker's JVM beside our own
+ * @param core whether one core file per signature is kept
+ * @param createdAt ISO 8601, UTC
+ */
+public record Campaign(
+    String name,
+    String scenario,
+    Map<String, List<String>> axes,
+    List<String> swept,
+    int repeats,
+    long seed,
+    Limits limits,
+    String java,
+    List<String> jvmFlags,
+    boolean core,
+    String createdAt) {
+  public Campaign {
+    Map<String, List<String>> copy = new LinkedHashMap<>();
+    axes.forEach((axis, values) -> copy.put(axis, List.copyOf(values)));
+    axes = Collections.unmodifiableMap(copy);
+    swept = List.copyOf(swept);
+    jvmFlags = List.copyOf(jvmFlags);
+  }
+
+  /** The matrix in row-major order: the last axis changes fastest. */
+  public List<Cell> cells() {
+    List<Map<String, String>> points = List.of(Map.of());
+    for (Map.Entry<String, List<String>> axis : axes.entrySet()) {
+      List<Map<String, String>> longer = new ArrayList<>();
+      for (Map<String, String> point : points) {
+        for (String value : axis.getValue()) {
+          Map<String, String> next = new LinkedHashMap<>(point);
+          next.put(axis.getKey(), value);
+          longer.add(next);
+        }
+      }
+      points = longer;
+    }
+    return points.stream().map(Cell::new).toList();
+  }
+
+  /**
+   * All runs in the order in which they are made: pass after pass over all cells, each pass
+   * shuffled anew, so that a machine that degrades does not do so to the last cells only, and a
+   * first crash is seen early.
+   */
+  public List<PlannedRun> runs() {
+    List<Cell> cells = cells();
+    List<PlannedRun> runs = new ArrayList<>(cells.size() * repeats);
+    for (int pass = 1; pass <= repeats; pass++) {
+      List<Integer> order = new ArrayList<>();
+      for (int cell = 0; cell < cells.size(); cell++) {
+        order.add(cell);
+      }
+      // Random and Collections.shuffle are specified to the bit: a seed gives one order on every
+      // JDK
+      Collections.shuffle(order, new Random(seed * 31 + pass));
+      for (int cell : order) {
+        runs.add(new PlannedRun("p" + pass + "-c" + (cell + 1), pass, cells.get(cell)));
+      }
+    }
+    return runs;
+  }
+}
