@@ -1,0 +1,92 @@
+package dev.gauntlet.fork;
+
+import dev.gauntlet.blackbox.BoxFile;
+import dev.gauntlet.blackbox.Outcome;
+import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.worker.Order;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A class-data archive: the classes of a worker, parsed and linked once. Saves a third of a
+ * worker's start.
+ *
+ * <p>A dynamic archive on every JDK, since it checks the application's jars by time and size; the
+ * AOT cache of JDK 25 does not and runs stale code without a word. Its name holds JDK, flags and
+ * class path all the same, so that two campaigns do not throw out each other's.
+ */
+public final class Archive {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private Archive() {}
+
+  /**
+   * The flag that makes a worker use the archive, made now when it is missing.
+   *
+   * @param training a cell that survives
+   * @return empty when no archive can be had (folders of classes on the class path, a JDK without
+   *     the feature, a scenario that does not survive here): workers then start without
+   */
+  public static List<String> flag(WorkerJvm jvm, String scenario, Cell training)
+      throws IOException {
+    if (jvm.classPath().entries().stream().anyMatch(Files::isDirectory)) {
+      return List.of();
+    }
+    Path folder = Cache.folder("archives");
+    Path archive = folder.resolve(key(jvm) + ".jsa");
+    Path refused = folder.resolve(key(jvm) + ".refused");
+    if (!Files.exists(archive) && !Files.exists(refused)) {
+      Path half = folder.resolve(key(jvm) + "." + ProcessHandle.current().pid() + ".half");
+      if (train(jvm.with(List.of("-XX:ArchiveClassesAtExit=" + half)), scenario, training)
+          && Files.exists(half)) {
+        Files.move(half, archive, StandardCopyOption.ATOMIC_MOVE);
+      } else {
+        // not again at every start; the cache may be deleted to try again
+        Files.deleteIfExists(half);
+        Files.writeString(refused, "the training run did not end well\n");
+      }
+    }
+    return Files.exists(archive) ? List.of("-XX:SharedArchiveFile=" + archive) : List.of();
+  }
+
+  private static boolean train(WorkerJvm jvm, String scenario, Cell cell) throws IOException {
+    Path folder = Files.createTempDirectory("gauntlet-training");
+    BoxFile box = BoxFile.create(folder.resolve("box"), cell.whole("threads"));
+    try {
+      Order order = new Order(scenario, box.file(), folder.resolve("run"), 0, 2, cell);
+      LiveWorker worker =
+          LiveWorker.launch(jvm.command(order, folder.resolve("hs_err.log")), Optional.empty());
+      worker.killAfter(LIMIT);
+      return worker.await().shell() == 0 && box.outcome() == Outcome.DONE;
+    } finally {
+      Folders.delete(folder);
+    }
+  }
+
+  private static String key(WorkerJvm jvm) throws IOException {
+    StringBuilder all = new StringBuilder();
+    all.append(Files.readString(jvm.jdk().home().resolve("release"))).append(jvm.jdk().home());
+    all.append(jvm.flags());
+    for (Path entry : jvm.classPath().entries()) {
+      all.append('\n').append(entry).append(' ').append(Files.size(entry));
+      all.append(' ').append(Files.getLastModifiedTime(entry).toMillis());
+    }
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(all.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+}

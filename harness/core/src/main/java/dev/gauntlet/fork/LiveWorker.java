@@ -1,0 +1,156 @@
+package dev.gauntlet.fork;
+
+import dev.gauntlet.linux.Lifeline;
+import dev.gauntlet.linux.Pipe;
+import dev.gauntlet.linux.PipeReader;
+import dev.gauntlet.linux.Reaped;
+import dev.gauntlet.linux.Signals;
+import dev.gauntlet.linux.Spawn;
+import dev.gauntlet.linux.ThisProcess;
+import dev.gauntlet.linux.Wait;
+import dev.gauntlet.linux.WaitStatus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A forked worker, from its launch to its reaping. Nothing of it outlives {@link #reap}. */
+public final class LiveWorker {
+  private final int pid;
+  private final String token;
+  private final Pipe lifeline;
+  private final Drain stdout;
+  private final Drain stderr;
+  private Reaped reaped;
+
+  private LiveWorker(int pid, String token, Pipe lifeline, Drain stdout, Drain stderr) {
+    this.pid = pid;
+    this.token = token;
+    this.lifeline = lifeline;
+    this.stdout = stdout;
+    this.stderr = stderr;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param command program and arguments
+   * @param cage that it is put into, with all of its children to come
+   */
+  public static LiveWorker launch(List<String> command, Optional<MemoryCage> cage)
+      throws IOException {
+    ThisProcess.adoptOrphans();
+    String token = Token.next();
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put(Token.VARIABLE, token);
+    Pipe lifeline = Pipe.open();
+    try (Pipe out = Pipe.open();
+        Pipe err = Pipe.open()) {
+      int pid =
+          Spawn.leader(command, environment, out.writing(), err.writing(), lifeline.reading())
+              .start();
+      Lifeline.arm(lifeline.reading(), pid);
+      if (cage.isPresent()) {
+        cage.get().add(pid);
+      }
+      lifeline.closeReading();
+      return new LiveWorker(
+          pid,
+          token,
+          lifeline,
+          new Drain(new PipeReader(out), pid + "-stdout"),
+          new Drain(new PipeReader(err), pid + "-stderr"));
+    } catch (IOException refused) {
+      lifeline.close();
+      throw refused;
+    }
+  }
+
+  /** Its pid, which is its process group and its session too. */
+  public int pid() {
+    return pid;
+  }
+
+  /** Sends a signal to its whole group. */
+  public void signal(int signal) {
+    Signals.sendGroup(pid, signal);
+  }
+
+  /** Kills it when it still lives after so long. */
+  void killAfter(Duration limit) {
+    Thread killer =
+        new Thread(
+            () -> {
+              try {
+                Thread.sleep(limit.toMillis());
+                signal(Signals.KILL);
+              } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "kill-" + pid);
+    killer.setDaemon(true);
+    killer.start();
+    atReaping = killer::interrupt;
+  }
+
+  private Runnable atReaping = () -> {};
+
+  /**
+   * Blocks until it has ended, sweeps what it has left behind, and reaps it.
+   *
+   * @return how it ended, by the kernel's word
+   */
+  public WaitStatus await() throws IOException {
+    Wait.ended(pid);
+    return reap().status();
+  }
+
+  /** Blocks until it has ended; it stays a zombie until {@link #reap}. */
+  public WaitStatus awaitEnd() throws IOException {
+    return Wait.ended(pid);
+  }
+
+  /** Ends everything that is left of the run, then reaps the worker. To be called once it ended. */
+  public Reaped reap() throws IOException {
+    if (reaped != null) {
+      return reaped;
+    }
+    atReaping.run();
+    Signals.sendGroup(pid, Signals.KILL);
+    Strays.sweep(pid, token);
+    try {
+      // after the sweep nobody is left who could hold the pipes open
+      stdout.join(Duration.ofSeconds(2));
+      stderr.join(Duration.ofSeconds(2));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    reaped = Wait.reap(pid);
+    lifeline.close();
+    return reaped;
+  }
+
+  /** The last part of its standard error. */
+  public String stderrTail() {
+    return stderr.lastText();
+  }
+
+  /** Bytes that it wrote to standard output and standard error. */
+  public long printed() {
+    return stdout.total() + stderr.total();
+  }
+
+  /** Writes what is kept of its output to {@code stdout.txt} and {@code stderr.txt}, if any. */
+  public void keepOutput(Path folder) throws IOException {
+    if (stdout.total() > 0) {
+      stdout.writeTo(folder.resolve("stdout.txt"));
+    }
+    if (stderr.total() > 0) {
+      stderr.writeTo(folder.resolve("stderr.txt"));
+    }
+  }
+}

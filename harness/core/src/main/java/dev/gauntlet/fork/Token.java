@@ -1,0 +1,67 @@
+package dev.gauntlet.fork;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * An environment variable that every process of a run inherits, by which the ones that left its
+ * group and its session are found: pid namespace, pid and start time of the controller, number of
+ * the run.
+ */
+final class Token {
+  static final String VARIABLE = "GAUNTLET_RUN";
+
+  private static final AtomicLong RUNS = new AtomicLong();
+
+  private Token() {}
+
+  static String next() throws IOException {
+    long pid = ProcessHandle.current().pid();
+    return namespace()
+        + "/"
+        + pid
+        + "/"
+        + startTime(pid).orElse("?")
+        + "/"
+        + RUNS.incrementAndGet();
+  }
+
+  /** Whether a token was made in this pid namespace by a controller that is gone. */
+  static boolean orphaned(String token) throws IOException {
+    String[] parts = token.split("/", -1);
+    if (parts.length != 4 || !parts[0].equals(namespace()) || !parts[1].matches("\\d{1,10}")) {
+      return false;
+    }
+    return !startTime(Long.parseLong(parts[1])).equals(Optional.of(parts[2]));
+  }
+
+  /** The token in a process's environment; empty when it has none or is not ours to read. */
+  static Optional<String> of(long pid) {
+    byte[] environment;
+    try {
+      environment = Files.readAllBytes(Path.of("/proc/" + pid + "/environ"));
+    } catch (IOException goneOrNotOurs) {
+      return Optional.empty();
+    }
+    String prefix = VARIABLE + "=";
+    for (String variable : new String(environment, StandardCharsets.UTF_8).split("\0", -1)) {
+      if (variable.startsWith(prefix)) {
+        return Optional.of(variable.substring(prefix.length()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** In clock ticks since boot, field 22 of /proc/PID/stat; empty when there is no such process. */
+  private static Optional<String> startTime(long pid) {
+    return Stat.of(pid).map(Stat::startTime);
+  }
+
+  private static String namespace() throws IOException {
+    return Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString().replaceAll("\\D", "");
+  }
+}

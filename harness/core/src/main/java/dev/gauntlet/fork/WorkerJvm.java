@@ -1,0 +1,70 @@
+package dev.gauntlet.fork;
+
+import dev.gauntlet.worker.Order;
+import dev.gauntlet.worker.WorkerMain;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line of a worker, the same for all runs of a campaign but for its order. */
+public final class WorkerJvm {
+  private final Jdk jdk;
+  private final WorkerClassPath classPath;
+  private final List<String> flags;
+
+  private WorkerJvm(Jdk jdk, WorkerClassPath classPath, List<String> flags) {
+    this.jdk = jdk;
+    this.classPath = classPath;
+    this.flags = flags;
+  }
+
+  /**
+   * @param extra flags of the user, after ours so that they win
+   */
+  public static WorkerJvm of(Jdk jdk, Class<?> scenario, List<String> extra) throws IOException {
+    WorkerClassPath classPath = WorkerClassPath.of(scenario);
+    List<String> flags = new ArrayList<>(Defaults.flags());
+    flags.addAll(JnaLibrary.flags());
+    flags.addAll(classPath.flags());
+    flags.addAll(extra);
+    return new WorkerJvm(jdk, classPath, List.copyOf(flags));
+  }
+
+  public Jdk jdk() {
+    return jdk;
+  }
+
+  WorkerClassPath classPath() {
+    return classPath;
+  }
+
+  List<String> flags() {
+    return flags;
+  }
+
+  /** The same JVM with flags more. */
+  public WorkerJvm with(List<String> more) {
+    List<String> all = new ArrayList<>(flags);
+    all.addAll(more);
+    return new WorkerJvm(jdk, classPath, List.copyOf(all));
+  }
+
+  /**
+   * Program and arguments for one run.
+   *
+   * @param hsErr where the JVM writes its error file
+   */
+  public List<String> command(Order order, Path hsErr) {
+    List<String> command = new ArrayList<>();
+    command.add(jdk.java().toString());
+    command.addAll(flags);
+    // HotSpot expands %p and the like in this path
+    command.add("-XX:ErrorFile=" + hsErr.toString().replace("%", "%%"));
+    command.add("-cp");
+    command.add(classPath.toString());
+    command.add(WorkerMain.class.getName());
+    command.addAll(order.arguments());
+    return command;
+  }
+}
