@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -64,7 +65,8 @@ public final class Archive {
     try {
       Order order = new Order(scenario, box.file(), folder.resolve("run"), 0, 2, cell);
       LiveWorker worker =
-          LiveWorker.launch(jvm.command(order, folder.resolve("hs_err.log")), Optional.empty());
+          LiveWorker.launch(
+              jvm.command(order, folder.resolve("hs_err.log")), Map.of(), Optional.empty());
       worker.killAfter(LIMIT);
       return worker.await().shell() == 0 && box.outcome() == Outcome.DONE;
     } finally {

@@ -25,6 +25,7 @@ public final class LiveWorker {
   private final Drain stdout;
   private final Drain stderr;
   private Reaped reaped;
+  private Runnable atReaping = () -> {};
 
   private LiveWorker(int pid, String token, Pipe lifeline, Drain stdout, Drain stderr) {
     this.pid = pid;
@@ -38,13 +39,16 @@ public final class LiveWorker {
    * Starts it.
    *
    * @param command program and arguments
+   * @param more variables beside our own environment
    * @param cage that it is put into, with all of its children to come
    */
-  public static LiveWorker launch(List<String> command, Optional<MemoryCage> cage)
+  public static LiveWorker launch(
+      List<String> command, Map<String, String> more, Optional<MemoryCage> cage)
       throws IOException {
     ThisProcess.adoptOrphans();
     String token = Token.next();
     Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.putAll(more);
     environment.put(Token.VARIABLE, token);
     Pipe lifeline = Pipe.open();
     try (Pipe out = Pipe.open();
@@ -96,8 +100,6 @@ public final class LiveWorker {
     killer.start();
     atReaping = killer::interrupt;
   }
-
-  private Runnable atReaping = () -> {};
 
   /**
    * Blocks until it has ended, sweeps what it has left behind, and reaps it.

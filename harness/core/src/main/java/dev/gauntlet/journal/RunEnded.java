@@ -55,6 +55,45 @@ public record RunEnded(
     Map<String, Double> metrics,
     List<String> evidence,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
+  /** A run that proves nothing: it was not made, or nobody saw its end. */
+  public static RunEnded noVerdict(
+      String run, Cell cell, int pass, String reason, String startedAt) {
+    return new RunEnded(
+        run,
+        cell,
+        pass,
+        Ending.NO_VERDICT,
+        0,
+        0,
+        0,
+        null,
+        reason,
+        List.of(),
+        List.of(),
+        0,
+        0,
+        Map.of(),
+        Map.of(),
+        startedAt,
+        0,
+        Map.of(),
+        List.of(),
+        Map.of());
+  }
+
+  /** The same with what its black box had counted and the evidence that was kept. */
+  public RunEnded with(
+      List<LaneAtDeath> lanes,
+      long begun,
+      long successes,
+      Map<String, Long> refusals,
+      Map<String, Long> broken,
+      List<String> files) {
+    return new RunEnded(
+        run, cell, pass, ending, status, rawStatus, signal, signature, reason, diedIn, lanes, begun,
+        successes, refusals, broken, startedAt, millis, metrics, files, other);
+  }
+
   /** Whether this run turns the campaign red. */
   public boolean red() {
     return ending.red() || !findings.isEmpty();

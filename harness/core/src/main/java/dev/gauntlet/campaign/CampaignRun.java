@@ -1,0 +1,175 @@
+package dev.gauntlet.campaign;
+
+import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.fork.Strays;
+import dev.gauntlet.journal.CampaignFile;
+import dev.gauntlet.journal.Journal;
+import dev.gauntlet.journal.JournalReader;
+import dev.gauntlet.journal.Recorded;
+import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.journal.RunFolder;
+import dev.gauntlet.journal.RunStarted;
+import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.PlannedRun;
+import dev.gauntlet.scenario.Axis;
+import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.scenario.Scenario;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes the runs of a campaign that are missing, one after the other. */
+public final class CampaignRun {
+  private final Campaign campaign;
+  private final RunFolder folder;
+  private final Scenario scenario;
+  private final Listener listener;
+  private final List<RunEnded> ended = new ArrayList<>();
+  private final Map<String, Integer> attempts = new HashMap<>();
+  private final Set<String> concluded = new HashSet<>();
+  private volatile OneRun running;
+  private volatile Workshop shop;
+  private volatile boolean stopping;
+  private Optional<String> sick = Optional.empty();
+
+  private CampaignRun(Campaign campaign, RunFolder folder, Scenario scenario, Listener listener) {
+    this.campaign = campaign;
+    this.folder = folder;
+    this.scenario = scenario;
+    this.listener = listener;
+  }
+
+  /** A new campaign; its folder must not hold one yet. */
+  public static CampaignRun begin(
+      Campaign campaign, RunFolder folder, Scenario scenario, Listener listener)
+      throws IOException {
+    Files.createDirectories(folder.evidence());
+    CampaignFile.write(folder.campaign(), campaign);
+    Journal.create(folder.journal()).close();
+    return new CampaignRun(campaign, folder, scenario, listener);
+  }
+
+  /** One that was begun before. */
+  public static CampaignRun resume(RunFolder folder, Scenario scenario, Listener listener)
+      throws IOException {
+    return new CampaignRun(CampaignFile.read(folder.campaign()), folder, scenario, listener);
+  }
+
+  /** Ends the run in flight soon and makes no other; from another thread. */
+  public void stop() {
+    stopping = true;
+    Workshop open = shop;
+    if (open != null) {
+      open.stop();
+    }
+    OneRun one = running;
+    if (one != null) {
+      one.stopSoon();
+    }
+  }
+
+  /** All runs of the journal that ended, old and new. */
+  public List<RunEnded> ended() {
+    return List.copyOf(ended);
+  }
+
+  /**
+   * Makes what is missing; returns when nothing is, or after {@link #stop}.
+   *
+   * @throws IOException when the journal cannot be written: nothing is run that is not recorded
+   */
+  public void make() throws IOException, InterruptedException {
+    Recorded recorded = JournalReader.read(folder.journal());
+    recorded.warnings().forEach(listener::note);
+    int killed = Strays.sweepOrphaned();
+    if (killed > 0) {
+      listener.note("ended " + killed + " processes of runs whose controller is gone");
+    }
+    try (Journal journal = Journal.resume(folder.journal(), recorded);
+        Workshop opened = new Workshop(campaign, folder, scenario, training())) {
+      shop = opened;
+      opened.coreRefusal().ifPresent(listener::note);
+      remember(recorded, opened);
+      for (RunStarted lost : recorded.inFlight()) {
+        write(journal, InFlight.ended(lost, opened.evidence()));
+      }
+      Infirmary infirmary = new Infirmary();
+      for (PlannedRun plan : campaign.runs()) {
+        if (stopping) {
+          break;
+        }
+        if (!concluded.contains(plan.name())) {
+          write(journal, made(journal, plan, infirmary));
+        }
+      }
+      opened.environment().write();
+    }
+  }
+
+  private RunEnded made(Journal journal, PlannedRun plan, Infirmary infirmary)
+      throws IOException, InterruptedException {
+    String name = plan.attempt(attempts.getOrDefault(plan.name(), 0) + 1);
+    if (sick.isPresent()) {
+      return RunEnded.noVerdict(
+          name, plan.cell(), plan.pass(), sick.get(), Instant.now().toString());
+    }
+    listener.started(plan);
+    OneRun one = new OneRun(shop, plan, name);
+    running = one;
+    if (stopping) {
+      one.stopSoon();
+    }
+    RunEnded run = one.make(journal);
+    running = null;
+    if (run.ending().red()) {
+      sick = infirmary.sick(one.kernelLog());
+      sick.ifPresent(listener::note);
+    }
+    return run;
+  }
+
+  private void write(Journal journal, RunEnded run) throws IOException {
+    journal.ended(run);
+    count(run);
+    listener.ended(run);
+  }
+
+  private void remember(Recorded recorded, Workshop opened) {
+    for (RunEnded run : recorded.ended()) {
+      count(run);
+      opened.evidence().remember(run.ending().word() + " " + run.signature(), run.evidence());
+    }
+  }
+
+  private void count(RunEnded run) {
+    ended.add(run);
+    String planned = PlannedRun.planned(run.run());
+    attempts.merge(planned, 1, Integer::sum);
+    if (run.ending() != Ending.NO_VERDICT) {
+      concluded.add(planned);
+    }
+  }
+
+  /**
+   * The scenario's defaults, which survive; where an axis has none, the first value of the plan.
+   */
+  private Cell training() {
+    Map<String, String> values = new LinkedHashMap<>();
+    campaign.axes().forEach((axis, all) -> values.put(axis, all.get(0)));
+    for (Axis axis : scenario.axes()) {
+      if (axis.defaultValue() != null) {
+        values.put(axis.name(), axis.defaultValue());
+      }
+    }
+    values.put(Axis.THREADS.name(), Axis.THREADS.defaultValue());
+    return new Cell(values);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.gauntlet.campaign;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gauntlet.evidence.BuildId;
+import dev.gauntlet.fork.Jdk;
+import dev.gauntlet.journal.Json;
+import dev.gauntlet.journal.RunFolder;
+import dev.gauntlet.machine.Environment;
+import dev.gauntlet.machine.Facts;
+import dev.gauntlet.machine.MappedLibraries;
+import dev.gauntlet.machine.MappedLibrary;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * {@code environment.json}: read while the first runs are made, written as soon as it is known and
+ * again when a worker has shown which libraries it maps. A resume on another host writes a file of
+ * its own beside it.
+ */
+final class EnvironmentFile {
+  /** A worker loads libraries late; looking once a second is enough and costs nothing. */
+  private static final long BETWEEN_LOOKS = Duration.ofSeconds(1).toNanos();
+
+  private final Path file;
+  private final Jdk jdk;
+  private final Instant readAt = Instant.now();
+  private final CompletableFuture<Facts> facts;
+  private String maps = "";
+  private long lastLook;
+  private int libraries;
+
+  EnvironmentFile(RunFolder folder, Jdk jdk) {
+    this.file = next(folder);
+    this.jdk = jdk;
+    this.facts = Environment.start(EnvironmentFile.class.getClassLoader());
+  }
+
+  private static Path next(RunFolder folder) {
+    Path file = folder.environment();
+    for (int n = 2; Files.exists(file); n++) {
+      file = folder.path().resolve("environment-" + n + ".json");
+    }
+    return file;
+  }
+
+  /** Notes what a live worker has mapped, when it is more than was seen before. */
+  void libraries(int pid) throws IOException {
+    long now = System.nanoTime();
+    if (lastLook != 0 && now - lastLook < BETWEEN_LOOKS) {
+      return;
+    }
+    lastLook = now;
+    String text =
+        new String(Files.readAllBytes(Path.of("/proc/" + pid + "/maps")), StandardCharsets.UTF_8);
+    int count = text.split("\\.so", -1).length;
+    if (count > libraries) {
+      libraries = count;
+      maps = text;
+    }
+  }
+
+  /** Writes what is known; waits for the reading of the machine. */
+  void write() throws IOException {
+    List<MappedLibrary> mapped = MappedLibraries.of(maps, BuildId::of);
+    ObjectMapper mapper = Json.mapper().enable(SerializationFeature.INDENT_OUTPUT);
+    ObjectNode all = mapper.createObjectNode().put("format", Json.FORMAT);
+    all.put("readAt", readAt.toString());
+    all.putObject("worker").put("jdk", jdk.version());
+    all.setAll(facts.join().with(MappedLibraries.facts(mapped)).json());
+    Path half = file.resolveSibling(file.getFileName() + ".half");
+    Files.write(half, mapper.writeValueAsBytes(all));
+    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+}

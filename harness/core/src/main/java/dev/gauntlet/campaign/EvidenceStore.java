@@ -1,0 +1,83 @@
+package dev.gauntlet.campaign;
+
+import dev.gauntlet.fork.Folders;
+import dev.gauntlet.journal.RunFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Keeps the evidence of the first runs of a kind: a campaign of ten thousand crashes must not fill
+ * a disk, and the thousandth hs_err of one signature tells nothing new.
+ */
+final class EvidenceStore {
+  /** Runs of one kind (ending and signature) whose evidence is kept. */
+  private static final int PER_KIND = 5;
+
+  /** Of one campaign, bytes; cores have a limit of their own. */
+  private static final long TOTAL = 1L << 30;
+
+  private final RunFolder folder;
+  private final Map<String, Integer> kept = new HashMap<>();
+  private long bytes;
+
+  EvidenceStore(RunFolder folder) {
+    this.folder = folder;
+  }
+
+  /** A folder that a run may write evidence into while it lives. */
+  Path open(String run) throws IOException {
+    return Files.createDirectories(folder.evidence(run));
+  }
+
+  /** How many runs of that kind have their evidence kept. */
+  boolean wanted(String kind) {
+    return kept.getOrDefault(kind, 0) < PER_KIND && bytes < TOTAL;
+  }
+
+  /** Counts what was kept in an earlier session of the same campaign. */
+  void remember(String kind, List<String> files) {
+    if (!files.isEmpty()) {
+      kept.merge(kind, 1, Integer::sum);
+    }
+  }
+
+  /**
+   * Decides on a run's folder.
+   *
+   * @return what is kept, as journal lines name it
+   */
+  List<String> close(String run, String kind) throws IOException {
+    Path evidence = folder.evidence(run);
+    if (!wanted(kind)) {
+      Folders.delete(evidence);
+      return List.of();
+    }
+    List<String> files;
+    try (Stream<Path> all = Files.list(evidence)) {
+      files = all.sorted().map(folder::relative).toList();
+    }
+    if (files.isEmpty()) {
+      Files.delete(evidence);
+      return files;
+    }
+    kept.merge(kind, 1, Integer::sum);
+    for (String file : files) {
+      bytes += size(folder.path().resolve(file));
+    }
+    return files;
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.gauntlet.campaign;
+
+import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.plan.PlannedRun;
+
+/** Hears of a campaign as it goes; called on the campaign's own thread. */
+public interface Listener {
+  /** A run is about to be launched. */
+  default void started(PlannedRun run) {}
+
+  /** A run is in the journal. */
+  default void ended(RunEnded run) {}
+
+  /** A sentence for a person: something is not as it should be, and the campaign goes on. */
+  default void note(String sentence) {}
+}

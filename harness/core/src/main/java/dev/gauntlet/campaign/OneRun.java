@@ -1,0 +1,228 @@
+package dev.gauntlet.campaign;
+
+import dev.gauntlet.blackbox.BoxFile;
+import dev.gauntlet.blackbox.BoxState;
+import dev.gauntlet.blackbox.LaneState;
+import dev.gauntlet.blackbox.Outcome;
+import dev.gauntlet.evidence.Decoded;
+import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.evidence.HsErr;
+import dev.gauntlet.evidence.HsErrFile;
+import dev.gauntlet.evidence.KernelLog;
+import dev.gauntlet.evidence.OnError;
+import dev.gauntlet.evidence.RunFacts;
+import dev.gauntlet.evidence.Signature;
+import dev.gauntlet.fork.Folders;
+import dev.gauntlet.fork.LiveWorker;
+import dev.gauntlet.journal.Journal;
+import dev.gauntlet.journal.LaneAtDeath;
+import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.journal.RunStarted;
+import dev.gauntlet.linux.Reaped;
+import dev.gauntlet.linux.WaitStatus;
+import dev.gauntlet.plan.PlannedRun;
+import dev.gauntlet.watch.Intervention;
+import dev.gauntlet.watch.Watch;
+import dev.gauntlet.worker.Order;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One worker JVM on one cell, from launch to journal line. */
+final class OneRun {
+  private final Workshop shop;
+  private final PlannedRun plan;
+  private final String name;
+  private final Instant startedAt = Instant.now();
+  private final long began = System.nanoTime();
+  private final Path evidence;
+  private final Path hsErrFile;
+  private final Path folder;
+  private final BoxFile box;
+  private volatile Watch watch;
+  private KernelLog log;
+
+  OneRun(Workshop shop, PlannedRun plan, String name) throws IOException {
+    this.shop = shop;
+    this.plan = plan;
+    this.name = name;
+    this.evidence = shop.evidence().open(name);
+    this.hsErrFile = evidence.resolve("hs_err.log");
+    this.folder = shop.scratch().resolve(name);
+    this.box = BoxFile.create(shop.boxes().resolve(name + ".box"), plan.cell().whole("threads"));
+  }
+
+  private RunStarted started() {
+    return new RunStarted(
+        name, plan.cell(), plan.pass(), startedAt.toString(), box.file().toString());
+  }
+
+  /** Ends it soon; from another thread. */
+  void stopSoon() {
+    box.askToStop();
+    Watch running = watch;
+    if (running != null) {
+      running.stopSoon();
+    }
+  }
+
+  /** Forks, watches, reaps, decodes. */
+  RunEnded make(Journal journal) throws IOException, InterruptedException {
+    journal.started(started());
+    OnError.Option onError = shop.onError(hsErrFile, evidence);
+    Order order =
+        new Order(
+            shop.scenario(),
+            box.file(),
+            folder,
+            shop.limits().duration().toNanos(),
+            shop.limits().iterations(),
+            plan.cell());
+    LiveWorker worker =
+        LiveWorker.launch(
+            shop.jvm().with(onError.flags()).command(order, hsErrFile),
+            onError.environment(),
+            shop.cage());
+    watch =
+        Watch.start(
+            worker, box, shop.limits(), shop.cage().isEmpty(), new Witness(shop, box, evidence));
+    WaitStatus status = worker.awaitEnd();
+    watch.stop();
+    Reaped reaped = worker.reap();
+    try {
+      return ended(worker, status, reaped);
+    } finally {
+      box.delete();
+      Folders.delete(folder);
+    }
+  }
+
+  private RunEnded ended(LiveWorker worker, WaitStatus status, Reaped reaped)
+      throws IOException, InterruptedException {
+    BoxState state = box.state();
+    boolean clean = status.shell() == 0 && watch.intervention().isEmpty();
+    log = clean ? shop.nothingSaid() : shop.kernelLog();
+    Optional<HsErr> hsErr = clean ? Optional.empty() : HsErrFile.read(hsErrFile);
+    Decoded decoded = Decoded.of(facts(worker, status, state, hsErr));
+    if (shop.stopping() && decoded.ending() != Ending.CRASHED) {
+      decoded = interrupted(decoded);
+    }
+    Signature signature = null;
+    if (decoded.ending() == Ending.CRASHED) {
+      int pid = state.outcome() == Outcome.CHILD_CRASHED ? state.childPid() : worker.pid();
+      signature = CrashReport.signature(decoded, hsErr, worker.stderrTail(), log, pid);
+    }
+    List<String> files = evidence(worker, decoded, signature, state);
+    return new RunEnded(
+        name,
+        plan.cell(),
+        plan.pass(),
+        decoded.ending(),
+        decoded.status(),
+        decoded.rawStatus(),
+        decoded.signal(),
+        signature,
+        decoded.reason(),
+        decoded.ending().red() ? diedIn(state, hsErr) : List.of(),
+        lanes(state),
+        state.iterations(),
+        state.succeeded(),
+        state.softFailures(),
+        state.findings(),
+        startedAt.toString(),
+        (System.nanoTime() - began) / 1_000_000,
+        metrics(worker, state, reaped),
+        files,
+        Map.of());
+  }
+
+  /** What the kernel said during the run. */
+  KernelLog kernelLog() {
+    return log;
+  }
+
+  private RunFacts facts(
+      LiveWorker worker, WaitStatus status, BoxState state, Optional<HsErr> hsErr)
+      throws IOException {
+    Optional<String> outOfMemory = Optional.empty();
+    if (shop.cage().isPresent() && shop.cage().get().killed()) {
+      outOfMemory =
+          Optional.of(
+              "killed by the kernel at the --memory limit of %d MiB"
+                  .formatted(shop.limits().memory() >> 20));
+    } else if (log.outOfMemory(worker.pid()).isPresent()) {
+      outOfMemory = Optional.of("killed by the kernel, which was out of memory");
+    }
+    Optional<Integer> signal =
+        hsErr.flatMap(
+            file ->
+                file.signal().isPresent()
+                    ? Optional.of(file.signal().getAsInt())
+                    : Optional.empty());
+    return new RunFacts(
+        status, state, watch.intervention(), signal, outOfMemory, watch.unkillable());
+  }
+
+  private static Decoded interrupted(Decoded decoded) {
+    return new Decoded(
+        Ending.NO_VERDICT,
+        decoded.signal(),
+        decoded.status(),
+        decoded.rawStatus(),
+        "stopped at the user's wish");
+  }
+
+  private List<String> diedIn(BoxState state, Optional<HsErr> hsErr) {
+    List<Integer> stalled = watch.intervention().map(Intervention::lanes).orElse(List.of());
+    if (!stalled.isEmpty()) {
+      return stalled.stream().map(lane -> state.lanes().get(lane).phase()).distinct().toList();
+    }
+    if (state.outcome() == Outcome.DONE) {
+      return List.of("exit");
+    }
+    return state.firstMark() == 0 ? List.of("open") : CrashReport.diedIn(state, hsErr);
+  }
+
+  static List<LaneAtDeath> lanes(BoxState state) {
+    List<LaneAtDeath> lanes = new ArrayList<>();
+    for (LaneState lane : state.lanes()) {
+      lanes.add(new LaneAtDeath(lanes.size(), lane.phase(), lane.iterations()));
+    }
+    return lanes;
+  }
+
+  private Map<String, Double> metrics(LiveWorker worker, BoxState state, Reaped reaped) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("cpu.user", reaped.userSeconds());
+    metrics.put("cpu.system", reaped.systemSeconds());
+    metrics.putAll(watch.peaks());
+    if (state.peak() > 0) {
+      metrics.put("peak.rss", (double) state.peak());
+    }
+    if (state.firstMark() > 0) {
+      metrics.put("start.seconds", (state.firstMark() - began) / 1e9);
+    }
+    metrics.put("printed", (double) worker.printed());
+    return metrics;
+  }
+
+  private List<String> evidence(
+      LiveWorker worker, Decoded decoded, Signature signature, BoxState state)
+      throws IOException, InterruptedException {
+    boolean quiet = decoded.ending() == Ending.SURVIVED && state.findings().isEmpty();
+    String kind = quiet ? "quiet" : decoded.ending().word() + " " + signature;
+    if (shop.evidence().wanted(kind)) {
+      worker.keepOutput(evidence);
+      if (!quiet) {
+        box.copyTo(evidence.resolve("blackbox"));
+      }
+    }
+    shop.core(worker.pid(), startedAt, evidence, signature);
+    return shop.evidence().close(name, kind);
+  }
+}

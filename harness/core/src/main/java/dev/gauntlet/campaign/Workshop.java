@@ -1,0 +1,162 @@
+package dev.gauntlet.campaign;
+
+import dev.gauntlet.evidence.CoreFiles;
+import dev.gauntlet.evidence.KernelLog;
+import dev.gauntlet.evidence.OnError;
+import dev.gauntlet.evidence.Signature;
+import dev.gauntlet.fork.Archive;
+import dev.gauntlet.fork.Cache;
+import dev.gauntlet.fork.Folders;
+import dev.gauntlet.fork.Jdk;
+import dev.gauntlet.fork.MemoryCage;
+import dev.gauntlet.fork.WorkerJvm;
+import dev.gauntlet.journal.RunFolder;
+import dev.gauntlet.linux.ThisProcess;
+import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.Limits;
+import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.scenario.Scenario;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** What all runs of a campaign share: the JVM, the memory cage, the folders, the kernel's log. */
+final class Workshop implements AutoCloseable {
+  /** A compressed core beyond this is not kept. */
+  private static final long LARGEST_CORE = 2L << 30;
+
+  private final Campaign campaign;
+  private final Scenario scenario;
+  private final EvidenceStore evidence;
+  private final EnvironmentFile environment;
+  private final WorkerJvm jvm;
+  private final Optional<MemoryCage> cage;
+  private final Path boxes;
+  private final Path scratch;
+  private final OnError onError;
+  private final Path seen;
+  private final CoreFiles cores = new CoreFiles();
+  private final Set<Signature> coresKept = new HashSet<>();
+  private OptionalLong kernelLine;
+  private volatile boolean stopping;
+
+  Workshop(Campaign campaign, RunFolder folder, Scenario scenario, Cell training)
+      throws IOException {
+    this.campaign = campaign;
+    this.scenario = scenario;
+    this.evidence = new EvidenceStore(folder);
+    ThisProcess.coreLimit(campaign.core());
+    WorkerJvm plain =
+        WorkerJvm.of(Jdk.at(Path.of(campaign.java())), scenario.getClass(), campaign.jvmFlags());
+    this.jvm = plain.with(Archive.flag(plain, scenario.getClass().getName(), training));
+    this.environment = new EnvironmentFile(folder, jvm.jdk());
+    this.cage = MemoryCage.of(campaign.limits().memory());
+    // memory, not a disk: a store into a page that is being written back can stall
+    Path fast = Path.of("/dev/shm");
+    this.boxes =
+        Files.isWritable(fast)
+            ? Files.createTempDirectory(fast, "gauntlet-")
+            : Files.createTempDirectory("gauntlet-");
+    this.scratch = Files.createTempDirectory("gauntlet-");
+    this.onError = OnError.in(Cache.folder("scripts"));
+    this.seen = folder.evidence().resolve(".seen");
+    this.kernelLine = KernelLog.read().next();
+  }
+
+  EvidenceStore evidence() {
+    return evidence;
+  }
+
+  EnvironmentFile environment() {
+    return environment;
+  }
+
+  /** Where black boxes lie while their runs live. */
+  Path boxes() {
+    return boxes;
+  }
+
+  /** Where runs may write. */
+  Path scratch() {
+    return scratch;
+  }
+
+  String scenario() {
+    return scenario.getClass().getName();
+  }
+
+  Limits limits() {
+    return campaign.limits();
+  }
+
+  WorkerJvm jvm() {
+    return jvm;
+  }
+
+  Optional<MemoryCage> cage() {
+    return cage;
+  }
+
+  OnError.Option onError(Path hsErr, Path stacks) throws IOException {
+    return onError.option(hsErr, stacks, seen);
+  }
+
+  /** What the kernel has said since this was last asked. */
+  KernelLog kernelLog() {
+    KernelLog log = KernelLog.since(kernelLine);
+    if (log.next().isPresent()) {
+      kernelLine = log.next();
+    }
+    return log;
+  }
+
+  /** Stands for the kernel's log where nobody needs to look. */
+  KernelLog nothingSaid() {
+    return new KernelLog("", List.of(), kernelLine, false);
+  }
+
+  /** Whether the user wants to stop. */
+  boolean stopping() {
+    return stopping;
+  }
+
+  void stop() {
+    stopping = true;
+  }
+
+  /** Keeps the first core of a signature with its stacks, throws away the others. */
+  void core(int pid, Instant startedAt, Path evidence, Signature signature)
+      throws IOException, InterruptedException {
+    if (!campaign.core() || signature == null) {
+      return;
+    }
+    Optional<Path> core = cores.find(Path.of("").toAbsolutePath(), pid, startedAt);
+    if (core.isEmpty()) {
+      return;
+    }
+    if (!coresKept.add(signature)) {
+      CoreFiles.discard(core.get());
+      return;
+    }
+    CoreFiles.stacks(core.get(), jvm.jdk().java(), evidence.resolve("core-stacks.txt"));
+    CoreFiles.keep(core.get(), evidence.resolve("core.gz"), LARGEST_CORE);
+  }
+
+  /** Why no core files can be had although they were asked for. */
+  Optional<String> coreRefusal() {
+    return campaign.core() ? cores.refusal() : Optional.empty();
+  }
+
+  @Override
+  public void close() throws IOException {
+    cage.ifPresent(MemoryCage::close);
+    Folders.delete(boxes);
+    Folders.delete(scratch);
+  }
+}

@@ -1,0 +1,173 @@
+package dev.gauntlet.watch;
+
+import dev.gauntlet.blackbox.BoxFile;
+import dev.gauntlet.fork.LiveWorker;
+import dev.gauntlet.linux.Signals;
+import dev.gauntlet.plan.Limits;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Looks at one run ten times a second, and ends it when it must. */
+public final class Watch {
+  /** Between two looks. */
+  public static final Duration PERIOD = Duration.ofMillis(100);
+
+  /** Between SIGTERM and SIGKILL. */
+  static final Duration GRACE = Duration.ofSeconds(2);
+
+  /** What survives SIGKILL for so long is stuck in the kernel: the device is sick. */
+  static final Duration UNKILLABLE = Duration.ofSeconds(20);
+
+  /** How long a run may take to end when the user wants to stop. */
+  static final Duration STOPPING = Duration.ofSeconds(3);
+
+  /** Looks closer than the watch itself does. */
+  public interface Observer {
+    /** At each look; must be quick. */
+    void looked(int pid) throws IOException;
+
+    /** Gathers what a hung worker can tell, before it is killed. */
+    void hung(int pid) throws IOException, InterruptedException;
+  }
+
+  private final LiveWorker worker;
+  private final BoxFile box;
+  private final Limits limits;
+  private final boolean memoryIsOurs;
+  private final Observer observer;
+  private final Stalls stalls;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Thread thread;
+  private volatile Optional<Intervention> intervention = Optional.empty();
+  private volatile Map<String, Double> peaks = Map.of();
+  private volatile boolean stopAsked;
+  private volatile boolean unkillable;
+  private long stopping;
+
+  private Watch(
+      LiveWorker worker, BoxFile box, Limits limits, boolean memoryIsOurs, Observer observer) {
+    this.worker = worker;
+    this.box = box;
+    this.limits = limits;
+    this.memoryIsOurs = memoryIsOurs;
+    this.observer = observer;
+    this.stalls = new Stalls(box, limits);
+    this.thread = new Thread(this::run, "watch-" + worker.pid());
+  }
+
+  /**
+   * Begins to watch.
+   *
+   * @param memoryIsOurs whether we keep the memory limit; else the kernel does
+   */
+  public static Watch start(
+      LiveWorker worker, BoxFile box, Limits limits, boolean memoryIsOurs, Observer observer) {
+    Watch watch = new Watch(worker, box, limits, memoryIsOurs, observer);
+    watch.thread.setDaemon(true);
+    watch.thread.start();
+    return watch;
+  }
+
+  /** Asks the lanes to end at their next iteration, and ends the run when they do not. */
+  public void stopSoon() {
+    stopAsked = true;
+  }
+
+  /** To be called when the worker has ended; returns when nobody looks at it any more. */
+  public void stop() throws InterruptedException {
+    ended.countDown();
+    thread.join();
+  }
+
+  /** Why we ended it; empty when it ended by itself. */
+  public Optional<Intervention> intervention() {
+    return intervention;
+  }
+
+  /** Whether it outlived SIGKILL. */
+  public boolean unkillable() {
+    return unkillable;
+  }
+
+  /** Highest values seen, by metric name. */
+  public Map<String, Double> peaks() {
+    return peaks;
+  }
+
+  private void run() {
+    try (Usage usage = new Usage(worker.pid())) {
+      long last = System.nanoTime();
+      while (!ended.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {
+        long now = System.nanoTime();
+        usage.sample();
+        observer.looked(worker.pid());
+        peaks = usage.peaks();
+        Optional<Intervention> reason = look(Math.min(now - last, 2 * PERIOD.toNanos()), usage);
+        last = now;
+        if (reason.isPresent()) {
+          end(reason.get());
+          return;
+        }
+      }
+    } catch (IOException gone) {
+      // died before it could be looked at: the wait status tells how
+      return;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Optional<Intervention> look(long nanos, Usage usage) {
+    if (memoryIsOurs && usage.resident() > limits.memory()) {
+      return Optional.of(
+          new Intervention(
+              Intervention.Kind.MEMORY,
+              "%d MiB resident, allowed by --memory are %d MiB"
+                  .formatted(usage.resident() >> 20, limits.memory() >> 20),
+              List.of()));
+    }
+    if (stopAsked) {
+      box.askToStop();
+      stopping += nanos;
+      if (stopping > STOPPING.toNanos()) {
+        return Optional.of(
+            new Intervention(
+                Intervention.Kind.INTERRUPTED, "stopped at the user's wish", List.of()));
+      }
+    }
+    return stalls.look(nanos);
+  }
+
+  private void end(Intervention reason) throws InterruptedException {
+    if (ended.getCount() == 0) {
+      return;
+    }
+    boolean hung =
+        reason.kind() != Intervention.Kind.MEMORY && reason.kind() != Intervention.Kind.INTERRUPTED;
+    try {
+      if (hung) {
+        observer.hung(worker.pid());
+      }
+    } catch (IOException refused) {
+      System.err.println("gauntlet: evidence of a hung run: " + refused.getMessage());
+    }
+    if (ended.getCount() == 0) {
+      // it ended while we looked closer: then it was not we who ended it
+      return;
+    }
+    intervention = Optional.of(reason);
+    if (reason.kind() != Intervention.Kind.MEMORY) {
+      worker.signal(Signals.TERM);
+      if (ended.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    }
+    worker.signal(Signals.KILL);
+    unkillable = !ended.await(UNKILLABLE.toMillis(), TimeUnit.MILLISECONDS);
+  }
+}
