@@ -37,9 +37,9 @@ public final class Wait {
         throw Errno.last("waitid " + pid);
       }
     }
-    // siginfo_t of SIGCHLD: si_code at 8, si_pid at 12, si_status at 24
+    // siginfo_t of SIGCHLD: si_code at 8, si_pid at 16, si_status at 24
     ByteBuffer fields = ByteBuffer.wrap(info).order(ByteOrder.nativeOrder());
-    if (fields.getInt(12) == 0) {
+    if (fields.getInt(16) == 0) {
       return Optional.empty();
     }
     int status = fields.getInt(24);

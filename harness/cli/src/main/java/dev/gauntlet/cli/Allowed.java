@@ -1,0 +1,21 @@
+package dev.gauntlet.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What a command takes, in one line. */
+final class Allowed {
+  private Allowed() {}
+
+  static String in(CommandSpec spec) {
+    List<String> words = new ArrayList<>(spec.subcommands().keySet());
+    for (OptionSpec option : spec.options()) {
+      if (!option.hidden()) {
+        words.add(option.longestName());
+      }
+    }
+    return String.join(" ", words);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.gauntlet.cli;
+
+import dev.gauntlet.campaign.CampaignRun;
+import dev.gauntlet.journal.RunFolder;
+import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.scenario.Scenario;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** One command's campaign: makes its runs, then prints what they came to. */
+final class CampaignSession {
+  private final CampaignRun campaign;
+  private final Progress progress;
+  private final RunFolder folder;
+  private final boolean json;
+  private final boolean expectRefusal;
+
+  private CampaignSession(
+      CampaignRun campaign,
+      Progress progress,
+      RunFolder folder,
+      boolean json,
+      boolean expectRefusal) {
+    this.campaign = campaign;
+    this.progress = progress;
+    this.folder = folder;
+    this.json = json;
+    this.expectRefusal = expectRefusal;
+  }
+
+  static CampaignSession begin(Campaign plan, Scenario scenario, RunOptions options)
+      throws IOException {
+    RunFolder folder =
+        new RunFolder(
+            options.out == null
+                ? Path.of("runs", plan.name()).toAbsolutePath()
+                : options.out.toAbsolutePath());
+    Progress progress = new Progress(System.err, plan.cells().size() * plan.repeats());
+    if (Files.exists(folder.campaign())) {
+      throw new Mistake(
+          "%s already holds a campaign; go on with it by: gauntlet resume %s"
+              .formatted(folder.path(), folder.path()));
+    }
+    try {
+      return new CampaignSession(
+          CampaignRun.begin(plan, folder, scenario, progress),
+          progress,
+          folder,
+          options.json,
+          options.expectRefusal);
+    } catch (FileAlreadyExistsException taken) {
+      throw new Mistake(taken.getFile() + " is in the way; give another folder with --out");
+    } catch (java.nio.file.FileSystemException refused) {
+      throw new Mistake(
+          "the campaign's folder cannot be written (%s); give another one with --out"
+              .formatted(refused.getMessage()));
+    }
+  }
+
+  static CampaignSession resume(RunFolder folder, boolean json, boolean expectRefusal)
+      throws IOException {
+    Outcome known = Outcome.of(folder);
+    Scenario scenario = Scenarios.named(known.campaign().scenario());
+    Progress progress = new Progress(System.err, known.missing());
+    CampaignRun run = CampaignRun.resume(folder, scenario, progress);
+    return new CampaignSession(run, progress, folder, json, expectRefusal);
+  }
+
+  /**
+   * Makes the runs and prints the table.
+   *
+   * @return the exit code
+   */
+  int run() throws IOException, InterruptedException {
+    System.err.println("runs go to " + Printable.of(shown()));
+    Interrupt interrupt = Interrupt.of(campaign);
+    int code = Main.NO_VERDICT;
+    try {
+      campaign.make();
+      progress.end();
+      code = Outcome.of(folder).print(System.out, json, expectRefusal);
+    } finally {
+      interrupt.finished(code);
+    }
+    return code;
+  }
+
+  private String shown() {
+    Path here = Path.of("").toAbsolutePath();
+    return folder.path().startsWith(here)
+        ? here.relativize(folder.path()).toString()
+        : folder.path().toString();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.gauntlet.cli;
+
+import dev.gauntlet.campaign.CampaignRun;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ctrl-C and SIGTERM: the run in flight is ended, the table so far is printed, and the exit code is
+ * the campaign's own. A shutdown hook is the only way that every JVM offers.
+ */
+final class Interrupt {
+  /** Longer than the kill ladder of a run takes. */
+  private static final long PATIENCE_SECONDS = 40;
+
+  private final CountDownLatch finished = new CountDownLatch(1);
+  private volatile int exitCode = 3;
+
+  private Interrupt() {}
+
+  static Interrupt of(CampaignRun campaign) {
+    Interrupt interrupt = new Interrupt();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt.stop(campaign), "interrupt"));
+    return interrupt;
+  }
+
+  private void stop(CampaignRun campaign) {
+    if (finished.getCount() == 0) {
+      return;
+    }
+    System.err.println("\ngauntlet: stopping; the run in flight is being ended");
+    campaign.stop();
+    try {
+      if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        System.err.println("gauntlet: gave up waiting; what is in the journal is safe");
+      }
+    } catch (InterruptedException again) {
+      Thread.currentThread().interrupt();
+    }
+    // halt and not return: the JVM would exit with 130 whatever we found out
+    Runtime.getRuntime().halt(exitCode);
+  }
+
+  /** All that was to be printed is printed. */
+  void finished(int code) {
+    exitCode = code;
+    System.out.flush();
+    System.err.flush();
+    finished.countDown();
+  }
+}

@@ -1,0 +1,119 @@
+package dev.gauntlet.cli;
+
+import dev.gauntlet.campaign.Listener;
+import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.plan.PlannedRun;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Tells on standard error how far a campaign is: one line that is written over on a terminal, plain
+ * lines elsewhere.
+ */
+final class Progress implements Listener {
+  /** Without a terminal: unless something is red, a line that often is enough. */
+  private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
+
+  private final PrintStream out;
+  private final boolean terminal;
+  private final int planned;
+  private final long began = System.nanoTime();
+  private int made;
+  private int concluded;
+  private int red;
+  private int crashed;
+  private long lastLine = began;
+  private boolean open;
+
+  /**
+   * @param planned runs that are still to be made
+   */
+  Progress(PrintStream out, int planned) {
+    this.out = out;
+    this.terminal = isTerminal();
+    this.planned = planned;
+  }
+
+  private static boolean isTerminal() {
+    try {
+      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+    } catch (IOException unknown) {
+      return false;
+    }
+  }
+
+  @Override
+  public void started(PlannedRun run) {
+    if (terminal) {
+      line(Printable.of(run.cell().toString()));
+    }
+  }
+
+  @Override
+  public void ended(RunEnded run) {
+    made++;
+    concluded += run.ending().conclusive() ? 1 : 0;
+    red += run.red() ? 1 : 0;
+    crashed += run.ending() == Ending.CRASHED ? 1 : 0;
+    long now = System.nanoTime();
+    boolean quiet = run.ending() == Ending.SURVIVED && run.findings().isEmpty();
+    if (!quiet || (!terminal && now - lastLine > BETWEEN_LINES.toNanos())) {
+      end();
+      String what = quiet ? "" : ": " + run.ending().word() + detail(run);
+      out.println(counts() + Printable.of(run.cell() + what));
+      lastLine = now;
+    }
+  }
+
+  private static String detail(RunEnded run) {
+    if (run.signature() != null) {
+      return " " + run.signature();
+    }
+    if (!run.findings().isEmpty()) {
+      return ", finding: " + run.findings().keySet().iterator().next();
+    }
+    return run.reason().isEmpty() ? "" : " (" + run.reason() + ")";
+  }
+
+  @Override
+  public void note(String sentence) {
+    end();
+    out.println("note: " + Printable.of(sentence));
+  }
+
+  private void line(String cell) {
+    String text = counts() + cell;
+    // \033[K: clear what a longer line left
+    out.print("\r" + text.substring(0, Math.min(text.length(), 118)) + "\033[K");
+    out.flush();
+    open = true;
+  }
+
+  private String counts() {
+    StringBuilder text = new StringBuilder("[%d/%d] ".formatted(made, planned));
+    if (red > 0) {
+      text.append(red).append(" red, ");
+    }
+    if (crashed > 0) {
+      text.append("%.0f %% crash, ".formatted(100.0 * crashed / concluded));
+    }
+    if (made > 0 && made < planned) {
+      long each = (System.nanoTime() - began) / made;
+      text.append(Spoken.of(Duration.ofNanos(each * (planned - made)))).append(" left, ");
+    }
+    return text.toString();
+  }
+
+  /** Leaves the terminal with a whole line. */
+  void end() {
+    if (open) {
+      out.print("\r\033[K");
+      open = false;
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.gauntlet.cli;
+
+import dev.gauntlet.journal.RunFolder;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code gauntlet resume RUNS}. */
+@Command(
+    name = "resume",
+    description = "Goes on with a campaign that was interrupted: makes the runs that are missing.",
+    mixinStandardHelpOptions = true)
+final class ResumeCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "RUNS", description = "the folder of the campaign")
+  private Path folder;
+
+  @Option(names = "--json", description = "the result as JSON on standard output, nothing else there")
+  private boolean json;
+
+  @Option(
+      names = "--expect-refusal",
+      description = "a cell in which nothing but refusals happened is what was expected")
+  private boolean expectRefusal;
+
+  @Override
+  public Integer call() throws Exception {
+    return CampaignSession.resume(new RunFolder(folder.toAbsolutePath()), json, expectRefusal)
+        .run();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.gauntlet.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What every command that makes runs takes, beside the axes of its scenario. */
+final class RunOptions {
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      description = "how long the lanes of a run iterate, from the first mark (default 5s)")
+  String duration;
+
+  @Option(
+      names = "--iterations",
+      paramLabel = "N",
+      description = "end a run when every lane has made N iterations; alone, or with --duration")
+  Long iterations;
+
+  @Option(
+      names = "--repeats",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "runs of each cell (default ${DEFAULT-VALUE})")
+  int repeats;
+
+  @Option(names = "--seed", paramLabel = "N", description = "of the order of the runs; recorded")
+  Long seed;
+
+  @Option(
+      names = "--stall",
+      paramLabel = "TIME",
+      description = "a lane without a mark for so long makes its run hung (default: the scenario's)")
+  String stall;
+
+  @Option(
+      names = "--deadline",
+      paramLabel = "TIME",
+      description = "a run may take so long in all (default: its duration, the stall time and 60s)")
+  String deadline;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "AMOUNT",
+      defaultValue = "60%",
+      description = "what a worker may use, such as 2GiB (default ${DEFAULT-VALUE} of the machine's)")
+  String memory;
+
+  @Option(
+      names = "--jdk",
+      paramLabel = "FOLDER",
+      description = "JDK that workers run on (default: the one that runs this)")
+  Path jdk;
+
+  @Option(
+      names = "--jvm-flag",
+      paramLabel = "FLAG",
+      description = "a flag for the worker's JVM; may be given several times")
+  List<String> jvmFlags = List.of();
+
+  @Option(
+      names = "--core",
+      paramLabel = "first",
+      description = "keep one compressed core file per signature, with its stacks")
+  String core;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      description = "folder of the campaign (default: runs/SCENARIO-TIME)")
+  Path out;
+
+  @Option(names = "--json", description = "the result as JSON on standard output, nothing else there")
+  boolean json;
+
+  @Option(
+      names = "--expect-refusal",
+      description = "a cell in which nothing but refusals happened is what was expected")
+  boolean expectRefusal;
+}

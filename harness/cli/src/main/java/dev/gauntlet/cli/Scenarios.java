@@ -1,0 +1,48 @@
+package dev.gauntlet.cli;
+
+import dev.gauntlet.scenario.Axis;
+import dev.gauntlet.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** The scenarios on the class path. Their native code is not touched. */
+final class Scenarios {
+  private Scenarios() {}
+
+  static List<Scenario> all() {
+    List<Scenario> all = new ArrayList<>();
+    ServiceLoader.load(Scenario.class).forEach(all::add);
+    all.sort(Comparator.comparing(Scenario::name));
+    return all;
+  }
+
+  static Scenario named(String name) {
+    return all().stream()
+        .filter(scenario -> scenario.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new Mistake(unknown(name)));
+  }
+
+  static String unknown(String name) {
+    return "no scenario " + name + "; there are: " + String.join(", ", names());
+  }
+
+  static List<String> names() {
+    return all().stream().map(Scenario::name).toList();
+  }
+
+  /** The lanes first, then the scenario's own. */
+  static List<Axis> axes(Scenario scenario) {
+    List<Axis> axes = new ArrayList<>();
+    axes.add(Axis.THREADS);
+    axes.addAll(scenario.axes());
+    return axes;
+  }
+
+  static Optional<Axis> axis(Scenario scenario, String name) {
+    return axes(scenario).stream().filter(axis -> axis.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.gauntlet.cli;
+
+import dev.gauntlet.journal.RunFolder;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code gauntlet show RUNS}. */
+@Command(
+    name = "show",
+    description = "Prints the table of a campaign again, from its folder alone.",
+    mixinStandardHelpOptions = true)
+final class ShowCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "RUNS", description = "the folder of the campaign")
+  private Path folder;
+
+  @Option(names = "--json", description = "as JSON")
+  private boolean json;
+
+  @Option(
+      names = "--expect-refusal",
+      description = "a cell in which nothing but refusals happened is what was expected")
+  private boolean expectRefusal;
+
+  @Override
+  public Integer call() throws Exception {
+    Outcome outcome = Outcome.of(new RunFolder(folder.toAbsolutePath()));
+    outcome.warnings().forEach(warning -> System.err.println("note: " + Printable.of(warning)));
+    return outcome.print(System.out, json, expectRefusal);
+  }
+}
