@@ -10,6 +10,8 @@ import dev.gauntlet.evidence.KernelFault;
 import dev.gauntlet.evidence.KernelLog;
 import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.linux.Signals;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +42,15 @@ final class CrashReport {
         .findFirst()
         .map(fault -> fault.signature(CrashReport::library))
         .orElseGet(() -> new Signature(Signals.name(decoded.signal()), null, null));
+  }
+
+  /** With the caller that gdb's unwinder found, where gdb looked. */
+  static Signature refined(Signature signature, Optional<HsErr> hsErr, Path stacks)
+      throws IOException {
+    if (hsErr.isEmpty() || !Files.exists(stacks)) {
+      return signature;
+    }
+    return CrashSignature.refined(signature, hsErr.get(), Files.readString(stacks));
   }
 
   /** The kernel's line has the file's name only; where it lay is known to nobody any more. */

@@ -25,6 +25,7 @@ import dev.gauntlet.watch.Intervention;
 import dev.gauntlet.watch.Watch;
 import dev.gauntlet.worker.Order;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,7 +91,7 @@ final class OneRun {
             shop.cage());
     watch =
         Watch.start(
-            worker, box, shop.limits(), shop.cage().isEmpty(), new Witness(shop, box, evidence));
+            worker, box, shop.limits(), shop.cage().isEmpty(), new Witness(shop, box, evidence, hsErrFile));
     WaitStatus status = worker.awaitEnd();
     watch.stop();
     Reaped reaped = worker.reap();
@@ -107,7 +108,7 @@ final class OneRun {
     BoxState state = box.state();
     boolean clean = status.shell() == 0 && watch.intervention().isEmpty();
     log = clean ? shop.nothingSaid() : shop.kernelLog();
-    Optional<HsErr> hsErr = clean ? Optional.empty() : HsErrFile.read(hsErrFile);
+    Optional<HsErr> hsErr = clean || !Files.exists(hsErrFile) ? Optional.empty() : HsErrFile.read(hsErrFile);
     Decoded decoded = Decoded.of(facts(worker, status, state, hsErr));
     if (shop.stopping() && decoded.ending() != Ending.CRASHED) {
       decoded = interrupted(decoded);
@@ -116,6 +117,7 @@ final class OneRun {
     if (decoded.ending() == Ending.CRASHED) {
       int pid = state.outcome() == Outcome.CHILD_CRASHED ? state.childPid() : worker.pid();
       signature = CrashReport.signature(decoded, hsErr, worker.stderrTail(), log, pid);
+      signature = CrashReport.refined(signature, hsErr, evidence.resolve(OnError.STACKS));
     }
     List<String> files = evidence(worker, decoded, signature, state);
     return new RunEnded(

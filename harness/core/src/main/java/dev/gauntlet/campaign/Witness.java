@@ -4,6 +4,7 @@ import dev.gauntlet.blackbox.BoxFile;
 import dev.gauntlet.evidence.StackEvidence;
 import dev.gauntlet.watch.Watch;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Looks closer at a live worker: once at what it has mapped, and at its stacks when it hangs. */
@@ -11,11 +12,13 @@ final class Witness implements Watch.Observer {
   private final Workshop shop;
   private final BoxFile box;
   private final Path evidence;
+  private final Path hsErr;
 
-  Witness(Workshop shop, BoxFile box, Path evidence) {
+  Witness(Workshop shop, BoxFile box, Path evidence, Path hsErr) {
     this.shop = shop;
     this.box = box;
     this.evidence = evidence;
+    this.hsErr = hsErr;
   }
 
   @Override
@@ -23,6 +26,11 @@ final class Witness implements Watch.Observer {
     if (box.firstMark() != 0) {
       shop.environment().libraries(pid);
     }
+  }
+
+  @Override
+  public boolean dying() {
+    return Files.exists(hsErr);
   }
 
   @Override

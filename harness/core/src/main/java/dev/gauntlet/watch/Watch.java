@@ -23,6 +23,9 @@ public final class Watch {
   /** What survives SIGKILL for so long is stuck in the kernel: the device is sick. */
   static final Duration UNKILLABLE = Duration.ofSeconds(20);
 
+  /** How long a crash may take to be written down, gdb included. */
+  static final Duration DYING = Duration.ofSeconds(60);
+
   /** How long a run may take to end when the user wants to stop. */
   static final Duration STOPPING = Duration.ofSeconds(3);
 
@@ -30,6 +33,9 @@ public final class Watch {
   public interface Observer {
     /** At each look; must be quick. */
     void looked(int pid) throws IOException;
+
+    /** Whether its JVM is writing down a crash, and gdb may be looking at it: no stall. */
+    boolean dying();
 
     /** Gathers what a hung worker can tell, before it is killed. */
     void hung(int pid) throws IOException, InterruptedException;
@@ -48,6 +54,7 @@ public final class Watch {
   private volatile boolean stopAsked;
   private volatile boolean unkillable;
   private long stopping;
+  private long dying;
 
   private Watch(
       LiveWorker worker, BoxFile box, Limits limits, boolean memoryIsOurs, Observer observer) {
@@ -140,7 +147,12 @@ public final class Watch {
                 Intervention.Kind.INTERRUPTED, "stopped at the user's wish", List.of()));
       }
     }
-    return stalls.look(nanos);
+    Optional<Intervention> stalled = stalls.look(nanos);
+    if (stalled.isPresent() && dying < DYING.toNanos() && observer.dying()) {
+      dying += nanos;
+      return Optional.empty();
+    }
+    return stalled;
   }
 
   private void end(Intervention reason) throws InterruptedException {
