@@ -56,11 +56,32 @@ public final class Probes {
 
   /** The text of a small file of the kernel's, trimmed; NUL bytes at its end are dropped. */
   public Reading text(String path) {
+    return text(at(path));
+  }
+
+  /**
+   * The same for a file found by {@link #list}.
+   *
+   * @param file below the root
+   */
+  public Reading text(Path file) {
     try {
-      String trimmed = read(at(path)).replace('\0', ' ').strip();
-      return trimmed.isEmpty() ? Reading.unreadable(path + " is empty") : Reading.of(trimmed);
+      String trimmed = read(file).replace('\0', ' ').strip();
+      return trimmed.isEmpty()
+          ? Reading.unreadable(shown(file) + " is empty")
+          : Reading.of(trimmed);
     } catch (IOException e) {
-      return Reading.unreadable(path + reason(e));
+      return Reading.unreadable(shown(file) + reason(e));
+    }
+  }
+
+  /** The file name of what a symbolic link points to: how sysfs names a device's driver. */
+  public Reading linkName(Path link) {
+    try {
+      return Reading.of(Files.readSymbolicLink(link).getFileName().toString());
+    } catch (IOException | UnsupportedOperationException e) {
+      return Reading.unreadable(
+          shown(link) + (e instanceof IOException io ? reason(io) : " is no symbolic link"));
     }
   }
 
@@ -112,6 +133,10 @@ public final class Probes {
       }
     }
     return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private String shown(Path file) {
+    return "/" + root.relativize(file);
   }
 
   private static String reason(IOException e) {
