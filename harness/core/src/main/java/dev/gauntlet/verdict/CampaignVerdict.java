@@ -1,0 +1,167 @@
+package dev.gauntlet.verdict;
+
+import dev.gauntlet.evidence.Ending;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * What a campaign of rates comes to.
+ *
+ * @param exitCode 0 nothing red; 1 red: a run crashed, hung, failed, vanished or ran out of memory,
+ *     or a finding; 3 no verdict: a sick device, nothing exercised, all cells unsupported, killed
+ *     from outside, interrupted, records missing. Red wins over 3.
+ * @param sentence the last line of the output
+ * @param red why it is red; empty when it is not
+ * @param open what stands in the way of a verdict, also of a red one
+ */
+public record CampaignVerdict(int exitCode, String sentence, List<String> red, List<String> open) {
+  private static final int NAMED = 3;
+
+  /**
+   * @param cells all planned cells
+   * @param expectRefusal whether a cell in which nothing was exercised is what the user wants to
+   *     see: a pipeline that refuses cleanly
+   */
+  public static CampaignVerdict of(
+      Collection<CellSummary> cells, Completeness completeness, boolean expectRefusal) {
+    List<String> red = red(cells);
+    List<String> open = new ArrayList<>();
+    if (cells.stream().allMatch(cell -> cell.runs() == 0)) {
+      open.add("no run was made");
+    }
+    open.addAll(unsaid(cells));
+    List<CellSummary> refused = cells.stream().filter(CellSummary::nothingExercised).toList();
+    if (!expectRefusal && !refused.isEmpty()) {
+      open.add("nothing exercised in " + named(refused) + ": no iteration succeeded");
+    }
+    open.addAll(missing(completeness));
+    if (!red.isEmpty()) {
+      String also = open.isEmpty() ? "" : "; besides: " + String.join("; ", open);
+      return new CampaignVerdict(1, "red: " + String.join(", ", red) + also, red, open);
+    }
+    if (!open.isEmpty()) {
+      return new CampaignVerdict(3, "no verdict: " + String.join("; ", open), red, open);
+    }
+    return new CampaignVerdict(0, green(cells, refused), red, open);
+  }
+
+  private static List<String> red(Collection<CellSummary> cells) {
+    List<String> red = new ArrayList<>();
+    long conclusive = cells.stream().mapToLong(cell -> cell.crashes().trials()).sum();
+    for (Ending ending : Ending.values()) {
+      long runs = sum(cells, ending);
+      if (ending.red() && runs > 0) {
+        red.add(String.format(Locale.ROOT, "%,d of %,d runs %s", runs, conclusive, verb(ending)));
+      }
+    }
+    long found = cells.stream().mapToLong(CellSummary::runsWithFindings).sum();
+    if (found > 0) {
+      red.add("findings in " + count(found, "run"));
+    }
+    return red;
+  }
+
+  private static List<String> unsaid(Collection<CellSummary> cells) {
+    List<String> open = new ArrayList<>();
+    long without = open(cells, Ending.NO_VERDICT);
+    if (without > 0) {
+      open.add(count(without, "run") + " without a verdict" + reason(cells, Ending.NO_VERDICT));
+    }
+    long killed = open(cells, Ending.KILLED);
+    if (killed > 0) {
+      open.add(count(killed, "run") + " killed from outside" + reason(cells, Ending.KILLED));
+    }
+    List<CellSummary> unsupported = cells.stream().filter(CellSummary::unsupported).toList();
+    boolean tested = cells.stream().anyMatch(cell -> cell.crashes().trials() > 0);
+    if (!unsupported.isEmpty() && !tested) {
+      open.add(
+          (unsupported.size() == 1 ? "the cell is" : "all cells are")
+              + " unsupported"
+              + reason(cells, Ending.UNSUPPORTED));
+    }
+    return open;
+  }
+
+  private static List<String> missing(Completeness completeness) {
+    List<String> open = new ArrayList<>();
+    long unmatched = completeness.gaps().stream().mapToLong(Gap::unmatched).sum();
+    if (unmatched > 0) {
+      open.add(
+          "the journal lacks lines of "
+              + count(unmatched, "run")
+              + ": histograms are not the runs made");
+    }
+    long outside = completeness.gaps().stream().filter(Gap::outside).mapToLong(Gap::ended).sum();
+    if (outside > 0) {
+      open.add(count(outside, "run") + " in cells that were never planned");
+    }
+    long unmade =
+        completeness.gaps().stream()
+            .mapToLong(gap -> Math.max(0, gap.planned() - gap.made()))
+            .sum();
+    if (unmade > 0) {
+      open.add(
+          String.format(
+              Locale.ROOT,
+              "%,d of %,d planned runs were not made",
+              unmade,
+              completeness.planned()));
+    }
+    return open;
+  }
+
+  private static String green(Collection<CellSummary> cells, List<CellSummary> refused) {
+    long runs = cells.stream().mapToLong(cell -> cell.crashes().trials()).sum();
+    String sentence = "nothing red in " + count(runs, "run") + " of " + count(cells.size(), "cell");
+    if (!refused.isEmpty()) {
+      sentence += "; refused as expected: " + named(refused);
+    }
+    List<CellSummary> unsupported = cells.stream().filter(CellSummary::unsupported).toList();
+    if (!unsupported.isEmpty()) {
+      sentence += "; unsupported: " + named(unsupported) + reason(unsupported, Ending.UNSUPPORTED);
+    }
+    return sentence;
+  }
+
+  private static String verb(Ending ending) {
+    return ending == Ending.OUT_OF_MEMORY ? "ran out of memory" : ending.word();
+  }
+
+  private static long sum(Collection<CellSummary> cells, Ending ending) {
+    return cells.stream().mapToLong(cell -> cell.ended(ending)).sum();
+  }
+
+  private static long open(Collection<CellSummary> cells, Ending ending) {
+    return cells.stream().mapToLong(cell -> cell.open().getOrDefault(ending, 0L)).sum();
+  }
+
+  /** The first reason given, since a sick device gives the same one a hundred times. */
+  private static String reason(Collection<CellSummary> cells, Ending ending) {
+    return cells.stream()
+        .filter(cell -> cell.reasons().containsKey(ending))
+        .findFirst()
+        .map(cell -> " (" + cell.reasons().get(ending) + ")")
+        .orElse("");
+  }
+
+  private static String named(List<CellSummary> cells) {
+    String names =
+        cells.stream()
+            .limit(NAMED)
+            .map(cell -> cell.cell().toString())
+            .filter(name -> !name.isEmpty())
+            .collect(Collectors.joining(", "));
+    String more =
+        cells.size() > NAMED
+            ? String.format(Locale.ROOT, " and %,d more", cells.size() - NAMED)
+            : "";
+    return count(cells.size(), "cell") + (names.isEmpty() ? "" : " (" + names + more + ")");
+  }
+
+  private static String count(long number, String what) {
+    return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,96 @@
+package dev.gauntlet.verdict;
+
+import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.scenario.Cell;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.DoubleStream;
+
+/** Counts the runs of one cell in one pass over them. */
+final class CellTally {
+  private final Map<String, Long> histogram = new HashMap<>();
+  private final Map<Ending, Long> endings = new EnumMap<>(Ending.class);
+  private final Map<Ending, String> reasons = new EnumMap<>(Ending.class);
+  private final Map<String, Long> softFailures = new LinkedHashMap<>();
+  private final Map<String, Long> findings = new LinkedHashMap<>();
+  private final Map<String, DoubleStream.Builder> metrics = new TreeMap<>();
+  private final DoubleStream.Builder succeededPerRun = DoubleStream.builder();
+  private final Map<String, Integer> lastAttempt = new HashMap<>();
+  private final List<RunEnded> inconclusive = new ArrayList<>();
+  private long conclusive;
+  private long exposure;
+  private long iterations;
+  private long succeeded;
+  private long runsWithFindings;
+
+  void add(RunEnded run) {
+    histogram.merge(Histogram.label(run), 1L, Long::sum);
+    endings.merge(run.ending(), 1L, Long::sum);
+    if (run.ending() != Ending.SURVIVED && run.reason() != null && !run.reason().isEmpty()) {
+      reasons.putIfAbsent(run.ending(), run.reason());
+    }
+    iterations += run.iterations();
+    succeeded += run.succeeded();
+    if (run.ending().conclusive()) {
+      conclusive++;
+      exposure += run.iterations();
+      succeededPerRun.add((double) run.succeeded());
+    }
+    if (run.ending() == Ending.KILLED || run.ending() == Ending.NO_VERDICT) {
+      inconclusive.add(run);
+    }
+    RunName name = RunName.of(run.run());
+    if (name.attempt() > 1) {
+      lastAttempt.merge(name.planned(), name.attempt(), Math::max);
+    }
+    run.softFailures().forEach((text, count) -> softFailures.merge(text, count, Long::sum));
+    run.findings().forEach((text, count) -> findings.merge(text, count, Long::sum));
+    if (!run.findings().isEmpty()) {
+      runsWithFindings++;
+    }
+    run.metrics()
+        .forEach(
+            (metric, value) ->
+                metrics.computeIfAbsent(metric, any -> DoubleStream.builder()).add(value));
+  }
+
+  CellSummary summary(Cell cell) {
+    Map<String, Spread> spreads = new TreeMap<>();
+    metrics.forEach((metric, values) -> spreads.put(metric, Spread.of(values.build().toArray())));
+    long crashed = endings.getOrDefault(Ending.CRASHED, 0L);
+    return new CellSummary(
+        cell,
+        new Histogram(histogram),
+        Collections.unmodifiableMap(endings),
+        open(),
+        Rate.of(crashed, conclusive),
+        IterationRate.of(crashed, exposure),
+        iterations,
+        succeeded,
+        Spread.of(succeededPerRun.build().toArray()),
+        Collections.unmodifiableMap(softFailures),
+        Collections.unmodifiableMap(findings),
+        runsWithFindings,
+        Collections.unmodifiableMap(spreads),
+        Collections.unmodifiableMap(reasons));
+  }
+
+  /** A campaign that was interrupted and resumed owes nothing for the run that it made again. */
+  private Map<Ending, Long> open() {
+    Map<Ending, Long> open = new EnumMap<>(Ending.class);
+    for (RunEnded run : inconclusive) {
+      RunName name = RunName.of(run.run());
+      if (lastAttempt.getOrDefault(name.planned(), 1) <= name.attempt()) {
+        open.merge(run.ending(), 1L, Long::sum);
+      }
+    }
+    return Collections.unmodifiableMap(open);
+  }
+}

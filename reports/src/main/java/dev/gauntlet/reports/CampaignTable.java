@@ -1,0 +1,95 @@
+package dev.gauntlet.reports;
+
+import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.verdict.CampaignVerdict;
+import dev.gauntlet.verdict.CellSummary;
+import dev.gauntlet.verdict.Clustering;
+import dev.gauntlet.verdict.Completeness;
+import dev.gauntlet.verdict.Gap;
+import dev.gauntlet.verdict.IterationRate;
+import dev.gauntlet.verdict.Rate;
+import dev.gauntlet.verdict.SignatureCount;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A campaign of rates, added up: what every form of the table shows.
+ *
+ * @param planned the cells of the matrix, in order, also those without a run
+ * @param unplanned cells that the journal has and the plan does not; empty unless something is
+ *     wrong
+ * @param crashes of all cells together
+ * @param crashesPerIteration of all cells together
+ * @param softFailures text to count, the most frequent first
+ * @param findings text to count, the most frequent first
+ */
+public record CampaignTable(
+    TableInput input,
+    List<CellSummary> planned,
+    List<CellSummary> unplanned,
+    Rate crashes,
+    IterationRate crashesPerIteration,
+    List<SignatureCount> signatures,
+    Map<String, Long> softFailures,
+    Map<String, Long> findings,
+    Optional<Clustering> clustering,
+    Completeness completeness,
+    CampaignVerdict verdict) {
+
+  /**
+   * @param expectRefusal whether cells that exercised nothing are what the user wants to see
+   */
+  public static CampaignTable of(TableInput input, boolean expectRefusal) {
+    Map<Cell, Cell> points = new HashMap<>();
+    Function<Cell, Cell> point = cell -> points.computeIfAbsent(cell, input::point);
+    Map<Cell, List<RunEnded>> byCell = new LinkedHashMap<>();
+    List<Cell> cells = input.cells();
+    cells.forEach(cell -> byCell.put(cell, new ArrayList<>()));
+    for (RunEnded run : input.ended()) {
+      byCell.computeIfAbsent(point.apply(run.cell()), any -> new ArrayList<>()).add(run);
+    }
+    List<CellSummary> all = new ArrayList<>();
+    byCell.forEach((cell, runs) -> all.add(CellSummary.of(cell, runs)));
+    Completeness completeness =
+        Completeness.of(cells, input.repeats(), input.started(), input.ended(), point::apply);
+    long crashed = all.stream().mapToLong(cell -> cell.crashes().events()).sum();
+    return new CampaignTable(
+        input,
+        List.copyOf(all.subList(0, cells.size())),
+        List.copyOf(all.subList(cells.size(), all.size())),
+        Rate.of(crashed, all.stream().mapToLong(cell -> cell.crashes().trials()).sum()),
+        IterationRate.of(
+            crashed, all.stream().mapToLong(cell -> cell.crashesPerIteration().iterations()).sum()),
+        SignatureCount.of(input.ended()),
+        texts(all, CellSummary::softFailures),
+        texts(all, CellSummary::findings),
+        Clustering.of(input.ended()),
+        completeness,
+        CampaignVerdict.of(all, completeness, expectRefusal));
+  }
+
+  /** What is missing in the journal, by cell. */
+  public Map<Cell, Gap> gaps() {
+    return completeness.gaps().stream().collect(Collectors.toMap(Gap::cell, Function.identity()));
+  }
+
+  private static Map<String, Long> texts(
+      List<CellSummary> cells, Function<CellSummary, Map<String, Long>> of) {
+    Map<String, Long> sums = new LinkedHashMap<>();
+    cells.forEach(
+        cell -> of.apply(cell).forEach((text, count) -> sums.merge(text, count, Long::sum)));
+    return sums.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
+  }
+}

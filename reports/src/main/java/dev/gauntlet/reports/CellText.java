@@ -1,0 +1,73 @@
+package dev.gauntlet.reports;
+
+import dev.gauntlet.verdict.CellSummary;
+import dev.gauntlet.verdict.Gap;
+import dev.gauntlet.verdict.Spread;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The short lines of one cell. */
+final class CellText {
+  /** A crash line is 27 wide at most; a histogram of many endings is folded to about that. */
+  private static final int WIDTH = 28;
+
+  private CellText() {}
+
+  static String of(CellSummary cell, Optional<Gap> gap) {
+    List<String> lines = new ArrayList<>();
+    if (cell.runs() == 0) {
+      lines.add("no run");
+    } else {
+      histogram(cell, lines);
+      lines.add(rate(cell, gap));
+      if (cell.crashes().trials() > 0) {
+        lines.add(successes(cell.succeededPerRun()));
+      }
+    }
+    if (cell.nothingExercised()) {
+      lines.add("nothing exercised");
+    }
+    if (!cell.findings().isEmpty()) {
+      long findings = cell.findings().values().stream().mapToLong(Long::longValue).sum();
+      lines.add(Figures.count(findings, "finding"));
+    }
+    gap.ifPresent(
+        missing -> {
+          if (missing.made() < missing.planned()) {
+            lines.add(missing.made() + " of " + missing.planned() + " planned runs");
+          }
+        });
+    return String.join("\n", lines);
+  }
+
+  private static void histogram(CellSummary cell, List<String> lines) {
+    String text = cell.histogram().toString();
+    while (text.length() > WIDTH) {
+      int cut = text.lastIndexOf(", ", WIDTH - 1);
+      if (cut < 0) {
+        break;
+      }
+      lines.add(text.substring(0, cut + 1));
+      text = " " + text.substring(cut + 2);
+    }
+    lines.add(text);
+  }
+
+  private static String rate(CellSummary cell, Optional<Gap> gap) {
+    if (gap.isPresent() && gap.get().broken()) {
+      return "RATE WITHHELD: " + gap.get().ended() + " of " + gap.get().started() + " runs";
+    }
+    return cell.crashes().trials() == 0
+        ? "no conclusive run"
+        : "crash " + Figures.rate(cell.crashes());
+  }
+
+  private static String successes(Spread succeeded) {
+    String range =
+        succeeded.min() == succeeded.max()
+            ? ""
+            : " (" + Figures.middle(succeeded.min()) + ".." + Figures.middle(succeeded.max()) + ")";
+    return Figures.middle(succeeded.median()) + " ok/run" + range;
+  }
+}

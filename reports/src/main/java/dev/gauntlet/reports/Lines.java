@@ -1,0 +1,48 @@
+package dev.gauntlet.reports;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lines of output, of which those that are prose are folded at blanks. */
+final class Lines {
+  private final List<String> lines = new ArrayList<>();
+  private final int width;
+
+  Lines(int width) {
+    this.width = width;
+  }
+
+  void add(String line) {
+    lines.add(line.stripTrailing());
+  }
+
+  void addAll(List<String> more) {
+    more.forEach(this::add);
+  }
+
+  /** A blank line, unless there is one or nothing yet. */
+  void gap() {
+    if (!lines.isEmpty() && !lines.get(lines.size() - 1).isEmpty()) {
+      lines.add("");
+    }
+  }
+
+  /** Folded at blanks to the width; lines after the first are indented by two. */
+  void prose(String text) {
+    String rest = text;
+    while (rest.length() > width) {
+      int cut = rest.lastIndexOf(' ', width);
+      if (rest.substring(0, Math.max(0, cut)).isBlank()) {
+        break;
+      }
+      add(rest.substring(0, cut));
+      rest = "  " + rest.substring(cut + 1);
+    }
+    add(rest);
+  }
+
+  @Override
+  public String toString() {
+    return String.join("\n", lines) + "\n";
+  }
+}
