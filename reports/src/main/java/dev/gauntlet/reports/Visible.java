@@ -41,7 +41,7 @@ public final class Visible {
       case '\r' -> shown.append("\\r");
       case '\t' -> shown.append("\\t");
       default -> {
-        if (point >= ' ' && point < 0x7f || unicode && hasShape(point)) {
+        if ((point >= ' ' && point < 0x7f) || (unicode && hasShape(point))) {
           shown.appendCodePoint(point);
         } else {
           shown.append("\\u{").append(Integer.toHexString(point)).append('}');

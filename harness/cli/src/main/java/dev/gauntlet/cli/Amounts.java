@@ -57,6 +57,9 @@ final class Amounts {
 
   private static Mistake wrongMemory(String option, String text) {
     return new Mistake(
-        option + " " + text + ": an amount of 128 MiB or more is expected, such as 512MiB, 2GiB or 60%");
+        option
+            + " "
+            + text
+            + ": an amount of 128 MiB or more is expected, such as 512MiB, 2GiB or 60%");
   }
 }

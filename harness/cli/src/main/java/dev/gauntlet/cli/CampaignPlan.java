@@ -96,14 +96,13 @@ final class CampaignPlan {
     Duration stall =
         options.stall == null ? scenario.stall() : Amounts.duration("--stall", options.stall);
     Duration deadline =
-        duration.isZero()
-            ? Duration.ofDays(1)
-            : duration.plus(stall).plus(Duration.ofSeconds(60));
+        duration.isZero() ? Duration.ofDays(1) : duration.plus(stall).plus(Duration.ofSeconds(60));
     if (options.deadline != null) {
       deadline = Amounts.duration("--deadline", options.deadline);
       if (deadline.compareTo(duration) <= 0) {
         throw new Mistake(
-            "--deadline %s is not above --duration: every run would be hung".formatted(options.deadline));
+            "--deadline %s is not above --duration: every run would be hung"
+                .formatted(options.deadline));
       }
     }
     return new Limits(

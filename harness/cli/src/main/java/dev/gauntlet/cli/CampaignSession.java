@@ -37,7 +37,8 @@ final class CampaignSession {
             options.out == null
                 ? Path.of("runs", plan.name()).toAbsolutePath()
                 : options.out.toAbsolutePath());
-    Progress progress = new Progress(System.err, plan.cells().size() * plan.repeats());
+    Progress progress =
+        new Progress(System.err, plan.swept(), plan.cells().size() * plan.repeats());
     if (Files.exists(folder.campaign())) {
       throw new Mistake(
           "%s already holds a campaign; go on with it by: gauntlet resume %s"
@@ -63,7 +64,7 @@ final class CampaignSession {
       throws IOException {
     Outcome known = Outcome.of(folder);
     Scenario scenario = Scenarios.named(known.campaign().scenario());
-    Progress progress = new Progress(System.err, known.missing());
+    Progress progress = new Progress(System.err, known.campaign().swept(), known.missing());
     CampaignRun run = CampaignRun.resume(folder, scenario, progress);
     return new CampaignSession(run, progress, folder, json, expectRefusal);
   }

@@ -84,7 +84,8 @@ public final class Main implements Runnable {
       err.println("gauntlet: " + Printable.of(thrown.toString()));
       return NO_VERDICT;
     }
-    err.println("gauntlet: this is a fault of the harness, not of what it tests; please report it:");
+    err.println(
+        "gauntlet: this is a fault of the harness, not of what it tests; please report it:");
     thrown.printStackTrace(err);
     return NO_VERDICT;
   }

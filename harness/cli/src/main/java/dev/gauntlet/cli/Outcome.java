@@ -7,6 +7,12 @@ import dev.gauntlet.journal.Recorded;
 import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.PlannedRun;
+import dev.gauntlet.reports.CampaignTable;
+import dev.gauntlet.reports.SweptAxis;
+import dev.gauntlet.reports.TableInput;
+import dev.gauntlet.reports.TableJson;
+import dev.gauntlet.reports.TextStyle;
+import dev.gauntlet.reports.TextTable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -16,8 +22,7 @@ import java.util.stream.Collectors;
 /** What a campaign's folder says, and nothing but the folder. */
 record Outcome(Campaign campaign, Recorded recorded) {
   static Outcome of(RunFolder folder) throws IOException {
-    return new Outcome(
-        CampaignFile.read(folder.campaign()), JournalReader.read(folder.journal()));
+    return new Outcome(CampaignFile.read(folder.campaign()), JournalReader.read(folder.journal()));
   }
 
   List<String> warnings() {
@@ -40,7 +45,24 @@ record Outcome(Campaign campaign, Recorded recorded) {
    * @return the exit code that it means
    */
   int print(PrintStream out, boolean json, boolean expectRefusal) {
-    recorded.ended().forEach(r -> out.println(r.run() + " " + r.cell() + " " + r.ending().word() + " " + r.status() + "/" + r.rawStatus() + " sig=" + r.signature() + " reason=" + r.reason() + " diedIn=" + r.diedIn() + " it=" + r.iterations() + " ok=" + r.succeeded() + " soft=" + r.softFailures() + " find=" + r.findings() + " ms=" + r.millis() + " " + r.metrics() + r.evidence()));
-    return 0;
+    CampaignTable table = CampaignTable.of(input(), expectRefusal);
+    if (json) {
+      out.println(TableJson.of(table).toPrettyString());
+    } else {
+      TextStyle style = Terminal.style();
+      out.println();
+      out.print(TextTable.render(table, style));
+      out.println(TextTable.lastLine(table, style));
+    }
+    return table.verdict().exitCode();
+  }
+
+  private TableInput input() {
+    List<SweptAxis> axes =
+        campaign.swept().stream()
+            .map(axis -> new SweptAxis(axis, campaign.axes().get(axis)))
+            .toList();
+    return new TableInput(
+        campaign.scenario(), axes, campaign.repeats(), recorded.started(), recorded.ended());
   }
 }

@@ -4,11 +4,11 @@ import dev.gauntlet.campaign.Listener;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.plan.PlannedRun;
-import java.io.IOException;
+import dev.gauntlet.scenario.Cell;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Tells on standard error how far a campaign is: one line that is written over on a terminal, plain
@@ -19,6 +19,7 @@ final class Progress implements Listener {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
 
   private final PrintStream out;
+  private final List<String> swept;
   private final boolean terminal;
   private final int planned;
   private final long began = System.nanoTime();
@@ -30,27 +31,20 @@ final class Progress implements Listener {
   private boolean open;
 
   /**
+   * @param swept the axes that a run is named by
    * @param planned runs that are still to be made
    */
-  Progress(PrintStream out, int planned) {
+  Progress(PrintStream out, List<String> swept, int planned) {
     this.out = out;
-    this.terminal = isTerminal();
+    this.swept = swept;
+    this.terminal = Terminal.is(2);
     this.planned = planned;
-  }
-
-  private static boolean isTerminal() {
-    try {
-      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
-      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
-    } catch (IOException unknown) {
-      return false;
-    }
   }
 
   @Override
   public void started(PlannedRun run) {
     if (terminal) {
-      line(Printable.of(run.cell().toString()));
+      line(Printable.of(named(run.cell())));
     }
   }
 
@@ -65,9 +59,15 @@ final class Progress implements Listener {
     if (!quiet || (!terminal && now - lastLine > BETWEEN_LINES.toNanos())) {
       end();
       String what = quiet ? "" : ": " + run.ending().word() + detail(run);
-      out.println(counts() + Printable.of(run.cell() + what));
+      out.println(counts() + Printable.of(named(run.cell()) + what));
       lastLine = now;
     }
+  }
+
+  private String named(Cell cell) {
+    return swept.stream()
+        .map(axis -> axis + "=" + cell.text(axis))
+        .collect(Collectors.joining(" "));
   }
 
   private static String detail(RunEnded run) {

@@ -16,7 +16,9 @@ final class ResumeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUNS", description = "the folder of the campaign")
   private Path folder;
 
-  @Option(names = "--json", description = "the result as JSON on standard output, nothing else there")
+  @Option(
+      names = "--json",
+      description = "the result as JSON on standard output, nothing else there")
   private boolean json;
 
   @Option(

@@ -31,7 +31,8 @@ final class RunOptions {
   @Option(
       names = "--stall",
       paramLabel = "TIME",
-      description = "a lane without a mark for so long makes its run hung (default: the scenario's)")
+      description =
+          "a lane without a mark for so long makes its run hung (default: the scenario's)")
   String stall;
 
   @Option(
@@ -44,7 +45,8 @@ final class RunOptions {
       names = "--memory",
       paramLabel = "AMOUNT",
       defaultValue = "60%",
-      description = "what a worker may use, such as 2GiB (default ${DEFAULT-VALUE} of the machine's)")
+      description =
+          "what a worker may use, such as 2GiB (default ${DEFAULT-VALUE} of the machine's)")
   String memory;
 
   @Option(
@@ -71,7 +73,9 @@ final class RunOptions {
       description = "folder of the campaign (default: runs/SCENARIO-TIME)")
   Path out;
 
-  @Option(names = "--json", description = "the result as JSON on standard output, nothing else there")
+  @Option(
+      names = "--json",
+      description = "the result as JSON on standard output, nothing else there")
   boolean json;
 
   @Option(

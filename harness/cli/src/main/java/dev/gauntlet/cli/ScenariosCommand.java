@@ -1,13 +1,100 @@
 package dev.gauntlet.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gauntlet.campaign.Trial;
+import dev.gauntlet.plan.AxisValues;
+import dev.gauntlet.scenario.Axis;
+import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.scenario.Scenario;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-@Command(name = "scenarios")
+/** {@code gauntlet scenarios [NAME]}. */
+@Command(
+    name = "scenarios",
+    description = "Lists the scenarios, their axes, and what is missing here to run them.",
+    mixinStandardHelpOptions = true)
 final class ScenariosCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "NAME", arity = "0..1", description = "only this one, with its axes")
+  private String name;
+
+  @Option(names = "--json", description = "as JSON")
+  private boolean json;
+
   @Override
-  public Integer call() {
-    Scenarios.all().forEach(s -> System.out.println(s.name() + "  " + s.summary()));
+  public Integer call() throws IOException {
+    List<Scenario> chosen = name == null ? Scenarios.all() : List.of(Scenarios.named(name));
+    ArrayNode all = JsonNodeFactory.instance.arrayNode();
+    for (Scenario scenario : chosen) {
+      String here = here(scenario);
+      if (json) {
+        all.add(node(scenario, here));
+      } else {
+        print(scenario, here);
+      }
+    }
+    if (json) {
+      System.out.println(all.toPrettyString());
+    } else if (name == null) {
+      System.out.println("\ngauntlet scenarios NAME lists the axes of one.");
+    }
     return 0;
+  }
+
+  /** What a run with nothing but defaults would meet on this machine. */
+  static String here(Scenario scenario) throws IOException {
+    Optional<Cell> defaults = Trial.defaults(scenario);
+    if (defaults.isEmpty()) {
+      List<String> needed =
+          scenario.axes().stream()
+              .filter(axis -> axis.defaultValue() == null)
+              .map(axis -> "--" + axis.name())
+              .toList();
+      return "needs " + String.join(" and ", needed);
+    }
+    return Trial.of(scenario, defaults.get()).map(why -> "unsupported: " + why).orElse("runs here");
+  }
+
+  private void print(Scenario scenario, String here) {
+    System.out.printf(
+        "%-12s %s%n%-12s %s%n", scenario.name(), scenario.summary(), "", Printable.of(here));
+    if (name == null) {
+      return;
+    }
+    for (Axis axis : Scenarios.axes(scenario)) {
+      System.out.printf("%n  --%s%s%n", axis.name(), otherwise(axis));
+      System.out.println("      " + axis.description());
+      System.out.println("      " + AxisValues.allowed(axis));
+    }
+  }
+
+  private static String otherwise(Axis axis) {
+    String unit = axis.unit().isEmpty() || axis.unit().equals("1") ? "" : " " + axis.unit();
+    if (axis.defaultValue() == null) {
+      return "  (must be given)";
+    }
+    return axis.defaultValue().isEmpty() ? "" : "  (default " + axis.defaultValue() + unit + ")";
+  }
+
+  private static ObjectNode node(Scenario scenario, String here) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("name", scenario.name()).put("summary", scenario.summary()).put("here", here);
+    ArrayNode axes = node.putArray("axes");
+    for (Axis axis : Scenarios.axes(scenario)) {
+      axes.addObject()
+          .put("name", axis.name())
+          .put("default", axis.defaultValue())
+          .put("unit", axis.unit())
+          .put("description", axis.description())
+          .put("allowed", AxisValues.allowed(axis));
+    }
+    return node;
   }
 }

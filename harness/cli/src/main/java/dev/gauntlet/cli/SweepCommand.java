@@ -82,7 +82,8 @@ final class SweepCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       throw new Mistake(
-          "which scenario? gauntlet sweep SCENARIO, one of: " + String.join(", ", Scenarios.names()));
+          "which scenario? gauntlet sweep SCENARIO, one of: "
+              + String.join(", ", Scenarios.names()));
     }
   }
 }

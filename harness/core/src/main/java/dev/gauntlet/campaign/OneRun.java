@@ -81,6 +81,7 @@ final class OneRun {
             shop.scenario(),
             box.file(),
             folder,
+            ProcessHandle.current().pid(),
             shop.limits().duration().toNanos(),
             shop.limits().iterations(),
             plan.cell());
@@ -91,7 +92,11 @@ final class OneRun {
             shop.cage());
     watch =
         Watch.start(
-            worker, box, shop.limits(), shop.cage().isEmpty(), new Witness(shop, box, evidence, hsErrFile));
+            worker,
+            box,
+            shop.limits(),
+            shop.cage().isEmpty(),
+            new Witness(shop, box, evidence, hsErrFile));
     WaitStatus status = worker.awaitEnd();
     watch.stop();
     Reaped reaped = worker.reap();
@@ -108,7 +113,8 @@ final class OneRun {
     BoxState state = box.state();
     boolean clean = status.shell() == 0 && watch.intervention().isEmpty();
     log = clean ? shop.nothingSaid() : shop.kernelLog();
-    Optional<HsErr> hsErr = clean || !Files.exists(hsErrFile) ? Optional.empty() : HsErrFile.read(hsErrFile);
+    Optional<HsErr> hsErr =
+        clean || !Files.exists(hsErrFile) ? Optional.empty() : HsErrFile.read(hsErrFile);
     Decoded decoded = Decoded.of(facts(worker, status, state, hsErr));
     if (shop.stopping() && decoded.ending() != Ending.CRASHED) {
       decoded = interrupted(decoded);

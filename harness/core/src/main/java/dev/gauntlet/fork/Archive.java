@@ -63,7 +63,15 @@ public final class Archive {
     Path folder = Files.createTempDirectory("gauntlet-training");
     BoxFile box = BoxFile.create(folder.resolve("box"), cell.whole("threads"));
     try {
-      Order order = new Order(scenario, box.file(), folder.resolve("run"), 0, 2, cell);
+      Order order =
+          new Order(
+              scenario,
+              box.file(),
+              folder.resolve("run"),
+              ProcessHandle.current().pid(),
+              0,
+              2,
+              cell);
       LiveWorker worker =
           LiveWorker.launch(
               jvm.command(order, folder.resolve("hs_err.log")), Map.of(), Optional.empty());

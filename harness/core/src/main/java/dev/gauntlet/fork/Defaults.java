@@ -1,5 +1,6 @@
 package dev.gauntlet.fork;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The worker's JVM flags, each with its reason. */
@@ -12,7 +13,17 @@ final class Defaults {
 
   private Defaults() {}
 
-  static List<String> flags() {
+  static List<String> flags(Jdk jdk) {
+    List<String> flags = new ArrayList<>(everywhere());
+    if (jdk.feature() >= 24) {
+      // JNA and JavaCPP load libraries, which these print a warning about; not
+      // --enable-native-access, with which the JDK's own archive is not used in full
+      flags.add("--illegal-native-access=allow");
+    }
+    return flags;
+  }
+
+  private static List<String> everywhere() {
     return List.of(
         // a JVM that ends by SIGTERM is told from one that exits 143; jcmd still works
         "-Xrs",
@@ -29,8 +40,6 @@ final class Defaults {
         // the archive's warnings off stdout; errors are evidence
         "-Xlog:disable",
         "-Xlog:all=error:stderr",
-        // JNA and JavaCPP load libraries: newer JDKs print a warning otherwise
-        "--enable-native-access=ALL-UNNAMED",
         // a locale must not change what a text is
         "-Dfile.encoding=UTF-8");
   }

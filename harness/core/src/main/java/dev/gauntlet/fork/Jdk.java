@@ -22,12 +22,18 @@ public record Jdk(Path home, String version) {
           home + " is no JDK: bin/java is missing; give the folder that holds it");
     }
     String version = version(home);
-    String feature = version.split("[.+-]", 2)[0];
-    if (!feature.matches("\\d+") || Integer.parseInt(feature) < 17) {
+    Jdk jdk = new Jdk(home, version);
+    if (jdk.feature() < 17) {
       throw new IllegalArgumentException(
           home + " is Java " + version + "; workers need 17 or newer");
     }
-    return new Jdk(home, version);
+    return jdk;
+  }
+
+  /** The first number of its version; 0 when it has none. */
+  public int feature() {
+    String first = version.split("[.+-]", 2)[0];
+    return first.matches("\\d{1,3}") ? Integer.parseInt(first) : 0;
   }
 
   /** The one that we run on. */

@@ -84,7 +84,7 @@ public final class LiveWorker {
   }
 
   /** Kills it when it still lives after so long. */
-  void killAfter(Duration limit) {
+  public void killAfter(Duration limit) {
     Thread killer =
         new Thread(
             () -> {

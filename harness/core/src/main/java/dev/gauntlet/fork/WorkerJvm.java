@@ -24,7 +24,7 @@ public final class WorkerJvm {
    */
   public static WorkerJvm of(Jdk jdk, Class<?> scenario, List<String> extra) throws IOException {
     WorkerClassPath classPath = WorkerClassPath.of(scenario);
-    List<String> flags = new ArrayList<>(Defaults.flags());
+    List<String> flags = new ArrayList<>(Defaults.flags(jdk));
     flags.addAll(JnaLibrary.flags());
     flags.addAll(classPath.flags());
     flags.addAll(extra);

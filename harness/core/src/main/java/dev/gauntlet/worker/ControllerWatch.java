@@ -1,30 +1,41 @@
 package dev.gauntlet.worker;
 
-import dev.gauntlet.linux.Lifeline;
-import java.io.FileInputStream;
-import java.io.IOException;
-
 /**
  * Second belt beside the kernel's signal: covers the moment between our start and the arming of the
  * lifeline.
+ *
+ * <p>It asks for the parent once a second. A read that blocks on the lifeline would notice at once,
+ * but a JVM waits 300 ms at its exit for a thread that is in native code.
  */
 final class ControllerWatch {
+  private static final long BETWEEN_LOOKS_MILLIS = 1000;
+
   private ControllerWatch() {}
 
-  static void start() {
-    Thread watch = new Thread(ControllerWatch::untilTheEnd, "gauntlet-lifeline");
+  /**
+   * @param controller its pid; 0 when there is none, as when a worker is started by hand
+   */
+  static void start(long controller) {
+    if (controller == 0) {
+      return;
+    }
+    Thread watch = new Thread(() -> untilTheEnd(controller), "gauntlet-lifeline");
     watch.setDaemon(true);
     watch.start();
   }
 
-  private static void untilTheEnd() {
-    try (FileInputStream lifeline = new FileInputStream("/proc/self/fd/" + Lifeline.FD)) {
-      if (lifeline.read() < 0) {
-        Runtime.getRuntime().halt(137);
+  private static void untilTheEnd(long controller) {
+    try {
+      while (parent() == controller) {
+        Thread.sleep(BETWEEN_LOOKS_MILLIS);
       }
-    } catch (IOException noLifeline) {
-      // started by hand, without a controller: nothing to watch
-      System.err.println("gauntlet: no lifeline: " + noLifeline.getMessage());
+      Runtime.getRuntime().halt(137);
+    } catch (InterruptedException asked) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  private static long parent() {
+    return ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L);
   }
 }

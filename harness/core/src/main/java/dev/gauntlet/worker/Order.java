@@ -14,11 +14,18 @@ import java.util.Map;
  * @param scenario class name
  * @param box the black box that was made for it
  * @param folder where the run may write; made when it is asked for
+ * @param controller pid of the process that watches over this one; 0 when there is none
  * @param nanos how long the lanes iterate, from the first mark; 0 when only iterations count
  * @param iterations rounds per lane after which it ends; 0 when only time counts
  */
 public record Order(
-    String scenario, Path box, Path folder, long nanos, long iterations, Cell cell) {
+    String scenario,
+    Path box,
+    Path folder,
+    long controller,
+    long nanos,
+    long iterations,
+    Cell cell) {
   private static final String AXIS = "axis.";
 
   /** The program arguments that {@link #parse} reads. */
@@ -27,6 +34,7 @@ public record Order(
     arguments.add("scenario=" + scenario);
     arguments.add("box=" + box);
     arguments.add("folder=" + folder);
+    arguments.add("controller=" + controller);
     arguments.add("nanos=" + nanos);
     arguments.add("iterations=" + iterations);
     for (Map.Entry<String, String> value : cell.values().entrySet()) {
@@ -52,6 +60,7 @@ public record Order(
         plain.get("scenario"),
         Path.of(plain.get("box")),
         Path.of(plain.get("folder")),
+        Long.parseLong(plain.get("controller")),
         Long.parseLong(plain.get("nanos")),
         Long.parseLong(plain.get("iterations")),
         new Cell(cell));

@@ -18,7 +18,7 @@ public final class WorkerMain {
   public static void main(String[] arguments) throws IOException {
     Order order = Order.parse(arguments);
     BlackBox box = BlackBox.map(order.box());
-    ControllerWatch.start();
+    ControllerWatch.start(order.controller());
     int code = 1;
     try {
       run(order, box);
@@ -43,6 +43,10 @@ public final class WorkerMain {
     Scenario scenario =
         Class.forName(order.scenario()).asSubclass(Scenario.class).getConstructor().newInstance();
     Run run = scenario.open(context);
+    if (order.nanos() == 0 && order.iterations() == 0) {
+      run.close();
+      return;
+    }
     Starter starter = new Starter(context.lanes(), clock);
     CountDownLatch ended = new CountDownLatch(context.lanes());
     for (int lane = 0; lane < context.lanes(); lane++) {
