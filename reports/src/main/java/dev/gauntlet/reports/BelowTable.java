@@ -1,5 +1,6 @@
 package dev.gauntlet.reports;
 
+import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.verdict.CellSummary;
 import dev.gauntlet.verdict.Clustering;
 import dev.gauntlet.verdict.Gap;
@@ -50,7 +51,8 @@ final class BelowTable {
     for (SignatureCount crash : signatures.subList(0, Math.min(TEXTS, signatures.size()))) {
       lines.add(numbered(crash.crashes(), width, crash.signature().toString()));
       String indent = " ".repeat(width + 4);
-      lines.add(indent + "died in " + phases(crash) + "; " + Figures.rate(crash.rate()));
+      String rate = table.completeness().sums() ? "; " + Figures.rate(crash.rate()) : "";
+      lines.prose(indent + "died in " + phases(crash) + rate);
       String kept =
           crash.evidence().isEmpty()
               ? ", no evidence kept"
@@ -99,10 +101,10 @@ final class BelowTable {
     lines.prose(
         String.format(
             Locale.ROOT,
-            "order of crashes: %,d streaks where random order gives %,.1f, p = %s: %s",
+            "order of crashes: %,d streaks where random order gives %,.1f, p %s: %s",
             time.streaks().streaks(),
             time.streaks().expected(),
-            Figures.significant(time.streaks().p()),
+            Figures.chance(time.streaks().p()),
             time.clustered() ? "they cluster in time" : "no sign of clusters"));
     if (Double.isNaN(time.overdispersion())) {
       lines.prose("overdispersion: cannot be told, no cell has runs of both kinds");
@@ -221,8 +223,10 @@ final class BelowTable {
 
   /** What a reader might take from the table and must not. */
   private void limits(Lines lines) {
+    Map<Cell, Gap> gaps = table.gaps();
     Optional<Rate> least =
         table.planned().stream()
+            .filter(cell -> !gaps.containsKey(cell.cell()) || !gaps.get(cell.cell()).broken())
             .map(CellSummary::crashes)
             .filter(rate -> rate.trials() > 0 && rate.events() == 0)
             .min(Comparator.comparingLong(Rate::trials));

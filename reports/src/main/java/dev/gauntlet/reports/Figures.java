@@ -58,6 +58,11 @@ final class Figures {
             significant(rate.perThousand()), significant(rate.low()), significant(rate.high()));
   }
 
+  /** {@code = 0.0312}, {@code < 0.0001}. */
+  static String chance(double p) {
+    return p < 1e-4 ? "< 0.0001" : "= " + significant(p);
+  }
+
   /** Three significant digits, without an exponent. */
   static String significant(double number) {
     if (number == 0 || Double.isNaN(number) || Double.isInfinite(number)) {

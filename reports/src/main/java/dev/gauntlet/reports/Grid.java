@@ -50,6 +50,9 @@ final class Grid {
         width += widths[to] + PADDING;
         to++;
       }
+      if (from > 0) {
+        lines.add("");
+      }
       lines.addAll(block(from, to, style));
       from = to;
     }

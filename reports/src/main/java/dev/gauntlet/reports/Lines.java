@@ -27,8 +27,9 @@ final class Lines {
     }
   }
 
-  /** Folded at blanks to the width; lines after the first are indented by two. */
+  /** Folded at blanks to the width; lines after the first are indented by two more. */
   void prose(String text) {
+    String indent = " ".repeat(text.length() - text.stripLeading().length() + 2);
     String rest = text;
     while (rest.length() > width) {
       int cut = rest.lastIndexOf(' ', width);
@@ -36,7 +37,7 @@ final class Lines {
         break;
       }
       add(rest.substring(0, cut));
-      rest = "  " + rest.substring(cut + 1);
+      rest = indent + rest.substring(cut + 1);
     }
     add(rest);
   }

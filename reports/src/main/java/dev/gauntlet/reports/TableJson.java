@@ -53,7 +53,9 @@ public final class TableJson {
       root.putNull("crashRate").putNull("crashesPerThousandIterations");
     }
     ArrayNode signatures = root.putArray("signatures");
-    table.signatures().forEach(crash -> signatures.add(signature(crash)));
+    table
+        .signatures()
+        .forEach(crash -> signatures.add(signature(crash, table.completeness().sums())));
     root.set("softFailures", counts(table.softFailures()));
     root.set("findings", counts(table.findings()));
     table
@@ -102,7 +104,7 @@ public final class TableJson {
     return node;
   }
 
-  private static ObjectNode signature(SignatureCount crash) {
+  private static ObjectNode signature(SignatureCount crash, boolean rates) {
     ObjectNode node = JSON.objectNode();
     node.put("signature", crash.signature().toString())
         .put("signal", crash.signature().signal())
@@ -110,7 +112,7 @@ public final class TableJson {
         .put("second", crash.signature().second())
         .put("crashes", crash.crashes());
     node.set("diedIn", counts(crash.diedIn()));
-    node.set("perThousandIterations", rate(crash.rate()));
+    node.set("perThousandIterations", rates ? rate(crash.rate()) : JSON.nullNode());
     ArrayNode evidence = node.put("firstRun", crash.firstRun()).putArray("evidence");
     crash.evidence().forEach(evidence::add);
     return node;

@@ -92,7 +92,7 @@ public record CampaignVerdict(int exitCode, String sentence, List<String> red, L
       open.add(
           "the journal lacks lines of "
               + count(unmatched, "run")
-              + ": histograms are not the runs made");
+              + ": histograms do not sum to the runs made");
     }
     long outside = completeness.gaps().stream().filter(Gap::outside).mapToLong(Gap::ended).sum();
     if (outside > 0) {

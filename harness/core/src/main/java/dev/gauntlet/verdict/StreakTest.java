@@ -37,6 +37,9 @@ public record StreakTest(long streaks, double expected, double p) {
    * hypergeometric: C(a-1, k-1) C(b-1, k-1) / C(a+b-2, b-1) and alike.
    */
   static double atMost(int streaks, int a, int b) {
+    if (a == 1 && b == 1) {
+      return streaks < 2 ? 0 : 1;
+    }
     double orders = (double) (a + b) * (a + b - 1);
     double p =
         2.0
