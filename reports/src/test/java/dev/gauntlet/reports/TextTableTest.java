@@ -246,8 +246,8 @@ class TextTableTest {
     CampaignTable table = made.table(500_000, THREADS);
     assertThatCode(() -> TextTable.render(table, PLAIN)).doesNotThrowAnyException();
     Duration took = Duration.between(begin, Instant.now());
-    // 1.7 s on two cores
-    assertThat(took).isLessThan(Duration.ofSeconds(20));
+    // 1.7 s seen on two idle cores; the limit leaves room for busy ones
+    assertThat(took).isLessThan(Duration.ofSeconds(60));
     assertThat(table.completeness().complete()).isTrue();
   }
 
