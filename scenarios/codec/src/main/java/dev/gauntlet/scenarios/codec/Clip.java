@@ -38,21 +38,23 @@ record Clip(Size size, AVCodecParameters parameters, List<AVPacket> packets)
                             + " software encoder for that format. Choose a decoder of h264, av1,"
                             + " vp8, vp9, mjpeg or mpeg4, or put a build of FFmpeg with that"
                             + " encoder (the -gpl jar has x264 and x265) on the class path."));
-    Clip clip = new Clip(size, avcodec_parameters_alloc(), new ArrayList<>());
     try (EncoderSetup setup = EncoderSetup.of(codec, size, 1);
         Buffers buffers = Buffers.ofThisThread()) {
-      clip.encode(setup, buffers, frames);
-      return clip;
-    } catch (Refusal refused) {
-      clip.close();
-      throw new Unsupported(
-          "No clip of "
-              + size
-              + " for decoder "
-              + name
-              + " could be encoded. "
-              + refused.getMessage(),
-          refused);
+      Clip clip = new Clip(size, avcodec_parameters_alloc(), new ArrayList<>());
+      try {
+        clip.encode(setup, buffers, frames);
+        return clip;
+      } catch (Refusal refused) {
+        clip.close();
+        throw new Unsupported(
+            "No clip of "
+                + size
+                + " for decoder "
+                + name
+                + " could be encoded. "
+                + refused.getMessage(),
+            refused);
+      }
     }
   }
 

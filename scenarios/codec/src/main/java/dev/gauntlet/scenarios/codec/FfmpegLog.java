@@ -14,10 +14,10 @@ import org.bytedeco.javacpp.BytePointer;
  * What FFmpeg logs, as the reasons of refusals.
  *
  * <p>The presets' own native callback drops what is above the level before it formats anything, so
- * only warnings and errors ever come up into Java: a codec that runs well never does, and no thread
- * of FFmpeg's is attached to the JVM on its account. An error is kept for the lane on whose thread
- * it was logged. With {@code codec-threads} 1 that is all of them; lines of other threads are
- * counted only.
+ * only warnings and errors ever come up into Java, at some 20 us each: libopenh264 warns twice per
+ * open, which takes it 5 ms; a thread of FFmpeg's own is attached to the JVM only when it
+ * complains. An error is kept for the lane on whose thread it was logged. With {@code
+ * codec-threads} 1 that is all of them; lines of other threads are counted only.
  *
  * <p>Each distinct line, warnings included, is counted, and printed to standard error once, so that
  * it is among what the controller keeps.
@@ -62,13 +62,17 @@ final class FfmpegLog extends LogCallback {
   @Override
   public void call(int level, BytePointer text) {
     // must not throw: an exception would unwind through FFmpeg's C frames and end the process
-    String line = Heard.plain(text.getString());
+    String plain = Heard.plain(text.getString());
     Heard mine = HEARD.get();
+    String line = mine == null ? plain.strip() : mine.join(plain);
+    if (line == null) {
+      return;
+    }
     // a level may carry a colour in its higher bytes
     if (mine != null && (level & 0xff) <= AV_LOG_ERROR) {
       mine.add(line);
     }
-    count(line.strip());
+    count(line);
   }
 
   private void count(String line) {

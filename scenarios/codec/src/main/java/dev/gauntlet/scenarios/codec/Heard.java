@@ -14,6 +14,8 @@ final class Heard {
 
   private static final Pattern ADDRESS = Pattern.compile("(0x)+[0-9a-f]{6,}");
 
+  private static final Pattern BREAK = Pattern.compile("\\s*\n\\s*");
+
   private final List<String> lines = new ArrayList<>();
   private String unfinished = "";
 
@@ -23,15 +25,23 @@ final class Heard {
   }
 
   /**
+   * Puts lines together that were logged in parts.
+   *
    * @param text a line, or a part of one: FFmpeg ends a line with the newline in its text
+   * @return the line that it ends, null when it ends none
    */
-  void add(String text) {
+  String join(String text) {
     unfinished += text;
     if (!unfinished.endsWith("\n")) {
-      return;
+      return null;
     }
-    String line = unfinished.strip();
+    String line = BREAK.matcher(unfinished.strip()).replaceAll(" ");
     unfinished = "";
+    return line;
+  }
+
+  /** Keeps an error. */
+  void add(String line) {
     lines.remove(line);
     if (lines.size() == KEPT) {
       lines.remove(0);
@@ -41,9 +51,6 @@ final class Heard {
 
   /** What was heard since the last time, oldest first; forgotten with it. */
   List<String> take() {
-    if (!unfinished.isEmpty()) {
-      add("\n");
-    }
     List<String> taken = List.copyOf(lines);
     lines.clear();
     return taken;
