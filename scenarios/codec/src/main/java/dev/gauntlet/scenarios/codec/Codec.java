@@ -1,0 +1,69 @@
+package dev.gauntlet.scenarios.codec;
+
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
+
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.presets.avutil;
+
+/**
+ * One codec of an iteration, from its context to its last output. Whatever happens between, {@link
+ * #destroy} frees it.
+ */
+abstract sealed class Codec permits Encoder, Decoder {
+  /** "Not now": more input is needed, or output must be taken first. */
+  static final int EAGAIN = avutil.AVERROR_EAGAIN();
+
+  final AVCodecContext context;
+  private final AVCodec codec;
+  private final String name;
+  private final Heard log;
+
+  Codec(AVCodec codec, String name, int threads, Heard log) throws Refusal {
+    this.codec = codec;
+    this.name = name;
+    this.log = log;
+    context = avcodec_alloc_context3(codec);
+    if (context == null) {
+      throw Refusal.of(name, "avcodec_alloc_context3", avutil.AVERROR_ENOMEM(), log.take());
+    }
+    context.thread_count(threads);
+  }
+
+  /** Takes its device, session and buffers. */
+  void open() throws Refusal {
+    must("avcodec_open2", avcodec_open2(context, codec, (AVDictionary) null));
+  }
+
+  /** Gives it its input number {@code index}, counted from 0, and takes what is ready. */
+  abstract void push(int index) throws Refusal;
+
+  /** Tells it that no input follows, and takes all the rest. */
+  abstract void finish() throws Refusal;
+
+  /**
+   * What was wrong with its output, after {@link #finish}; null when all was right.
+   *
+   * @param pushed how many inputs it was given
+   */
+  abstract String flaw(int pushed);
+
+  /** Frees everything. Once. */
+  final void destroy() {
+    avcodec_free_context(context);
+  }
+
+  final String name() {
+    return name;
+  }
+
+  /** A code below 0 is a refusal. */
+  final void must(String call, int code) throws Refusal {
+    if (code < 0) {
+      throw Refusal.of(name, call, code, log.take());
+    }
+  }
+}

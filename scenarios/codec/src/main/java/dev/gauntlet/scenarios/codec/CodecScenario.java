@@ -1,0 +1,77 @@
+package dev.gauntlet.scenarios.codec;
+
+import dev.gauntlet.scenario.Axis;
+import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.scenario.Run;
+import dev.gauntlet.scenario.RunContext;
+import dev.gauntlet.scenario.Scenario;
+import dev.gauntlet.scenario.Unsupported;
+import java.util.List;
+
+/**
+ * FFmpeg codecs in a create/start/stop loop.
+ *
+ * <p>One iteration of a lane is one pipeline of {@code encoders} codecs that live at the same time:
+ *
+ * <ol>
+ *   <li>{@code create}: a context for each, with its options;
+ *   <li>{@code start}: {@code avcodec_open2} on each, which is where devices and sessions are
+ *       taken;
+ *   <li>{@code work}: {@code frames} frames to each, round-robin, taking what comes out;
+ *   <li>{@code stop}: each is flushed and drained to its end;
+ *   <li>{@code destroy}: all are freed, also when any step before failed.
+ * </ol>
+ *
+ * The first codec that refuses ends the round as a soft failure with FFmpeg's own words, as a
+ * pipeline does of which one element cannot start. What came out is checked: an encoder gives one
+ * packet per frame, a decoder one picture of the right size per packet; anything else is a finding.
+ *
+ * <p>Lanes are the stress, so a codec gets {@code codec-threads} 1: with FFmpeg's default, one per
+ * core, 12 lanes of 12 codecs on 16 cores would be 2,304 threads that fight each other, and how
+ * many there are would depend on the machine. Hardware codecs do not look at it.
+ *
+ * <p>A decoder is fed with a clip that this scenario encodes itself, once per run, with the bundled
+ * software encoder of that format. Encoders get a moving gradient made once per run. Encoders are
+ * set up as live pipelines do: no B-frames, no look-ahead.
+ */
+public final class CodecScenario implements Scenario {
+  static final String ENCODERS = "encoders";
+  static final String CODEC = "codec";
+  static final String SIZE = "size";
+  static final String FRAMES = "frames";
+  static final String CODEC_THREADS = "codec-threads";
+
+  @Override
+  public String name() {
+    return "codec";
+  }
+
+  @Override
+  public String summary() {
+    return "FFmpeg encoders or decoders, opened, fed and closed in a loop";
+  }
+
+  @Override
+  public List<Axis> axes() {
+    return List.of(
+        Axis.whole(ENCODERS, 1, 1, 256, "1", "codecs of a lane that are open at once"),
+        Axis.word(
+            CODEC,
+            "libopenh264",
+            "FFmpeg's name of an encoder, else of a decoder; decoder:NAME where both have it"),
+        Axis.word(SIZE, "640x360", "WIDTHxHEIGHT in pixels, both even and from 16 to 16384"),
+        Axis.whole(FRAMES, 8, 1, 100_000, "1", "frames per codec and iteration"),
+        Axis.whole(CODEC_THREADS, 1, 0, 64, "1", "threads inside a codec; 0: FFmpeg's choice"));
+  }
+
+  @Override
+  public void check(Cell cell) {
+    Size.of(cell.text(SIZE));
+  }
+
+  @Override
+  public Run open(RunContext context) throws Unsupported {
+    check(context.cell());
+    return CodecRun.open(context.cell());
+  }
+}

@@ -1,0 +1,94 @@
+package dev.gauntlet.scenarios.codec;
+
+import dev.gauntlet.scenario.Axis;
+import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.scenario.Children;
+import dev.gauntlet.scenario.Lane;
+import dev.gauntlet.scenario.Run;
+import dev.gauntlet.scenario.RunContext;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Runs a cell in this JVM, for so many iterations per lane. */
+final class Drive {
+  private Drive() {}
+
+  /** A cell of the given values; the others have their defaults. */
+  static Cell cell(String... values) {
+    Map<String, String> cell = new LinkedHashMap<>();
+    cell.put(Axis.THREADS.name(), Axis.THREADS.defaultValue());
+    for (Axis axis : new CodecScenario().axes()) {
+      cell.put(axis.name(), axis.defaultValue());
+    }
+    for (String value : values) {
+      int equals = value.indexOf('=');
+      if (cell.put(value.substring(0, equals), value.substring(equals + 1)) == null) {
+        throw new IllegalArgumentException("no axis in " + value);
+      }
+    }
+    return new Cell(cell);
+  }
+
+  /** All lanes' notes together. */
+  static Notes run(Cell cell, int iterations) throws Exception {
+    int lanes = cell.whole(Axis.THREADS.name());
+    Run run = new CodecScenario().open(context(cell));
+    ExecutorService threads = Executors.newFixedThreadPool(lanes);
+    try {
+      List<Future<Notes>> all = new ArrayList<>();
+      for (int i = 0; i < lanes; i++) {
+        int index = i;
+        all.add(threads.submit(() -> lane(run.lane(index), iterations)));
+      }
+      Notes notes = new Notes();
+      for (Future<Notes> lane : all) {
+        notes.add(lane.get());
+      }
+      return notes;
+    } finally {
+      threads.shutdown();
+      run.close();
+    }
+  }
+
+  private static Notes lane(Lane lane, int iterations) throws Exception {
+    Notes notes = new Notes();
+    for (int i = 0; i < iterations; i++) {
+      lane.iterate(notes);
+      notes.next();
+    }
+    lane.close();
+    return notes;
+  }
+
+  private static RunContext context(Cell cell) {
+    return new RunContext() {
+      @Override
+      public Cell cell() {
+        return cell;
+      }
+
+      @Override
+      public Path folder() {
+        throw new UnsupportedOperationException("the scenario writes no files");
+      }
+
+      @Override
+      public Children children() {
+        throw new UnsupportedOperationException("the scenario starts no process");
+      }
+
+      @Override
+      public Duration remaining() {
+        return Duration.ofDays(1);
+      }
+    };
+  }
+}
