@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class EvidenceStore {
     }
     List<String> files;
     try (Stream<Path> all = Files.list(evidence)) {
-      files = all.sorted().map(folder::relative).toList();
+      files = all.sorted(EvidenceStore::telling).map(folder::relative).toList();
     }
     if (files.isEmpty()) {
       Files.delete(evidence);
@@ -71,6 +72,15 @@ final class EvidenceStore {
       bytes += size(folder.path().resolve(file));
     }
     return files;
+  }
+
+  /** What tells most comes first: a table names one file only. */
+  private static int telling(Path a, Path b) {
+    return Comparator.comparing((Path file) -> !file.endsWith("hs_err.log"))
+        .thenComparing(file -> !file.toString().endsWith("stacks.txt"))
+        .thenComparing(file -> !file.endsWith("stderr.txt"))
+        .thenComparing(Comparator.naturalOrder())
+        .compare(a, b);
   }
 
   private static long size(Path file) {

@@ -8,6 +8,7 @@ import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.scenario.Cell;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How a run ended: one line of the journal, all that a table or a verdict is made of.
@@ -55,6 +56,18 @@ public record RunEnded(
     Map<String, Double> metrics,
     List<String> evidence,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
+  /** A line without a field is as good as one that has it empty. */
+  public RunEnded {
+    reason = Objects.requireNonNullElse(reason, "");
+    diedIn = Objects.requireNonNullElse(diedIn, List.of());
+    phases = Objects.requireNonNullElse(phases, List.of());
+    softFailures = Objects.requireNonNullElse(softFailures, Map.of());
+    findings = Objects.requireNonNullElse(findings, Map.of());
+    metrics = Objects.requireNonNullElse(metrics, Map.of());
+    evidence = Objects.requireNonNullElse(evidence, List.of());
+    other = Objects.requireNonNullElse(other, Map.of());
+  }
+
   /** A run that proves nothing: it was not made, or nobody saw its end. */
   public static RunEnded noVerdict(
       String run, Cell cell, int pass, String reason, String startedAt) {

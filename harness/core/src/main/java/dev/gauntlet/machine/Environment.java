@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Reads all that is known about this machine: what {@code environment.json} is made of. */
 public final class Environment {
@@ -28,21 +30,30 @@ public final class Environment {
     return read(Probes.ofThisMachine(loader), sources(loader));
   }
 
-  /** Begins to read on threads of their own, so that a campaign need not wait for it. */
+  /**
+   * Begins to read on threads of their own, so that a campaign need not wait for it; native probes
+   * are asked first and waited for, since they use the very device that is to be measured.
+   */
   public static CompletableFuture<Facts> start(ClassLoader loader) {
+    if (probes(loader).findAny().isPresent()) {
+      return CompletableFuture.completedFuture(probed(loader));
+    }
     CompletableFuture<Facts> facts = new CompletableFuture<>();
     daemon("environment", () -> facts.complete(read(loader)), facts);
     return facts;
   }
 
+  private static Stream<NativeProbe> probes(ClassLoader loader) {
+    Probes here = Probes.ofThisMachine(loader);
+    return StreamSupport.stream(ServiceLoader.load(NativeProbe.class, loader).spliterator(), false)
+        .filter(probe -> probe.applies(here));
+  }
+
   /** As {@link #read}, then asks each {@link NativeProbe} that applies here: seconds each. */
   public static Facts probed(ClassLoader loader) {
     Facts facts = read(loader);
-    Probes probes = Probes.ofThisMachine(loader);
-    for (NativeProbe probe : ServiceLoader.load(NativeProbe.class, loader)) {
-      if (probe.applies(probes)) {
-        facts = with(facts, probe.section(), ask(probe));
-      }
+    for (NativeProbe probe : probes(loader).toList()) {
+      facts = with(facts, probe.section(), ask(probe));
     }
     return facts;
   }
