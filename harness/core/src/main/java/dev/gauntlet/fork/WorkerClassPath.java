@@ -4,13 +4,14 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
  * What a worker's class path holds: its scenario's module and what that needs, nothing else. The
@@ -114,9 +115,12 @@ public final class WorkerClassPath {
         Path file = module.resolve(resource);
         return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
       }
-      try (FileSystem jar = FileSystems.newFileSystem(module)) {
-        Path file = jar.getPath(resource);
-        return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+      try (ZipFile jar = new ZipFile(module.toFile())) {
+        ZipEntry entry = jar.getEntry(resource);
+        return entry == null
+            ? Optional.empty()
+            : Optional.of(
+                new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
       }
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
