@@ -1,0 +1,159 @@
+package dev.gauntlet.scenarios.basic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.entry;
+
+import dev.gauntlet.blackbox.Outcome;
+import dev.gauntlet.scenarios.basic.RealWorker.Remains;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandScenarioTest {
+  /** Does something when it is asked to stop. */
+  private static final String AT_SIGINT = "sh -c 'trap \"%s\" INT; while :; do sleep 0.05; done'";
+
+  private final CommandScenario scenario = new CommandScenario();
+  @TempDir Path folder;
+
+  @Test
+  void a_child_that_ends_by_itself_with_0_is_a_success() throws IOException {
+    Remains remains = run(3, Map.of("run", "sh -c 'echo \"a  b\"'", "threads", "2"));
+
+    assertThat(remains.box().outcome()).isEqualTo(Outcome.DONE);
+    assertThat(remains.box().succeeded()).isEqualTo(6);
+    assertThat(remains.stdout()).isEqualTo("a  b\n".repeat(6));
+  }
+
+  @Test
+  void an_exit_code_is_a_soft_failure() throws IOException {
+    Remains remains = run(4, Map.of("run", "sh -c 'exit 139'"));
+
+    assertThat(remains.box().outcome()).isEqualTo(Outcome.DONE);
+    assertThat(remains.box().softFailures()).containsExactly(entry("exit code 139", 4L));
+    assertThat(remains.box().succeeded()).isZero();
+  }
+
+  @Test
+  void a_signal_of_the_childs_own_making_ends_the_run() throws IOException {
+    Remains remains = run(4, Map.of("run", "sh -c 'kill -SEGV $$'"));
+
+    assertThat(remains.box().outcome()).isEqualTo(Outcome.CHILD_CRASHED);
+    assertThat(remains.box().childSignal()).isEqualTo(11);
+    assertThat(remains.box().iterations()).isEqualTo(1);
+    assertThat(remains.box().lanes().get(0).phase()).isEqualTo("work");
+  }
+
+  @Test
+  void a_signal_from_outside_is_a_soft_failure() throws IOException {
+    assertThat(run(2, Map.of("run", "sh -c 'kill -KILL $$'")).box().softFailures())
+        .containsExactly(entry("killed by SIGKILL, not by us", 2L));
+    assertThat(run(2, Map.of("run", "sh -c 'kill -TERM $$'")).box().softFailures())
+        .containsExactly(entry("ended by signal 15, not by us", 2L));
+  }
+
+  @Test
+  void a_child_that_is_stopped_after_its_time_is_a_success() throws IOException {
+    Remains remains = run(2, Map.of("run", "sleep 600", "seconds", "0.2"));
+
+    assertThat(remains.box().outcome()).isEqualTo(Outcome.DONE);
+    assertThat(remains.box().succeeded()).isEqualTo(2);
+  }
+
+  @Test
+  void an_exit_code_after_a_stop_is_judged_by_what_programs_use_for_it() throws IOException {
+    String asFfmpeg = AT_SIGINT.formatted("exit 255");
+    String failing = AT_SIGINT.formatted("exit 7");
+
+    assertThat(run(1, Map.of("run", asFfmpeg, "seconds", "0.3")).box().succeeded()).isEqualTo(1);
+    assertThat(run(1, Map.of("run", failing, "seconds", "0.3")).box().softFailures())
+        .containsExactly(entry("exit code 7 when stopped", 1L));
+  }
+
+  @Test
+  void a_crash_while_being_stopped_is_a_crash() throws IOException {
+    String crashing = AT_SIGINT.formatted("kill -SEGV $$");
+    Remains remains = run(1, Map.of("run", crashing, "seconds", "0.3"));
+
+    assertThat(remains.box().outcome()).isEqualTo(Outcome.CHILD_CRASHED);
+    assertThat(remains.box().childSignal()).isEqualTo(11);
+    assertThat(remains.box().lanes().get(0).phase()).isEqualTo("stop");
+  }
+
+  @Test
+  void a_child_that_must_be_killed_is_a_soft_failure_of_its_own() throws IOException {
+    String stubborn = "sh -c 'trap \"\" INT TERM; while :; do sleep 0.05; done'";
+    Remains remains = run(1, Map.of("run", stubborn, "seconds", "0.2"));
+
+    assertThat(remains.box().softFailures())
+        .containsExactly(
+            entry("had to be killed: SIGINT and SIGTERM did not stop it within 3 s each", 1L));
+  }
+
+  @Test
+  void the_end_of_the_run_stops_the_child() throws IOException {
+    RealWorker worker =
+        RealWorker.launch(folder, scenario, 0, Duration.ofMillis(300), Map.of("run", "sleep 600"));
+    Remains remains = worker.await();
+
+    assertThat(remains.box().outcome()).isEqualTo(Outcome.DONE);
+    assertThat(remains.box().iterations()).isEqualTo(1);
+  }
+
+  @Test
+  void only_a_child_with_a_time_to_live_counts_as_alive_while_it_is_silent() throws Exception {
+    assertThat(marksAfterItsFirst(Map.of("run", "sleep 600", "seconds", "600"))).isTrue();
+    assertThat(marksAfterItsFirst(Map.of("run", "sleep 600"))).isFalse();
+  }
+
+  private boolean marksAfterItsFirst(Map<String, String> given) throws Exception {
+    RealWorker worker = RealWorker.launch(folder, scenario, 0, Duration.ofMinutes(10), given);
+    while (!worker.box().lanes().get(0).phase().equals("work")) {
+      Thread.sleep(20);
+    }
+    long first = worker.box().lanes().get(0).time();
+    Thread.sleep(1500);
+    boolean marks = worker.box().lanes().get(0).time() != first;
+    worker.process().signal(9);
+    worker.await();
+    return marks;
+  }
+
+  @Test
+  void a_program_that_is_not_there_is_told_before_any_run() throws IOException {
+    Path file = Files.writeString(folder.resolve("not-executable"), "");
+    refused("gauntlet-no-such-program -x", "--run: there is no program");
+    refused("/no/such/program", "--run: there is no program /no/such/program");
+    refused(file.toString(), "not-executable is not executable: chmod +x");
+    refused(folder.toString(), "is a folder");
+    refused("sh -c 'open", "--run: the quote ' at character 7 is not closed");
+    scenario.check(RealWorker.cell(scenario, Map.of("run", "sh -c true")));
+  }
+
+  @Test
+  void a_search_path_is_searched_as_the_c_library_does() throws IOException {
+    Path program = Files.writeString(folder.resolve("tool"), "#!/bin/sh\n");
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+
+    Program.require("tool", "/nowhere:" + folder);
+    Program.require("sh", null);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Program.require("tool", "/nowhere"))
+        .withMessageContaining("\"tool\" on PATH (/nowhere)");
+  }
+
+  private void refused(String command, String sentence) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> scenario.check(RealWorker.cell(scenario, Map.of("run", command))))
+        .withMessageContaining(sentence);
+  }
+
+  private Remains run(int iterations, Map<String, String> given) throws IOException {
+    return RealWorker.run(folder, scenario, iterations, given);
+  }
+}

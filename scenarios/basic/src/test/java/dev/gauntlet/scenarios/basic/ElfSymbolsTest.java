@@ -1,0 +1,171 @@
+package dev.gauntlet.scenarios.basic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ElfSymbolsTest {
+  private static final String SOURCE =
+      """
+      int offered(void) { return 0; }
+      __attribute__((weak)) int weak(void) { return 0; }
+      __attribute__((visibility("hidden"))) int hidden(void) { return 0; }
+      static int own(void) { return 0; }
+      int variable = 7;
+      int missing(void);
+      int user(void) { return own() + hidden() + missing(); }
+      """;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-Wl,--hash-style=gnu", "-Wl,--hash-style=sysv", "-s"})
+  void only_what_the_library_defines_for_others_is_offered(String flag) throws Exception {
+    ElfSymbols symbols = ElfSymbols.read(CompiledC.library(folder, "some", SOURCE, flag));
+
+    assertThat(symbols.functions()).contains("offered", "weak", "user");
+    assertThat(symbols.functions()).doesNotContain("hidden", "own", "missing", "variable");
+    assertThat(symbols.data()).contains("variable").doesNotContain("offered");
+  }
+
+  @Test
+  void a_library_that_defines_nothing_offers_nothing() throws Exception {
+    Path library = CompiledC.library(folder, "empty", "static int a;", "-nostdlib");
+
+    assertThat(ElfSymbols.read(library).functions()).isEmpty();
+  }
+
+  @Test
+  void the_c_library_of_this_machine_has_thousands_of_functions() throws IOException {
+    ElfSymbols symbols = ElfSymbols.read(loaded("libc.so.6"));
+
+    // memcpy is an indirect function, environ a weak variable
+    assertThat(symbols.functions())
+        .contains("printf", "memcpy", "posix_spawn")
+        .hasSizeGreaterThan(2000);
+    assertThat(symbols.data()).contains("environ", "stdout");
+  }
+
+  @Test
+  void the_jvm_itself_can_be_read() throws IOException {
+    assertThat(ElfSymbols.read(loaded("libjvm.so")).functions()).contains("JNI_CreateJavaVM");
+  }
+
+  @Test
+  void a_text_a_script_and_an_empty_file_are_no_libraries() throws Exception {
+    Path text = Files.writeString(folder.resolve("text"), "#!/bin/sh\necho not an elf file\n");
+    Path script = Files.writeString(folder.resolve("script"), "/* GNU ld script */ GROUP (x)");
+    Path empty = Files.createFile(folder.resolve("empty"));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ElfSymbols.read(text))
+        .withMessage("is not an ELF file");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ElfSymbols.read(script))
+        .withMessageStartingWith("is a script for the linker");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ElfSymbols.read(empty))
+        .withMessage("is not an ELF file");
+  }
+
+  @Test
+  void an_object_file_and_another_machine_are_named() throws Exception {
+    byte[] library = Files.readAllBytes(CompiledC.library(folder, "some", SOURCE));
+    byte[] object = library.clone();
+    object[16] = 1;
+    byte[] foreign = library.clone();
+    foreign[18] = 21;
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ElfSymbols.read(file("object", object)))
+        .withMessage("is not a shared library: link it with -shared");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ElfSymbols.read(file("foreign", foreign)))
+        .withMessageStartingWith("is built for another machine than this");
+  }
+
+  @Test
+  void a_library_cut_off_anywhere_is_refused_or_read_but_never_trips_us() throws Exception {
+    byte[] whole = Files.readAllBytes(CompiledC.library(folder, "some", SOURCE));
+    for (int length = 0; length < whole.length; length += length < 1024 ? 1 : 61) {
+      readOrRefuse(Arrays.copyOf(whole, length));
+    }
+  }
+
+  @Test
+  void a_library_with_random_bytes_in_it_never_trips_us() throws Exception {
+    byte[] whole = Files.readAllBytes(CompiledC.library(folder, "some", SOURCE));
+    Random random = new Random(20260101);
+    for (int round = 0; round < 3000; round++) {
+      byte[] hostile = whole.clone();
+      int hits = 1 + random.nextInt(8);
+      for (int hit = 0; hit < hits; hit++) {
+        hostile[16 + random.nextInt(hostile.length - 16)] = (byte) random.nextInt();
+        // the headers, where a wrong byte does most
+        hostile[16 + random.nextInt(600)] = (byte) random.nextInt();
+      }
+      readOrRefuse(hostile);
+    }
+  }
+
+  @Test
+  void a_file_that_claims_many_headers_is_refused() throws IOException {
+    Path sparse = folder.resolve("sparse");
+    byte[] header = new byte[64];
+    System.arraycopy("\177ELF\2\1\1".getBytes(StandardCharsets.ISO_8859_1), 0, header, 0, 7);
+    header[16] = 3;
+    header[18] = (byte) (System.getProperty("os.arch").equals("aarch64") ? 183 : 62);
+    // 65,535 program headers from byte 64 on, each of zeros
+    header[32] = 64;
+    header[56] = -1;
+    header[57] = -1;
+    try (FileChannel channel =
+        FileChannel.open(sparse, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(header));
+      channel.write(ByteBuffer.wrap(new byte[1]), 1L << 33);
+    }
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ElfSymbols.read(sparse))
+        .withMessage("is not a shared library: it has no dynamic table");
+  }
+
+  /** A refusal is a sentence for a person; anything else that flies fails the test. */
+  private void readOrRefuse(byte[] bytes) throws IOException {
+    // a new file each time: ext4 flushes one that is truncated and written again, 2 ms each
+    Path file = file("hostile", bytes);
+    try {
+      ElfSymbols.read(file);
+    } catch (IllegalArgumentException refused) {
+      assertThat(refused).hasMessageStartingWith("is ");
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private Path file(String name, byte[] bytes) throws IOException {
+    return Files.write(folder.resolve(name), bytes);
+  }
+
+  /** The file of a library that this JVM has loaded. */
+  private static Path loaded(String name) throws IOException {
+    return Files.readAllLines(Path.of("/proc/self/maps")).stream()
+        .filter(line -> line.endsWith("/" + name))
+        .map(line -> Path.of(line.substring(line.indexOf('/'))))
+        .findFirst()
+        .orElseThrow();
+  }
+}
