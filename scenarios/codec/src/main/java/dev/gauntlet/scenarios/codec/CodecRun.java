@@ -1,12 +1,12 @@
 package dev.gauntlet.scenarios.codec;
 
 import static org.bytedeco.ffmpeg.global.avcodec.av_codec_is_encoder;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_version;
 
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.scenario.Lane;
 import dev.gauntlet.scenario.Run;
 import dev.gauntlet.scenario.Unsupported;
+import java.io.IOException;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 
 /** One worker's codecs: their name is looked up and their input made once, for all lanes. */
@@ -21,7 +21,7 @@ final class CodecRun implements Run {
     this.frames = frames;
   }
 
-  static CodecRun open(Cell cell) throws Unsupported {
+  static CodecRun open(Cell cell) throws Unsupported, IOException {
     load();
     FfmpegLog.installed();
     int frames = cell.whole(CodecScenario.FRAMES);
@@ -35,9 +35,9 @@ final class CodecRun implements Run {
     return new CodecRun(setup, cell.whole(CodecScenario.ENCODERS), frames);
   }
 
-  private static void load() throws Unsupported {
+  private static void load() throws Unsupported, IOException {
     try {
-      int unused = avcodec_version();
+      Natives.load();
     } catch (UnsatisfiedLinkError e) {
       throw new Unsupported(
           "FFmpeg's libraries could not be loaded ("

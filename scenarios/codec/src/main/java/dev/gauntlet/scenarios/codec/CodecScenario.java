@@ -6,6 +6,7 @@ import dev.gauntlet.scenario.Run;
 import dev.gauntlet.scenario.RunContext;
 import dev.gauntlet.scenario.Scenario;
 import dev.gauntlet.scenario.Unsupported;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -70,7 +71,7 @@ public final class CodecScenario implements Scenario {
   }
 
   @Override
-  public Run open(RunContext context) throws Unsupported {
+  public Run open(RunContext context) throws Unsupported, IOException {
     check(context.cell());
     return CodecRun.open(context.cell());
   }

@@ -33,6 +33,7 @@ final class Decoder extends Codec {
     must(
         "avcodec_parameters_to_context", avcodec_parameters_to_context(context, clip.parameters()));
     context.thread_count(threads);
+    context.pkt_timebase().num(1).den(Encoder.RATE);
     super.open();
   }
 

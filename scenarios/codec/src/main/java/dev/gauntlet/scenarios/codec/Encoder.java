@@ -17,7 +17,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 /** Turns the test pattern into packets. */
 final class Encoder extends Codec {
   /** Frames per second that the encoder is told. */
-  private static final int RATE = 30;
+  static final int RATE = 30;
 
   /** Bits per pixel and frame; 691 kbit/s at 640x360. */
   private static final double DENSITY = 0.1;
@@ -42,6 +42,7 @@ final class Encoder extends Codec {
     context.pix_fmt(pattern.format());
     context.time_base().num(1).den(RATE);
     context.framerate().num(RATE).den(1);
+    context.sample_aspect_ratio().num(1).den(1);
     context.bit_rate((long) (size.width() * size.height() * RATE * DENSITY));
     context.max_b_frames(0);
     for (Map.Entry<String, String> option : setup.options().entrySet()) {

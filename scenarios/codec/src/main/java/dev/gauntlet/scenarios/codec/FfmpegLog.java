@@ -15,8 +15,8 @@ import org.bytedeco.javacpp.BytePointer;
  *
  * <p>The presets' own native callback drops what is above the level before it formats anything, so
  * only warnings and errors ever come up into Java, at some 20 us each: libopenh264 warns twice per
- * open, which takes it 5 ms; a thread of FFmpeg's own is attached to the JVM only when it
- * complains. An error is kept for the lane on whose thread it was logged. With {@code
+ * open, which with one frame takes 7 ms; a thread of FFmpeg's own is attached to the JVM only when
+ * it complains. An error is kept for the lane on whose thread it was logged. With {@code
  * codec-threads} 1 that is all of them; lines of other threads are counted only.
  *
  * <p>Each distinct line, warnings included, is counted, and printed to standard error once, so that
