@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A main method in a JVM of its own, interpreted, so that the JIT's memory is not in the way. */
+/** A main method in a JVM of its own. */
 final class Fork {
   private Fork() {}
 
@@ -18,7 +18,7 @@ final class Fork {
   static Process start(Class<?> main, String... flags) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xint", "-XX:+UseSerialGC", "-Xmx64m"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx64m"));
     command.add("-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
     command.addAll(List.of(flags));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
