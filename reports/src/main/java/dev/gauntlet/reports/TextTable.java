@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** The table of a campaign for a terminal. */
 public final class TextTable {
   /** UTF-16 units of a text from outside that are shown. */
-  static final int TEXT_LIMIT = 160;
+  static final int TEXT_LIMIT = 320;
 
   private final CampaignTable table;
   private final TextStyle style;
