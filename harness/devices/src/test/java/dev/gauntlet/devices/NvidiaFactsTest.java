@@ -63,6 +63,36 @@ class NvidiaFactsTest {
   }
 
   @Test
+  void a_real_h200_is_read_whole() throws IOException {
+    Facts facts = smi("captured/h200-580/nvidia-smi-q.xml");
+    String gpu = "gpu 0000:00:06.0";
+    assertThat(text(facts, "cuda")).isEqualTo("13.0");
+    assertThat(text(facts, gpu, "model")).isEqualTo("NVIDIA H200");
+    assertThat(text(facts, gpu, "vbios")).isEqualTo("96.00.A5.00.1A");
+    assertThat(text(facts, gpu, "gsp firmware")).isEqualTo("580.159.04");
+    assertThat(text(facts, gpu, "ecc")).isEqualTo("Enabled");
+    assertThat(text(facts, gpu, "power limit")).isEqualTo("700.00 W");
+    assertThat(text(facts, gpu, "throttle reasons")).isEqualTo("gpu idle");
+    Reading version = Reading.of(captured("proc-version.txt"));
+    assertThat(NvidiaFacts.release(version).value()).isEqualTo("580.159.04");
+    assertThat(NvidiaFacts.flavour(version).value()).isEqualTo("open");
+  }
+
+  @Test
+  void lines_of_a_healthy_drivers_start_are_no_xid() throws IOException {
+    // captured on that machine after 512 decoders had exhausted its channels
+    assertThat(captured("kernel-log.txt").lines())
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(new NvidiaHealth().fault(line)).isEmpty());
+  }
+
+  private static String captured(String name) throws IOException {
+    try (InputStream in = LOADER.getResourceAsStream("captured/h200-580/" + name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
   void elements_are_read_by_their_old_names() throws IOException {
     Facts facts = smi("handmade/nvidia-smi-old.xml");
     String gpu = "gpu 0000:01:00.0";
