@@ -5,13 +5,13 @@ import static dev.gauntlet.blackbox.Layout.LONG;
 import dev.gauntlet.scenario.Phase;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 
 /** The worker's side: writes. */
 public final class BlackBox {
@@ -31,11 +31,7 @@ public final class BlackBox {
   public static BlackBox map(Path file) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      MappedByteBuffer mapped = channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size());
-      mapped.order(ByteOrder.nativeOrder());
-      if (Layout.get(mapped, Layout.HEADER_MAGIC) != Layout.MAGIC) {
-        throw new IOException(file + " is no black box");
-      }
+      MappedByteBuffer mapped = Layout.checked(file, channel, FileChannel.MapMode.READ_WRITE);
       BlackBox blackBox = new BlackBox(mapped);
       Layout.set(mapped, Layout.HEADER_BORN, System.nanoTime());
       Layout.set(mapped, Layout.HEADER_PID, ProcessHandle.current().pid());
@@ -51,7 +47,8 @@ public final class BlackBox {
 
   /** Writes down the names of phases that were made since the last call. */
   synchronized void namePhases() {
-    for (Phase phase : Phase.all().subList(phases, Phase.all().size())) {
+    List<Phase> all = Phase.all();
+    for (Phase phase : all.subList(phases, all.size())) {
       byte[] name = phase.name().getBytes(StandardCharsets.US_ASCII);
       for (int i = 0; i < name.length; i++) {
         box.put(Layout.phase(phase) + i, name[i]);
@@ -77,7 +74,8 @@ public final class BlackBox {
 
   /** Counts a text; the texts of one kind are kept up to a limit, the rest are counted together. */
   synchronized void count(TextKind kind, String text) {
-    byte[] bytes = Utf8.capped(Texts.normal(text), Layout.TEXT_LIMIT);
+    // a message that is null counts too: a finding must not become the exception that it caused
+    byte[] bytes = Utf8.capped(Texts.normal(String.valueOf(text)), Layout.TEXT_LIMIT);
     for (int slot = 0; slot < texts; slot++) {
       int at = Layout.text(slot);
       if (Layout.get(box, at + Layout.TEXT_KIND) == kind.code && same(at, bytes)) {

@@ -50,17 +50,7 @@ public final class BoxFile {
    */
   public static BoxFile read(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      if (channel.size() < Layout.LANES) {
-        throw new IOException(file + " is no black box: only " + channel.size() + " bytes");
-      }
-      MappedByteBuffer mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
-      mapped.order(ByteOrder.nativeOrder());
-      if (Layout.get(mapped, Layout.HEADER_MAGIC) != Layout.MAGIC
-          || Layout.get(mapped, Layout.HEADER_VERSION) != Layout.VERSION
-          || channel.size() < Layout.size((int) Layout.get(mapped, Layout.HEADER_LANES))) {
-        throw new IOException(file + " is no black box of this version");
-      }
-      return new BoxFile(file, mapped);
+      return new BoxFile(file, Layout.checked(file, channel, FileChannel.MapMode.READ_ONLY));
     }
   }
 

@@ -1,10 +1,14 @@
 package dev.gauntlet.blackbox;
 
 import dev.gauntlet.scenario.Phase;
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 
 /**
  * Where what lies in the file. All words are in the machine's own byte order: it is read on the
@@ -80,6 +84,35 @@ final class Layout {
       MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
   private Layout() {}
+
+  /**
+   * Maps a file that was left behind, or made for us.
+   *
+   * @throws IOException when it is no black box, is cut short, or was written by another version
+   */
+  static MappedByteBuffer checked(Path file, FileChannel channel, FileChannel.MapMode mode)
+      throws IOException {
+    long size = channel.size();
+    if (size < LANES) {
+      throw new IOException(file + " is no black box: only " + size + " bytes");
+    }
+    MappedByteBuffer mapped = channel.map(mode, 0, size);
+    mapped.order(ByteOrder.nativeOrder());
+    if (get(mapped, HEADER_MAGIC) != MAGIC) {
+      throw new IOException(file + " is no black box: it does not begin like one");
+    }
+    if (get(mapped, HEADER_VERSION) != VERSION) {
+      throw new IOException(
+          "%s is a black box of version %d; this Gauntlet reads %d"
+              .formatted(file, get(mapped, HEADER_VERSION), VERSION));
+    }
+    long lanes = get(mapped, HEADER_LANES);
+    if (lanes < 0 || lanes > (size - LANES) / LANE_SIZE) {
+      throw new IOException(
+          "%s is cut short: %d bytes do not hold %d lanes".formatted(file, size, lanes));
+    }
+    return mapped;
+  }
 
   static int size(int lanes) {
     return lane(lanes);

@@ -100,6 +100,7 @@ public final class CampaignRun {
       remember(recorded, opened);
       for (RunStarted lost : recorded.inFlight()) {
         write(journal, InFlight.ended(lost, opened.evidence()));
+        InFlight.forget(lost);
       }
       Infirmary infirmary = new Infirmary();
       for (PlannedRun plan : campaign.runs()) {
@@ -145,7 +146,7 @@ public final class CampaignRun {
   private void remember(Recorded recorded, Workshop opened) {
     for (RunEnded run : recorded.ended()) {
       count(run);
-      opened.evidence().remember(run.ending().word() + " " + run.signature(), run.evidence());
+      opened.evidence().remember(run);
     }
   }
 

@@ -34,6 +34,7 @@ final class EnvironmentFile {
   private final Jdk jdk;
   private final Instant readAt = Instant.now();
   private final CompletableFuture<Facts> facts;
+  private final CompletableFuture<Void> early;
   private String maps = "";
   private long lastLook;
   private int libraries;
@@ -42,6 +43,17 @@ final class EnvironmentFile {
     this.file = next(folder);
     this.jdk = jdk;
     this.facts = Environment.start(EnvironmentFile.class.getClassLoader());
+    // a controller that is killed does not come to the end
+    this.early = facts.thenRun(this::writeEarly);
+  }
+
+  private void writeEarly() {
+    try {
+      writeNow();
+    } catch (IOException refused) {
+      // said when it is written again, at the end
+      return;
+    }
   }
 
   private static Path next(RunFolder folder) {
@@ -53,7 +65,7 @@ final class EnvironmentFile {
   }
 
   /** Notes what a live worker has mapped, when it is more than was seen before. */
-  void libraries(int pid) throws IOException {
+  synchronized void libraries(int pid) throws IOException {
     long now = System.nanoTime();
     if (lastLook != 0 && now - lastLook < BETWEEN_LOOKS) {
       return;
@@ -70,6 +82,11 @@ final class EnvironmentFile {
 
   /** Writes what is known; waits for the reading of the machine. */
   void write() throws IOException {
+    early.join();
+    writeNow();
+  }
+
+  private synchronized void writeNow() throws IOException {
     List<MappedLibrary> mapped = MappedLibraries.of(maps, BuildId::of);
     ObjectMapper mapper = Json.mapper().enable(SerializationFeature.INDENT_OUTPUT);
     ObjectNode all = mapper.createObjectNode().put("format", Json.FORMAT);

@@ -1,6 +1,9 @@
 package dev.gauntlet.campaign;
 
+import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.fork.Folders;
+import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,10 +44,22 @@ final class EvidenceStore {
     return kept.getOrDefault(kind, 0) < PER_KIND && bytes < TOTAL;
   }
 
+  /** What runs have in common whose evidence tells the same. */
+  static String kind(Ending ending, Signature signature, boolean findings) {
+    boolean quiet = ending == Ending.SURVIVED && !findings;
+    return quiet ? "quiet" : ending.word() + " " + signature;
+  }
+
   /** Counts what was kept in an earlier session of the same campaign. */
-  void remember(String kind, List<String> files) {
-    if (!files.isEmpty()) {
-      kept.merge(kind, 1, Integer::sum);
+  void remember(RunEnded run) {
+    if (run.evidence().isEmpty()) {
+      return;
+    }
+    kept.merge(kind(run.ending(), run.signature(), !run.findings().isEmpty()), 1, Integer::sum);
+    for (String file : run.evidence()) {
+      Path there = folder.path().resolve(file);
+      // the user may have cleaned up
+      bytes += Files.exists(there) ? size(there) : 0;
     }
   }
 

@@ -8,7 +8,9 @@ import dev.gauntlet.journal.RunStarted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 
 /** A run whose controller died: no verdict, but its black box may still tell how far it was. */
 final class InFlight {
@@ -22,23 +24,37 @@ final class InFlight {
       // /dev/shm neither outlives a boot nor travels to another host
       return noVerdict(run, REASON + "; its black box is gone");
     }
-    BoxState state = BoxFile.read(box).state();
-    Files.copy(box, evidence.open(run.run()).resolve("blackbox"));
-    Files.delete(box);
+    // the controller may have died just when it kept the evidence itself
+    Path kept = evidence.open(run.run()).resolve("blackbox");
+    Files.copy(box, kept, StandardCopyOption.REPLACE_EXISTING);
+    List<String> files =
+        evidence.close(run.run(), EvidenceStore.kind(Ending.NO_VERDICT, null, false));
+    try {
+      BoxState state = BoxFile.read(box).state();
+      return noVerdict(run, REASON)
+          .with(
+              OneRun.lanes(state),
+              state.iterations(),
+              state.succeeded(),
+              state.softFailures(),
+              state.findings(),
+              files);
+    } catch (IOException unreadable) {
+      // must not keep the campaign from being resumed
+      return noVerdict(run, REASON + "; " + unreadable.getMessage())
+          .with(List.of(), 0, 0, Map.of(), Map.of(), files);
+    }
+  }
+
+  /** Its black box goes, once what it told is in the journal. */
+  static void forget(RunStarted run) throws IOException {
+    Path box = Path.of(run.box());
+    Files.deleteIfExists(box);
     Path folder = box.getParent();
     if (folder.getFileName().toString().startsWith("gauntlet-")) {
       // ours, and empty but for this box; if not, it stays
       folder.toFile().delete();
     }
-    List<String> files = evidence.close(run.run(), Ending.NO_VERDICT.word());
-    return noVerdict(run, REASON)
-        .with(
-            OneRun.lanes(state),
-            state.iterations(),
-            state.succeeded(),
-            state.softFailures(),
-            state.findings(),
-            files);
   }
 
   private static RunEnded noVerdict(RunStarted run, String reason) {

@@ -223,7 +223,7 @@ final class OneRun {
       LiveWorker worker, Decoded decoded, Signature signature, BoxState state)
       throws IOException, InterruptedException {
     boolean quiet = decoded.ending() == Ending.SURVIVED && state.findings().isEmpty();
-    String kind = quiet ? "quiet" : decoded.ending().word() + " " + signature;
+    String kind = EvidenceStore.kind(decoded.ending(), signature, !state.findings().isEmpty());
     if (shop.evidence().wanted(kind)) {
       worker.keepOutput(evidence);
       if (!quiet) {

@@ -63,10 +63,15 @@ final class Drain {
     return total;
   }
 
-  /** The last part of it, as text. */
+  /** The last part of it, as text, without a gap. */
   synchronized String lastText() {
-    byte[] end = tail();
-    return new String(end.length == 0 ? head.toByteArray() : end, StandardCharsets.UTF_8);
+    ByteArrayOutputStream last = new ByteArrayOutputStream();
+    if (total <= HEAD + TAIL) {
+      // all of it: the head's end and the tail's begin may share a line
+      last.writeBytes(head.toByteArray());
+    }
+    last.writeBytes(tail());
+    return last.toString(StandardCharsets.UTF_8);
   }
 
   /** Head, a line about what is left out, tail. */

@@ -56,11 +56,7 @@ public final class LiveWorker {
       int pid =
           Spawn.leader(command, environment, out.writing(), err.writing(), lifeline.reading())
               .start();
-      Lifeline.arm(lifeline.reading(), pid);
-      if (cage.isPresent()) {
-        cage.get().add(pid);
-      }
-      lifeline.closeReading();
+      secure(pid, lifeline, cage);
       return new LiveWorker(
           pid,
           token,
@@ -69,6 +65,21 @@ public final class LiveWorker {
           new Drain(new PipeReader(err), pid + "-stderr"));
     } catch (IOException refused) {
       lifeline.close();
+      throw refused;
+    }
+  }
+
+  /** A worker without its lifeline or its cage is not let run. */
+  private static void secure(int pid, Pipe lifeline, Optional<MemoryCage> cage) throws IOException {
+    try {
+      Lifeline.arm(lifeline.reading(), pid);
+      if (cage.isPresent()) {
+        cage.get().add(pid);
+      }
+      lifeline.closeReading();
+    } catch (IOException refused) {
+      Signals.sendGroup(pid, Signals.KILL);
+      Wait.reap(pid);
       throw refused;
     }
   }

@@ -36,7 +36,11 @@ final class Token {
     if (parts.length != 4 || !parts[0].equals(namespace()) || !parts[1].matches("\\d{1,10}")) {
       return false;
     }
-    return !startTime(Long.parseLong(parts[1])).equals(Optional.of(parts[2]));
+    return Stat.of(Long.parseLong(parts[1]))
+        // a dead controller stays a zombie where the first process of a container reaps nobody
+        .filter(controller -> !controller.state().equals("Z"))
+        .filter(controller -> controller.startTime().equals(parts[2]))
+        .isEmpty();
   }
 
   /** The token in a process's environment; empty when it has none or is not ours to read. */

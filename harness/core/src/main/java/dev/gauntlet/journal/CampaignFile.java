@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** {@code campaign.json}: on the disk before the first run. */
 public final class CampaignFile {
@@ -24,8 +26,15 @@ public final class CampaignFile {
     ObjectNode fields = mapper.createObjectNode().put("format", Json.FORMAT);
     fields.setAll((ObjectNode) mapper.valueToTree(campaign));
     try (FileChannel out =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      out.write(ByteBuffer.wrap(mapper.writeValueAsBytes(fields)));
+        FileChannel.open(
+            file,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            // for the owner only: axes hold command lines
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+      ByteBuffer bytes = ByteBuffer.wrap(mapper.writeValueAsBytes(fields));
+      while (bytes.hasRemaining()) {
+        out.write(bytes);
+      }
       out.force(true);
     }
   }

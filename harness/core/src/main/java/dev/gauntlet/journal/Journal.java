@@ -31,25 +31,53 @@ public final class Journal implements AutoCloseable {
                 PosixFilePermissions.asFileAttribute(
                     PosixFilePermissions.fromString("rw-------"))));
     journal.lock(file);
-    journal.append(
-        journal.mapper.createObjectNode().put("event", "journal").put("format", Json.FORMAT));
+    journal.format();
     return journal;
   }
 
-  /** Goes on with one that was read; a torn last line is put aside into a file of its own. */
+  /**
+   * Goes on with one that was read; a torn last line is put aside into a file of its own.
+   *
+   * @throws IOException also when somebody has written to it since it was read
+   */
   public static Journal resume(Path file, Recorded read) throws IOException {
     Journal journal =
         new Journal(FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
     journal.lock(file);
-    long torn = journal.channel.size() - read.goodBytes();
-    if (torn > 0) {
-      ByteBuffer bytes = ByteBuffer.allocate((int) torn);
-      journal.channel.read(bytes, read.goodBytes());
-      Torn.keep(file, bytes.flip());
-      journal.channel.truncate(read.goodBytes());
+    try {
+      journal.putAside(file, read.goodBytes());
+    } catch (IOException refused) {
+      journal.close();
+      throw refused;
     }
     journal.channel.position(journal.channel.size());
+    if (read.goodBytes() == 0) {
+      // torn in its very first line
+      journal.format();
+    }
     return journal;
+  }
+
+  private void putAside(Path file, long goodBytes) throws IOException {
+    long torn = channel.size() - goodBytes;
+    ByteBuffer bytes = ByteBuffer.allocate((int) Math.max(0, torn));
+    channel.read(bytes, goodBytes);
+    bytes.flip();
+    for (int i = 0; i < bytes.limit(); i++) {
+      if (bytes.get(i) == '\n') {
+        // it was not locked yet when it was read: these are whole lines of somebody else
+        throw new IOException(
+            file + " has grown since it was read: another gauntlet wrote to it; resume once more");
+      }
+    }
+    if (torn > 0) {
+      Torn.keep(file, bytes);
+      channel.truncate(goodBytes);
+    }
+  }
+
+  private void format() throws IOException {
+    append(mapper.createObjectNode().put("event", "journal").put("format", Json.FORMAT));
   }
 
   private void lock(Path file) throws IOException {

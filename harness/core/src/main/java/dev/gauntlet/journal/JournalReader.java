@@ -1,6 +1,7 @@
 package dev.gauntlet.journal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,7 +19,9 @@ import java.util.List;
 /** Replays a journal: a torn last line is dropped with a warning, any other damage is an error. */
 public final class JournalReader {
   private final Path file;
-  private final ObjectMapper mapper = Json.mapper();
+  // two events on one line are damage: the second would be lost without a word
+  private final ObjectMapper mapper =
+      Json.mapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   private final List<RunStarted> started = new ArrayList<>();
   private final List<RunEnded> ended = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
@@ -75,7 +78,7 @@ public final class JournalReader {
     try {
       switch (fields.path("event").asText()) {
         case "journal" -> format(fields.path("format").asInt(), number);
-        case "started" -> started.add(mapper.treeToValue(fields, RunStarted.class));
+        case "started" -> started.add(whole(mapper.treeToValue(fields, RunStarted.class), number));
         case "ended" -> {
           fields.remove("event");
           ended.add(whole(mapper.treeToValue(fields, RunEnded.class), number));
@@ -90,6 +93,13 @@ public final class JournalReader {
       throw new Damaged(
           file, number, "not an event of ours: " + what.lines().findFirst().orElse(""));
     }
+  }
+
+  private RunStarted whole(RunStarted run, long number) throws Damaged {
+    if (run.run() == null || run.cell() == null || run.box() == null) {
+      throw new Damaged(file, number, "a started run needs run, cell and box");
+    }
+    return run;
   }
 
   private RunEnded whole(RunEnded run, long number) throws Damaged {

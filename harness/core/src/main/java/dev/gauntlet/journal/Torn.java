@@ -6,6 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** Nothing recorded is lost: not even half a line. */
 final class Torn {
@@ -18,8 +20,12 @@ final class Torn {
     }
     try (FileChannel out =
         FileChannel.open(
-            name(journal, n), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      out.write(bytes);
+            name(journal, n),
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+      while (bytes.hasRemaining()) {
+        out.write(bytes);
+      }
     }
   }
 

@@ -68,8 +68,9 @@ public final class AxisValues {
       throw wrong(axis, part, "more than " + LIMIT + " values");
     }
     List<String> values = new ArrayList<>();
-    for (long value = low; value <= high; value += step) {
-      values.add("" + value);
+    // by number and not up to the end: a step of the size of a long would run over it
+    for (long i = 0; i <= (high - low) / step; i++) {
+      values.add("" + (low + i * step));
     }
     return values;
   }

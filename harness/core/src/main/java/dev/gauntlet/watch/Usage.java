@@ -14,22 +14,26 @@ import java.util.Map;
  * buffer: opening and allocating would cost more than the kernel's part.
  */
 final class Usage implements AutoCloseable {
-  private final RandomAccessFile status;
+  private final File source;
   private final Path descriptors;
   private final byte[] buffer = new byte[8192];
+  private RandomAccessFile status;
   private long resident;
   private long peak;
   private long threads;
   private long open;
 
-  Usage(int pid) throws IOException {
-    status = new RandomAccessFile("/proc/" + pid + "/status", "r");
+  Usage(int pid) {
+    source = new File("/proc/" + pid + "/status");
     descriptors = new File("/proc/" + pid + "/fd").toPath();
   }
 
   /** Reads once; a process that has just died leaves the figures as they were. */
   void sample() {
     try {
+      if (status == null) {
+        status = new RandomAccessFile(source, "r");
+      }
       status.seek(0);
       int length = status.read(buffer);
       if (length <= 0) {
@@ -41,8 +45,8 @@ final class Usage implements AutoCloseable {
       threads = Math.max(threads, field(text, "Threads:", 0));
       // since kernel 6.2 the size of the folder is the number of descriptors
       open = Math.max(open, Files.size(descriptors));
-    } catch (IOException died) {
-      // ESRCH between two reads: what was seen before stands
+    } catch (IOException refused) {
+      // died between two reads, or we are out of descriptors: what was seen before stands
       return;
     }
   }
@@ -84,6 +88,8 @@ final class Usage implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    status.close();
+    if (status != null) {
+      status.close();
+    }
   }
 }

@@ -112,8 +112,8 @@ public final class Watch {
       while (!ended.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {
         long now = System.nanoTime();
         usage.sample();
-        observer.looked(worker.pid());
         peaks = usage.peaks();
+        lookCloser();
         Optional<Intervention> reason = look(Math.min(now - last, 2 * PERIOD.toNanos()), usage);
         last = now;
         if (reason.isPresent()) {
@@ -121,11 +121,20 @@ public final class Watch {
           return;
         }
       }
-    } catch (IOException gone) {
-      // died before it could be looked at: the wait status tells how
-      return;
+    } catch (IOException refused) {
+      System.err.println("gauntlet: closing what a run was watched by: " + refused.getMessage());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void lookCloser() {
+    try {
+      observer.looked(worker.pid());
+    } catch (IOException unseen) {
+      // it has just died, which its wait status tells; or it lives and could not be looked at this
+      // time, and then its limits must be kept all the same
+      return;
     }
   }
 

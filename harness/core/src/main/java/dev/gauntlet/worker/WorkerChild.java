@@ -68,19 +68,26 @@ final class WorkerChild implements Child {
       if (poll()) {
         return ending;
       }
-      stopping = true;
-      Signals.sendGroup(pid, signal);
+      signal(signal);
       await(grace);
     }
     return await();
   }
 
+  /** Only while nobody has reaped it: afterwards its number may be somebody else's. */
+  private synchronized void signal(int signal) {
+    if (ending == null) {
+      stopping = true;
+      Signals.sendGroup(pid, signal);
+    }
+  }
+
+  /** Another thread may be waiting for it, and sees its end too. */
   @Override
-  public void close() {
+  public synchronized void close() {
     try {
       if (!poll()) {
-        stopping = true;
-        Signals.sendGroup(pid, Signals.KILL);
+        signal(Signals.KILL);
         reap(Wait.ended(pid));
       }
       stdout.close();

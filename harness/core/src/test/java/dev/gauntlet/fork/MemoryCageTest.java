@@ -1,0 +1,47 @@
+package dev.gauntlet.fork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MemoryCageTest {
+  private final Optional<MemoryCage> cage = MemoryCage.of(64L << 20);
+
+  @AfterEach
+  void giveBack() {
+    cage.ifPresent(MemoryCage::close);
+  }
+
+  private LiveWorker launch(String script) throws Exception {
+    return LiveWorker.launch(List.of("sh", "-c", "sleep 0.1; " + script), Map.of(), cage);
+  }
+
+  @Test
+  void who_takes_more_than_allowed_is_killed_by_the_kernel_and_it_is_told_once() throws Exception {
+    assumeTrue(cage.isPresent(), "no memory cgroup is delegated to this user here");
+    // tail keeps all of it in memory
+    LiveWorker worker = launch("head -c 200m /dev/zero | tail -c 150m | wc -c; exit 5");
+    assertThat(worker.await().code()).isEqualTo(5);
+    assertThat(cage.get().killed()).isTrue();
+    assertThat(cage.get().killed()).isFalse();
+  }
+
+  @Test
+  void who_takes_less_is_left_alone() throws Exception {
+    assumeTrue(cage.isPresent(), "no memory cgroup is delegated to this user here");
+    LiveWorker worker = launch("head -c 20m /dev/zero | tail -c 10m | wc -c");
+    assertThat(worker.await().shell()).isZero();
+    assertThat(cage.get().killed()).isFalse();
+  }
+
+  @Test
+  void a_worker_that_died_at_once_can_be_caged_all_the_same() throws Exception {
+    LiveWorker worker = LiveWorker.launch(List.of("false"), Map.of(), cage);
+    assertThat(worker.await().code()).isEqualTo(1);
+  }
+}
