@@ -87,6 +87,10 @@ public final class CampaignRun {
    * @throws IOException when the journal cannot be written: nothing is run that is not recorded
    */
   public void make() throws IOException, InterruptedException {
+    if (!Files.exists(folder.journal())) {
+      // killed between the plan and the first line
+      Journal.create(folder.journal()).close();
+    }
     Recorded recorded = JournalReader.read(folder.journal());
     recorded.warnings().forEach(listener::note);
     int killed = Strays.sweepOrphaned();
@@ -131,7 +135,10 @@ public final class CampaignRun {
     RunEnded run = one.make(journal);
     running = null;
     if (run.ending().red()) {
-      sick = infirmary.sick(one.kernelLog());
+      sick =
+          one.unkillable()
+              ? Optional.of("the worker of " + name + " is stuck in the kernel: its device is sick")
+              : infirmary.sick(one.kernelLog());
       sick.ifPresent(listener::note);
     }
     return run;

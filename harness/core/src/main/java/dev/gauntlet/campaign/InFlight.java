@@ -3,6 +3,7 @@ package dev.gauntlet.campaign;
 import dev.gauntlet.blackbox.BoxFile;
 import dev.gauntlet.blackbox.BoxState;
 import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.fork.Folders;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunStarted;
 import java.io.IOException;
@@ -20,7 +21,7 @@ final class InFlight {
 
   static RunEnded ended(RunStarted run, EvidenceStore evidence) throws IOException {
     Path box = Path.of(run.box());
-    if (!Files.exists(box)) {
+    if (!Workshop.isBox(box, run.run()) || !Files.exists(box)) {
       // /dev/shm neither outlives a boot nor travels to another host
       return noVerdict(run, REASON + "; its black box is gone");
     }
@@ -46,15 +47,18 @@ final class InFlight {
     }
   }
 
-  /** Its black box goes, once what it told is in the journal. */
+  /** Its black box and what it wrote go, once what the box told is in the journal. */
   static void forget(RunStarted run) throws IOException {
     Path box = Path.of(run.box());
+    if (!Workshop.isBox(box, run.run())) {
+      // a journal comes from anywhere: it must not name a file of its choice to be deleted
+      return;
+    }
     Files.deleteIfExists(box);
     Path folder = box.getParent();
-    if (folder.getFileName().toString().startsWith("gauntlet-")) {
-      // ours, and empty but for this box; if not, it stays
-      folder.toFile().delete();
-    }
+    // ours, and empty but for this box; if not, it stays
+    folder.toFile().delete();
+    Folders.delete(Workshop.scratch(folder.getFileName().toString()));
   }
 
   private static RunEnded noVerdict(RunStarted run, String reason) {

@@ -19,6 +19,7 @@ import dev.gauntlet.journal.LaneAtDeath;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunStarted;
 import dev.gauntlet.linux.Reaped;
+import dev.gauntlet.linux.Signals;
 import dev.gauntlet.linux.WaitStatus;
 import dev.gauntlet.plan.PlannedRun;
 import dev.gauntlet.watch.Intervention;
@@ -97,9 +98,11 @@ final class OneRun {
             shop.limits(),
             shop.cage().isEmpty(),
             new Witness(shop, box, evidence, hsErrFile));
-    WaitStatus status = worker.awaitEnd();
+    Optional<WaitStatus> end = worker.awaitEnd(watch::unkillable);
     watch.stop();
-    Reaped reaped = worker.reap();
+    // one that outlived SIGKILL is left behind: there is nothing that could end it
+    WaitStatus status = end.orElse(new WaitStatus(Signals.KILL, 0));
+    Reaped reaped = end.isPresent() ? worker.reap() : new Reaped(status, 0, 0);
     try {
       return ended(worker, status, reaped);
     } finally {
@@ -147,6 +150,11 @@ final class OneRun {
         metrics(worker, state, reaped),
         files,
         Map.of());
+  }
+
+  /** Whether its worker is stuck in the kernel: whatever device it used is sick. */
+  boolean unkillable() {
+    return watch.unkillable();
   }
 
   /** What the kernel said during the run. */

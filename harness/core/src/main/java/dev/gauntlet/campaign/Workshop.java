@@ -19,6 +19,9 @@ import dev.gauntlet.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +33,10 @@ import java.util.Set;
 final class Workshop implements AutoCloseable {
   /** A compressed core beyond this is not kept. */
   private static final long LARGEST_CORE = 2L << 30;
+
+  private static final String PREFIX = "gauntlet-";
+  private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   private final Campaign campaign;
   private final Scenario scenario;
@@ -57,16 +64,36 @@ final class Workshop implements AutoCloseable {
     this.jvm = plain.with(Archive.flag(plain, scenario.getClass().getName(), training));
     this.environment = new EnvironmentFile(folder, jvm.jdk());
     this.cage = MemoryCage.of(campaign.limits().memory());
-    // memory, not a disk: a store into a page that is being written back can stall
-    Path fast = Path.of("/dev/shm");
-    this.boxes =
-        Files.isWritable(fast)
-            ? Files.createTempDirectory(fast, "gauntlet-")
-            : Files.createTempDirectory("gauntlet-");
-    this.scratch = Files.createTempDirectory("gauntlet-");
+    this.boxes = Files.createTempDirectory(fast(), PREFIX);
+    this.scratch = Files.createDirectory(scratch(boxes.getFileName().toString()), PRIVATE);
     this.onError = OnError.in(Cache.folder("scripts"));
     this.seen = folder.evidence().resolve(".seen");
     this.kernelLine = KernelLog.read().next();
+  }
+
+  /** Memory, not a disk: a store into a page that is being written back can stall. */
+  private static Path fast() {
+    Path memory = Path.of("/dev/shm");
+    return Files.isWritable(memory) ? memory : temporary();
+  }
+
+  private static Path temporary() {
+    return Path.of(System.getProperty("java.io.tmpdir"));
+  }
+
+  /** Where the runs write whose black boxes lie in a folder of that name. */
+  static Path scratch(String name) {
+    return temporary().resolve(name + "-files");
+  }
+
+  /** Whether a path is where we would have put the black box of that run. */
+  static boolean isBox(Path box, String run) {
+    Path folder = box.getParent();
+    return folder != null
+        && box.equals(box.normalize())
+        && box.endsWith(run + ".box")
+        && fast().equals(folder.getParent())
+        && folder.getFileName().toString().matches(PREFIX + "\\d+");
   }
 
   EvidenceStore evidence() {

@@ -10,12 +10,18 @@ import dev.gauntlet.linux.ThisProcess;
 import dev.gauntlet.linux.Wait;
 import dev.gauntlet.linux.WaitStatus;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /** A forked worker, from its launch to its reaping. Nothing of it outlives {@link #reap}. */
 public final class LiveWorker {
@@ -122,9 +128,38 @@ public final class LiveWorker {
     return reap().status();
   }
 
-  /** Blocks until it has ended; it stays a zombie until {@link #reap}. */
-  public WaitStatus awaitEnd() throws IOException {
-    return Wait.ended(pid);
+  /**
+   * Waits until it has ended; it stays a zombie until {@link #reap}.
+   *
+   * @param givenUp asked once a second: whether to wait no more for a process that outlives SIGKILL
+   * @return how it ended; empty when it was given up, and then it cannot be reaped
+   */
+  public Optional<WaitStatus> awaitEnd(BooleanSupplier givenUp)
+      throws IOException, InterruptedException {
+    CompletableFuture<WaitStatus> end = new CompletableFuture<>();
+    // a thread of its own, since nothing ends a waitid on a process that is stuck in the kernel
+    Thread waiter = new Thread(() -> end.completeAsync(this::ended, Runnable::run), "wait-" + pid);
+    waiter.setDaemon(true);
+    waiter.start();
+    while (true) {
+      try {
+        return Optional.of(end.get(1, TimeUnit.SECONDS));
+      } catch (TimeoutException stillThere) {
+        if (givenUp.getAsBoolean()) {
+          return Optional.empty();
+        }
+      } catch (ExecutionException broken) {
+        throw new IOException("waiting for worker " + pid, broken.getCause());
+      }
+    }
+  }
+
+  private WaitStatus ended() {
+    try {
+      return Wait.ended(pid);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
   }
 
   /** Ends everything that is left of the run, then reaps the worker. To be called once it ended. */

@@ -51,16 +51,27 @@ public final class MemoryCage implements AutoCloseable {
       Path v1 = folder.resolve("memory.limit_in_bytes");
       if (Files.isWritable(v2)) {
         Files.writeString(v2, "" + bytes);
+        noSwap(folder.resolve("memory.swap.max"), "0");
         return Optional.of(new MemoryCage(folder, folder.resolve("memory.events")));
       }
       if (Files.isWritable(v1)) {
         Files.writeString(v1, "" + bytes);
+        noSwap(folder.resolve("memory.memsw.limit_in_bytes"), "" + bytes);
         return Optional.of(new MemoryCage(folder, folder.resolve("memory.oom_control")));
       }
     } catch (IOException refused) {
       return Optional.empty();
     }
     return Optional.empty();
+  }
+
+  /**
+   * With swap a run beyond its limit would crawl and not be killed; some kernels have no such file.
+   */
+  private static void noSwap(Path file, String value) throws IOException {
+    if (Files.isWritable(file)) {
+      Files.writeString(file, value);
+    }
   }
 
   /** Our own groups: of version 1 by its memory hierarchy, of version 2 also their parents. */

@@ -99,6 +99,7 @@ public final class JournalReader {
     if (run.run() == null || run.cell() == null || run.box() == null) {
       throw new Damaged(file, number, "a started run needs run, cell and box");
     }
+    name(run.run(), number);
     return run;
   }
 
@@ -106,7 +107,15 @@ public final class JournalReader {
     if (run.run() == null || run.cell() == null || run.ending() == null) {
       throw new Damaged(file, number, "an ended run needs run, cell and ending");
     }
+    name(run.run(), number);
     return run;
+  }
+
+  /** A run's name becomes a folder's: it must not lead out of the campaign. */
+  private void name(String run, long number) throws Damaged {
+    if (!run.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+      throw new Damaged(file, number, "a run's name is letters, digits, dots and dashes");
+    }
   }
 
   private void format(int format, long number) throws Damaged {

@@ -15,6 +15,9 @@ public final class AxisValues {
   /** More values than this are a slip of the keyboard. */
   private static final int LIMIT = 10_000;
 
+  /** Nobody means a number of more digits, and 1e-999999999 would take a gigabyte to write out. */
+  private static final int MOST_DIGITS = 18;
+
   private AxisValues() {}
 
   /**
@@ -98,10 +101,13 @@ public final class AxisValues {
     } catch (NumberFormatException notANumber) {
       throw wrong(axis, part, "not a number");
     }
+    if (Math.abs((long) value.scale()) > MOST_DIGITS || value.precision() > MOST_DIGITS) {
+      throw wrong(axis, part, "more than " + MOST_DIGITS + " digits");
+    }
     if (value.doubleValue() < axis.low() || value.doubleValue() > axis.high()) {
       throw wrong(axis, part, "out of range");
     }
-    return value.toPlainString();
+    return plain(value);
   }
 
   private static String choice(Axis axis, String part) {
@@ -133,6 +139,11 @@ public final class AxisValues {
   }
 
   private static String plain(double value) {
-    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    return plain(BigDecimal.valueOf(value));
+  }
+
+  /** One text for one number: 0.1 and 0.10 are not two cells. */
+  private static String plain(BigDecimal value) {
+    return value.stripTrailingZeros().toPlainString();
   }
 }

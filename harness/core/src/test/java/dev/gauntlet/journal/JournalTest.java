@@ -252,4 +252,15 @@ class JournalTest {
     // and the lock has been given back
     Journal.resume(file, JournalReader.read(file)).close();
   }
+
+  @Test
+  void a_run_whose_name_leads_out_of_the_folder_is_damage() throws IOException {
+    try (Journal journal = Journal.create(file)) {
+      journal.started(started("../../etc/x"));
+    }
+    assertThatThrownBy(() -> JournalReader.read(file))
+        .isInstanceOf(Damaged.class)
+        .hasMessageContaining("line 2")
+        .hasMessageContaining("a run's name is letters, digits, dots and dashes");
+  }
 }
