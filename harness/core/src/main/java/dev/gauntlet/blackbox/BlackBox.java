@@ -2,6 +2,7 @@ package dev.gauntlet.blackbox;
 
 import static dev.gauntlet.blackbox.Layout.LONG;
 
+import dev.gauntlet.linux.OwnStat;
 import dev.gauntlet.scenario.Phase;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -29,12 +30,13 @@ public final class BlackBox {
    * @throws IOException when it is not there or not ours
    */
   public static BlackBox map(Path file) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+    try (OwnStat own = new OwnStat();
+        FileChannel channel =
+            FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       MappedByteBuffer mapped = Layout.checked(file, channel, FileChannel.MapMode.READ_WRITE);
       BlackBox blackBox = new BlackBox(mapped);
       Layout.set(mapped, Layout.HEADER_BORN, System.nanoTime());
-      Layout.set(mapped, Layout.HEADER_PID, ProcessHandle.current().pid());
+      Layout.set(mapped, Layout.HEADER_PID, own.pid());
       return blackBox;
     }
   }

@@ -1,5 +1,8 @@
 package dev.gauntlet.worker;
 
+import dev.gauntlet.linux.OwnStat;
+import java.io.IOException;
+
 /**
  * Second belt beside the kernel's signal: covers the moment between our start and the arming of the
  * lifeline.
@@ -7,35 +10,40 @@ package dev.gauntlet.worker;
  * <p>It asks for the parent once a second. A read that blocks on the lifeline would notice at once,
  * but a JVM waits 300 ms at its exit for a thread that is in native code.
  */
-final class ControllerWatch {
+final class ControllerWatch extends Thread {
   private static final long BETWEEN_LOOKS_MILLIS = 1000;
 
-  private ControllerWatch() {}
+  private final long controller;
+  private final OwnStat own;
+
+  private ControllerWatch(long controller, OwnStat own) {
+    super("gauntlet-lifeline");
+    this.controller = controller;
+    this.own = own;
+    setDaemon(true);
+  }
 
   /**
    * @param controller its pid; 0 when there is none, as when a worker is started by hand
    */
-  static void start(long controller) {
-    if (controller == 0) {
-      return;
+  static void start(long controller) throws IOException {
+    if (controller != 0) {
+      new ControllerWatch(controller, new OwnStat()).start();
     }
-    Thread watch = new Thread(() -> untilTheEnd(controller), "gauntlet-lifeline");
-    watch.setDaemon(true);
-    watch.start();
   }
 
-  private static void untilTheEnd(long controller) {
+  @Override
+  public void run() {
     try {
-      while (parent() == controller) {
+      while (own.parent() == controller) {
         Thread.sleep(BETWEEN_LOOKS_MILLIS);
       }
       Runtime.getRuntime().halt(137);
+    } catch (IOException unreadable) {
+      // not seen yet; the kernel's signal remains
+      System.err.println("gauntlet: the worker's own parent: " + unreadable.getMessage());
     } catch (InterruptedException asked) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static long parent() {
-    return ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L);
   }
 }
