@@ -52,8 +52,9 @@ public final class CampaignRun {
       Campaign campaign, RunFolder folder, Scenario scenario, Listener listener)
       throws IOException {
     Files.createDirectories(folder.evidence());
-    CampaignFile.write(folder.campaign(), campaign);
+    // the plan last: who finds one finds the journal too, also when we were killed in between
     Journal.create(folder.journal()).close();
+    CampaignFile.write(folder.campaign(), campaign);
     return new CampaignRun(campaign, folder, scenario, listener);
   }
 

@@ -8,6 +8,7 @@ import dev.gauntlet.journal.RunStarted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** A run whose controller died: no verdict, but its black box may still tell how far it was. */
@@ -23,7 +24,9 @@ final class InFlight {
       return noVerdict(run, REASON + "; its black box is gone");
     }
     BoxState state = BoxFile.read(box).state();
-    Files.copy(box, evidence.open(run.run()).resolve("blackbox"));
+    // a resume that was killed at this very place has left a copy
+    Files.copy(
+        box, evidence.open(run.run()).resolve("blackbox"), StandardCopyOption.REPLACE_EXISTING);
     Files.delete(box);
     Path folder = box.getParent();
     if (folder.getFileName().toString().startsWith("gauntlet-")) {
