@@ -28,7 +28,8 @@ final class Amounts {
     }
     if (end != text.length() || end == 0 || seconds <= 0 || seconds > 365 * 86400.0) {
       throw new Mistake(
-          option + " " + text + ": a duration is expected, such as 250ms, 5s, 10m, 8h or 1h30m");
+          "%s %s: a duration is expected, such as 250ms, 5s, 10m, 8h or 1h30m"
+              .formatted(option, text.isEmpty() ? "''" : text));
     }
     return Duration.ofNanos(Math.round(seconds * 1e9));
   }
@@ -59,7 +60,7 @@ final class Amounts {
     return new Mistake(
         option
             + " "
-            + text
+            + (text.isEmpty() ? "''" : text)
             + ": an amount of 128 MiB or more is expected, such as 512MiB, 2GiB or 60%");
   }
 }

@@ -1,12 +1,14 @@
 package dev.gauntlet.cli;
 
 import dev.gauntlet.fork.Jdk;
+import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.plan.AxisValues;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Limits;
 import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.scenario.Scenario;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +53,7 @@ final class CampaignPlan {
             options.repeats,
             options.seed == null ? new SecureRandom().nextInt(1 << 30) : options.seed,
             limits(scenario, options),
-            jdk(options).home().toString(),
+            jdk(options.jdk).home().toString(),
             options.jvmFlags,
             options.core != null,
             now.toString());
@@ -74,9 +76,9 @@ final class CampaignPlan {
     return List.of(axis.defaultValue());
   }
 
-  private static Jdk jdk(RunOptions options) {
+  private static Jdk jdk(Path home) {
     try {
-      return options.jdk == null ? Jdk.current() : Jdk.at(options.jdk.toAbsolutePath());
+      return home == null ? Jdk.current() : Jdk.at(home.toAbsolutePath());
     } catch (IllegalArgumentException wrong) {
       throw new Mistake("--jdk: " + wrong.getMessage());
     }
@@ -109,6 +111,27 @@ final class CampaignPlan {
         duration, iterations, stall, deadline, Amounts.memory("--memory", options.memory));
   }
 
+  /**
+   * Whether a campaign that was written down earlier, or by another version, can go on here.
+   *
+   * @throws Mistake when it cannot
+   */
+  static void check(Scenario scenario, Campaign campaign, RunFolder folder) {
+    try {
+      for (Axis axis : Scenarios.axes(scenario)) {
+        List<String> written = campaign.axes().get(axis.name());
+        if (written == null || written.isEmpty()) {
+          throw new Mistake("it has no value of --" + axis.name());
+        }
+        values(scenario, axis, written);
+      }
+      jdk(Path.of(campaign.java()));
+      check(scenario, campaign);
+    } catch (Mistake wrong) {
+      throw new Mistake(folder.campaign() + " cannot go on here: " + wrong.getMessage());
+    }
+  }
+
   private static void check(Scenario scenario, Campaign campaign) {
     long cells = 1;
     for (List<String> values : campaign.axes().values()) {
@@ -125,5 +148,6 @@ final class CampaignPlan {
         throw new Mistake(wrong.getMessage());
       }
     }
+    JvmFlags.check(Path.of(campaign.java()), scenario, campaign.jvmFlags());
   }
 }

@@ -5,9 +5,13 @@ import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.scenario.Scenario;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /** One command's campaign: makes its runs, then prints what they came to. */
 final class CampaignSession {
@@ -53,20 +57,35 @@ final class CampaignSession {
           options.expectRefusal);
     } catch (FileAlreadyExistsException taken) {
       throw new Mistake(taken.getFile() + " is in the way; give another folder with --out");
-    } catch (java.nio.file.FileSystemException refused) {
+    } catch (FileSystemException refused) {
       throw new Mistake(
           "the campaign's folder cannot be written (%s); give another one with --out"
-              .formatted(refused.getMessage()));
+              .formatted(Said.of(refused)));
     }
   }
 
   static CampaignSession resume(RunFolder folder, boolean json, boolean expectRefusal)
       throws IOException {
     Outcome known = Outcome.of(folder);
+    refuseWhileWritten(folder);
     Scenario scenario = Scenarios.named(known.campaign().scenario());
+    CampaignPlan.check(scenario, known.campaign(), folder);
     Progress progress = new Progress(System.err, known.campaign().swept(), known.missing());
     CampaignRun run = CampaignRun.resume(folder, scenario, progress);
     return new CampaignSession(run, progress, folder, json, expectRefusal);
+  }
+
+  /** The engine holds this lock while it runs; asked for here so that it is the user's mistake. */
+  private static void refuseWhileWritten(RunFolder folder) throws IOException {
+    try (FileChannel journal = FileChannel.open(folder.journal(), StandardOpenOption.WRITE);
+        FileLock lock = journal.tryLock()) {
+      if (lock == null) {
+        throw new Mistake(
+            folder.journal() + " is being written by another gauntlet; wait for it to end");
+      }
+    } catch (FileSystemException refused) {
+      throw new Mistake("the campaign cannot go on: " + Said.of(refused));
+    }
   }
 
   /**

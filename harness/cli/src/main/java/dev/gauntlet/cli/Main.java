@@ -50,6 +50,9 @@ public final class Main implements Runnable {
     line.setParameterExceptionHandler(Main::wrongUse);
     line.setExecutionExceptionHandler((thrown, command, result) -> failed(thrown, command));
     line.setUsageHelpAutoWidth(true);
+    // a library or a command may begin with @
+    line.setExpandAtFiles(false);
+    Written.register(line);
     return line;
   }
 
@@ -62,16 +65,31 @@ public final class Main implements Runnable {
     CommandLine command = wrong.getCommandLine();
     PrintWriter err = command.getErr();
     CommandSpec spec = command.getCommandSpec();
-    if (wrong instanceof UnmatchedArgumentException unmatched
-        && spec.name().equals("sweep")
-        && !unmatched.getUnmatched().get(0).startsWith("-")) {
-      err.println("gauntlet: " + Printable.of(Scenarios.unknown(unmatched.getUnmatched().get(0))));
-      return WRONG_USE;
+    String sentence = wrong.getMessage();
+    if (wrong instanceof UnmatchedArgumentException unmatched) {
+      sentence = unknown(unmatched.getUnmatched().get(0), spec);
+    } else if (!wrong.getClass().equals(ParameterException.class)) {
+      // a plain one is about a value, and says itself what it may be
+      sentence += otherwise(spec);
     }
-    err.println("gauntlet: " + Printable.of(wrong.getMessage()));
-    err.println("allowed: " + Allowed.in(spec));
-    err.println("see: " + spec.qualifiedName() + " --help");
+    err.println("gauntlet: " + Printable.of(sentence));
     return WRONG_USE;
+  }
+
+  private static String unknown(String word, CommandSpec spec) {
+    if (word.startsWith("-")) {
+      return "there is no option " + word + otherwise(spec);
+    }
+    if (spec.name().equals("sweep")) {
+      return Scenarios.unknown(word);
+    }
+    return spec.subcommands().isEmpty()
+        ? word + " is one word too many" + otherwise(spec)
+        : "there is no command " + word + otherwise(spec);
+  }
+
+  private static String otherwise(CommandSpec spec) {
+    return "; allowed: " + Allowed.in(spec) + "; see " + spec.qualifiedName() + " --help";
   }
 
   private static int failed(Exception thrown, CommandLine command) {
@@ -80,8 +98,8 @@ public final class Main implements Runnable {
       err.println("gauntlet: " + Printable.of(thrown.getMessage()));
       return WRONG_USE;
     }
-    if (thrown instanceof IOException) {
-      err.println("gauntlet: " + Printable.of(thrown.toString()));
+    if (thrown instanceof IOException refused) {
+      err.println("gauntlet: " + Printable.of(Said.of(refused)));
       return NO_VERDICT;
     }
     err.println(

@@ -2,9 +2,11 @@ package dev.gauntlet.cli;
 
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.CampaignFile;
+import dev.gauntlet.journal.Damaged;
 import dev.gauntlet.journal.JournalReader;
 import dev.gauntlet.journal.Recorded;
 import dev.gauntlet.journal.RunFolder;
+import dev.gauntlet.journal.RunStarted;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.PlannedRun;
 import dev.gauntlet.reports.CampaignTable;
@@ -15,6 +17,8 @@ import dev.gauntlet.reports.TextStyle;
 import dev.gauntlet.reports.TextTable;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,21 +26,49 @@ import java.util.stream.Collectors;
 /** What a campaign's folder says, and nothing but the folder. */
 record Outcome(Campaign campaign, Recorded recorded) {
   static Outcome of(RunFolder folder) throws IOException {
-    return new Outcome(CampaignFile.read(folder.campaign()), JournalReader.read(folder.journal()));
+    if (!Files.isDirectory(folder.path())) {
+      throw new Mistake(
+          folder.path() + " is no folder; give the one of a campaign, which holds campaign.json");
+    }
+    try {
+      Campaign campaign = CampaignFile.read(folder.campaign());
+      for (String axis : campaign.swept()) {
+        if (!campaign.axes().containsKey(axis)) {
+          throw new Damaged(folder.campaign(), "not a campaign: it sweeps " + axis + ", no axis");
+        }
+      }
+      return new Outcome(campaign, JournalReader.read(folder.journal()));
+    } catch (Damaged damaged) {
+      throw damaged;
+    } catch (IOException unreadable) {
+      throw new Mistake(folder.path() + " cannot be read: " + Said.of(unreadable));
+    }
   }
 
-  List<String> warnings() {
-    return recorded.warnings();
+  /** What a reader should know beside the table. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>(recorded.warnings());
+    for (RunStarted run : recorded.inFlight()) {
+      notes.add(
+          "run %s is in flight, or its controller died: gauntlet resume then ends it"
+              .formatted(run.run()));
+    }
+    return notes;
   }
 
-  /** Planned runs that have not ended with something to say. */
+  /**
+   * Lines that a resume will add to the journal: planned runs that have not ended with something to
+   * say, and those that were in flight.
+   */
   int missing() {
     Set<String> concluded =
         recorded.ended().stream()
             .filter(run -> run.ending() != Ending.NO_VERDICT)
             .map(run -> PlannedRun.planned(run.run()))
             .collect(Collectors.toSet());
-    return campaign.cells().size() * campaign.repeats() - concluded.size();
+    return campaign.cells().size() * campaign.repeats()
+        - concluded.size()
+        + recorded.inFlight().size();
   }
 
   /**

@@ -27,7 +27,7 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Outcome outcome = Outcome.of(new RunFolder(folder.toAbsolutePath()));
-    outcome.warnings().forEach(warning -> System.err.println("note: " + Printable.of(warning)));
+    outcome.notes().forEach(note -> System.err.println("note: " + Printable.of(note)));
     return outcome.print(System.out, json, expectRefusal);
   }
 }

@@ -52,8 +52,9 @@ public final class CampaignRun {
       Campaign campaign, RunFolder folder, Scenario scenario, Listener listener)
       throws IOException {
     Files.createDirectories(folder.evidence());
-    CampaignFile.write(folder.campaign(), campaign);
+    // the plan last: who finds one finds the journal too, also when we were killed in between
     Journal.create(folder.journal()).close();
+    CampaignFile.write(folder.campaign(), campaign);
     return new CampaignRun(campaign, folder, scenario, listener);
   }
 
@@ -87,10 +88,6 @@ public final class CampaignRun {
    * @throws IOException when the journal cannot be written: nothing is run that is not recorded
    */
   public void make() throws IOException, InterruptedException {
-    if (!Files.exists(folder.journal())) {
-      // killed between the plan and the first line
-      Journal.create(folder.journal()).close();
-    }
     Recorded recorded = JournalReader.read(folder.journal());
     recorded.warnings().forEach(listener::note);
     int killed = Strays.sweepOrphaned();

@@ -50,6 +50,15 @@ public final class WorkerJvm {
     return new WorkerJvm(jdk, classPath, List.copyOf(all));
   }
 
+  /** Prints its version and ends; a JVM that does not take its flags says so instead. */
+  public List<String> version() {
+    List<String> command = new ArrayList<>();
+    command.add(jdk.java().toString());
+    command.addAll(flags);
+    command.add("-version");
+    return command;
+  }
+
   /**
    * Program and arguments for one run.
    *
