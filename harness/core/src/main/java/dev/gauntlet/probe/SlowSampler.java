@@ -2,6 +2,7 @@ package dev.gauntlet.probe;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -15,13 +16,15 @@ public final class SlowSampler implements Sampler {
   /**
    * @param pid the worker's, which leads its session
    * @param folder where the run may write
+   * @param between that proportional memory and mappings are read; NaN in between: their cost grows
+   *     with the memory, 13 ms per GiB
    */
-  public SlowSampler(long pid, Path folder) throws IOException {
+  public SlowSampler(long pid, Path folder, Duration between) throws IOException {
     family = new Family(pid);
     all =
         new Samplers(
             List.of(
-                new MappingSampler(pid),
+                new Paced(new MappingSampler(pid), between),
                 new DescriptorSampler(pid),
                 new FamilySampler(family),
                 new SegmentSampler(family),

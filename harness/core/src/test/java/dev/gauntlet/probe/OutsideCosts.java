@@ -3,6 +3,7 @@ package dev.gauntlet.probe;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** Measures what reading a process with 200 descriptors and 70 threads costs: run by hand. */
@@ -31,7 +32,7 @@ public final class OutsideCosts {
               new FamilySampler(family),
               new SegmentSampler(family),
               new LeftFiles(folder.resolve("run")),
-              new SlowSampler(pid, folder.resolve("run")),
+              new SlowSampler(pid, folder.resolve("run"), Duration.ZERO),
               new HostSampler())) {
         time(sampler);
       }
@@ -73,6 +74,6 @@ public final class OutsideCosts {
     cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu;
     System.out.printf(
         "at 10 Hz: %.1f us a look, %.3f %% of a core by the clock, %.3f %% by CPU time%n",
-        busy / 1e3 / 100, busy / 1e5 / 1e5, cpu / 1e5 / 1e5);
+        busy / 1e3 / 100, busy / 1e8, cpu / 1e8);
   }
 }

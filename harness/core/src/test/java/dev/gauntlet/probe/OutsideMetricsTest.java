@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,7 +53,9 @@ class OutsideMetricsTest {
     actor = Actor.start(program, folder);
     samplers =
         new Samplers(
-            List.of(new OutsideSampler(actor.pid()), new SlowSampler(actor.pid(), folder)));
+            List.of(
+                new OutsideSampler(actor.pid()),
+                new SlowSampler(actor.pid(), folder, Duration.ZERO)));
   }
 
   @AfterEach
@@ -146,7 +149,7 @@ class OutsideMetricsTest {
     actor.does("segment", 1);
     actor.does("devshm", 1);
     Files.createFile(folder.resolve("later"));
-    try (SlowSampler later = new SlowSampler(actor.pid(), folder)) {
+    try (SlowSampler later = new SlowSampler(actor.pid(), folder, Duration.ZERO)) {
       double[] row = new Samplers(List.of(later)).sample();
       assertThat(row[later.columns().indexOf("shm")]).isZero();
       assertThat(row[later.columns().indexOf("files.devshm")]).isZero();
