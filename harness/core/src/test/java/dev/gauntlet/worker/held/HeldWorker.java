@@ -111,7 +111,7 @@ final class HeldWorker {
         new Order(
             PlantedScenario.class.getName(),
             box.file(),
-            folder.resolve("run"),
+            runFolder(),
             ProcessHandle.current().pid(),
             0,
             iterations,
@@ -126,6 +126,10 @@ final class HeldWorker {
             Optional.empty());
     worker.killAfter(Duration.ofSeconds(60));
     return worker;
+  }
+
+  Path runFolder() {
+    return folder.resolve("run");
   }
 
   /** Lets it run to its end, which must be a good one. */

@@ -8,6 +8,8 @@ import dev.gauntlet.scenario.Phase;
 import dev.gauntlet.scenario.Run;
 import dev.gauntlet.scenario.RunContext;
 import dev.gauntlet.scenario.Scenario;
+import java.io.FileInputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +34,8 @@ public final class PlantedScenario implements Scenario {
   @Override
   public List<Axis> axes() {
     return List.of(
-        Axis.choice("kind", List.of("malloc", "mmap", "direct", "heap", "none"), "what is kept"),
+        Axis.choice(
+            "kind", List.of("malloc", "mmap", "direct", "heap", "file", "none"), "what is kept"),
         Axis.whole("bytes", 1024, 0, 1 << 20, "B", "how much"),
         Axis.whole("uneven", 0, 0, 1, "1", "1: the second lane takes 30 ms"));
   }
@@ -55,12 +58,13 @@ public final class PlantedScenario implements Scenario {
     };
   }
 
-  private void keep(String kind, int bytes) {
+  private void keep(String kind, int bytes) throws IOException {
     switch (kind) {
       case "malloc" -> C.malloc(bytes);
       case "mmap" -> C.mmap(null, bytes, PROT_NONE, MAP_PRIVATE_ANONYMOUS, -1, 0);
       case "direct" -> add(ByteBuffer.allocateDirect(bytes));
       case "heap" -> add(new byte[bytes]);
+      case "file" -> add(new FileInputStream("/dev/null"));
       default -> C.free(C.malloc(bytes));
     }
   }
