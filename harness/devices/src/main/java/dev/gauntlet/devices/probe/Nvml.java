@@ -21,6 +21,9 @@ final class Nvml {
   /** nvmlProcessInfo_t: unsigned pid, unsigned long long bytes, two unsigned ids. */
   private static final int PROCESS = 24;
 
+  /** nvmlMemory_v2_t: unsigned version, then total, reserved, free, used. */
+  private static final int MEMORY = 5 * Long.BYTES;
+
   /** nvmlEncoderSessionInfo_t: eight 32-bit words; the second is the pid. */
   private static final int SESSION = 32;
 
@@ -51,10 +54,17 @@ final class Nvml {
     return devices;
   }
 
-  /** Bytes in use on a device, by whomever; empty when NVML does not tell. */
+  /**
+   * Bytes in use on a device, by whomever; empty when NVML does not tell. As nvidia-smi shows it;
+   * drivers before 510 count what they reserve for themselves too (615 MiB on an H200).
+   */
   OptionalLong used(Pointer device) {
-    // nvmlMemory_t: total, free, used
-    try (Memory out = new Memory(3 * Long.BYTES)) {
+    try (Memory out = new Memory(MEMORY)) {
+      out.setInt(0, MEMORY | 2 << 24);
+      if (call("nvmlDeviceGetMemoryInfo_v2", device, out) == SUCCESS) {
+        return OptionalLong.of(out.getLong(4 * Long.BYTES));
+      }
+      // the older nvmlMemory_t: total, free, used
       return call("nvmlDeviceGetMemoryInfo", device, out) == SUCCESS
           ? OptionalLong.of(out.getLong(2 * Long.BYTES))
           : OptionalLong.empty();
