@@ -1,6 +1,9 @@
 package dev.gauntlet.worker.held;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.List;
 
 /** Takes one sample in a JVM of its own and prints it: which metrics can be read here. */
@@ -13,14 +16,15 @@ public final class HeldProbe {
   /** Takes no arguments; prints a line per metric: name and value, {@code NaN} when unreadable. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     double[] row = new double[HeldColumn.values().length];
+    PrintStream answer = new PrintStream(new FileOutputStream(FileDescriptor.out), true);
     try (InsideSampler sampler = new InsideSampler(true)) {
       sampler.sample(row);
       List<String> metrics = metrics();
       for (int i = 0; i < row.length; i++) {
-        System.out.println(metrics.get(i) + " " + row[i]);
+        answer.println(metrics.get(i) + " " + row[i]);
       }
       if (!sampler.unreadable().isEmpty()) {
-        System.out.println(REASON + " " + sampler.unreadable());
+        answer.println(REASON + " " + sampler.unreadable());
       }
     }
   }

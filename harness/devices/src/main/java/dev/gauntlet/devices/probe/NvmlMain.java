@@ -2,6 +2,8 @@ package dev.gauntlet.devices.probe;
 
 import com.sun.jna.Pointer;
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -22,7 +24,8 @@ public final class NvmlMain {
 
   /** Takes no arguments. */
   public static void main(String[] arguments) throws IOException {
-    PrintStream out = new PrintStream(System.out, false, StandardCharsets.US_ASCII);
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.US_ASCII);
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     Nvml nvml = null;
