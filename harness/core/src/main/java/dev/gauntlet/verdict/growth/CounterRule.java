@@ -1,116 +1,101 @@
 package dev.gauntlet.verdict.growth;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import java.util.stream.DoubleStream;
 
 /**
- * The rule for things that are counted, one look at a time: the first 20 % dropped, 5 segments, the
- * minimum of each; its differences from segment to segment are summed over forks.
+ * The rule for things that are counted, one look at a time.
  *
  * <ul>
- *   <li>LEAK iff every difference is at least 1, they come to 1.5 per fork, and the last is not
- *       under half the first.
+ *   <li>LEAK iff every difference, summed over forks, is at least 1, they come to 1.5 per fork, two
+ *       forks in three rise at least twice, and the rise does not slow.
  *   <li>NONE ABOVE Y iff not LEAK, at least 400 samples, and the 97.5 % Poisson upper bound of the
  *       rise from segment 3 to 5, per iteration, is below Y.
  * </ul>
  *
- * Growth that slows is undecided: pools sized by concurrency grow so.
+ * <p>Growth that slows is undecided: pools sized by concurrency grow so. It slows when the
+ * differences fall by more than constant rates would in one case in ten: Σ (k - 2.5) d(k) against
+ * Poisson's variance 1.25 Σ d(k) (the score test against a trend, Cox and Lewis 1966). Two rises per
+ * fork are asked since a step in each fork, or a few busy moments, also add up over forks.
  */
 public final class CounterRule {
-  static final int SEGMENTS = 5;
-
-  /** The first 1/5 of the samples is dropped. */
-  static final int DROPPED = 5;
-
   private static final double RISE_PER_FORK = 1.5;
-  private static final double TAIL = 0.025;
+  private static final double SLOWS = -1.2816;
 
   private CounterRule() {}
 
   /** What one look says. */
   public static Finding judge(Metric metric, Look look) {
-    int forks = look.scenario().size();
-    double[] rise = rises(look.scenario());
-    double[] taken = rises(look.control());
-    for (int k = 0; k < rise.length && !look.control().isEmpty(); k++) {
-      // what the harness itself leaks; a control that happens to fall is no rise of the scenario
-      rise[k] -= Math.max(0, taken[k]) * forks / look.control().size();
+    Rises rises = Rises.of(look.scenario());
+    double[] rise = rises.sums();
+    if (!look.control().isEmpty()) {
+      Rises control = Rises.of(look.control());
+      double[] taken = control.sums();
+      for (int k = 0; k < rise.length; k++) {
+        // what the harness itself leaks; a control that happens to fall is no rise of the scenario
+        rise[k] -= Math.max(0, taken[k]) * rises.forks() / control.forks();
+      }
     }
     double total = Arrays.stream(rise).sum();
     double least = Arrays.stream(rise).min().orElseThrow();
-    double first = rise[0];
-    double last = rise[rise.length - 1];
-    boolean slows = 2 * last < first;
-    double needed = RISE_PER_FORK * forks;
-    boolean leak = least >= 1 && total >= needed && !slows;
-    double perSegment = look.scenario().stream().mapToDouble(CounterRule::segment).sum();
-    double late = rise[rise.length - 2] + last;
-    double upper = poissonUpper(Math.max(0, late)) / (2 * perSegment);
+    double needed = RISE_PER_FORK * rises.forks();
+    boolean spread = 3 * rises.risingTwice() >= 2 * rises.forks();
+    double trend = trend(rise);
+    boolean slows = total > 0 && trend < SLOWS * Math.sqrt(1.25 * total);
+    boolean leak = least >= 1 && total >= needed && spread && !slows;
+    double late = rise[rise.length - 2] + rise[rise.length - 1];
+    double upper = Poisson.upper(late) / (2 * rises.perSegment());
     boolean none =
         !leak && look.samples() >= Defaults.FEWEST_FOR_NONE && upper < metric.ceiling();
-    double smallest =
-        Math.max(
-                0,
-                Math.max(
-                    Math.max(1 - least, first - 2 * last), (needed - total) / rise.length))
-            / perSegment;
-    double whole = perSegment * rise.length;
+    double whole = rises.perSegment() * rise.length;
     return new Finding(
         look.samples(),
         leak,
         none,
-        new Interval(
-            total / whole,
-            poissonLower(Math.max(0, total)) / whole,
-            poissonUpper(Math.max(0, total)) / whole),
-        smallest,
-        List.of(),
-        look.scenario().stream()
-            .mapToDouble(fork -> fork.y(fork.samples() - 1))
-            .average()
-            .orElseThrow(),
-        look.iterations() * (1 + 1.0 / DROPPED) / 2,
+        new Interval(total / whole, Poisson.lower(total) / whole, Poisson.upper(total) / whole),
+        smallest(rises, total, least, needed, trend),
+        DoubleStream.of(rises.rates()).boxed().toList(),
+        look.scenario().stream().mapToDouble(CounterRule::last).average().orElseThrow(),
+        look.iterations() * 0.6,
         look.iterations(),
         String.format(
             Locale.ROOT,
-            "rises %s over %d forks, %.1f needed in all%s; last two at most 1 per %.0f iterations",
+            "rises of %s over %d forks (%.1f needed), %d forks rise twice%s; of late at most %.4f"
+                + " per iteration",
             Arrays.toString(rise),
-            forks,
+            rises.forks(),
             needed,
+            rises.risingTwice(),
             slows ? ", slowing" : "",
-            1 / upper));
+            upper));
   }
 
-  /** Differences of the segments' minima, summed over forks. */
-  private static double[] rises(List<Series> forks) {
-    double[] rise = new double[SEGMENTS - 1];
-    for (int f = 0; f < forks.size(); f++) {
-      Series fork = forks.get(f);
-      Blocks minima =
-          Blocks.of(fork, fork.samples() / DROPPED, SEGMENTS, BlockValue.MINIMUM);
-      for (int k = 0; k < rise.length; k++) {
-        rise[k] += minima.y(k + 1) - minima.y(k);
-      }
+  /** Above 0 when the later differences are larger. */
+  private static double trend(double[] rise) {
+    double trend = 0;
+    for (int k = 0; k < rise.length; k++) {
+      trend += (k - (rise.length - 1) / 2.0) * rise[k];
     }
-    return rise;
+    return trend;
   }
 
-  /** Iterations of a fork in one segment. */
-  private static double segment(Series fork) {
-    Blocks blocks = Blocks.of(fork, fork.samples() / DROPPED, SEGMENTS, BlockValue.MINIMUM);
-    return blocks.x(1) - blocks.x(0);
+  /**
+   * A steady leak adds the same to every difference and nothing to the trend. For two forks in
+   * three to rise twice each must lose two things in the four differences.
+   */
+  private static double smallest(
+      Rises rises, double total, double least, double needed, double trend) {
+    double perDifference = Math.max(1 - least, (needed - total) / Rises.DIFFERENCES);
+    if (3 * rises.risingTwice() < 2 * rises.forks()) {
+      perDifference = Math.max(perDifference, 2.0 * rises.forks() / Rises.DIFFERENCES);
+    }
+    double unslowed = trend < 0 ? Math.pow(trend / SLOWS, 2) / 1.25 : 0;
+    perDifference = Math.max(perDifference, (unslowed - total) / Rises.DIFFERENCES);
+    return Math.max(0, perDifference) / rises.perSegment();
   }
 
-  /** Garwood, Biometrika 28, 1936; also between whole counts. */
-  private static double poissonUpper(double count) {
-    return ChiSquaredDistribution.of(2 * count + 2).inverseSurvivalProbability(TAIL) / 2;
-  }
-
-  private static double poissonLower(double count) {
-    return count == 0
-        ? 0
-        : ChiSquaredDistribution.of(2 * count).inverseCumulativeProbability(TAIL) / 2;
+  private static double last(Series fork) {
+    return fork.y(fork.samples() - 1);
   }
 }

@@ -46,7 +46,8 @@ final class ForkSlopes {
         slopes.segments[s][f] = Slope.leastSquares(tail.range(s * per, (s + 1) * per));
       }
       slopes.tail[f] = Slope.theilSen(tail);
-      slopes.late[f] = Slope.theilSen(tail.range(all / 2, all));
+      Blocks late = tail.range(all / 2, all);
+      slopes.late[f] = Math.max(Slope.theilSen(late), Slope.chunked(late));
       slopes.curved[f] =
           Slope.besideLogarithm(
               Blocks.of(

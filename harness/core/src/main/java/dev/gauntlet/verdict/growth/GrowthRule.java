@@ -37,7 +37,7 @@ public final class GrowthRule {
 
   private static final double TAIL_LEVEL = 0.99;
   private static final double CURVE_LEVEL = 0.95;
-  private static final double NONE_LEVEL = 0.975;
+  private static final double NONE_LEVEL = 0.9875;
 
   private GrowthRule() {}
 
@@ -103,7 +103,7 @@ public final class GrowthRule {
     double between = Contrast.of(forks.forkMeans(), control.forkMeans()).error();
     double error = Math.sqrt(Contrast.variance(segments) / SEGMENTS + between * between);
     double reach =
-        error * TDistribution.of(SEGMENTS - 1.0).inverseSurvivalProbability(1 - NONE_LEVEL);
+        error * TDistribution.of(SEGMENTS - 1.0).inverseSurvivalProbability(0.025);
     return new Interval(rate, rate - reach, rate + reach);
   }
 
