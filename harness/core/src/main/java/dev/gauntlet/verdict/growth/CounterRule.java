@@ -2,6 +2,7 @@ package dev.gauntlet.verdict.growth;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
@@ -59,6 +60,7 @@ public final class CounterRule {
         look.scenario().stream().mapToDouble(CounterRule::last).average().orElseThrow(),
         look.iterations() * 0.6,
         look.iterations(),
+        Optional.empty(),
         String.format(
             Locale.ROOT,
             "rises of %s over %d forks (%.1f needed), %d forks rise twice%s; of late at most %.4f"

@@ -1,6 +1,7 @@
 package dev.gauntlet.verdict.growth;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one look says of one metric, before it is held against the other looks.
@@ -8,14 +9,17 @@ import java.util.List;
  * @param samples N
  * @param leak whether this look by itself says LEAK
  * @param none whether it by itself says none above Y
- * @param rate reported rate, above the control's
- * @param smallest least steady rate that, on top of these very samples, would have been called a
- *     leak by this look
- * @param slopes tail slope of each fork with the control's mean subtracted; empty for counters
- * @param level mean value of the last block over the scenario's forks
+ * @param rate above the control's
+ * @param smallest least steady rate that, on top of these very samples, this look would have called
+ *     a leak
+ * @param slopes tail slope of each fork, of a counter its rise per iteration, with the control's
+ *     mean subtracted
+ * @param level mean value of the last block over the scenario's forks; of a counter, of the last
+ *     sample
  * @param middle iterations at the middle of the tail
  * @param end iterations at the end
- * @param reason which condition decided, with its figures
+ * @param slowdown set when growth slows within the look
+ * @param reason the figures that decided
  */
 public record Finding(
     int samples,
@@ -27,6 +31,7 @@ public record Finding(
     double level,
     double middle,
     double end,
+    Optional<Slowdown> slowdown,
     String reason) {
 
   /** Copies the slopes. */

@@ -1,23 +1,25 @@
 package dev.gauntlet.verdict.growth;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * The rule for continuous metrics, one look at a time. The first quarter is dropped, the rest cut
- * into 4 segments of 6 blocks. Nothing else than agreement of fresh forks in every segment is
- * trusted: warm-up, lazy initialisation and logarithmic growth are common to all forks, and tests
- * over one fork call half of clean programs leaking.
+ * into 4 segments of 6 blocks. Only agreement of fresh forks in every segment is trusted: warm-up,
+ * lazy initialisation and logarithmic growth are common to all forks, and tests over one fork call
+ * half of clean programs leaking.
  *
  * <ul>
  *   <li>LEAK iff in every segment all forks but one have a slope above delta (the control's mean
- *       subtracted), and the one-sided 99 % lower bound of the tail slopes is above delta, and,
- *       before the last look, the 95 % lower bound of the coefficient of t in {1, t, log t} is above
- *       0.
+ *       subtracted), and the one-sided 99 % Welch lower bound of the tail slopes is above delta,
+ *       and, before the last look, the 95 % lower bound of the coefficient of t in {1, t, log t} is
+ *       above 0. {@link Standing} then asks whether it slows.
  *   <li>NONE ABOVE Y iff not LEAK, at least 400 samples, Y over half of a fork's iterations comes to
- *       the dead zone, and the 97.5 % upper bound of the slopes over the last 12 blocks is below Y.
+ *       the dead zone, and the 99 % upper bound of the slopes over the last 12 blocks is below Y;
+ *       a slope being at least what growth in chunks may come to.
  * </ul>
  */
 public final class GrowthRule {
@@ -37,7 +39,9 @@ public final class GrowthRule {
 
   private static final double TAIL_LEVEL = 0.99;
   private static final double CURVE_LEVEL = 0.95;
-  private static final double NONE_LEVEL = 0.9875;
+
+  /** Two looks may say none: with 97.5 % each, wrong ones at exactly Y came to 5 % (sim). */
+  private static final double NONE_LEVEL = 0.99;
 
   private GrowthRule() {}
 
@@ -50,71 +54,78 @@ public final class GrowthRule {
   public static Finding judge(Metric metric, Look look, boolean last) {
     ForkSlopes forks = ForkSlopes.of(look.scenario(), metric.block());
     ForkSlopes control = ForkSlopes.of(look.control(), metric.block());
+    double delta = metric.delta();
     double agreed = agreed(forks, control);
     double tail = Contrast.of(forks.tail, control.tail).lower(TAIL_LEVEL);
     double curve = Contrast.of(forks.curved, control.curved).lower(CURVE_LEVEL);
-    double ceiling = Contrast.of(forks.late, control.late).upper(NONE_LEVEL);
-    double delta = metric.delta();
+    double ceiling = Contrast.of(forks.ceiling, control.late).upper(NONE_LEVEL);
     boolean leak = agreed > delta && tail > delta && (last || curve > 0);
-    boolean long_ =
+    boolean tells =
         look.samples() >= Defaults.FEWEST_FOR_NONE
             && metric.ceiling() * look.iterations() / 2 >= metric.deadZone();
-    boolean none = !leak && long_ && ceiling < metric.ceiling();
+    double[] early = above(forks.early, control.early);
+    double[] late = above(forks.late, control.late);
+    double level = Contrast.mean(forks.last);
     double smallest =
-        Math.max(0, Math.max(delta - Math.min(agreed, tail), last ? 0 : -curve));
-    double controlMean = Contrast.mean(control.tail);
+        DoubleStream.of(
+                0, delta - agreed, delta - tail, last ? 0 : -curve, Slowdown.hidden(early, late))
+            .max()
+            .orElseThrow();
     return new Finding(
         look.samples(),
         leak,
-        none,
+        !leak && tells && ceiling < metric.ceiling(),
         rate(forks, control),
         smallest,
-        DoubleStream.of(forks.tail).map(slope -> slope - controlMean).boxed().toList(),
-        Contrast.mean(forks.last),
+        list(above(forks.tail, control.tail)),
+        level,
         forks.middle(),
         look.iterations(),
-        reason(agreed, tail, curve, ceiling));
+        Slowdown.within(early, late, forks.middle(), look.iterations(), level),
+        String.format(
+            Locale.ROOT,
+            "per iteration: all forks but one above %.4g in every segment, the tail above %.4g"
+                + " (99 %%), beside log t above %.4g (95 %%), the last half below %.4g (99 %%)",
+            agreed,
+            tail,
+            curve,
+            ceiling));
   }
 
   /** The slope that all forks but one exceed in the segment in which that is least. */
   private static double agreed(ForkSlopes forks, ForkSlopes control) {
     double least = Double.POSITIVE_INFINITY;
     for (int s = 0; s < SEGMENTS; s++) {
-      double[] slopes = forks.segments[s].clone();
+      double[] slopes = above(forks.segments[s], control.segments[s]);
       Arrays.sort(slopes);
-      double second = slopes[Math.min(1, slopes.length - 1)];
-      least = Math.min(least, second - Contrast.mean(control.segments[s]));
+      least = Math.min(least, slopes[1]);
     }
     return least;
   }
 
   /**
-   * Mean of the segment slopes. Its variance is that of the mean of 4 segment means, which forks
-   * share, plus that of the mean of forks of both arms; the quantile is Student's with 3 degrees of
+   * Mean tail slope. Its variance is that of the mean of the 4 segment means, which forks share,
+   * plus that of the means over forks of both arms; the quantile is Student's with 3 degrees of
    * freedom.
    */
   private static Interval rate(ForkSlopes forks, ForkSlopes control) {
-    double[] segments = forks.segmentMeans();
-    double[] taken = control.segmentMeans();
+    double[] segments = new double[SEGMENTS];
     for (int s = 0; s < SEGMENTS; s++) {
-      segments[s] -= taken[s];
+      segments[s] = Contrast.mean(forks.segments[s]) - Contrast.mean(control.segments[s]);
     }
-    double rate = Contrast.mean(segments);
-    double between = Contrast.of(forks.forkMeans(), control.forkMeans()).error();
+    double between = Contrast.of(forks.tail, control.tail).error();
     double error = Math.sqrt(Contrast.variance(segments) / SEGMENTS + between * between);
-    double reach =
-        error * TDistribution.of(SEGMENTS - 1.0).inverseSurvivalProbability(0.025);
+    double rate = Contrast.mean(forks.tail) - Contrast.mean(control.tail);
+    double reach = error * TDistribution.of(SEGMENTS - 1.0).inverseSurvivalProbability(0.025);
     return new Interval(rate, rate - reach, rate + reach);
   }
 
-  private static String reason(double agreed, double tail, double curve, double ceiling) {
-    return String.format(
-        Locale.ROOT,
-        "all forks but one above %.0f in every segment, tail above %.0f (99 %%), beside log t above"
-            + " %.0f (95 %%), last half below %.0f (97.5 %%)",
-        agreed,
-        tail,
-        curve,
-        ceiling);
+  private static double[] above(double[] forks, double[] control) {
+    double mean = Contrast.mean(control);
+    return DoubleStream.of(forks).map(slope -> slope - mean).toArray();
+  }
+
+  private static List<Double> list(double[] values) {
+    return DoubleStream.of(values).boxed().toList();
   }
 }

@@ -8,23 +8,6 @@ final class Slope {
 
   private Slope() {}
 
-  /** Ordinary least squares: Σ (x - x̄) y / Σ (x - x̄)². */
-  static double leastSquares(Blocks blocks) {
-    int n = blocks.count();
-    double mean = 0;
-    for (int i = 0; i < n; i++) {
-      mean += blocks.x(i) / n;
-    }
-    double xy = 0;
-    double xx = 0;
-    for (int i = 0; i < n; i++) {
-      double d = blocks.x(i) - mean;
-      xy += d * blocks.y(i);
-      xx += d * d;
-    }
-    return xy / xx;
-  }
-
   /**
    * The median of the slopes between all pairs (Theil 1950; Sen, Journal of the American
    * Statistical Association 63, 1968): up to 29 % of wild blocks do not carry it away.
