@@ -30,6 +30,15 @@ public final class Defaults {
   /** With one lane, or when an iteration lasts longer than this, it is one; milliseconds. */
   public static final int LONG_ITERATION_MILLIS = 100;
 
+  /**
+   * Clean programs called leaking, continuous metrics: 0.1 % of those of the corpus (see the
+   * confusion table of GrowthProofTest), which is harder than most programs.
+   */
+  public static final double FALSE_LEAK_CONTINUOUS = 0.001;
+
+  /** The same for counters. */
+  public static final double FALSE_LEAK_COUNTED = 0.004;
+
   private static final double KIB = 1024;
 
   /** The judged metrics; every other one explains and is not judged. */

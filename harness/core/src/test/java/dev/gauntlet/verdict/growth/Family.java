@@ -1,14 +1,17 @@
 package dev.gauntlet.verdict.growth;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
- * Programs of one kind.
+ * Programs of one kind. The corpus is not the one that the rule was first tuned on: parameters are
+ * drawn anew for every program, over ranges of their own.
  *
  * @param rate true steady rate above the control's, unit per iteration; 0 for clean ones
- * @param program draws the parameters of one program
- * @param control draws those of its empty scenario
+ * @param program draws the parameters of one program and of its empty scenario
  */
 record Family(
     String name,
@@ -16,6 +19,9 @@ record Family(
     Metric metric,
     double rate,
     Function<RandomGenerator, Pair> program) {
+
+  static final double KIB = 1024;
+  static final double MIB = 1024 * KIB;
 
   enum Kind {
     /** clean: it comes to rest */
@@ -32,6 +38,14 @@ record Family(
 
   /** A program and its empty scenario. */
   record Pair(Program scenario, Program control) {}
+
+  /** The whole corpus. */
+  static List<Family> corpus() {
+    return Stream.of(CleanFamilies.all(), LeakyFamilies.all(), CounterFamilies.all())
+        .flatMap(List::stream)
+        .sorted(Comparator.comparing(Family::leaky))
+        .toList();
+  }
 
   boolean leaky() {
     return kind != Kind.BOUNDED && kind != Kind.PRINTED;

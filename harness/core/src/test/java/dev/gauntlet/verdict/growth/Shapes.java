@@ -8,6 +8,10 @@ import java.util.random.RandomGenerator;
 final class Shapes {
   private Shapes() {}
 
+  static Program nothing() {
+    return (y, random) -> {};
+  }
+
   /** Independent Gaussian noise. */
   static Program noise(double sd) {
     return (y, random) -> {
