@@ -10,8 +10,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * other in the place of looks.
  *
  * <p>In every stretch of runs: the first quarter is dropped, 4 segments of 6 blocks of medians; the
- * stretch grows iff every segment's slope, the one-sided 99 % lower bound of their mean (Student's t
- * with 3 degrees of freedom) and the coefficient of t in {1, t, log t} are above delta, delta and 0.
+ * stretch grows iff every segment's slope, the one-sided 99 % lower bound of their mean (Student's
+ * t with 3 degrees of freedom) and the coefficient of t in {1, t, log t} are above delta, delta and
+ * 0.
  *
  * @param call leak when both halves grow; suspected when only the whole does; none when the 97.5 %
  *     upper bound of the segments' mean is below Y; else undecided
@@ -39,7 +40,8 @@ public record AfterDeath(Call call, Interval rate, int runs) {
     }
     double[] whole = slopes(readings);
     Interval rate =
-        new Interval(Contrast.mean(whole), bound(whole, -1, NONE_LEVEL), bound(whole, 1, NONE_LEVEL));
+        new Interval(
+            Contrast.mean(whole), bound(whole, -1, NONE_LEVEL), bound(whole, 1, NONE_LEVEL));
     boolean halves =
         n >= FEWEST_FOR_LEAK
             && grows(delta, Arrays.copyOf(readings, n / 2))

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import org.apache.commons.statistics.descriptive.Median;
 import org.apache.commons.statistics.descriptive.Quantile;
 
-/** What one value stands for a block of samples; which one a metric takes is in {@link Defaults}. */
+/**
+ * What one value stands for a block of samples; which one a metric takes is in {@link Defaults}.
+ */
 public enum BlockValue {
   /** where noise is two-sided: text and counter are read at different moments */
   MEDIAN("median") {

@@ -14,8 +14,7 @@ import org.apache.commons.statistics.inference.TTest;
  * @param freedom degrees of freedom; at least 1
  */
 record Contrast(double difference, double error, double freedom) {
-  private static final TTest WELCH =
-      TTest.withDefaults().with(DataDispersion.HETEROSCEDASTIC);
+  private static final TTest WELCH = TTest.withDefaults().with(DataDispersion.HETEROSCEDASTIC);
 
   /**
    * @param group at least two forks
@@ -45,9 +44,7 @@ record Contrast(double difference, double error, double freedom) {
   }
 
   private double reach(double level) {
-    return error == 0
-        ? 0
-        : error * TDistribution.of(freedom).inverseSurvivalProbability(1 - level);
+    return error == 0 ? 0 : error * TDistribution.of(freedom).inverseSurvivalProbability(1 - level);
   }
 
   static double mean(double[] values) {

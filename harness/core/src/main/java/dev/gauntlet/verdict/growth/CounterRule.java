@@ -17,8 +17,8 @@ import java.util.stream.DoubleStream;
  *
  * <p>Growth that slows is undecided: pools sized by concurrency grow so. It slows when the
  * differences fall by more than constant rates would in one case in ten: Σ (k - 2.5) d(k) against
- * Poisson's variance 1.25 Σ d(k) (the score test against a trend, Cox and Lewis 1966). Two rises per
- * fork are asked since a step in each fork, or a few busy moments, also add up over forks.
+ * Poisson's variance 1.25 Σ d(k) (the score test against a trend, Cox and Lewis 1966). Two rises
+ * per fork are asked since a step in each fork, or a few busy moments, also add up over forks.
  */
 public final class CounterRule {
   private static final double RISE_PER_FORK = 1.5;
@@ -47,8 +47,7 @@ public final class CounterRule {
     boolean leak = least >= 1 && total >= needed && spread && !slows;
     double late = rise[rise.length - 2] + rise[rise.length - 1];
     double upper = Poisson.upper(late) / (2 * rises.perSegment());
-    boolean none =
-        !leak && look.samples() >= Defaults.FEWEST_FOR_NONE && upper < metric.ceiling();
+    boolean none = !leak && look.samples() >= Defaults.FEWEST_FOR_NONE && upper < metric.ceiling();
     double whole = rises.perSegment() * rise.length;
     return new Finding(
         look.samples(),

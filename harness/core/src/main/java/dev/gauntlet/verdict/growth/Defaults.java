@@ -92,7 +92,8 @@ public final class Defaults {
               BlockValue.MINIMUM,
               4096 * KIB,
               "drivers take it in chunks of 2 MiB: two of them are no growth"),
-          counter("fd", "descriptors are counted exactly, pools of them grow by the busiest moment"),
+          counter(
+              "fd", "descriptors are counted exactly, pools of them grow by the busiest moment"),
           counter("threads", "pools of threads grow by the busiest moment, then stay"),
           counter("children", "a child that outlives its iteration is kept"),
           counter("shm", "System V segments and /dev/shm entries outlive the process"),

@@ -16,9 +16,7 @@ public final class FalseReds {
         * metrics.stream()
             .mapToDouble(
                 metric ->
-                    metric.counted()
-                        ? Defaults.FALSE_LEAK_COUNTED
-                        : Defaults.FALSE_LEAK_CONTINUOUS)
+                    metric.counted() ? Defaults.FALSE_LEAK_COUNTED : Defaults.FALSE_LEAK_CONTINUOUS)
             .sum();
   }
 }

@@ -9,8 +9,8 @@ import java.util.List;
  */
 final class ForkSlopes {
   /**
-   * [segment][fork], Theil–Sen over the segment's blocks. Least squares, one wild block in six, found
-   * 88 % of the leaks of 4 KiB amid spikes where this finds 97 % (sim).
+   * [segment][fork], Theil–Sen over the segment's blocks. Least squares, one wild block in six,
+   * found 88 % of the leaks of 4 KiB amid spikes where this finds 97 % (sim).
    */
   final double[][] segments;
 
@@ -62,8 +62,7 @@ final class ForkSlopes {
       slopes.ceiling[f] = Math.max(slopes.late[f], Slope.chunked(late));
       slopes.curved[f] =
           Slope.besideLogarithm(
-              Blocks.of(
-                  fork, n / GrowthRule.DROPPED_OF_CURVE, GrowthRule.BLOCKS_OF_CURVE, value));
+              Blocks.of(fork, n / GrowthRule.DROPPED_OF_CURVE, GrowthRule.BLOCKS_OF_CURVE, value));
       slopes.last[f] = tail.y(all - 1);
       slopes.middle += (tail.x(0) + tail.x(all - 1)) / 2 / forks.size();
     }

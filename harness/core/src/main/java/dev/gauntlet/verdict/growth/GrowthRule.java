@@ -17,9 +17,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
  *       subtracted), and the one-sided 99 % Welch lower bound of the tail slopes is above delta,
  *       and, before the last look, the 95 % lower bound of the coefficient of t in {1, t, log t} is
  *       above 0. {@link Standing} then asks whether it slows.
- *   <li>NONE ABOVE Y iff not LEAK, at least 400 samples, Y over half of a fork's iterations comes to
- *       the dead zone, and the 98.75 % upper bound of the slopes over the last 12 blocks is below Y;
- *       a slope being at least what growth in chunks may come to.
+ *   <li>NONE ABOVE Y iff not LEAK, at least 400 samples, Y over half of a fork's iterations comes
+ *       to the dead zone, and the 98.75 % upper bound of the slopes over the last 12 blocks is
+ *       below Y; a slope being at least what growth in chunks may come to.
  * </ul>
  */
 public final class GrowthRule {

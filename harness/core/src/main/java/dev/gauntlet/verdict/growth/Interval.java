@@ -1,8 +1,8 @@
 package dev.gauntlet.verdict.growth;
 
 /**
- * A rate in the metric's unit per iteration (or per run) with its two-sided 95 % interval; NaN where
- * it cannot be told.
+ * A rate in the metric's unit per iteration (or per run) with its two-sided 95 % interval; NaN
+ * where it cannot be told.
  */
 public record Interval(double rate, double low, double high) {
   public static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN, Double.NaN);

@@ -38,7 +38,6 @@ public record Metric(
    * @param less in the unit per iteration, above 0
    */
   public Metric withDelta(double less) {
-    return new Metric(
-        name, unit, counted, less, ceiling / delta * less, block, deadZone, reason);
+    return new Metric(name, unit, counted, less, ceiling / delta * less, block, deadZone, reason);
   }
 }

@@ -9,8 +9,8 @@ import java.util.stream.DoubleStream;
  *
  * <p>Forks are cut at staggered places, by a segment in all. A leak at every 100th iteration comes
  * at the same ones in every fork: cut alike, six forks say the same thing six times, and a segment
- * of 64 that holds no such iteration hides the leak. (sim: found at 400 samples 0 % cut alike, 100 %
- * staggered.)
+ * of 64 that holds no such iteration hides the leak. (sim: found at 400 samples 0 % cut alike, 100
+ * % staggered.)
  */
 final class Rises {
   static final int SEGMENTS = 5;
@@ -40,11 +40,9 @@ final class Rises {
       double share = rise.length < 2 ? 0 : (rise.length - 1.0) / rise.length;
       int segment = (int) (kept / (SEGMENTS + share / 2));
       double shift = segment * (f - (rise.length - 1) / 2.0) / Math.max(1, rise.length);
-      int start =
-          Math.min((int) Math.round((double) n / DROPPED + shift), n - SEGMENTS * segment);
+      int start = Math.min((int) Math.round((double) n / DROPPED + shift), n - SEGMENTS * segment);
       Blocks minima =
-          Blocks.of(
-              fork.cut(start + SEGMENTS * segment), start, SEGMENTS, BlockValue.MINIMUM);
+          Blocks.of(fork.cut(start + SEGMENTS * segment), start, SEGMENTS, BlockValue.MINIMUM);
       for (int k = 0; k < DIFFERENCES; k++) {
         rise[f][k] = minima.y(k + 1) - minima.y(k);
       }

@@ -7,8 +7,8 @@ public final class Sensitivity {
   private Sensitivity() {}
 
   /**
-   * Samples per fork at the last look so that none above Y can be said, and, with a pilot, a leak of
-   * Y would be found. The dead zone asks for 2 x dead zone / Y iterations. The error of a slope
+   * Samples per fork at the last look so that none above Y can be said, and, with a pilot, a leak
+   * of Y would be found. The dead zone asks for 2 x dead zone / Y iterations. The error of a slope
    * falls with N to the power of 1.5 when noise is independent from sample to sample; where it is
    * not (raw RSS), this is too few.
    *

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * The samples of one metric in one fork, in the order in which they were taken.
  *
- * <p>x is the number of iterations made so far, summed over lanes; y the value in the metric's unit.
+ * <p>x is the number of iterations made so far, summed over lanes; y the value in the metric's
+ * unit.
  */
 public final class Series {
   private final double[] x;

@@ -47,8 +47,7 @@ final class Slope {
     double yr = 0;
     double rr = 0;
     for (int i = 0; i < n; i++) {
-      double rest =
-          blocks.x(i) - meanT - tl / ll * (Math.log(blocks.x(i)) - meanLog);
+      double rest = blocks.x(i) - meanT - tl / ll * (Math.log(blocks.x(i)) - meanLog);
       yr += rest * blocks.y(i);
       rr += rest * rest;
     }
@@ -59,8 +58,8 @@ final class Slope {
    * What growth in chunks may come to. Theil–Sen does not see a chunk that comes once in the blocks
    * it looks at. The largest gap is the chunk: the one place where all later blocks lie furthest
    * above all earlier ones, at least two on either side; noise has none. Another such chunk may be
-   * due: (last - first + gap) over the blocks' iterations. Without this, 87 % of leaks of 400 KiB at
-   * every 100th iteration were none above 4 KiB (sim).
+   * due: (last - first + gap) over the blocks' iterations. Without this, 87 % of leaks of 400 KiB
+   * at every 100th iteration were none above 4 KiB (sim).
    *
    * @return 0 when there is no gap
    */

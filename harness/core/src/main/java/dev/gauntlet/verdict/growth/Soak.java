@@ -60,8 +60,12 @@ public record Soak(CellVerdict verdict, Optional<NextFork> next, String reason) 
       return new Soak(
           verdict,
           Optional.empty(),
-          died + " forks of the " + (arm == Arm.CONTROL ? "control" : "scenario")
-              + " ended before their " + samples + " samples: growth cannot be judged here");
+          died
+              + " forks of the "
+              + (arm == Arm.CONTROL ? "control" : "scenario")
+              + " ended before their "
+              + samples
+              + " samples: growth cannot be judged here");
     }
     int number = complete(plan, forks, arm, samples).size() + 1;
     return new Soak(verdict, Optional.of(new NextFork(arm, samples, number, plan.forks())), "");
@@ -96,8 +100,7 @@ public record Soak(CellVerdict verdict, Optional<NextFork> next, String reason) 
         if (!missing.isEmpty()) {
           unreadable.put(metric.name(), missing);
         } else {
-          Look made =
-              new Look(samples, series(metric, scenario), series(metric, control));
+          Look made = new Look(samples, series(metric, scenario), series(metric, control));
           own.add(
               metric.counted()
                   ? CounterRule.judge(metric, made)

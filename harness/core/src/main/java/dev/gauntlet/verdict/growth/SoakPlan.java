@@ -26,7 +26,8 @@ public record SoakPlan(int forks, List<Integer> looks, boolean control, List<Met
     int before = GrowthRule.FEWEST_SAMPLES - 1;
     for (int look : looks) {
       if (look <= before) {
-        throw new IllegalArgumentException("looks of " + looks + " samples: must rise above " + before);
+        throw new IllegalArgumentException(
+            "looks of " + looks + " samples: must rise above " + before);
       }
       before = look;
     }

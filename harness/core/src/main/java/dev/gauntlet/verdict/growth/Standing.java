@@ -55,9 +55,7 @@ public record Standing(
     Finding finding = findings.get(i);
     Optional<Finding> before = i == 0 ? Optional.empty() : Optional.of(findings.get(i - 1));
     Optional<Slowdown> slowdown =
-        before
-            .flatMap(earlier -> Slowdown.between(earlier, finding))
-            .or(finding::slowdown);
+        before.flatMap(earlier -> Slowdown.between(earlier, finding)).or(finding::slowdown);
     double hidden = before.map(earlier -> Slowdown.hidden(earlier, finding)).orElse(0.0);
     Call call = call(finding, i == 0, slowdown.isPresent());
     return new Standing(

@@ -20,20 +20,22 @@ public final class Wording {
     return switch (standing.call()) {
       case LEAK -> "leaks " + amount(metric, rate) + at;
       case SUSPECTED -> "suspected: " + amount(metric, rate) + at + ", awaits the next look";
-      case NONE -> "none above "
-          + per(metric, metric.ceiling())
-          + "; "
-          + per(metric, standing.smallest())
-          + " would have been found"
-          + at;
-      case SLOWING -> standing.slowdown().map(slowdown -> slowing(metric, slowdown)).orElse("")
-          + at;
-      case UNDECIDED, NO_VERDICT -> standing.call().word()
-          + ": between "
-          + value(metric, rate.low())
-          + " and "
-          + per(metric, rate.high())
-          + at;
+      case NONE ->
+          "none above "
+              + per(metric, metric.ceiling())
+              + "; "
+              + per(metric, standing.smallest())
+              + " would have been found"
+              + at;
+      case SLOWING ->
+          standing.slowdown().map(slowdown -> slowing(metric, slowdown)).orElse("") + at;
+      case UNDECIDED, NO_VERDICT ->
+          standing.call().word()
+              + ": between "
+              + value(metric, rate.low())
+              + " and "
+              + per(metric, rate.high())
+              + at;
     };
   }
 
@@ -72,6 +74,9 @@ public final class Wording {
       prefix++;
     }
     return String.format(
-        Locale.ROOT, Math.abs(scaled) < 10 && prefix > 0 ? "%.1f %s" : "%.0f %s", scaled, PREFIXES[prefix]);
+        Locale.ROOT,
+        Math.abs(scaled) < 10 && prefix > 0 ? "%.1f %s" : "%.0f %s",
+        scaled,
+        PREFIXES[prefix]);
   }
 }

@@ -8,7 +8,8 @@ class AfterDeathTest {
   private static final double KIB = 1024;
 
   private static AfterDeath after(Program host, int runs) {
-    Series series = host.plus(Shapes.autoregression(0.5, 500 * KIB)).fork(runs, Simulated.generator(8));
+    Series series =
+        host.plus(Shapes.autoregression(0.5, 500 * KIB)).fork(runs, Simulated.generator(8));
     return AfterDeath.of(64 * KIB, 256 * KIB, series.values(0, runs));
   }
 
@@ -42,8 +43,7 @@ class AfterDeathTest {
 
   @Test
   void death_tells_whose_it_was() {
-    assertThat(new KillTest(100, 900, 110, true, 0, 0).owner(20))
-        .isEqualTo(KillTest.Owner.PROCESS);
+    assertThat(new KillTest(100, 900, 110, true, 0, 0).owner(20)).isEqualTo(KillTest.Owner.PROCESS);
     assertThat(new KillTest(100, 900, 890, true, 0, 0).owner(20)).isEqualTo(KillTest.Owner.DRIVER);
     assertThat(new KillTest(100, 900, 500, true, 0, 0).owner(20)).isEqualTo(KillTest.Owner.BOTH);
   }

@@ -16,7 +16,9 @@ final class CleanFamilies {
 
   static List<Family> all() {
     List<Family> all = new ArrayList<>();
-    all.add(Bases.mapped("warm-up", r -> Shapes.saturating(scale(r, 0.5, 16) * MIB, uniform(r, 3, 60))));
+    all.add(
+        Bases.mapped(
+            "warm-up", r -> Shapes.saturating(scale(r, 0.5, 16) * MIB, uniform(r, 3, 60))));
     all.add(
         Bases.mapped(
             "lazy init at 120..180",
@@ -24,9 +26,7 @@ final class CleanFamilies {
     all.add(
         Bases.mapped(
             "sawtooth, period 4..120",
-            r ->
-                Shapes.sawtooth(
-                    scale(r, 0.2, 3) * MIB, scale(r, 4, 120), uniform(r, 0.02, 0.3))));
+            r -> Shapes.sawtooth(scale(r, 0.2, 3) * MIB, scale(r, 4, 120), uniform(r, 0.02, 0.3))));
     all.add(
         Bases.mapped(
             "AR(1), 0.1..1 MiB",
@@ -64,14 +64,11 @@ final class CleanFamilies {
             "GC-like minimum that wanders",
             r ->
                 Shapes.sawtooth(scale(r, 0.5, 4) * MIB, scale(r, 5, 40), 0.3)
-                    .plus(
-                        Shapes.autoregression(uniform(r, 0.95, 0.99), scale(r, 50, 400) * KIB))));
+                    .plus(Shapes.autoregression(uniform(r, 0.95, 0.99), scale(r, 50, 400) * KIB))));
     all.add(
         Bases.mapped(
             "log growth, at rest by 200..900",
-            r ->
-                Shapes.logarithm(
-                    scale(r, 50, 500) * KIB, scale(r, 1, 20), uniform(r, 200, 900))));
+            r -> Shapes.logarithm(scale(r, 50, 500) * KIB, scale(r, 1, 20), uniform(r, 200, 900))));
     all.add(
         Bases.mapped(
             "periodic cache, 30..150",
@@ -122,7 +119,10 @@ final class CleanFamilies {
             r -> Shapes.saturating(scale(r, 30, 1000) * KIB, uniform(r, 80, 200))));
     all.add(
         Bases.mapped(
-            "square root of time", Kind.PRINTED, 0, r -> Shapes.squareRoot(scale(r, 40, 600) * KIB)));
+            "square root of time",
+            Kind.PRINTED,
+            0,
+            r -> Shapes.squareRoot(scale(r, 40, 600) * KIB)));
     all.add(
         Bases.natively(
             "H: square root of time",

@@ -73,8 +73,7 @@ record Confusion(List<Tally> tallies, double chance) {
     }
   }
 
-  private void atLeast(
-      List<String> misses, String what, Tally tally, int count, double goal) {
+  private void atLeast(List<String> misses, String what, Tally tally, int count, double goal) {
     int n = tally.programs();
     if (count < goal * n && tooMany(n - count, n, 1 - goal)) {
       misses.add(miss(what, tally.family().name(), count, n, "at least", goal));
@@ -88,7 +87,14 @@ record Confusion(List<Tally> tallies, double chance) {
   private static String miss(
       String what, String name, int count, int programs, String bound, double goal) {
     return String.format(
-        Locale.ROOT, "%s, %s: %d of %d, %s %.1f %%", what, name, count, programs, bound, 100 * goal);
+        Locale.ROOT,
+        "%s, %s: %d of %d, %s %.1f %%",
+        what,
+        name,
+        count,
+        programs,
+        bound,
+        100 * goal);
   }
 
   private String overAll(String what, boolean counted) {

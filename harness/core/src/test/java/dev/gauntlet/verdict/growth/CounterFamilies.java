@@ -13,7 +13,9 @@ final class CounterFamilies {
 
   static List<Family> all() {
     List<Family> all = new ArrayList<>();
-    all.add(Bases.counter("fd: pool by concurrency", Kind.BOUNDED, 0, r -> Shapes.pool(1, uniform(r, 1, 12))));
+    all.add(
+        Bases.counter(
+            "fd: pool by concurrency", Kind.BOUNDED, 0, r -> Shapes.pool(1, uniform(r, 1, 12))));
     all.add(
         Bases.counter(
             "fd: churn",
@@ -27,7 +29,8 @@ final class CounterFamilies {
             0,
             r -> Shapes.cache(1, 5 + r.nextInt(30), scale(r, 0.1, 2))));
     all.add(
-        Bases.counter("fd: step late", Kind.BOUNDED, 0, r -> Shapes.lateStep(1 + r.nextInt(6), 0.8)));
+        Bases.counter(
+            "fd: step late", Kind.BOUNDED, 0, r -> Shapes.lateStep(1 + r.nextInt(6), 0.8)));
     for (int period : new int[] {100, 50, 20}) {
       all.add(
           Bases.counter(

@@ -14,11 +14,7 @@ import java.util.stream.Stream;
  * @param program draws the parameters of one program and of its empty scenario
  */
 record Family(
-    String name,
-    Kind kind,
-    Metric metric,
-    double rate,
-    Function<RandomGenerator, Pair> program) {
+    String name, Kind kind, Metric metric, double rate, Function<RandomGenerator, Pair> program) {
 
   static final double KIB = 1024;
   static final double MIB = 1024 * KIB;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class GrowthCorpusTest {
-  /** Some 110 counts are held against goals: all of them at this chance is one miss in 90 corpora. */
+  /**
+   * Some 110 counts are held against goals: all of them at this chance is one miss in 90 corpora.
+   */
   private static final double CHANCE = 1e-4;
 
   @Test

@@ -19,7 +19,12 @@ final class LeakyFamilies {
     List<Family> all = new ArrayList<>();
     for (double kib : new double[] {0.5, 1, 2, 4, 16}) {
       Kind kind = kib >= 4 ? Kind.LEAK_BY_800 : Kind.LEAK;
-      all.add(Bases.mapped("leak " + amount(kib) + ", warm-up", kind, kib * KIB, r -> warm(r).plus(Shapes.rate(kib * KIB))));
+      all.add(
+          Bases.mapped(
+              "leak " + amount(kib) + ", warm-up",
+              kind,
+              kib * KIB,
+              r -> warm(r).plus(Shapes.rate(kib * KIB))));
     }
     for (double kib : new double[] {4, 16}) {
       all.add(
@@ -27,19 +32,25 @@ final class LeakyFamilies {
               "leak " + amount(kib) + ", sawtooth",
               Kind.LEAK_BY_800,
               kib * KIB,
-              r -> Shapes.sawtooth(scale(r, 0.2, 1) * MIB, scale(r, 4, 60), 0.2).plus(Shapes.rate(kib * KIB))));
+              r ->
+                  Shapes.sawtooth(scale(r, 0.2, 1) * MIB, scale(r, 4, 60), 0.2)
+                      .plus(Shapes.rate(kib * KIB))));
       all.add(
           Bases.mapped(
               "leak " + amount(kib) + ", churn",
               Kind.LEAK_BY_800,
               kib * KIB,
-              r -> Shapes.churn(scale(r, 8, 64) * KIB, uniform(r, 4, 16), scale(r, 4, 30)).plus(Shapes.rate(kib * KIB))));
+              r ->
+                  Shapes.churn(scale(r, 8, 64) * KIB, uniform(r, 4, 16), scale(r, 4, 30))
+                      .plus(Shapes.rate(kib * KIB))));
       all.add(
           Bases.mapped(
               "leak " + amount(kib) + ", spikes",
               Kind.LEAK_BY_800,
               kib * KIB,
-              r -> Shapes.spikes(scale(r, 0.1, 1) * MIB, uniform(r, 0.02, 0.2)).plus(Shapes.rate(kib * KIB))));
+              r ->
+                  Shapes.spikes(scale(r, 0.1, 1) * MIB, uniform(r, 0.02, 0.2))
+                      .plus(Shapes.rate(kib * KIB))));
       all.add(
           new Family(
               "leak " + amount(kib) + ", raw RSS",
@@ -58,9 +69,7 @@ final class LeakyFamilies {
               "leak " + amount(kib) + ", every 100th, regular",
               Kind.LEAK,
               kib * KIB,
-              r ->
-                  Shapes.regular(100 * kib * KIB, 100, r.nextInt(100))
-                      ));
+              r -> Shapes.regular(100 * kib * KIB, 100, r.nextInt(100))));
       all.add(
           Bases.mapped(
               "leak " + amount(kib) + ", one in 100, random",
@@ -70,7 +79,8 @@ final class LeakyFamilies {
     }
     for (double kib : new double[] {0.5, 1, 2, 4}) {
       Kind kind = kib >= 1 ? Kind.LEAK_BY_400 : Kind.LEAK;
-      all.add(Bases.natively("H: leak " + amount(kib), kind, kib * KIB, r -> Shapes.rate(kib * KIB)));
+      all.add(
+          Bases.natively("H: leak " + amount(kib), kind, kib * KIB, r -> Shapes.rate(kib * KIB)));
     }
     return all;
   }

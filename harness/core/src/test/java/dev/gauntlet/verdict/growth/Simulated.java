@@ -31,8 +31,7 @@ final class Simulated {
     Standing standing = Standing.of(metric, looks, findings);
     while (standing.open()) {
       int n = looks.get(findings.size());
-      Look look =
-          new Look(n, forks(program, n, random), forks(Shapes.noise(0), n, random));
+      Look look = new Look(n, forks(program, n, random), forks(Shapes.noise(0), n, random));
       boolean last = findings.size() == looks.size() - 1;
       findings.add(
           metric.counted()

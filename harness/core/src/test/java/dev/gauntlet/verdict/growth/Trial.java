@@ -15,7 +15,11 @@ record Trial(Standing standing, boolean ols, boolean mannKendall, boolean lastAb
     Series one = null;
     while (standing.open()) {
       int n = looks.get(findings.size());
-      Look look = new Look(n, Simulated.forks(pair.scenario(), n, random), Simulated.forks(pair.control(), n, random));
+      Look look =
+          new Look(
+              n,
+              Simulated.forks(pair.scenario(), n, random),
+              Simulated.forks(pair.control(), n, random));
       boolean last = findings.size() == looks.size() - 1;
       findings.add(
           family.metric().counted()
