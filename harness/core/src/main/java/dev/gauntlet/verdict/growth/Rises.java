@@ -1,0 +1,94 @@
+package dev.gauntlet.verdict.growth;
+
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * By how much a counter rose from segment to segment: 5 segments after the first 20 %, the minimum
+ * of each, its 4 differences.
+ *
+ * <p>Forks are cut at staggered places, by a segment in all. A leak at every 100th iteration comes
+ * at the same ones in every fork: cut alike, six forks say the same thing six times, and a segment
+ * of 64 that holds no such iteration hides the leak. (sim: found at 400 samples 0 % cut alike, 100
+ * % staggered.)
+ */
+final class Rises {
+  static final int SEGMENTS = 5;
+  static final int DIFFERENCES = SEGMENTS - 1;
+
+  /** The first 1/5 is dropped, on average over forks. */
+  private static final int DROPPED = 5;
+
+  /** [fork][difference] */
+  private final double[][] rise;
+
+  /** Iterations of all forks in one segment. */
+  private final double perSegment;
+
+  private Rises(double[][] rise, double perSegment) {
+    this.rise = rise;
+    this.perSegment = perSegment;
+  }
+
+  static Rises of(List<Series> forks) {
+    double[][] rise = new double[forks.size()][DIFFERENCES];
+    double perSegment = 0;
+    for (int f = 0; f < rise.length; f++) {
+      Series fork = forks.get(f);
+      int n = fork.samples();
+      double kept = n - (double) n / DROPPED;
+      double share = rise.length < 2 ? 0 : (rise.length - 1.0) / rise.length;
+      int segment = (int) (kept / (SEGMENTS + share / 2));
+      double shift = segment * (f - (rise.length - 1) / 2.0) / Math.max(1, rise.length);
+      int start = Math.min((int) Math.round((double) n / DROPPED + shift), n - SEGMENTS * segment);
+      Blocks minima =
+          Blocks.of(fork.cut(start + SEGMENTS * segment), start, SEGMENTS, BlockValue.MINIMUM);
+      for (int k = 0; k < DIFFERENCES; k++) {
+        rise[f][k] = minima.y(k + 1) - minima.y(k);
+      }
+      perSegment += (minima.x(SEGMENTS - 1) - minima.x(0)) / DIFFERENCES;
+    }
+    return new Rises(rise, perSegment);
+  }
+
+  /** Each difference, summed over forks. */
+  double[] sums() {
+    double[] sums = new double[DIFFERENCES];
+    for (double[] fork : rise) {
+      for (int k = 0; k < DIFFERENCES; k++) {
+        sums[k] += fork[k];
+      }
+    }
+    return sums;
+  }
+
+  /** How many forks rise from one segment to the next at least twice. */
+  int risingTwice() {
+    int forks = 0;
+    for (double[] fork : rise) {
+      int rising = 0;
+      for (double difference : fork) {
+        rising += difference > 0 ? 1 : 0;
+      }
+      forks += rising >= 2 ? 1 : 0;
+    }
+    return forks;
+  }
+
+  /** Rise per iteration of each fork. */
+  double[] rates() {
+    double[] rates = new double[rise.length];
+    for (int f = 0; f < rates.length; f++) {
+      rates[f] = DoubleStream.of(rise[f]).sum() * rise.length / (perSegment * DIFFERENCES);
+    }
+    return rates;
+  }
+
+  int forks() {
+    return rise.length;
+  }
+
+  double perSegment() {
+    return perSegment;
+  }
+}
