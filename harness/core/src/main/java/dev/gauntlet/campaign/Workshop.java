@@ -188,10 +188,12 @@ final class Workshop implements AutoCloseable {
     if (core.isEmpty()) {
       return;
     }
-    if (!coresKept.add(signature)) {
+    // gdb refines the first of a kind only: later ones may lack the second frame
+    if (coresKept.stream().anyMatch(signature::matches)) {
       CoreFiles.discard(core.get());
       return;
     }
+    coresKept.add(signature);
     CoreFiles.stacks(core.get(), jvm.jdk().java(), evidence.resolve("core-stacks.txt"));
     CoreFiles.keep(core.get(), evidence.resolve("core.gz"), LARGEST_CORE);
   }

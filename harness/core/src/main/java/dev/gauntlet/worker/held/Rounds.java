@@ -13,7 +13,7 @@ import java.util.concurrent.Phaser;
  */
 public final class Rounds {
   /** No rounds at all: one comparison per iteration. */
-  public static final Rounds NONE = new Rounds(0, Long.MAX_VALUE, null, null);
+  public static final Rounds NONE = new Rounds(0, 0, null, null);
 
   private final long hold;
   private final SampleWriter writer;
@@ -57,7 +57,7 @@ public final class Rounds {
 
   /** Whether a lane holds after so many iterations. */
   public boolean due(long iterations) {
-    return iterations % hold == 0;
+    return hold != 0 && iterations % hold == 0;
   }
 
   /** Holds the calling lane until all have come and the sample is taken. */

@@ -1,0 +1,93 @@
+package dev.gauntlet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Wrong use is exit code 2 and one sentence that says what is allowed; nothing is run or made. */
+class BadInputTest {
+  @TempDir static Path folder;
+
+  @BeforeAll
+  static void something_in_the_way() throws Exception {
+    Files.writeString(folder.resolve("file"), "no folder");
+    Files.writeString(folder.resolve("text.so"), "no library");
+    Libraries.compile(
+        folder.resolve("libchurn.so"),
+        "int churn(void) { return 0; } int churn_twice(void) { return 0; }");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        // words
+        "swep                                        | no command swep; allowed: sweep",
+        "sweep                                       | one of: codec, command, meta, nativelib",
+        "sweep metta                                 | no scenario metta; there are: codec, command",
+        "sweep meta more                             | more is one word too many",
+        "scenarios metta                             | no scenario metta; there are: codec, command",
+        "show                                        | RUNS",
+        // options
+        "sweep meta --endin survive                  | no option --endin; allowed: | --ending",
+        "sweep meta --threads                        | --threads | allowed:",
+        "sweep --json                                | no option --json",
+        "show x --strange                            | no option --strange; allowed: RUNS --json",
+        // axes
+        "sweep meta --ending nope                    | --ending nope | allowed: survive, soft-failure",
+        "sweep meta --threads 5..1                   | 5..1 | backwards; write 1..5",
+        "sweep meta --threads 1..                    | a number is missing; allowed: whole numbers",
+        "sweep meta --threads a..b                   | not a whole number; allowed: whole numbers",
+        "sweep meta --threads=                       | an empty value; allowed: whole numbers",
+        "sweep meta --threads 1,,2                   | an empty value; allowed: whole numbers",
+        "sweep meta --threads 0                      | out of range; allowed: whole numbers from 1",
+        "sweep meta --threads 1..9/0                 | a step below 1",
+        "sweep meta --threads 1..99999999999         | out of range; allowed: whole numbers from 1",
+        "sweep meta --threads 99999999999999999999   | not a whole number; allowed: whole numbers",
+        "sweep meta --work fast                      | --work fast: not a number; allowed: numbers",
+        "sweep meta --threads 1..4000 --at 1..9000   | more than 1,000,000 runs",
+        // libraries and programs
+        "sweep nativelib --iterate churn             | needs --library",
+        "sweep nativelib --library ./libno.so --iterate churn     | no file | libno.so",
+        "sweep nativelib --library ./text.so --iterate churn      | text.so",
+        "sweep nativelib --library ./libchurn.so                  | needs --iterate",
+        "sweep nativelib --library ./libchurn.so --iterate churm  | no function churm | churn_twice",
+        "sweep nativelib --library ./libchurn.so --iterate churn --stop halt | no function halt",
+        "sweep command --run no-such-program         | no program | no-such-program",
+        "sweep command --run ./file                  | file",
+        "sweep command --run 'open                   | quote | not closed",
+        "sweep command --run=                        | empty",
+        // what a run may take
+        "sweep meta --memory 5                       | 128 MiB or more | 60%",
+        "sweep meta --memory lots                    | such as 512MiB",
+        "sweep meta --duration 0s                    | such as 250ms, 5s",
+        "sweep meta --duration -1s                   | such as 250ms, 5s",
+        "sweep meta --duration 5parsecs              | such as 250ms, 5s",
+        "sweep meta --stall=                         | such as 250ms, 5s",
+        "sweep meta --repeats 0                      | 1 or more",
+        "sweep meta --repeats many                   | 'many' is no whole number",
+        "sweep meta --iterations 0                   | 1 or more",
+        "sweep meta --seed x                         | 'x' is no whole number",
+        "sweep meta --deadline 1s --duration 5s      | --deadline 1s is not above --duration",
+        "sweep meta --core last                      | only 'first' is allowed",
+        "sweep meta --jdk /nowhere                   | /nowhere is no JDK | bin/java",
+        "sweep meta --jvm-flag -XX:+Nope             | -XX:+Nope | Unrecognized VM option",
+        // folders
+        "sweep meta --out file                       | file | another one with --out",
+        "sweep meta --out file/x                     | Not a directory | another one with --out",
+        "show nowhere                                | nowhere is no folder",
+        "show file                                   | file is no folder",
+        "resume .                                    | campaign.json is missing",
+      })
+  void wrong_use_is_one_sentence(String lineAndParts) throws Exception {
+    String[] parts = lineAndParts.split(" *\\| ", -1);
+    Answer answer = new Cli(folder).run(parts[0].split(" +", -1));
+    answer.refuses(Arrays.copyOfRange(parts, 1, parts.length));
+    assertThat(folder.resolve("runs")).doesNotExist();
+  }
+}

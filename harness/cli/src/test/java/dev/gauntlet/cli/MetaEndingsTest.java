@@ -1,0 +1,88 @@
+package dev.gauntlet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.fork.Jdk;
+import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.scenarios.basic.MetaEnding;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every ending that there is, brought about on purpose, on every JDK of this machine. */
+class MetaEndingsTest {
+  @TempDir Path folder;
+
+  static Collection<Jdk> jdks() throws IOException {
+    return Jdks.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void every_ending_is_decoded_rightly(Jdk jdk) throws Exception {
+    String endings =
+        Arrays.stream(MetaEnding.values()).map(MetaEnding::word).collect(Collectors.joining(","));
+    Answer answer =
+        new Cli(folder)
+            .run(
+                "sweep",
+                "meta",
+                "--ending=" + endings,
+                "--threads=2",
+                "--iterations=60",
+                "--stall=2s",
+                "--memory=400MiB",
+                "--probability=1",
+                "--jdk=" + jdk.home(),
+                "--out=all");
+    answer.exits(1).isFitForATerminal();
+    Map<String, String> expected = new LinkedHashMap<>();
+    for (MetaEnding ending : MetaEnding.values()) {
+      expected.put(ending.word(), spoken(ending, ending.ending(), ending.status()));
+    }
+    Map<String, String> actual = new LinkedHashMap<>();
+    Map<String, RunEnded> runs = new LinkedHashMap<>();
+    for (RunEnded run : new Records(folder.resolve("all")).ended()) {
+      MetaEnding ending = MetaEnding.of(run.cell().text("ending"));
+      runs.put(ending.word(), run);
+      actual.put(ending.word(), spoken(ending, run.ending().word(), run.status()));
+    }
+    assertThat(actual).containsExactlyInAnyOrderEntriesOf(expected);
+    beside(runs);
+  }
+
+  /** What is to be told beside the ending. */
+  private void beside(Map<String, RunEnded> runs) {
+    assertThat(runs.get("finding").findings()).hasSize(1);
+    assertThat(runs.get("only-soft-failures").succeeded()).isZero();
+    assertThat(runs.get("segv-java").signature().first()).contains("libgauntlet-meta.so");
+    assertThat(runs.get("double-free").signature().first()).contains("double free");
+    assertThat(runs.get("segv-java").evidence()).contains("evidence/" + name(runs, "segv-java"));
+    for (RunEnded run : runs.values()) {
+      if (run.ending() == Ending.HUNG) {
+        assertThat(run.evidence()).as(run.run()).anyMatch(file -> file.contains("java-stacks"));
+        assertThat(run.diedIn()).as(run.run()).containsExactly("work");
+      }
+      for (String file : run.evidence()) {
+        assertThat(folder.resolve("all").resolve(file)).isNotEmptyFile();
+      }
+    }
+  }
+
+  private static String name(Map<String, RunEnded> runs, String ending) {
+    return runs.get(ending).run() + "/hs_err.log";
+  }
+
+  /** Where the harness itself chooses how to kill, the status is no part of the contract. */
+  private static String spoken(MetaEnding ending, String word, int status) {
+    return ending.status() == MetaEnding.OURS ? word : word + " " + status;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.gauntlet.cli;
+
+import dev.gauntlet.journal.JournalReader;
+import dev.gauntlet.journal.Recorded;
+import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.journal.RunFolder;
+import dev.gauntlet.journal.RunStarted;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What a campaign's folder holds. */
+record Records(Path folder) {
+  Path journal() {
+    return new RunFolder(folder).journal();
+  }
+
+  Recorded read() throws IOException {
+    return JournalReader.read(journal());
+  }
+
+  List<RunEnded> ended() throws IOException {
+    return read().ended();
+  }
+
+  /** Names of the runs in the order in which they began. */
+  List<String> order() throws IOException {
+    return read().started().stream().map(RunStarted::run).toList();
+  }
+
+  /** Whether the journal has so many runs that began; also while it is written. */
+  boolean started(int runs) {
+    try {
+      return Files.exists(journal()) && read().started().size() >= runs;
+    } catch (IOException torn) {
+      return false;
+    }
+  }
+}
