@@ -37,18 +37,11 @@ record SoakOutcome(List<SoakedCell> cells) {
     }
     boolean unknown = cells.stream().anyMatch(cell -> cell.verdict().call() == Call.NO_VERDICT);
     boolean open = cells.stream().anyMatch(cell -> cell.verdict().call() != Call.NONE);
-    return unknown || unjudged() || (strict && open) ? Main.NO_VERDICT : 0;
+    return unknown || (strict && open) ? Main.NO_VERDICT : 0;
   }
 
   private static boolean leaks(SoakedCell cell) {
     return cell.verdict().call() == Call.LEAK;
-  }
-
-  /** Whether a cell has not come to its first look. */
-  private boolean unjudged() {
-    return cells.stream()
-        .anyMatch(
-            cell -> cell.verdict().metrics().stream().allMatch(one -> one.finding().isEmpty()));
   }
 
   private static void print(PrintStream out, SoakedCell cell) {
@@ -107,6 +100,14 @@ record SoakOutcome(List<SoakedCell> cells) {
       }
     }
     List<String> parts = new ArrayList<>();
+    List<String> unknown =
+        cells.stream()
+            .filter(cell -> cell.verdict().call() == Call.NO_VERDICT)
+            .map(cell -> "c" + cell.number())
+            .toList();
+    if (!unknown.isEmpty()) {
+      parts.add("no verdict: " + String.join(", ", unknown));
+    }
     open.forEach((call, names) -> parts.add(call.word() + ": " + String.join(", ", names)));
     long died = cells.stream().mapToLong(cell -> cell.red().size()).sum();
     if (died > 0) {

@@ -7,6 +7,7 @@ import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Soaking;
 import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.verdict.growth.Call;
 import dev.gauntlet.verdict.growth.CellVerdict;
 import dev.gauntlet.verdict.growth.Defaults;
 import dev.gauntlet.verdict.growth.NextFork;
@@ -90,6 +91,12 @@ public record SoakedCell(
   }
 
   private static CellVerdict explained(CellVerdict verdict, List<RunEnded> runs) {
+    if (verdict.survivors().isEmpty()
+        && verdict.unreadable().isEmpty()
+        && verdict.metrics().stream().allMatch(metric -> metric.finding().isEmpty())) {
+      // no look is complete: nothing was judged
+      return new CellVerdict(Call.NO_VERDICT, List.of(), Map.of(), List.of());
+    }
     Map<String, String> reasons = new TreeMap<>(verdict.unreadable());
     for (RunEnded run : runs) {
       JsonNode why = run.other().get(UNREADABLE);
