@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param iterations rounds per lane after which it ends; 0 when only time counts
  * @param samples the file that samples are written to, made by the controller with the plan in it;
  *     empty when none are taken
+ * @param control whether the scenario is only opened and its lanes iterate nothing: what then grows
+ *     is the harness
  */
 public record Order(
     String scenario,
@@ -29,6 +31,7 @@ public record Order(
     long nanos,
     long iterations,
     Optional<Path> samples,
+    boolean control,
     Cell cell) {
   private static final String AXIS = "axis.";
 
@@ -41,7 +44,7 @@ public record Order(
       long nanos,
       long iterations,
       Cell cell) {
-    this(scenario, box, folder, controller, nanos, iterations, Optional.empty(), cell);
+    this(scenario, box, folder, controller, nanos, iterations, Optional.empty(), false, cell);
   }
 
   /** The program arguments that {@link #parse} reads. */
@@ -54,6 +57,9 @@ public record Order(
     arguments.add("nanos=" + nanos);
     arguments.add("iterations=" + iterations);
     samples.ifPresent(file -> arguments.add("samples=" + file));
+    if (control) {
+      arguments.add("control=true");
+    }
     for (Map.Entry<String, String> value : cell.values().entrySet()) {
       arguments.add(AXIS + value.getKey() + "=" + value.getValue());
     }
@@ -81,6 +87,7 @@ public record Order(
         Long.parseLong(plain.get("nanos")),
         Long.parseLong(plain.get("iterations")),
         Optional.ofNullable(plain.get("samples")).map(Path::of),
+        Boolean.parseBoolean(plain.get("control")),
         new Cell(cell));
   }
 }

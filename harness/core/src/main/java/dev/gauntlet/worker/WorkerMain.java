@@ -43,7 +43,8 @@ public final class WorkerMain {
     WorkerContext context = new WorkerContext(order, clock);
     Scenario scenario =
         Class.forName(order.scenario()).asSubclass(Scenario.class).getConstructor().newInstance();
-    Run run = scenario.open(context);
+    Run opened = scenario.open(context);
+    Run run = order.control() ? new EmptyRun(opened) : opened;
     if (order.nanos() == 0 && order.iterations() == 0 && order.samples().isEmpty()) {
       run.close();
       return;

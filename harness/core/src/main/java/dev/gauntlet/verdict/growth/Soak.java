@@ -42,7 +42,8 @@ public record Soak(CellVerdict verdict, Optional<NextFork> next, String reason) 
       }
       judgeUpTo(plan, forks, look, findings, unreadable);
       CellVerdict verdict = verdict(plan, findings, unreadable, survivors);
-      if (!verdict.open()) {
+      boolean decided = verdict.call() == Call.LEAK || verdict.call() == Call.NONE;
+      if (!verdict.open() && (decided || look + 1 < plan.looks().size())) {
         return new Soak(verdict, Optional.empty(), "decided at " + samples + " samples");
       }
     }

@@ -19,7 +19,11 @@ public final class Wording {
     String at = " (" + finding.samples() + " samples per fork)";
     return switch (standing.call()) {
       case LEAK -> "leaks " + amount(metric, rate) + at;
-      case SUSPECTED -> "suspected: " + amount(metric, rate) + at + ", awaits the next look";
+      case SUSPECTED ->
+          "suspected: "
+              + amount(metric, rate)
+              + at
+              + (standing.open() ? ", awaits the next look" : ", no look is left to confirm it");
       case NONE ->
           "none above "
               + per(metric, metric.ceiling())

@@ -116,6 +116,7 @@ final class HeldWorker {
             0,
             iterations,
             Optional.of(table.path()),
+            false,
             new Cell(cell));
     List<String> all = new ArrayList<>(flags);
     LiveWorker worker =
