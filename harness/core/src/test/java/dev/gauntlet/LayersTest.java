@@ -20,7 +20,7 @@ class LayersTest {
               "dev.gauntlet.scenario",
               "dev.gauntlet.blackbox",
               "dev.gauntlet.linux",
-              "dev.gauntlet.worker")
+              "dev.gauntlet.worker..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -35,6 +35,7 @@ class LayersTest {
               "dev.gauntlet.evidence..",
               "dev.gauntlet.watch..",
               "dev.gauntlet.plan..",
+              "dev.gauntlet.probe..",
               "dev.gauntlet.fork..");
 
   @ArchTest
@@ -54,7 +55,7 @@ class LayersTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "dev.gauntlet.worker",
+              "dev.gauntlet.worker..",
               "dev.gauntlet.scenario",
               "dev.gauntlet.blackbox",
               "dev.gauntlet.linux",

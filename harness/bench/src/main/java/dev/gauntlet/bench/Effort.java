@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param repeats runs of a campaign whose overhead is measured
  * @param duration of each of those runs
  * @param markSeconds that JMH measures a mark, after as many of warm-up
+ * @param settling of a controller before it is looked at
  * @param watched how long a worker is watched
  */
 record Effort(
@@ -20,12 +21,15 @@ record Effort(
     int repeats,
     Duration duration,
     int markSeconds,
+    Duration settling,
     Duration watched) {
   /** For figures to be believed: some three minutes. */
   static final Effort FULL =
-      new Effort(12, 10, 10, 6, Duration.ofSeconds(5), 5, Duration.ofSeconds(20));
+      new Effort(
+          12, 10, 10, 6, Duration.ofSeconds(5), 5, Duration.ofSeconds(10), Duration.ofSeconds(20));
 
   /** To see that everything still runs: the figures mean nothing. */
   static final Effort SMALLEST =
-      new Effort(1, 1, 1, 1, Duration.ofMillis(200), 1, Duration.ofSeconds(1));
+      new Effort(
+          1, 1, 1, 1, Duration.ofMillis(200), 1, Duration.ofSeconds(1), Duration.ofSeconds(1));
 }

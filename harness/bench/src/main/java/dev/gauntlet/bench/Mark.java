@@ -81,7 +81,7 @@ public class Mark {
     Table table = new Table("Black-box mark");
     for (int lanes = 1; lanes <= LANES; lanes++) {
       double nanos = nanos(lanes, effort.markSeconds());
-      table.atMost("mark with %d lanes, ns".formatted(lanes), nanos, GOAL, "%.1f");
+      table.atMost("a mark, ns; lanes: %d".formatted(lanes), nanos, GOAL, "%.1f");
     }
     return table.note(
         "JMH, average time per mark and lane, 1 fork, %d s after as many of warm-up."

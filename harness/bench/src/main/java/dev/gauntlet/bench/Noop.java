@@ -28,6 +28,9 @@ final class Noop {
   private final Sample written = new Sample();
   private final Sample empty = new Sample();
   private final Sample start = new Sample();
+  private final Sample oursCpu = new Sample();
+  private final Sample writtenCpu = new Sample();
+  private final Sample emptyCpu = new Sample();
 
   Noop(Effort effort) {
     this.effort = effort;
@@ -64,6 +67,9 @@ final class Noop {
         .atLeast("ours over hand-written main", ours.over(written).median(), GOAL, "%.3f")
         .row("ours over empty main", "%.3f".formatted(ours.over(empty).median()))
         .row("ours over JMH", "%.1f".formatted(ours.median() / jmh))
+        .row(
+            "processor time of a worker, of a hand-written and of an empty main, ms",
+            "%.1f, %.1f, %.1f".formatted(oursCpu.median(), writtenCpu.median(), emptyCpu.median()))
         .row("launch to first mark, ms", "%.1f".formatted(start.median()))
         .note(
             ("%d runs of each but JMH (%d forks), interleaved in blocks of %d; rates are medians"
@@ -100,12 +106,13 @@ final class Noop {
         throw new IllegalStateException("a run that does nothing ended: " + run);
       }
       runs++;
+      oursCpu.add(1000 * (run.metrics().get("cpu.user") + run.metrics().get("cpu.system")));
       if (runs % effort.block() != 0) {
         return;
       }
       double block = effort.block() / seconds(begun);
-      double callRate = rate(call);
-      double emptyRate = rate(nothing);
+      double callRate = rate(call, writtenCpu);
+      double emptyRate = rate(nothing, emptyCpu);
       // the first block begins the session and reads the machine
       if (runs > effort.block()) {
         ours.add(block);
@@ -116,11 +123,11 @@ final class Noop {
       begun = System.nanoTime();
     }
 
-    private double rate(Rival rival) {
+    private double rate(Rival rival, Sample cpu) {
       long from = System.nanoTime();
       try {
         for (int i = 0; i < effort.block(); i++) {
-          rival.run();
+          cpu.add(1000 * rival.run());
         }
       } catch (IOException failed) {
         throw new UncheckedIOException(failed);

@@ -71,13 +71,18 @@ final class Rival {
     return all;
   }
 
-  /** One start, awaited. */
-  void run() throws IOException {
+  /**
+   * One start, awaited.
+   *
+   * @return processor time, seconds
+   */
+  double run() throws IOException {
     int pid = Spawn.leader(command, System.getenv(), nowhere, nowhere, lifeline.reading()).start();
     Reaped reaped = Wait.reap(pid);
     if (reaped.status().shell() != 0) {
       throw new IOException(
           "ended with " + reaped.status().shell() + ": " + String.join(" ", command));
     }
+    return reaped.userSeconds() + reaped.systemSeconds();
   }
 }

@@ -32,9 +32,13 @@ final class CampaignPlan {
   /**
    * @param given axis name to the texts that its option was given
    */
-  static Campaign of(Scenario scenario, Map<String, List<String>> given, RunOptions options) {
-    if (options.repeats < 1) {
-      throw new Mistake("--repeats " + options.repeats + ": 1 or more is expected");
+  static Campaign of(
+      Scenario scenario,
+      Map<String, List<String>> given,
+      RunOptions options,
+      LengthOptions length) {
+    if (length.repeats < 1) {
+      throw new Mistake("--repeats " + length.repeats + ": 1 or more is expected");
     }
     if (options.core != null && !options.core.equals("first")) {
       throw new Mistake("--core " + options.core + ": only 'first' is allowed");
@@ -50,9 +54,9 @@ final class CampaignPlan {
             scenario.name(),
             axes,
             new ArrayList<>(given.keySet()),
-            options.repeats,
+            length.repeats,
             options.seed == null ? new SecureRandom().nextInt(1 << 30) : options.seed,
-            limits(scenario, options),
+            limits(scenario, options, length),
             jdk(options.jdk).home().toString(),
             options.jvmFlags,
             options.core != null,
@@ -84,14 +88,14 @@ final class CampaignPlan {
     }
   }
 
-  private static Limits limits(Scenario scenario, RunOptions options) {
-    long iterations = options.iterations == null ? 0 : options.iterations;
-    if (options.iterations != null && iterations < 1) {
+  private static Limits limits(Scenario scenario, RunOptions options, LengthOptions length) {
+    long iterations = length.iterations == null ? 0 : length.iterations;
+    if (length.iterations != null && iterations < 1) {
       throw new Mistake("--iterations " + iterations + ": 1 or more is expected");
     }
     Duration duration = Duration.ZERO;
-    if (options.duration != null) {
-      duration = Amounts.duration("--duration", options.duration);
+    if (length.duration != null) {
+      duration = Amounts.duration("--duration", length.duration);
     } else if (iterations == 0) {
       duration = Duration.ofSeconds(5);
     }
@@ -123,7 +127,10 @@ final class CampaignPlan {
         if (written == null || written.isEmpty()) {
           throw new Mistake("it has no value of --" + axis.name());
         }
-        values(scenario, axis, written);
+        // a default may be the empty word, which nobody can write
+        if (axis.defaultValue() == null || !written.equals(List.of(axis.defaultValue()))) {
+          values(scenario, axis, written);
+        }
       }
       jdk(Path.of(campaign.java()));
       check(scenario, campaign);

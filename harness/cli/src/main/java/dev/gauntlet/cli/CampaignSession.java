@@ -16,22 +16,16 @@ import java.nio.file.StandardOpenOption;
 /** One command's campaign: makes its runs, then prints what they came to. */
 final class CampaignSession {
   private final CampaignRun campaign;
-  private final Progress progress;
+  private final Teller progress;
   private final RunFolder folder;
-  private final boolean json;
-  private final boolean expectRefusal;
+  private final Printing printing;
 
   private CampaignSession(
-      CampaignRun campaign,
-      Progress progress,
-      RunFolder folder,
-      boolean json,
-      boolean expectRefusal) {
+      CampaignRun campaign, Teller progress, RunFolder folder, Printing printing) {
     this.campaign = campaign;
     this.progress = progress;
     this.folder = folder;
-    this.json = json;
-    this.expectRefusal = expectRefusal;
+    this.printing = printing;
   }
 
   static CampaignSession begin(Campaign plan, Scenario scenario, RunOptions options)
@@ -41,8 +35,7 @@ final class CampaignSession {
             options.out == null
                 ? Path.of("runs", plan.name()).toAbsolutePath()
                 : options.out.toAbsolutePath());
-    Progress progress =
-        new Progress(System.err, plan.swept(), plan.cells().size() * plan.repeats());
+    Teller progress = teller(plan, plan.cells().size() * plan.repeats());
     if (Files.exists(folder.campaign())) {
       throw new Mistake(
           "%s already holds a campaign; go on with it by: gauntlet resume %s"
@@ -53,8 +46,7 @@ final class CampaignSession {
           CampaignRun.begin(plan, folder, scenario, progress),
           progress,
           folder,
-          options.json,
-          options.expectRefusal);
+          new Printing(options.json, options.expectRefusal, options.strict));
     } catch (FileAlreadyExistsException taken) {
       throw new Mistake(taken.getFile() + " is in the way; give another folder with --out");
     } catch (FileSystemException refused) {
@@ -64,15 +56,20 @@ final class CampaignSession {
     }
   }
 
-  static CampaignSession resume(RunFolder folder, boolean json, boolean expectRefusal)
-      throws IOException {
+  static CampaignSession resume(RunFolder folder, Printing printing) throws IOException {
     Outcome known = Outcome.of(folder);
     refuseWhileWritten(folder);
     Scenario scenario = Scenarios.named(known.campaign().scenario());
     CampaignPlan.check(scenario, known.campaign(), folder);
-    Progress progress = new Progress(System.err, known.campaign().swept(), known.missing());
+    Teller progress = teller(known.campaign(), known.missing());
     CampaignRun run = CampaignRun.resume(folder, scenario, progress);
-    return new CampaignSession(run, progress, folder, json, expectRefusal);
+    return new CampaignSession(run, progress, folder, printing);
+  }
+
+  private static Teller teller(Campaign plan, int missing) {
+    return plan.soaks()
+        ? new SoakProgress(System.err, plan.soak())
+        : new Progress(System.err, plan.swept(), missing);
   }
 
   /** The engine holds this lock while it runs; asked for here so that it is the user's mistake. */
@@ -100,7 +97,7 @@ final class CampaignSession {
     try {
       campaign.make();
       progress.end();
-      code = Outcome.of(folder).print(System.out, json, expectRefusal);
+      code = Outcome.of(folder).print(System.out, printing);
     } finally {
       interrupt.finished(code);
     }

@@ -18,7 +18,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "Exit codes: 0 nothing red, 1 red (crashed, hung, failed, vanished, out of memory, a finding),",
+      "Exit codes: 0 nothing red, 1 red (crashed, hung, failed, vanished, out of memory, a finding,",
+      "a leak),",
       "2 wrong use, 3 no verdict.",
       "An example: gauntlet sweep codec --threads 1..4 --encoders 1..4 --duration 5s --repeats 3"
     })
@@ -43,6 +44,7 @@ public final class Main implements Runnable {
     Main main = new Main();
     CommandLine line = main.line;
     line.addSubcommand(SweepCommand.spec());
+    line.addSubcommand(SoakCommand.spec());
     line.addSubcommand(new ResumeCommand());
     line.addSubcommand(new ShowCommand());
     line.addSubcommand(new ScenariosCommand());
@@ -80,7 +82,7 @@ public final class Main implements Runnable {
     if (word.startsWith("-")) {
       return "there is no option " + word + otherwise(spec);
     }
-    if (spec.name().equals("sweep")) {
+    if (spec.name().equals("sweep") || spec.name().equals("soak")) {
       return Scenarios.unknown(word);
     }
     return spec.subcommands().isEmpty()

@@ -1,5 +1,6 @@
 package dev.gauntlet.cli;
 
+import dev.gauntlet.campaign.SoakedCell;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.CampaignFile;
 import dev.gauntlet.journal.Damaged;
@@ -24,7 +25,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a campaign's folder says, and nothing but the folder. */
-record Outcome(Campaign campaign, Recorded recorded) {
+record Outcome(RunFolder folder, Campaign campaign, Recorded recorded) {
   static Outcome of(RunFolder folder) throws IOException {
     if (!Files.isDirectory(folder.path())) {
       throw new Mistake(
@@ -37,7 +38,7 @@ record Outcome(Campaign campaign, Recorded recorded) {
           throw new Damaged(folder.campaign(), "not a campaign: it sweeps " + axis + ", no axis");
         }
       }
-      return new Outcome(campaign, JournalReader.read(folder.journal()));
+      return new Outcome(folder, campaign, JournalReader.read(folder.journal()));
     } catch (Damaged damaged) {
       throw damaged;
     } catch (IOException unreadable) {
@@ -72,13 +73,17 @@ record Outcome(Campaign campaign, Recorded recorded) {
   }
 
   /**
-   * Prints the table, or the same as JSON.
+   * Prints the table, or what a soak came to, or the same as JSON.
    *
    * @return the exit code that it means
    */
-  int print(PrintStream out, boolean json, boolean expectRefusal) {
-    CampaignTable table = CampaignTable.of(input(), expectRefusal);
-    if (json) {
+  int print(PrintStream out, Printing printing) throws IOException {
+    if (campaign.soaks()) {
+      return new SoakOutcome(SoakedCell.all(campaign, folder, recorded.ended()))
+          .print(out, printing);
+    }
+    CampaignTable table = CampaignTable.of(input(), printing.expectRefusal());
+    if (printing.json()) {
       out.println(TableJson.of(table).toPrettyString());
     } else {
       TextStyle style = Terminal.style();

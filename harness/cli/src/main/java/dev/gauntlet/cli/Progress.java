@@ -1,6 +1,5 @@
 package dev.gauntlet.cli;
 
-import dev.gauntlet.campaign.Listener;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.plan.PlannedRun;
@@ -14,7 +13,7 @@ import java.util.stream.Collectors;
  * Tells on standard error how far a campaign is: one line that is written over on a terminal, plain
  * lines elsewhere.
  */
-final class Progress implements Listener {
+final class Progress implements Teller {
   /** Without a terminal: unless something is red, a line that often is enough. */
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
 
@@ -109,8 +108,8 @@ final class Progress implements Listener {
     return text.toString();
   }
 
-  /** Leaves the terminal with a whole line. */
-  void end() {
+  @Override
+  public void end() {
     if (open) {
       out.print("\r\033[K");
       open = false;

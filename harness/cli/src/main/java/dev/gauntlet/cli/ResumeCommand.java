@@ -13,6 +13,9 @@ import picocli.CommandLine.Parameters;
     description = "Goes on with a campaign that was interrupted: makes the runs that are missing.",
     mixinStandardHelpOptions = true)
 final class ResumeCommand implements Callable<Integer> {
+  static final String STRICT =
+      "of a soak: a cell that is suspected, slowing or undecided makes the exit code 3";
+
   @Parameters(paramLabel = "RUNS", description = "the folder of the campaign")
   private Path folder;
 
@@ -26,9 +29,13 @@ final class ResumeCommand implements Callable<Integer> {
       description = "a cell in which nothing but refusals happened is what was expected")
   private boolean expectRefusal;
 
+  @Option(names = "--strict", description = STRICT)
+  private boolean strict;
+
   @Override
   public Integer call() throws Exception {
-    return CampaignSession.resume(new RunFolder(folder.toAbsolutePath()), json, expectRefusal)
+    return CampaignSession.resume(
+            new RunFolder(folder.toAbsolutePath()), new Printing(json, expectRefusal, strict))
         .run();
   }
 }

@@ -6,25 +6,6 @@ import picocli.CommandLine.Option;
 
 /** What every command that makes runs takes, beside the axes of its scenario. */
 final class RunOptions {
-  @Option(
-      names = "--duration",
-      paramLabel = "TIME",
-      description = "how long the lanes of a run iterate, from the first mark (default 5s)")
-  String duration;
-
-  @Option(
-      names = "--iterations",
-      paramLabel = "N",
-      description = "end a run when every lane has made N iterations; alone, or with --duration")
-  Long iterations;
-
-  @Option(
-      names = "--repeats",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "runs of each cell (default ${DEFAULT-VALUE})")
-  int repeats;
-
   @Option(names = "--seed", paramLabel = "N", description = "of the order of the runs; recorded")
   Long seed;
 
@@ -82,4 +63,7 @@ final class RunOptions {
       names = "--expect-refusal",
       description = "a cell in which nothing but refusals happened is what was expected")
   boolean expectRefusal;
+
+  /** Of a soak alone. */
+  boolean strict;
 }

@@ -24,10 +24,13 @@ final class ShowCommand implements Callable<Integer> {
       description = "a cell in which nothing but refusals happened is what was expected")
   private boolean expectRefusal;
 
+  @Option(names = "--strict", description = ResumeCommand.STRICT)
+  private boolean strict;
+
   @Override
   public Integer call() throws Exception {
     Outcome outcome = Outcome.of(new RunFolder(folder.toAbsolutePath()));
     outcome.notes().forEach(note -> System.err.println("note: " + Printable.of(note)));
-    return outcome.print(System.out, json, expectRefusal);
+    return outcome.print(System.out, new Printing(json, expectRefusal, strict));
   }
 }

@@ -104,19 +104,42 @@ public final class CampaignRun {
         InFlight.forget(lost);
       }
       Infirmary infirmary = new Infirmary();
-      for (PlannedRun plan : campaign.runs()) {
-        if (stopping) {
-          break;
-        }
-        if (!concluded.contains(plan.name())) {
-          write(journal, made(journal, plan, infirmary));
-        }
+      if (campaign.soaks()) {
+        soak(journal, infirmary);
+      } else {
+        sweep(journal, infirmary);
       }
       opened.environment().write();
     }
   }
 
-  private RunEnded made(Journal journal, PlannedRun plan, Infirmary infirmary)
+  private void sweep(Journal journal, Infirmary infirmary)
+      throws IOException, InterruptedException {
+    for (PlannedRun plan : campaign.runs()) {
+      if (stopping) {
+        break;
+      }
+      if (!concluded.contains(plan.name())) {
+        write(journal, made(journal, plan, Optional.empty(), infirmary));
+      }
+    }
+  }
+
+  private void soak(Journal journal, Infirmary infirmary) throws IOException, InterruptedException {
+    SoakCourse course = new SoakCourse(campaign, folder);
+    Optional<SoakCourse.Errand> next = course.next(ended);
+    // growth on a sick device says nothing
+    while (!stopping && sick.isEmpty() && next.isPresent()) {
+      SoakCourse.Errand errand = next.get();
+      RunEnded run = made(journal, errand.plan(), Optional.of(errand.sampling()), infirmary);
+      write(journal, run);
+      listener.soaked(course.after(run, ended));
+      next = course.next(ended);
+    }
+  }
+
+  private RunEnded made(
+      Journal journal, PlannedRun plan, Optional<Sampling> sampling, Infirmary infirmary)
       throws IOException, InterruptedException {
     String name = plan.attempt(attempts.getOrDefault(plan.name(), 0) + 1);
     if (sick.isPresent()) {
@@ -124,7 +147,7 @@ public final class CampaignRun {
           name, plan.cell(), plan.pass(), sick.get(), Instant.now().toString());
     }
     listener.started(plan);
-    OneRun one = new OneRun(shop, plan, name);
+    OneRun one = new OneRun(shop, plan, name, sampling);
     running = one;
     if (stopping) {
       one.stopSoon();

@@ -56,6 +56,7 @@ final class InFlight {
     }
     Files.deleteIfExists(box);
     Path folder = box.getParent();
+    Files.deleteIfExists(Workshop.samples(folder, run.run()));
     // ours, and empty but for this box; if not, it stays
     folder.toFile().delete();
     Folders.delete(Workshop.scratch(folder.getFileName().toString()));

@@ -11,6 +11,9 @@ public interface Listener {
   /** A run is in the journal. */
   default void ended(RunEnded run) {}
 
+  /** A fork of a soak is in the journal: so its cell stands now. */
+  default void soaked(SoakedCell cell) {}
+
   /** A sentence for a person: something is not as it should be, and the campaign goes on. */
   default void note(String sentence) {}
 }

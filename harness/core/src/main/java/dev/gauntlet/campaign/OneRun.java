@@ -15,6 +15,7 @@ import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.fork.Folders;
 import dev.gauntlet.fork.LiveWorker;
 import dev.gauntlet.journal.Journal;
+import dev.gauntlet.journal.Json;
 import dev.gauntlet.journal.LaneAtDeath;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunStarted;
@@ -46,11 +47,17 @@ final class OneRun {
   private final Path hsErrFile;
   private final Path folder;
   private final BoxFile box;
+  private final Optional<Sampling> sampling;
   private volatile Watch watch;
   private KernelLog log;
 
-  OneRun(Workshop shop, PlannedRun plan, String name) throws IOException {
+  /**
+   * @param sampling empty when only its ending counts
+   */
+  OneRun(Workshop shop, PlannedRun plan, String name, Optional<Sampling> sampling)
+      throws IOException {
     this.shop = shop;
+    this.sampling = sampling;
     this.plan = plan;
     this.name = name;
     this.evidence = shop.evidence().open(name);
@@ -76,6 +83,18 @@ final class OneRun {
   /** Forks, watches, reaps, decodes. */
   RunEnded make(Journal journal) throws IOException, InterruptedException {
     journal.started(started());
+    if (sampling.isEmpty()) {
+      return made(Optional.empty());
+    }
+    Path file = Workshop.samples(shop.boxes(), name);
+    try (Answering answering = new Answering(file, folder, sampling.get())) {
+      RunEnded run = made(Optional.of(answering));
+      answering.keep(shop.keptSamples(name));
+      return run.noting(SoakedCell.UNREADABLE, Json.mapper().valueToTree(answering.unreadable()));
+    }
+  }
+
+  private RunEnded made(Optional<Answering> answering) throws IOException, InterruptedException {
     OnError.Option onError = shop.onError(hsErrFile, evidence);
     Order order =
         new Order(
@@ -84,13 +103,19 @@ final class OneRun {
             folder,
             ProcessHandle.current().pid(),
             shop.limits().duration().toNanos(),
-            shop.limits().iterations(),
+            // a sampled run ends with its last sample
+            sampling.isPresent() ? 0 : shop.limits().iterations(),
+            answering.map(Answering::file),
+            sampling.map(Sampling::control).orElse(false),
             plan.cell());
     LiveWorker worker =
         LiveWorker.launch(
             shop.jvm().with(onError.flags()).command(order, hsErrFile),
             onError.environment(),
             shop.cage());
+    if (answering.isPresent()) {
+      answering.get().start(worker.pid());
+    }
     watch =
         Watch.start(
             worker,

@@ -16,6 +16,7 @@ import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Limits;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.scenario.Scenario;
+import dev.gauntlet.worker.held.HeldFlags;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +41,7 @@ final class Workshop implements AutoCloseable {
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   private final Campaign campaign;
+  private final RunFolder folder;
   private final Scenario scenario;
   private final EvidenceStore evidence;
   private final EnvironmentFile environment;
@@ -56,11 +59,12 @@ final class Workshop implements AutoCloseable {
   Workshop(Campaign campaign, RunFolder folder, Scenario scenario, Cell training)
       throws IOException {
     this.campaign = campaign;
+    this.folder = folder;
     this.scenario = scenario;
     this.evidence = new EvidenceStore(folder);
     ThisProcess.coreLimit(campaign.core());
     WorkerJvm plain =
-        WorkerJvm.of(Jdk.at(Path.of(campaign.java())), scenario.getClass(), campaign.jvmFlags());
+        WorkerJvm.of(Jdk.at(Path.of(campaign.java())), scenario.getClass(), flags(campaign));
     this.jvm = plain.with(Archive.flag(plain, scenario.getClass().getName(), training));
     this.environment = new EnvironmentFile(folder, jvm.jdk());
     this.cage = MemoryCage.of(campaign.limits().memory());
@@ -69,6 +73,13 @@ final class Workshop implements AutoCloseable {
     this.onError = OnError.in(Cache.folder("scripts"));
     this.seen = folder.evidence().resolve(".seen");
     this.kernelLine = KernelLog.read().next();
+  }
+
+  private static List<String> flags(Campaign campaign) {
+    List<String> flags = new ArrayList<>(campaign.soaks() ? HeldFlags.ALL : List.of());
+    // the user's last, so that they win
+    flags.addAll(campaign.jvmFlags());
+    return flags;
   }
 
   /** Memory, not a disk: a store into a page that is being written back can stall. */
@@ -94,6 +105,16 @@ final class Workshop implements AutoCloseable {
         && box.endsWith(run + ".box")
         && fast().equals(folder.getParent())
         && folder.getFileName().toString().matches(PREFIX + "\\d+");
+  }
+
+  /** Where a run's samples are while it lives: beside its black box. */
+  static Path samples(Path boxes, String run) {
+    return boxes.resolve(run + ".samples");
+  }
+
+  /** Where they are kept. */
+  Path keptSamples(String run) {
+    return folder.samples(run);
   }
 
   EvidenceStore evidence() {

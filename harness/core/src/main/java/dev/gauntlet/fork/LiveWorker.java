@@ -59,9 +59,9 @@ public final class LiveWorker {
     Pipe lifeline = Pipe.open();
     try (Pipe out = Pipe.open();
         Pipe err = Pipe.open()) {
-      int pid =
-          Spawn.leader(command, environment, out.writing(), err.writing(), lifeline.reading())
-              .start();
+      Spawn spawn =
+          Spawn.leader(command, environment, out.writing(), err.writing(), lifeline.reading());
+      int pid = cage.isPresent() ? cage.get().start(spawn) : spawn.start();
       secure(pid, lifeline, cage);
       return new LiveWorker(
           pid,

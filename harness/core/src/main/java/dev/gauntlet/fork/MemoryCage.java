@@ -1,5 +1,6 @@
 package dev.gauntlet.fork;
 
+import dev.gauntlet.linux.Spawn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,11 +17,13 @@ import java.util.Optional;
 public final class MemoryCage implements AutoCloseable {
   private final Path folder;
   private final Path events;
+  private final Optional<Cradle> cradle;
   private long killsSeen;
 
   private MemoryCage(Path folder, Path events) {
     this.folder = folder;
     this.events = events;
+    this.cradle = Cradle.in(folder);
   }
 
   /**
@@ -101,7 +104,16 @@ public final class MemoryCage implements AutoCloseable {
     return parents;
   }
 
+  /** Starts a process, which {@link #add} makes sure to be in it. */
+  int start(Spawn spawn) throws IOException {
+    return cradle.isPresent() ? cradle.get().start(spawn) : spawn.start();
+  }
+
   void add(int pid) throws IOException {
+    if (cradle.isPresent()) {
+      // born here
+      return;
+    }
     Files.writeString(folder.resolve("cgroup.procs"), "" + pid);
   }
 
@@ -120,6 +132,13 @@ public final class MemoryCage implements AutoCloseable {
 
   @Override
   public void close() {
+    try {
+      if (cradle.isPresent()) {
+        cradle.get().close();
+      }
+    } catch (IOException refused) {
+      System.err.println("gauntlet: leaving a memory group: " + refused.getMessage());
+    }
     // fails while somebody is in it, and then it is left to the next boot: nothing else is at stake
     folder.toFile().delete();
   }

@@ -1,5 +1,6 @@
 package dev.gauntlet.journal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,6 +24,8 @@ public final class CampaignFile {
   /** Writes and syncs it; the file must not exist. */
   public static void write(Path file, Campaign campaign) throws IOException {
     ObjectMapper mapper = Json.mapper().enable(SerializationFeature.INDENT_OUTPUT);
+    // a sweep has no soak
+    mapper.setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
     ObjectNode fields = mapper.createObjectNode().put("format", Json.FORMAT);
     fields.setAll((ObjectNode) mapper.valueToTree(campaign));
     try (FileChannel out =

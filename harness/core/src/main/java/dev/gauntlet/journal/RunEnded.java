@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.scenario.Cell;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -105,6 +106,33 @@ public record RunEnded(
     return new RunEnded(
         run, cell, pass, ending, status, rawStatus, signal, signature, reason, diedIn, lanes, begun,
         successes, refusals, broken, startedAt, millis, metrics, files, other);
+  }
+
+  /** The same with a field more in its line. */
+  public RunEnded noting(String field, JsonNode value) {
+    Map<String, JsonNode> more = new LinkedHashMap<>(other);
+    more.put(field, value);
+    return new RunEnded(
+        run,
+        cell,
+        pass,
+        ending,
+        status,
+        rawStatus,
+        signal,
+        signature,
+        reason,
+        diedIn,
+        phases,
+        iterations,
+        succeeded,
+        softFailures,
+        findings,
+        startedAt,
+        millis,
+        metrics,
+        evidence,
+        more);
   }
 
   /** Whether this run turns the campaign red. */

@@ -26,6 +26,11 @@ public record RunFolder(Path path) {
     return evidence().resolve(run);
   }
 
+  /** The samples of one run. */
+  public Path samples(String run) {
+    return path.resolve("samples").resolve(run + ".samples");
+  }
+
   /** A file of the campaign as journal lines name it. */
   public String relative(Path file) {
     return path.relativize(file).toString();

@@ -21,6 +21,7 @@ import java.util.Random;
  * @param jvmFlags flags for the worker's JVM beside our own
  * @param core whether one core file per signature is kept
  * @param createdAt ISO 8601, UTC
+ * @param soak how its cells are soaked; null when it is a sweep
  */
 public record Campaign(
     String name,
@@ -33,13 +34,41 @@ public record Campaign(
     String java,
     List<String> jvmFlags,
     boolean core,
-    String createdAt) {
+    String createdAt,
+    Soaking soak) {
   public Campaign {
     Map<String, List<String>> copy = new LinkedHashMap<>();
     axes.forEach((axis, values) -> copy.put(axis, List.copyOf(values)));
     axes = Collections.unmodifiableMap(copy);
     swept = List.copyOf(swept);
     jvmFlags = List.copyOf(jvmFlags);
+  }
+
+  /** A sweep. */
+  public Campaign(
+      String name,
+      String scenario,
+      Map<String, List<String>> axes,
+      List<String> swept,
+      int repeats,
+      long seed,
+      Limits limits,
+      String java,
+      List<String> jvmFlags,
+      boolean core,
+      String createdAt) {
+    this(name, scenario, axes, swept, repeats, seed, limits, java, jvmFlags, core, createdAt, null);
+  }
+
+  /** The same campaign as a soak. */
+  public Campaign soaked(Soaking how) {
+    return new Campaign(
+        name, scenario, axes, swept, repeats, seed, limits, java, jvmFlags, core, createdAt, how);
+  }
+
+  /** Whether growth is asked for, and not endings alone. */
+  public boolean soaks() {
+    return soak != null;
   }
 
   /** The matrix in row-major order: the last axis changes fastest. */

@@ -25,6 +25,9 @@ public final class Phase {
   /** The lane has ended: it is no longer watched for stalls. */
   public static final Phase ENDED = named("ended");
 
+  /** Waiting for the other lanes, to be sampled together. */
+  public static final Phase HELD = named("held");
+
   private final int number;
   private final String name;
 

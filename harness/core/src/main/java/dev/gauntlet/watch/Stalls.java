@@ -101,11 +101,15 @@ final class Stalls {
   private List<Integer> stalledLanes(long nanos) {
     List<Integer> stalled = new ArrayList<>();
     boolean allEnded = true;
+    boolean working = working();
     for (int lane = 0; lane < marks.length; lane++) {
       long mark = box.lastMark(lane);
-      boolean ended = box.phaseNumber(lane) == Phase.ENDED.number();
+      long phase = box.phaseNumber(lane);
+      boolean ended = phase == Phase.ENDED.number();
+      // it waits for those at work; when nobody is, the sample itself does not end
+      boolean excused = ended || (phase == Phase.HELD.number() && working);
       allEnded &= ended;
-      idle[lane] = ended || mark != marks[lane] ? 0 : idle[lane] + nanos;
+      idle[lane] = excused || mark != marks[lane] ? 0 : idle[lane] + nanos;
       marks[lane] = mark;
       if (idle[lane] > limits.stall().toNanos()) {
         stalled.add(lane);
@@ -113,6 +117,17 @@ final class Stalls {
     }
     closing = allEnded ? closing + nanos : 0;
     return stalled;
+  }
+
+  /** Whether a lane is neither held nor has ended. */
+  private boolean working() {
+    for (int lane = 0; lane < marks.length; lane++) {
+      long phase = box.phaseNumber(lane);
+      if (phase != Phase.ENDED.number() && phase != Phase.HELD.number()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String seconds(long nanos) {

@@ -7,6 +7,7 @@ import dev.gauntlet.scenario.ChildCrashed;
 import dev.gauntlet.scenario.Lane;
 import dev.gauntlet.scenario.Run;
 import dev.gauntlet.scenario.Unsupported;
+import dev.gauntlet.worker.held.Rounds;
 import java.util.concurrent.CountDownLatch;
 
 /** One lane's thread, from its preparation to its last iteration. */
@@ -16,15 +17,24 @@ final class LaneThread extends Thread {
   private final BlackBox box;
   private final Clock clock;
   private final Starter starter;
+  private final Rounds rounds;
   private final CountDownLatch ended;
 
-  LaneThread(int index, Run run, BlackBox box, Clock clock, Starter starter, CountDownLatch ended) {
+  LaneThread(
+      int index,
+      Run run,
+      BlackBox box,
+      Clock clock,
+      Starter starter,
+      Rounds rounds,
+      CountDownLatch ended) {
     super("lane-" + index);
     this.index = index;
     this.run = run;
     this.box = box;
     this.clock = clock;
     this.starter = starter;
+    this.rounds = rounds;
     this.ended = ended;
     setDaemon(true);
   }
@@ -57,7 +67,7 @@ final class LaneThread extends Thread {
     LaneSlot slot = box.lane(index);
     long done = 0;
     long now = System.nanoTime();
-    while (clock.goesOn(done, now)) {
+    while (clock.goesOn(done, now) && rounds.goOn()) {
       slot.begin();
       try {
         lane.iterate(slot);
@@ -68,7 +78,12 @@ final class LaneThread extends Thread {
       }
       done++;
       now = slot.end();
+      if (rounds.due(done)) {
+        rounds.hold(index, done, slot);
+        now = System.nanoTime();
+      }
     }
+    rounds.leave(index, done);
     slot.ended();
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the controller tells a worker to do, as program arguments {@code key=value}: no file to
@@ -17,6 +18,10 @@ import java.util.Map;
  * @param controller pid of the process that watches over this one; 0 when there is none
  * @param nanos how long the lanes iterate, from the first mark; 0 when only iterations count
  * @param iterations rounds per lane after which it ends; 0 when only time counts
+ * @param samples the file that samples are written to, made by the controller with the plan in it;
+ *     empty when none are taken
+ * @param control whether the scenario is only opened and its lanes iterate nothing: what then grows
+ *     is the harness
  */
 public record Order(
     String scenario,
@@ -25,8 +30,22 @@ public record Order(
     long controller,
     long nanos,
     long iterations,
+    Optional<Path> samples,
+    boolean control,
     Cell cell) {
   private static final String AXIS = "axis.";
+
+  /** Without samples. */
+  public Order(
+      String scenario,
+      Path box,
+      Path folder,
+      long controller,
+      long nanos,
+      long iterations,
+      Cell cell) {
+    this(scenario, box, folder, controller, nanos, iterations, Optional.empty(), false, cell);
+  }
 
   /** The program arguments that {@link #parse} reads. */
   public List<String> arguments() {
@@ -37,6 +56,10 @@ public record Order(
     arguments.add("controller=" + controller);
     arguments.add("nanos=" + nanos);
     arguments.add("iterations=" + iterations);
+    samples.ifPresent(file -> arguments.add("samples=" + file));
+    if (control) {
+      arguments.add("control=true");
+    }
     for (Map.Entry<String, String> value : cell.values().entrySet()) {
       arguments.add(AXIS + value.getKey() + "=" + value.getValue());
     }
@@ -63,6 +86,8 @@ public record Order(
         Long.parseLong(plain.get("controller")),
         Long.parseLong(plain.get("nanos")),
         Long.parseLong(plain.get("iterations")),
+        Optional.ofNullable(plain.get("samples")).map(Path::of),
+        Boolean.parseBoolean(plain.get("control")),
         new Cell(cell));
   }
 }

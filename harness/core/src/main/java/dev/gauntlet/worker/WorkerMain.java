@@ -5,6 +5,7 @@ import dev.gauntlet.blackbox.Outcome;
 import dev.gauntlet.scenario.Run;
 import dev.gauntlet.scenario.Scenario;
 import dev.gauntlet.scenario.Unsupported;
+import dev.gauntlet.worker.held.Rounds;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 
@@ -42,15 +43,21 @@ public final class WorkerMain {
     WorkerContext context = new WorkerContext(order, clock);
     Scenario scenario =
         Class.forName(order.scenario()).asSubclass(Scenario.class).getConstructor().newInstance();
-    Run run = scenario.open(context);
-    if (order.nanos() == 0 && order.iterations() == 0) {
+    Run opened = scenario.open(context);
+    Run run = order.control() ? new EmptyRun(opened) : opened;
+    if (order.nanos() == 0 && order.iterations() == 0 && order.samples().isEmpty()) {
       run.close();
       return;
     }
+    // after the scenario was opened: what its libraries put in malloc's place counts
+    Rounds rounds =
+        order.samples().isPresent()
+            ? Rounds.open(order.samples().get(), context.lanes())
+            : Rounds.NONE;
     Starter starter = new Starter(context.lanes(), clock);
     CountDownLatch ended = new CountDownLatch(context.lanes());
     for (int lane = 0; lane < context.lanes(); lane++) {
-      new LaneThread(lane, run, box, clock, starter, ended).start();
+      new LaneThread(lane, run, box, clock, starter, rounds, ended).start();
     }
     ended.await();
     run.close();

@@ -3,13 +3,16 @@ package dev.gauntlet.fork;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MemoryCageTest {
+  @TempDir private Path folder;
   private final Optional<MemoryCage> cage = MemoryCage.of(64L << 20);
 
   @AfterEach
@@ -43,5 +46,35 @@ class MemoryCageTest {
   void a_worker_that_died_at_once_can_be_caged_all_the_same() throws Exception {
     LiveWorker worker = LiveWorker.launch(List.of("false"), Map.of(), cage);
     assertThat(worker.await().code()).isEqualTo(1);
+  }
+
+  @Test
+  void a_worker_is_in_the_cage_from_its_first_instruction_and_we_are_not() throws Exception {
+    assumeTrue(cage.isPresent(), "no memory cgroup is delegated to this user here");
+    LiveWorker worker = LiveWorker.launch(List.of("cat", "/proc/self/cgroup"), Map.of(), cage);
+    assertThat(worker.await().shell()).isZero();
+    worker.keepOutput(folder);
+    String name = "gauntlet-" + ProcessHandle.current().pid();
+    assertThat(folder.resolve("stdout.txt")).content().contains(name);
+    assertThat(Path.of("/proc/self/cgroup")).content().doesNotContain(name);
+  }
+
+  @Test
+  void a_cage_that_was_given_back_is_gone() throws Exception {
+    assumeTrue(cage.isPresent(), "no memory cgroup is delegated to this user here");
+    LiveWorker.launch(List.of("true"), Map.of(), cage).await();
+    cage.get().close();
+    Optional<MemoryCage> again = MemoryCage.of(64L << 20);
+    again.ifPresent(MemoryCage::close);
+    assertThat(again).as("another of the same name").isPresent();
+  }
+
+  @Test
+  void kernels_that_might_kill_us_for_a_thread_have_no_cradle() {
+    assertThat(Cradle.sparesUs("6.18.44-fc-v657")).isTrue();
+    assertThat(Cradle.sparesUs("5.3.0")).isTrue();
+    assertThat(Cradle.sparesUs("5.2.21-arch1")).isFalse();
+    assertThat(Cradle.sparesUs("4.9.253-tegra")).isFalse();
+    assertThat(Cradle.sparesUs("unknown")).isFalse();
   }
 }

@@ -1,0 +1,164 @@
+package dev.gauntlet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gauntlet.campaign.CampaignRun;
+import dev.gauntlet.campaign.Listener;
+import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.journal.Recorded;
+import dev.gauntlet.journal.RunFolder;
+import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.scenario.Scenario;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real leaks in a real library, found by real forks. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class SoakCommandTest {
+  private static final String SOURCE =
+      """
+      #include <stdlib.h>
+      #include <string.h>
+      #include <unistd.h>
+      static void *volatile kept;
+      static int take(void) { kept = malloc(16384); memset(kept, 1, 16384); return 0; }
+      int leaks(void) { take(); return dup(0) < 0; }
+      int clean(void) { take(); free(kept); return 0; }
+      int dies(void) { static int calls; if (++calls > 20) abort(); return 0; }
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void leaked_memory_and_descriptors_are_found_and_a_clean_function_is_not_accused()
+      throws Exception {
+    Campaign campaign =
+        campaign("leaks,clean", new Soaking(3, List.of(40, 80), true, Duration.ZERO));
+    RunFolder runs = new RunFolder(folder.resolve("soak"));
+    CampaignRun.begin(campaign, runs, nativelib(), new Listener() {}).make();
+
+    Answer shown = new Cli(folder).run("show", "soak", "--json").exits(1);
+    JsonNode leaks = shown.json().at("/cells/0");
+    assertThat(leaks.path("verdict").asText()).isEqualTo("leak");
+    JsonNode memory = metric(leaks, "host.native");
+    assertThat(memory.path("verdict").asText()).isEqualTo("leak");
+    assertThat(memory.path("rate").asDouble()).isBetween(15_500.0, 17_500.0);
+    assertThat(memory.path("low").asDouble()).isLessThan(16_400);
+    assertThat(memory.path("high").asDouble()).isGreaterThan(16_384);
+    JsonNode descriptors = metric(leaks, "fd");
+    assertThat(descriptors.path("verdict").asText()).isEqualTo("leak");
+    assertThat(descriptors.path("rate").asDouble()).isBetween(0.9, 1.1);
+    JsonNode clean = shown.json().at("/cells/1");
+    assertThat(clean.at("/cell/iterate").asText()).isEqualTo("clean");
+    assertThat(clean.path("verdict").asText()).isNotEqualTo("leak");
+    assertThat(metric(clean, "host.native").path("verdict").asText()).isNotEqualTo("leak");
+
+    assertThat(new Cli(folder).run("show", "soak").exits(1).out())
+        .contains("iterate=leaks: leak (decided at 80 samples)")
+        .contains("fd           leaks 1.0 per iteration");
+    // nothing is missing: the same words again, and no fork more
+    long ended = new Records(runs.path()).ended().size();
+    assertThat(new Cli(folder).run("resume", "soak", "--json").exits(1).out())
+        .isEqualTo(shown.out());
+    assertThat(new Records(runs.path()).ended()).hasSize((int) ended);
+  }
+
+  @Test
+  void a_soak_whose_controller_is_killed_goes_on_where_it_was() throws Exception {
+    Path library = library();
+    Cli cli = new Cli(folder);
+    Invoked controller =
+        cli.start(
+            "soak",
+            "nativelib",
+            "--library=" + library,
+            "--iterate=leaks",
+            "--iterations=40",
+            "--out=killed");
+    Path second = folder.resolve("killed/samples/c1-l40-control1.samples");
+    controller.until("two forks are kept", () -> Files.exists(second));
+    controller.kill();
+    Left.none(controller.pid());
+    Recorded before = new Records(folder.resolve("killed")).read();
+    assertThat(before.ended()).hasSizeLessThan(12);
+    assertThat(cli.run("show", "killed").exits(3).out()).contains("no verdict (not complete)");
+
+    Answer resumed = cli.run("resume", "killed", "--json").exits(0);
+    JsonNode cell = resumed.json().at("/cells/0");
+    assertThat(cell.path("verdict").asText()).isEqualTo("undecided");
+    assertThat(metric(cell, "host.native").path("verdict").asText()).isEqualTo("suspected");
+    assertThat(new Records(folder.resolve("killed")).ended())
+        .filteredOn(run -> run.ending() == Ending.SURVIVED)
+        .hasSize(12)
+        .startsWith(before.ended().get(0));
+    cli.run("show", "killed", "--strict").exits(3);
+  }
+
+  @Test
+  void a_function_that_kills_its_forks_is_red_and_its_growth_not_judged() throws Exception {
+    Answer answer =
+        new Cli(folder)
+            .run(
+                "soak",
+                "nativelib",
+                "--library=" + library(),
+                "--iterate=dies",
+                "--threads=2",
+                "--iterations=40",
+                "--json",
+                "--out=dies")
+            .exits(1);
+    JsonNode cell = answer.json().at("/cells/0");
+    assertThat(cell.path("verdict").asText()).isEqualTo("no-verdict");
+    assertThat(cell.path("reason").asText()).contains("growth cannot be judged here");
+    assertThat(cell.path("red"))
+        .hasSize(7)
+        .allMatch(run -> run.path("ending").asText().equals("crashed"));
+  }
+
+  @Test
+  void fewer_samples_than_the_rule_needs_are_refused() throws Exception {
+    new Cli(folder)
+        .run("soak", "nativelib", "--library=x", "--iterate=y", "--iterations=5")
+        .refuses("--iterations 5", "at least 33 are needed");
+    new Cli(folder).run("soak", "nosuch").refuses("no scenario nosuch");
+  }
+
+  private Path library() throws Exception {
+    return Libraries.compile(folder.resolve("libsoaked.so"), SOURCE);
+  }
+
+  private Campaign campaign(String functions, Soaking how) throws Exception {
+    Map<String, List<String>> given = new LinkedHashMap<>();
+    given.put("library", List.of(library().toString()));
+    given.put("iterate", List.of(functions));
+    RunOptions options = new RunOptions();
+    options.memory = "60%";
+    LengthOptions length = new LengthOptions();
+    length.iterations = 1000L;
+    return CampaignPlan.of(nativelib(), given, options, length).soaked(how);
+  }
+
+  private static Scenario nativelib() {
+    return Scenarios.named("nativelib");
+  }
+
+  private static JsonNode metric(JsonNode cell, String name) {
+    for (JsonNode metric : cell.path("metrics")) {
+      if (metric.path("metric").asText().equals(name)) {
+        return metric;
+      }
+    }
+    throw new AssertionError("no metric " + name + " in " + cell);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.gauntlet.campaign;
+
+import dev.gauntlet.plan.PlannedRun;
+import dev.gauntlet.verdict.growth.Arm;
+import dev.gauntlet.verdict.growth.NextFork;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the name of a soak's run says: {@code c1-l200-s3} is the third fork of the first cell at the
+ * look of 200 samples, {@code c1-l400-control2} one of its control, {@code c1-pace} the run that
+ * times its iterations.
+ *
+ * @param cell from 1, in the order of the matrix
+ * @param arm empty for the run that times
+ * @param samples planned; 0 for the run that times
+ * @param number among the forks of its arm and look; 1 for the run that times
+ */
+record ForkName(int cell, Optional<Arm> arm, int samples, int number) {
+  private static final String PACE = "pace";
+  private static final Pattern NAME =
+      Pattern.compile("c(\\d{1,6})-(?:pace|l(\\d{1,6})-(s|control)(\\d{1,6}))");
+
+  static ForkName of(int cell, NextFork next) {
+    return new ForkName(cell, Optional.of(next.arm()), next.samples(), next.number());
+  }
+
+  static ForkName pace(int cell) {
+    return new ForkName(cell, Optional.empty(), 0, 1);
+  }
+
+  /** Empty when it is no run of a soak. */
+  static Optional<ForkName> parse(String run) {
+    Matcher name = NAME.matcher(PlannedRun.planned(run));
+    if (!name.matches()) {
+      return Optional.empty();
+    }
+    int cell = Integer.parseInt(name.group(1));
+    if (name.group(2) == null) {
+      return Optional.of(pace(cell));
+    }
+    Arm arm = name.group(3).equals("s") ? Arm.SCENARIO : Arm.CONTROL;
+    return Optional.of(
+        new ForkName(
+            cell,
+            Optional.of(arm),
+            Integer.parseInt(name.group(2)),
+            Integer.parseInt(name.group(4))));
+  }
+
+  /** Whether it only times iterations. */
+  boolean times() {
+    return arm.isEmpty();
+  }
+
+  @Override
+  public String toString() {
+    return "c"
+        + cell
+        + "-"
+        + arm.map(of -> "l" + samples + "-" + (of == Arm.CONTROL ? "control" : "s") + number)
+            .orElse(PACE);
+  }
+}

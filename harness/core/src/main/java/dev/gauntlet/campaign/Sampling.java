@@ -1,0 +1,27 @@
+package dev.gauntlet.campaign;
+
+import dev.gauntlet.worker.held.SampleTable;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How a run is sampled.
+ *
+ * @param hold K: iterations of a lane between two holds
+ * @param samples after which it ends
+ * @param gc whether a collection comes before each sample
+ * @param control whether its lanes iterate nothing
+ * @param outside whether the controller adds what it sees
+ */
+record Sampling(int hold, int samples, boolean gc, boolean control, boolean outside) {
+  /**
+   * The controller's columns take 3 to 30 ms; a machine that is that busy is waited for, since a
+   * row without them makes its metrics unreadable.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  SampleTable.Plan plan(List<String> columns) {
+    return new SampleTable.Plan(
+        hold, samples, gc, outside ? PATIENCE : Duration.ZERO, outside ? columns : List.of());
+  }
+}

@@ -1,0 +1,129 @@
+package dev.gauntlet.probe;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The processes of a run beside its worker: by session, by descent, or by the variable in their
+ * environment that they inherited, whatever they have changed of themselves since.
+ */
+public final class Family {
+  private static final String TOKEN = "GAUNTLET_RUN=";
+
+  private final long worker;
+  private final String token;
+  private final Set<Long> seen = new HashSet<>();
+  private Map<Long, Member> members = Map.of();
+
+  public Family(long worker) {
+    this.worker = worker;
+    this.token = token(worker);
+    seen.add(worker);
+  }
+
+  /**
+   * A process of the run.
+   *
+   * @param orphan whether its parent is none of the run
+   */
+  record Member(long pid, char state, boolean orphan) {
+    boolean zombie() {
+      return state == 'Z';
+    }
+  }
+
+  private record Stat(long pid, char state, long parent, long session) {}
+
+  /** Looks at all processes of the machine, 15 us each. */
+  void look() {
+    Map<Long, Stat> all = new HashMap<>();
+    String[] names = new File("/proc").list();
+    for (String name : names == null ? new String[0] : names) {
+      if (Character.isDigit(name.charAt(0))) {
+        stat(name, all);
+      }
+    }
+    Map<Long, Stat> ours = new HashMap<>();
+    List<Stat> left = new ArrayList<>(all.values());
+    boolean more = true;
+    while (more) {
+      more = left.removeIf(stat -> belongs(stat, ours) && ours.put(stat.pid, stat) == null);
+    }
+    Map<Long, Member> found = new HashMap<>();
+    for (Stat stat : ours.values()) {
+      boolean orphan = stat.parent != worker && !ours.containsKey(stat.parent);
+      found.put(stat.pid, new Member(stat.pid, stat.state, orphan));
+    }
+    seen.addAll(found.keySet());
+    members = found;
+  }
+
+  /** As of the last look. */
+  Collection<Member> members() {
+    return members.values();
+  }
+
+  /** The worker and its family, as of the last look. */
+  public Set<Long> pids() {
+    Set<Long> pids = new HashSet<>(members.keySet());
+    pids.add(worker);
+    return pids;
+  }
+
+  /** Whether a pid was one of the run at any look. */
+  boolean everHad(long pid) {
+    return seen.contains(pid);
+  }
+
+  private boolean belongs(Stat stat, Map<Long, Stat> ours) {
+    if (stat.pid == worker) {
+      return false;
+    }
+    if (stat.session == worker || stat.parent == worker || ours.containsKey(stat.parent)) {
+      return true;
+    }
+    // a daemon has left the session and its parent: the controller or init has adopted it
+    boolean adopted = stat.parent == 1 || stat.parent == ProcessHandle.current().pid();
+    return adopted && !token.isEmpty() && token(stat.pid).equals(token);
+  }
+
+  private static void stat(String pid, Map<Long, Stat> all) {
+    try {
+      byte[] bytes = Files.readAllBytes(Path.of("/proc", pid, "stat"));
+      String line = new String(bytes, StandardCharsets.ISO_8859_1);
+      // the name in parentheses may hold anything, parentheses too
+      String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", 5);
+      long number = Long.parseLong(pid);
+      all.put(
+          number,
+          new Stat(
+              number, fields[0].charAt(0), Long.parseLong(fields[1]), Long.parseLong(fields[3])));
+    } catch (IOException ended) {
+      return;
+    }
+  }
+
+  private static String token(long pid) {
+    try {
+      byte[] environment = Files.readAllBytes(Path.of("/proc/" + pid + "/environ"));
+      for (String variable : new String(environment, StandardCharsets.UTF_8).split("\0", -1)) {
+        if (variable.startsWith(TOKEN)) {
+          return variable;
+        }
+      }
+    } catch (IOException goneOrNotOurs) {
+      return "";
+    }
+    return "";
+  }
+}

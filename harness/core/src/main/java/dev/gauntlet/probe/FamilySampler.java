@@ -1,0 +1,25 @@
+package dev.gauntlet.probe;
+
+import java.util.List;
+
+/** Processes of the run beside its worker. */
+final class FamilySampler implements Sampler {
+  private final Family family;
+
+  FamilySampler(Family family) {
+    this.family = family;
+  }
+
+  @Override
+  public List<String> columns() {
+    return List.of("children", "zombies", "orphans");
+  }
+
+  @Override
+  public void sample(double[] row, int from) {
+    family.look();
+    row[from] = family.members().size();
+    row[from + 1] = family.members().stream().filter(Family.Member::zombie).count();
+    row[from + 2] = family.members().stream().filter(Family.Member::orphan).count();
+  }
+}

@@ -1,0 +1,159 @@
+package dev.gauntlet.probe;
+
+import dev.gauntlet.worker.WorkerMain;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What stays on the host when a run is dead, kept by the kernel or a driver. Of the whole machine,
+ * so other programs move it too.
+ */
+public final class HostSampler implements Sampler {
+  private static final List<byte[]> MEMORY =
+      List.of(name("SUnreclaim:"), name("VmallocUsed:"), name("PageTables:"), name("KernelStack:"));
+
+  /** Of every sample, in this order. */
+  public static final List<String> COLUMNS =
+      List.of(
+          "kernel.slab",
+          "kernel.vmalloc",
+          "kernel.pagetables",
+          "kernel.stacks",
+          "dmabuf.count",
+          "dmabuf.bytes",
+          "host.segments",
+          "host.segments.bytes",
+          "host.devshm",
+          "host.devshm.bytes",
+          "host.orphans");
+
+  /**
+   * Memory of a dead process goes back by and by (RCU, lazily unmapped areas): settled is what
+   * moves by less than this from look to look.
+   */
+  private static final double STILL = 64 * 1024;
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+  private static final double KIB = 1024;
+  private static final String TOKEN = "GAUNTLET_RUN=";
+
+  private final ProcFile memory = ProcFile.open("/proc/meminfo", 8192);
+
+  private static byte[] name(String name) {
+    return name.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  @Override
+  public List<String> columns() {
+    return COLUMNS;
+  }
+
+  @Override
+  public void sample(double[] row, int from) {
+    kernel(row, from);
+    DmaBuffers buffers = DmaBuffers.read();
+    row[from + 4] = buffers.count();
+    row[from + 5] = buffers.bytes();
+    Optional<List<Segments.Segment>> segments = Segments.read();
+    row[from + 6] = segments.map(all -> (double) all.size()).orElse(Double.NaN);
+    row[from + 7] =
+        segments
+            .map(all -> all.stream().mapToDouble(Segments.Segment::bytes).sum())
+            .orElse(Double.NaN);
+    shared(row, from + 8);
+    row[from + 10] = orphans();
+  }
+
+  /**
+   * Waits until the kernel's own memory stands still, then samples.
+   *
+   * @param limit gives up waiting after this: on a busy machine it never stands still
+   * @return whether it did
+   */
+  public boolean settled(double[] row, int from, Duration limit) throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    double[] before = new double[MEMORY.size()];
+    double[] now = new double[MEMORY.size()];
+    kernel(before, 0);
+    boolean still = false;
+    while (!still && System.nanoTime() < end) {
+      Thread.sleep(BETWEEN_LOOKS.toMillis());
+      kernel(now, 0);
+      still = true;
+      for (int i = 0; i < now.length; i++) {
+        still &= !(Math.abs(now[i] - before[i]) >= STILL);
+      }
+      System.arraycopy(now, 0, before, 0, now.length);
+    }
+    sample(row, from);
+    return still;
+  }
+
+  private void kernel(double[] row, int from) {
+    boolean readable = memory != null && memory.read();
+    for (int i = 0; i < MEMORY.size(); i++) {
+      row[from + i] = readable ? memory.field(MEMORY.get(i)) * KIB : Double.NaN;
+    }
+  }
+
+  private static void shared(double[] row, int from) {
+    File[] files = new File("/dev/shm").listFiles();
+    row[from] = files == null ? Double.NaN : files.length;
+    row[from + 1] = Double.NaN;
+    if (files != null) {
+      double bytes = 0;
+      for (File file : files) {
+        bytes += file.isFile() ? file.length() : 0;
+      }
+      row[from + 1] = bytes;
+    }
+  }
+
+  /** Processes of any run that have no parent of their run: init or a controller has them. */
+  private static double orphans() {
+    String[] names = new File("/proc").list();
+    if (names == null) {
+      return Double.NaN;
+    }
+    double count = 0;
+    for (String name : names) {
+      if (Character.isDigit(name.charAt(0)) && orphaned(Path.of("/proc", name))) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  private static boolean orphaned(Path process) {
+    try {
+      String stat = text(process, "stat");
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", 5);
+      boolean adopted =
+          fields[1].equals("1") || fields[1].equals("" + ProcessHandle.current().pid());
+      // our own children are workers that live, and what we have adopted of their families
+      return adopted
+          && ("\0" + text(process, "environ")).contains("\0" + TOKEN)
+          && !text(process, "cmdline").contains(WorkerMain.class.getName());
+    } catch (IOException ended) {
+      return false;
+    }
+  }
+
+  private static String text(Path process, String file) throws IOException {
+    byte[] bytes = Files.readAllBytes(process.resolve(file));
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (memory != null) {
+      memory.close();
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.gauntlet.verdict.growth;
+
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * What stays after death, per run: the segment rule over the host's readings after each settled
+ * death. There is one host and no fresh fork of it, so the two halves of the runs confirm each
+ * other in the place of looks.
+ *
+ * <p>In every stretch of runs: the first quarter is dropped, 4 segments of 6 blocks of medians; the
+ * stretch grows iff every segment's slope, the one-sided 99 % lower bound of their mean (Student's
+ * t with 3 degrees of freedom) and the coefficient of t in {1, t, log t} are above delta, delta and
+ * 0.
+ *
+ * @param call leak when both halves grow; suspected when only the whole does; none when the 97.5 %
+ *     upper bound of the segments' mean is below Y; else undecided
+ * @param rate per run, with the interval from between segments
+ */
+public record AfterDeath(Call call, Interval rate, int runs) {
+  /** Fewest runs about which anything is said. */
+  public static final int FEWEST_RUNS = GrowthRule.FEWEST_SAMPLES;
+
+  /** Fewest runs about which LEAK is said. */
+  public static final int FEWEST_FOR_LEAK = 2 * FEWEST_RUNS;
+
+  private static final double LEAK_LEVEL = 0.99;
+  private static final double NONE_LEVEL = 0.975;
+
+  /**
+   * @param delta least rate per run that is called a leak, in the unit
+   * @param ceiling Y per run
+   * @param readings after each death, in the order of runs
+   */
+  public static AfterDeath of(double delta, double ceiling, double... readings) {
+    int n = readings.length;
+    if (n < FEWEST_RUNS) {
+      return new AfterDeath(Call.UNDECIDED, Interval.UNKNOWN, n);
+    }
+    double[] whole = slopes(readings);
+    Interval rate =
+        new Interval(
+            Contrast.mean(whole), bound(whole, -1, NONE_LEVEL), bound(whole, 1, NONE_LEVEL));
+    boolean halves =
+        n >= FEWEST_FOR_LEAK
+            && grows(delta, Arrays.copyOf(readings, n / 2))
+            && grows(delta, Arrays.copyOfRange(readings, n / 2, n));
+    Call call = Call.UNDECIDED;
+    if (halves && grows(delta, readings)) {
+      call = Call.LEAK;
+    } else if (grows(delta, readings)) {
+      call = Call.SUSPECTED;
+    } else if (rate.high() < ceiling) {
+      call = Call.NONE;
+    }
+    return new AfterDeath(call, rate, n);
+  }
+
+  private static boolean grows(double delta, double[] readings) {
+    double[] slopes = slopes(readings);
+    double curve =
+        Slope.besideLogarithm(
+            Blocks.of(
+                series(readings),
+                readings.length / GrowthRule.DROPPED_OF_CURVE,
+                GrowthRule.BLOCKS_OF_CURVE,
+                BlockValue.MEDIAN));
+    return Arrays.stream(slopes).min().orElseThrow() > delta
+        && bound(slopes, -1, LEAK_LEVEL) > delta
+        && curve > 0;
+  }
+
+  private static double[] slopes(double[] readings) {
+    int per = GrowthRule.BLOCKS_PER_SEGMENT;
+    Blocks tail =
+        Blocks.of(
+            series(readings),
+            readings.length / GrowthRule.DROPPED,
+            GrowthRule.SEGMENTS * per,
+            BlockValue.MEDIAN);
+    double[] slopes = new double[GrowthRule.SEGMENTS];
+    for (int s = 0; s < slopes.length; s++) {
+      slopes[s] = Slope.theilSen(tail.range(s * per, (s + 1) * per));
+    }
+    return slopes;
+  }
+
+  private static double bound(double[] slopes, int side, double level) {
+    double error = Math.sqrt(Contrast.variance(slopes) / slopes.length);
+    double reach = TDistribution.of(slopes.length - 1.0).inverseSurvivalProbability(1 - level);
+    return Contrast.mean(slopes) + side * error * reach;
+  }
+
+  private static Series series(double[] readings) {
+    double[] runs = DoubleStream.iterate(1, run -> run + 1).limit(readings.length).toArray();
+    return Series.of(runs, readings);
+  }
+}

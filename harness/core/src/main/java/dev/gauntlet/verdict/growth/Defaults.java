@@ -1,0 +1,132 @@
+package dev.gauntlet.verdict.growth;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Every default of the growth verdicts, with its reason. */
+public final class Defaults {
+  /**
+   * Fresh forks per look: with five of six above delta in each of four segments, a fork that goes
+   * its own way neither makes nor hides a leak.
+   */
+  public static final int FORKS = 6;
+
+  /**
+   * Samples per fork at each look. Doubling: growth that slows shows as a slope that falls. Nothing
+   * is decided at the first, which only suspects.
+   */
+  public static final List<Integer> LOOKS = List.of(200, 400, 800);
+
+  /** On request: eight hours on a slow pipeline. */
+  public static final int LONGEST_LOOK = 1600;
+
+  /** Fewest samples per fork on which "none" is said. */
+  public static final int FEWEST_FOR_NONE = 400;
+
+  /** Iterations of each lane between two samples, when an iteration is short. */
+  public static final int ITERATIONS_PER_SAMPLE = 8;
+
+  /** With one lane, or when an iteration lasts longer than this, it is one; milliseconds. */
+  public static final int LONG_ITERATION_MILLIS = 100;
+
+  /**
+   * Share of clean programs called leaking, continuous metrics: 17 of 72,000 bounded ones of the
+   * corpus (the confusion table of GrowthProofTest), 0.05 % at most.
+   */
+  public static final double FALSE_LEAK_CONTINUOUS = 0.0005;
+
+  /**
+   * The same for counters: 0.1 % of bounded ones, 3 % where several pools and a step come together;
+   * the mean over those families.
+   */
+  public static final double FALSE_LEAK_COUNTED = 0.005;
+
+  private static final double KIB = 1024;
+
+  /** The judged metrics; every other one explains and is not judged. */
+  public static final List<Metric> JUDGED =
+      List.of(
+          new Metric(
+              "host.native",
+              "B",
+              false,
+              0.5 * KIB,
+              2 * KIB,
+              BlockValue.MEDIAN,
+              256 * KIB,
+              "residual 2 to 6 KB with the JIT active, outliers to both sides; an empty scenario"
+                  + " grows by 113 to 147 B per iteration, the control takes that off"),
+          new Metric(
+              "host.mapped",
+              "B",
+              false,
+              KIB,
+              4 * KIB,
+              BlockValue.TENTH,
+              768 * KIB,
+              "mappings come in steps of up to some 100 KiB that go again"),
+          new Metric(
+              "nmt.other",
+              "B",
+              false,
+              KIB,
+              4 * KIB,
+              BlockValue.MINIMUM,
+              768 * KIB,
+              "direct buffers wait for their Cleaner: only the minimum is what stays; not measured"
+                  + " yet, taken from host.mapped"),
+          new Metric(
+              "java.heap",
+              "B",
+              false,
+              KIB,
+              4 * KIB,
+              BlockValue.MINIMUM,
+              768 * KIB,
+              "after gc only the minimum is what is reachable; not measured yet, taken from"
+                  + " host.mapped"),
+          new Metric(
+              "gpu.memory",
+              "B",
+              false,
+              16 * KIB,
+              64 * KIB,
+              BlockValue.MINIMUM,
+              4096 * KIB,
+              "drivers take it in chunks of 2 MiB: two of them are no growth"),
+          counter(
+              "fd", "descriptors are counted exactly, pools of them grow by the busiest moment"),
+          counter("threads", "pools of threads grow by the busiest moment, then stay"),
+          counter("children", "a child that outlives its iteration is kept"),
+          counter("shm", "System V segments and /dev/shm entries outlive the process"),
+          counter("files", "temporary files outlive the process"),
+          counter("sessions", "encoder sessions are few: three leaked ones stop a machine"));
+
+  private Defaults() {}
+
+  private static Metric counter(String name, String reason) {
+    return new Metric(name, "1", true, 1 / 100.0, 1 / 50.0, BlockValue.MINIMUM, 0, reason);
+  }
+
+  /** The judged metric of that name. */
+  public static Optional<Metric> metric(String name) {
+    return JUDGED.stream().filter(metric -> metric.name().equals(name)).findFirst();
+  }
+
+  /**
+   * The looks up to a last one: those of {@link #LOOKS} before it, then it.
+   *
+   * @param last samples per fork at the last look, at least {@link GrowthRule#FEWEST_SAMPLES}
+   * @throws IllegalArgumentException when it is less
+   */
+  public static List<Integer> looksUpTo(int last) {
+    if (last < GrowthRule.FEWEST_SAMPLES) {
+      throw new IllegalArgumentException(
+          last + " samples per fork: at least " + GrowthRule.FEWEST_SAMPLES + " are needed");
+    }
+    return Stream.concat(
+            Stream.iterate(LOOKS.get(0), look -> look < last, look -> 2 * look), Stream.of(last))
+        .toList();
+  }
+}

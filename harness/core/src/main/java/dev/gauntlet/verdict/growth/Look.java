@@ -1,0 +1,36 @@
+package dev.gauntlet.verdict.growth;
+
+import java.util.List;
+
+/**
+ * What one metric was in the forks of one look.
+ *
+ * @param samples N, of every fork
+ * @param scenario the look's own forks; at least two
+ * @param control forks of the empty scenario, cut to N; none, or at least two
+ */
+public record Look(int samples, List<Series> scenario, List<Series> control) {
+
+  /**
+   * Cuts every series to N.
+   *
+   * @throws IllegalArgumentException when a series is shorter, or a single one is compared
+   */
+  public Look {
+    if (scenario.size() < 2 || control.size() == 1) {
+      throw new IllegalArgumentException(
+          scenario.size()
+              + " forks and "
+              + control.size()
+              + " of the control: at least two forks, and none or at least two of the control, tell"
+              + " by how much forks differ");
+    }
+    scenario = scenario.stream().map(fork -> fork.cut(samples)).toList();
+    control = control.stream().map(fork -> fork.cut(samples)).toList();
+  }
+
+  /** Iterations of the shortest fork of the scenario, all lanes. */
+  double iterations() {
+    return scenario.stream().mapToDouble(Series::iterations).min().orElse(0);
+  }
+}

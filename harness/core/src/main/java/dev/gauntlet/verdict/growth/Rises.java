@@ -1,0 +1,109 @@
+package dev.gauntlet.verdict.growth;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * By how much a counter rose from segment to segment: 5 segments after the first 20 %, the minimum
+ * of each, its 4 differences.
+ *
+ * <p>Forks are cut at staggered places, by a segment in all. A leak at every 100th iteration comes
+ * at the same ones in every fork: cut alike, six forks say the same thing six times, and a segment
+ * of 64 that holds no such iteration hides the leak. (sim: found at 400 samples in 0 % cut alike,
+ * 92 % staggered)
+ */
+final class Rises {
+  static final int SEGMENTS = 5;
+  static final int DIFFERENCES = SEGMENTS - 1;
+
+  /** The first 1/5 is dropped, on average over forks. */
+  private static final int DROPPED = 5;
+
+  /** [fork][difference] */
+  private final double[][] rise;
+
+  /** Iterations of all forks in one segment. */
+  private double perSegment;
+
+  /** ln of the iterations at the end of each difference over those at its start, over forks. */
+  private final double[] logarithms = new double[DIFFERENCES];
+
+  private Rises(int forks) {
+    rise = new double[forks][DIFFERENCES];
+  }
+
+  static Rises of(List<Series> forks) {
+    Rises rises = new Rises(forks.size());
+    double[][] rise = rises.rise;
+    for (int f = 0; f < rise.length; f++) {
+      Series fork = forks.get(f);
+      int n = fork.samples();
+      double kept = n - (double) n / DROPPED;
+      double share = rise.length < 2 ? 0 : (rise.length - 1.0) / rise.length;
+      int segment = (int) (kept / (SEGMENTS + share / 2));
+      double shift = segment * (f - (rise.length - 1) / 2.0) / Math.max(1, rise.length);
+      int start = Math.min((int) Math.round((double) n / DROPPED + shift), n - SEGMENTS * segment);
+      Blocks minima =
+          Blocks.of(fork.cut(start + SEGMENTS * segment), start, SEGMENTS, BlockValue.MINIMUM);
+      for (int k = 0; k < DIFFERENCES; k++) {
+        rise[f][k] = minima.y(k + 1) - minima.y(k);
+        int first = start + k * segment;
+        rises.logarithms[k] += Math.log(fork.x(first + segment) / fork.x(first));
+      }
+      rises.perSegment += (minima.x(SEGMENTS - 1) - minima.x(0)) / DIFFERENCES;
+    }
+    return rises;
+  }
+
+  /** Each difference, summed over forks. */
+  double[] sums() {
+    double[] sums = new double[DIFFERENCES];
+    for (double[] fork : rise) {
+      for (int k = 0; k < DIFFERENCES; k++) {
+        sums[k] += fork[k];
+      }
+    }
+    return sums;
+  }
+
+  /** How many forks rise from one segment to the next at least twice more often than they fall. */
+  int risingTwice() {
+    int forks = 0;
+    for (double[] fork : rise) {
+      int rising = 0;
+      for (double difference : fork) {
+        rising += (int) Math.signum(difference);
+      }
+      forks += rising >= 2 ? 1 : 0;
+    }
+    return forks;
+  }
+
+  /** Rise per iteration of each fork. */
+  double[] rates() {
+    double[] rates = new double[rise.length];
+    for (int f = 0; f < rates.length; f++) {
+      rates[f] = DoubleStream.of(rise[f]).sum() * rise.length / (perSegment * DIFFERENCES);
+    }
+    return rates;
+  }
+
+  /**
+   * @param above rises less the control's
+   */
+  Odds odds(double[] above) {
+    return new Odds(
+        DoubleStream.of(above).boxed().toList(),
+        Collections.nCopies(DIFFERENCES, perSegment),
+        DoubleStream.of(logarithms).boxed().toList());
+  }
+
+  int forks() {
+    return rise.length;
+  }
+
+  double perSegment() {
+    return perSegment;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.gauntlet.verdict.growth;
+
+import java.util.List;
+
+/**
+ * How one cell is soaked.
+ *
+ * @param forks fresh forks per look and arm, at least 3
+ * @param looks samples per fork at each look, rising
+ * @param control whether a control arm is made
+ * @param metrics judged
+ */
+public record SoakPlan(int forks, List<Integer> looks, boolean control, List<Metric> metrics) {
+
+  /**
+   * Copies the lists.
+   *
+   * @throws IllegalArgumentException when a number is not allowed; it says which are
+   */
+  public SoakPlan {
+    looks = List.copyOf(looks);
+    metrics = List.copyOf(metrics);
+    if (forks < 3) {
+      throw new IllegalArgumentException(forks + " forks per look: at least 3 can agree");
+    }
+    int before = GrowthRule.FEWEST_SAMPLES - 1;
+    for (int look : looks) {
+      if (look <= before) {
+        throw new IllegalArgumentException(
+            "looks of " + looks + " samples: must rise above " + before);
+      }
+      before = look;
+    }
+    if (looks.isEmpty()) {
+      throw new IllegalArgumentException("no look is planned: give samples per fork, such as 400");
+    }
+  }
+
+  /** Everything by default. */
+  public static SoakPlan standard() {
+    return new SoakPlan(Defaults.FORKS, Defaults.LOOKS, true, Defaults.JUDGED);
+  }
+
+  /**
+   * Samples of the control forks that a look is held against: as long as the longest look made. The
+   * first look decides nothing and is always followed by the second, so it borrows that one's.
+   */
+  int controlSamples(int look) {
+    return looks.get(Math.min(Math.max(look, 1), looks.size() - 1));
+  }
+}

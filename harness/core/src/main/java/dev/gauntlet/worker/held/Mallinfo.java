@@ -1,0 +1,98 @@
+package dev.gauntlet.worker.held;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Native;
+import com.sun.jna.Platform;
+import com.sun.jna.Pointer;
+import com.sun.jna.Structure;
+import com.sun.jna.Structure.FieldOrder;
+
+/** glibc's own figures, over all of its arenas; since 2.33. */
+abstract class Mallinfo {
+  private static final long HBLKHD = 4 * Long.BYTES;
+  private static final long UORDBLKS = 7 * Long.BYTES;
+
+  /** uordblks + hblkhd: bytes that are allocated, in arenas and in mappings of their own. */
+  abstract double allocated();
+
+  /**
+   * @throws UnsatisfiedLinkError before glibc 2.33 and on other libcs
+   */
+  static Mallinfo here() {
+    Mallinfo info = Platform.isIntel() && Platform.is64Bit() ? new ByPointer() : new ByValue();
+    info.allocated();
+    return info;
+  }
+
+  /**
+   * The struct is returned through a hidden first argument, which we pass ourselves: 2 us, and
+   * nothing is allocated in between. True of the System V ABI of x86-64 only.
+   */
+  private static final class ByPointer extends Mallinfo {
+    private final Memory result = new Memory(10 * Long.BYTES);
+
+    ByPointer() {
+      Direct.bind();
+    }
+
+    @Override
+    double allocated() {
+      Direct.mallinfo2(result);
+      return result.getLong(UORDBLKS) + (double) result.getLong(HBLKHD);
+    }
+  }
+
+  /** A class of its own: one missing symbol breaks all of a class. */
+  private static final class Direct {
+    static native void mallinfo2(Pointer result);
+
+    static void bind() {
+      Native.register(Direct.class, "c");
+    }
+  }
+
+  /** As the ABI of any machine wants it: 21 to 34 us. */
+  private static final class ByValue extends Mallinfo {
+    private final Calls calls = Native.load("c", Calls.class);
+
+    @Override
+    double allocated() {
+      Info.Value info = calls.mallinfo2();
+      return info.uordblks + (double) info.hblkhd;
+    }
+  }
+
+  /** libc through an interface. */
+  public interface Calls extends com.sun.jna.Library {
+    Info.Value mallinfo2();
+  }
+
+  /** struct mallinfo2; size_t is 64 bits wide on every machine that we run on. */
+  @FieldOrder({
+    "arena",
+    "ordblks",
+    "smblks",
+    "hblks",
+    "hblkhd",
+    "usmblks",
+    "fsmblks",
+    "uordblks",
+    "fordblks",
+    "keepcost"
+  })
+  public static class Info extends Structure {
+    public long arena;
+    public long ordblks;
+    public long smblks;
+    public long hblks;
+    public long hblkhd;
+    public long usmblks;
+    public long fsmblks;
+    public long uordblks;
+    public long fordblks;
+    public long keepcost;
+
+    /** Returned as it is, not by its address. */
+    public static class Value extends Info implements Structure.ByValue {}
+  }
+}

@@ -1,0 +1,67 @@
+package dev.gauntlet.worker.held;
+
+/**
+ * What {@code malloc_info(0, ...)} prints: an element per arena, then the totals over all of them.
+ */
+record MallocText(String text) {
+  /** Of 64-bit glibc: 2 x DEFAULT_MMAP_THRESHOLD_MAX, reserved whole for each heap. */
+  private static final double HEAP = 64 << 20;
+
+  private static final String SUBHEAPS = "<aspace type=\"subheaps\" size=\"";
+  private static final String END = "</heap>";
+
+  private boolean complete() {
+    return text.contains("</malloc>");
+  }
+
+  /**
+   * Bytes that are allocated; uordblks + hblkhd of mallinfo2.
+   *
+   * @return NaN when the text is cut off or empty
+   */
+  double allocated() {
+    if (!complete()) {
+      return Double.NaN;
+    }
+    return total("<system type=\"current\" size=\"")
+        - total("<total type=\"fast\"", "size=\"")
+        - total("<total type=\"rest\"", "size=\"")
+        + total("<total type=\"mmap\"", "size=\"");
+  }
+
+  /**
+   * Address space that malloc has taken: the main arena, {@value #HEAP} bytes for each heap of the
+   * others, and large blocks with mappings of their own.
+   *
+   * @return NaN when the text is cut off or empty
+   */
+  double mapped() {
+    if (!complete()) {
+      return Double.NaN;
+    }
+    double heaps = 0;
+    for (int at = text.indexOf(SUBHEAPS); at >= 0; at = text.indexOf(SUBHEAPS, at + 1)) {
+      heaps += number(at + SUBHEAPS.length());
+    }
+    String main = "<system type=\"current\" size=\"";
+    double first = number(text.indexOf(main) + main.length());
+    return first + heaps * HEAP + total("<total type=\"mmap\"", "size=\"");
+  }
+
+  private double total(String... path) {
+    int at = text.lastIndexOf(END);
+    for (String step : path) {
+      int found = text.indexOf(step, at);
+      if (found < 0) {
+        return Double.NaN;
+      }
+      at = found + step.length();
+    }
+    return number(at);
+  }
+
+  private double number(int from) {
+    int to = text.indexOf('"', from);
+    return to < 0 ? Double.NaN : Double.parseDouble(text.substring(from, to));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.gauntlet.worker.held;
+
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
+
+/**
+ * What malloc has given out in this process. Where it cannot be told it says so: another allocator
+ * in glibc's place leaves glibc's own figures standing, and they would look like "no growth".
+ */
+final class NativeHeap {
+  private final Mallinfo info;
+  private final MallocInfo text;
+  private final boolean trims;
+  private final String unreadable;
+
+  private NativeHeap(Mallinfo info, MallocInfo text, boolean trims, String unreadable) {
+    this.info = info;
+    this.text = text;
+    this.trims = trims;
+    this.unreadable = unreadable;
+  }
+
+  static NativeHeap here() {
+    try {
+      if (!glibcAllocates()) {
+        return new NativeHeap(
+            null, null, false, "another allocator has taken the place of glibc's malloc");
+      }
+      return new NativeHeap(mallinfo(), new MallocInfo(), Trim.bind(), "");
+    } catch (UnsatisfiedLinkError notGlibc) {
+      return new NativeHeap(null, null, false, "no glibc with malloc_info here");
+    }
+  }
+
+  /**
+   * Whether a call to malloc from anywhere ends in libc, and not in a preloaded library. By the
+   * file's name: JNA's "c" is the process itself.
+   */
+  private static boolean glibcAllocates() {
+    return NativeLibrary.getProcess()
+        .getGlobalVariableAddress("malloc")
+        .equals(NativeLibrary.getInstance("libc.so.6").getGlobalVariableAddress("malloc"));
+  }
+
+  private static Mallinfo mallinfo() {
+    try {
+      return Mallinfo.here();
+    } catch (UnsatisfiedLinkError olderThanGlibc233) {
+      return null;
+    }
+  }
+
+  /** Why nothing can be told; empty when it can. */
+  String unreadable() {
+    return unreadable;
+  }
+
+  /** Bytes that are allocated; NaN when that cannot be told. */
+  double allocated() {
+    if (info != null) {
+      return info.allocated();
+    }
+    return text == null ? Double.NaN : text.read().allocated();
+  }
+
+  /** Address space that malloc has taken, bytes; NaN when that cannot be told. */
+  double mapped() {
+    return text == null ? Double.NaN : text.read().mapped();
+  }
+
+  /** Gives free memory back to the kernel, so that resident memory tells what is in use. */
+  void trim() {
+    if (trims) {
+      Trim.malloc_trim(0);
+    }
+  }
+
+  /** A class of its own: one missing symbol breaks all of a class. */
+  private static final class Trim {
+    static native int malloc_trim(long pad);
+
+    static boolean bind() {
+      Native.register(Trim.class, "c");
+      return true;
+    }
+  }
+}

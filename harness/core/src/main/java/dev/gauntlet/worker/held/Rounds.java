@@ -1,0 +1,100 @@
+package dev.gauntlet.worker.held;
+
+import dev.gauntlet.blackbox.LaneSlot;
+import dev.gauntlet.scenario.Phase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.concurrent.Phaser;
+
+/**
+ * Lanes run freely for K iterations, then hold at the next boundary; the last to arrive takes one
+ * sample, and all go on.
+ */
+public final class Rounds {
+  /** No rounds at all: one comparison per iteration. */
+  public static final Rounds NONE = new Rounds(0, 0, null, null);
+
+  private final long hold;
+  private final SampleWriter writer;
+  private final InsideSampler sampler;
+  private final Phaser lanes;
+  private final long[] done;
+  private final double[] row = new double[HeldColumn.values().length];
+  private volatile boolean full;
+
+  private Rounds(int lanes, long hold, SampleWriter writer, InsideSampler sampler) {
+    this.hold = hold;
+    this.writer = writer;
+    this.sampler = sampler;
+    this.done = new long[lanes];
+    this.lanes =
+        new Phaser(lanes) {
+          @Override
+          protected boolean onAdvance(int phase, int registered) {
+            if (registered > 0) {
+              sample();
+            }
+            return registered == 0;
+          }
+        };
+  }
+
+  /**
+   * Prepares them: the first sample will find everything loaded.
+   *
+   * @param samples the file that the controller made, with K and the number of samples in it
+   */
+  public static Rounds open(Path samples, int lanes) throws IOException, InterruptedException {
+    SampleWriter writer = SampleWriter.map(samples);
+    return new Rounds(lanes, writer.hold(), writer, new InsideSampler(writer.gc()));
+  }
+
+  /** Whether the samples that were wanted are still not all taken. */
+  public boolean goOn() {
+    return !full;
+  }
+
+  /** Whether a lane holds after so many iterations. */
+  public boolean due(long iterations) {
+    return hold != 0 && iterations % hold == 0;
+  }
+
+  /** Holds the calling lane until all have come and the sample is taken. */
+  public void hold(int lane, long iterations, LaneSlot slot) {
+    done[lane] = iterations;
+    slot.enter(Phase.HELD);
+    lanes.arriveAndAwaitAdvance();
+  }
+
+  /** The lane iterates no more: the others need not wait for it. */
+  public void leave(int lane, long iterations) {
+    if (writer != null) {
+      done[lane] = iterations;
+      lanes.arriveAndDeregister();
+    }
+  }
+
+  /**
+   * By the last lane to arrive, while the others wait: the Phaser orders their writes before it.
+   */
+  private void sample() {
+    if (full) {
+      return;
+    }
+    try {
+      sampler.sample(row);
+    } catch (IOException refused) {
+      throw new UncheckedIOException("a sample in phase held", refused);
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException("a lane was interrupted while it took a sample", interrupted);
+    }
+    long iterations = 0;
+    for (long of : done) {
+      iterations += of;
+    }
+    HeldColumn.ITERATIONS.put(row, (double) iterations);
+    writer.write(row);
+    full = writer.full();
+  }
+}

@@ -1,0 +1,209 @@
+package dev.gauntlet.worker.held;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The controller's side of the samples: makes the file, adds its columns, reads the rows. */
+public final class SampleTable {
+  private final Path path;
+  private final MappedByteBuffer file;
+  private final List<String> columns;
+
+  private SampleTable(Path path, MappedByteBuffer file, List<String> columns) {
+    this.path = path;
+    this.file = file;
+    this.columns = columns;
+  }
+
+  /**
+   * What is wanted of a worker.
+   *
+   * @param hold K: iterations of a lane between two holds, at least 1
+   * @param samples how many; the lanes end after the last
+   * @param gc whether a collection comes before each sample
+   * @param patience how long the worker waits for the controller's columns, zero when it writes
+   *     none
+   * @param columns what the controller adds
+   */
+  public record Plan(int hold, int samples, boolean gc, Duration patience, List<String> columns) {
+    public Plan {
+      columns = List.copyOf(columns);
+      if (hold < 1 || samples < 1) {
+        throw new IllegalArgumentException(
+            "a hold every %d iterations and %d samples: both must be 1 or more"
+                .formatted(hold, samples));
+      }
+    }
+  }
+
+  /** Makes an empty one, for the owner only. */
+  public static SampleTable create(Path path, Plan plan) throws IOException {
+    List<String> columns = new ArrayList<>(HeldColumn.labels());
+    columns.addAll(plan.columns());
+    long size = SampleLayout.size(columns.size(), plan.samples());
+    if (columns.size() > SampleLayout.MOST_COLUMNS || size > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "%d columns and %d samples do not fit: at most %d columns and 2 GiB"
+              .formatted(columns.size(), plan.samples(), SampleLayout.MOST_COLUMNS));
+    }
+    Set<StandardOpenOption> options =
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    try (FileChannel channel =
+        FileChannel.open(
+            path,
+            options,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+      MappedByteBuffer mapped = channel.map(FileChannel.MapMode.READ_WRITE, 0, size);
+      mapped.order(ByteOrder.LITTLE_ENDIAN);
+      for (int i = 0; i < columns.size(); i++) {
+        name(mapped, i, columns.get(i));
+      }
+      SampleLayout.set(mapped, SampleLayout.HEADER_FORMAT, SampleLayout.FORMAT);
+      SampleLayout.set(mapped, SampleLayout.HEADER_COLUMNS, columns.size());
+      SampleLayout.set(mapped, SampleLayout.HEADER_CAPACITY, plan.samples());
+      SampleLayout.set(mapped, SampleLayout.HEADER_HOLD, plan.hold());
+      SampleLayout.set(mapped, SampleLayout.HEADER_PATIENCE, plan.patience().toNanos());
+      SampleLayout.set(mapped, SampleLayout.HEADER_GC, plan.gc() ? 1 : 0);
+      SampleLayout.set(mapped, SampleLayout.HEADER_MAGIC, SampleLayout.MAGIC);
+      return new SampleTable(path, mapped, List.copyOf(columns));
+    }
+  }
+
+  private static void name(MappedByteBuffer file, int column, String name) {
+    byte[] bytes = name.getBytes(StandardCharsets.US_ASCII);
+    if (bytes.length == 0 || bytes.length > SampleLayout.NAME_SIZE) {
+      throw new IllegalArgumentException("a column's name has 1 to 32 letters: " + name);
+    }
+    for (int i = 0; i < bytes.length; i++) {
+      file.put(SampleLayout.NAMES + column * SampleLayout.NAME_SIZE + i, bytes[i]);
+    }
+  }
+
+  /**
+   * Opens one that was kept.
+   *
+   * @throws IOException when it is none, is cut short, or was written by a newer version
+   */
+  public static SampleTable read(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      if (channel.size() < SampleLayout.ROWS) {
+        throw new IOException(path + " holds no samples: only " + channel.size() + " bytes");
+      }
+      MappedByteBuffer mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+      mapped.order(ByteOrder.LITTLE_ENDIAN);
+      if (SampleLayout.get(mapped, SampleLayout.HEADER_MAGIC) != SampleLayout.MAGIC) {
+        throw new IOException(path + " holds no samples");
+      }
+      long format = SampleLayout.get(mapped, SampleLayout.HEADER_FORMAT);
+      if (format != SampleLayout.FORMAT) {
+        throw new IOException(
+            path + " has format " + format + "; this Gauntlet reads " + SampleLayout.FORMAT);
+      }
+      int columns = (int) SampleLayout.get(mapped, SampleLayout.HEADER_COLUMNS);
+      long rows = SampleLayout.get(mapped, SampleLayout.HEADER_COUNT);
+      if (columns < 1
+          || columns > SampleLayout.MOST_COLUMNS
+          || rows < 0
+          || channel.size() < SampleLayout.size(columns, rows)) {
+        throw new IOException(path + " is cut short or damaged");
+      }
+      return new SampleTable(path, mapped, names(mapped, columns));
+    }
+  }
+
+  private static List<String> names(MappedByteBuffer file, int columns) {
+    List<String> names = new ArrayList<>();
+    byte[] bytes = new byte[SampleLayout.NAME_SIZE];
+    for (int i = 0; i < columns; i++) {
+      file.get(SampleLayout.NAMES + i * SampleLayout.NAME_SIZE, bytes);
+      names.add(new String(bytes, StandardCharsets.US_ASCII).replace("\0", ""));
+    }
+    return names;
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /** Names, the worker's first. */
+  public List<String> columns() {
+    return columns;
+  }
+
+  /** Rows that are complete. */
+  public int count() {
+    return (int) SampleLayout.get(file, SampleLayout.HEADER_COUNT);
+  }
+
+  /** K. */
+  public int hold() {
+    return (int) SampleLayout.get(file, SampleLayout.HEADER_HOLD);
+  }
+
+  /**
+   * The number of the row, from 1, that the lanes are held for while the worker waits for our
+   * columns; 0 when it does not.
+   */
+  public long held() {
+    long held = SampleLayout.get(file, SampleLayout.HEADER_HELD);
+    return held > SampleLayout.get(file, SampleLayout.HEADER_ANSWERED)
+            && held > SampleLayout.get(file, SampleLayout.HEADER_COUNT)
+        ? held
+        : 0;
+  }
+
+  /**
+   * Writes our columns of a row.
+   *
+   * @param held what {@link #held} said before the values were read
+   * @return false when the worker has lost its patience meanwhile: then some were read while lanes
+   *     ran, and the row keeps NaN
+   */
+  public boolean answer(long held, double[] values) {
+    if (held <= SampleLayout.get(file, SampleLayout.HEADER_COUNT)) {
+      return false;
+    }
+    int first = columns.size() - values.length;
+    for (int i = 0; i < values.length; i++) {
+      file.putDouble(SampleLayout.at(columns.size(), (int) held - 1, first + i), values[i]);
+    }
+    SampleLayout.set(file, SampleLayout.HEADER_ANSWERED, held);
+    return true;
+  }
+
+  /** All complete rows at this moment. */
+  public Series series() {
+    int rows = count();
+    double[][] values = new double[rows][columns.size()];
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns.size(); column++) {
+        values[row][column] = file.getDouble(SampleLayout.at(columns.size(), row, column));
+      }
+    }
+    return new Series(columns, values);
+  }
+
+  /** Keeps it: the same file, without room for rows that never came. */
+  public void copyTo(Path target) throws IOException {
+    int length = (int) SampleLayout.size(columns.size(), count());
+    byte[] bytes = new byte[length];
+    file.get(0, bytes);
+    Files.write(target, bytes);
+  }
+
+  /** The file goes; what was mapped stays readable. */
+  public void delete() throws IOException {
+    Files.deleteIfExists(path);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.gauntlet.verdict.growth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SensitivityTest {
+  private static final Metric MAPPED = Defaults.metric("host.mapped").orElseThrow();
+
+  @Test
+  void the_defaults_are_decided_at_the_second_look() {
+    for (Metric metric : Defaults.JUDGED) {
+      assertThat(Sensitivity.samplesFor(metric, 1, Optional.empty()))
+          .as(metric.name())
+          .isEqualTo(400);
+    }
+  }
+
+  /** 2 x 768 KiB / 256 B = 6,144 iterations: the next look of 400, 800, ... 6,400. */
+  @Test
+  void a_smaller_delta_takes_longer() {
+    Metric less = MAPPED.withDelta(64);
+
+    assertThat(less.ceiling()).isEqualTo(256);
+    assertThat(Sensitivity.samplesFor(less, 1, Optional.empty())).isEqualTo(6400);
+    assertThat(Sensitivity.samplesFor(less, 16, Optional.empty())).isEqualTo(400);
+  }
+
+  @Test
+  void noise_seen_in_a_pilot_takes_longer_still() {
+    Standing pilot = Simulated.soak(MAPPED, List.of(200, 400), Shapes.noise(4e6));
+
+    assertThat(Sensitivity.samplesFor(MAPPED, 1, Optional.of(pilot))).isGreaterThan(400);
+  }
+
+  @Test
+  void eleven_metrics_of_144_cells_make_a_few_false_reds() {
+    double expected = FalseReds.expected(144, Defaults.JUDGED);
+
+    assertThat(Defaults.JUDGED).hasSize(11);
+    assertThat(expected)
+        .isCloseTo(
+            144 * (5 * Defaults.FALSE_LEAK_CONTINUOUS + 6 * Defaults.FALSE_LEAK_COUNTED),
+            within(1e-9));
+  }
+
+  @Test
+  void looks_double_up_to_the_last() {
+    assertThat(Defaults.looksUpTo(800)).isEqualTo(Defaults.LOOKS);
+    assertThat(Defaults.looksUpTo(1000)).containsExactly(200, 400, 800, 1000);
+    assertThat(Defaults.looksUpTo(200)).containsExactly(200);
+    assertThatThrownBy(() -> Defaults.looksUpTo(20)).hasMessageContaining("at least 33");
+  }
+}
