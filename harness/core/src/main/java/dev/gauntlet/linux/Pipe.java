@@ -30,13 +30,6 @@ public final class Pipe implements AutoCloseable {
     return writing;
   }
 
-  /** Writes one line end, which lets a reader of a line go on. */
-  public void writeLineEnd() throws IOException {
-    if (Libc.write(writing, new byte[] {'\n'}, 1) != 1) {
-      throw Errno.last("write");
-    }
-  }
-
   public void closeReading() {
     if (reading >= 0) {
       Libc.close(reading);

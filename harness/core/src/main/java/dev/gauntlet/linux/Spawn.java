@@ -19,10 +19,6 @@ public final class Spawn {
   private static final short SETSIGMASK = 0x08;
   private static final short SETSID = 0x80;
   private static final int SIGSET_BYTES = 128;
-
-  /** Standard input is empty. */
-  private static final int NOTHING = -1;
-
   private static final int O_WRONLY = 01;
   private static final int O_CREAT = 0100;
   private static final int O_TRUNC = 01000;
@@ -30,7 +26,6 @@ public final class Spawn {
   private final List<String> command;
   private final Map<String, String> environment;
   private final boolean session;
-  private final int stdin;
   private final int stdout;
   private final int stderr;
   private final int lifeline;
@@ -39,14 +34,12 @@ public final class Spawn {
       List<String> command,
       Map<String, String> environment,
       boolean session,
-      int stdin,
       int stdout,
       int stderr,
       int lifeline) {
     this.command = command;
     this.environment = environment;
     this.session = session;
-    this.stdin = stdin;
     this.stdout = stdout;
     this.stderr = stderr;
     this.lifeline = lifeline;
@@ -55,18 +48,13 @@ public final class Spawn {
   /** Leads a session of its own: a worker. */
   public static Spawn leader(
       List<String> command, Map<String, String> environment, int stdout, int stderr, int lifeline) {
-    return new Spawn(command, environment, true, NOTHING, stdout, stderr, lifeline);
+    return new Spawn(command, environment, true, stdout, stderr, lifeline);
   }
 
   /** Leads a group of its own in the worker's session: a child of a scenario. */
   public static Spawn child(
       List<String> command, Map<String, String> environment, int stdout, int stderr, int lifeline) {
-    return new Spawn(command, environment, false, NOTHING, stdout, stderr, lifeline);
-  }
-
-  /** The same, with a descriptor of ours as its standard input. */
-  public Spawn reading(int descriptor) {
-    return new Spawn(command, environment, session, descriptor, stdout, stderr, lifeline);
+    return new Spawn(command, environment, false, stdout, stderr, lifeline);
   }
 
   /**
@@ -114,11 +102,7 @@ public final class Spawn {
   }
 
   private void descriptors(Memory actions) throws IOException {
-    check(
-        "stdin",
-        stdin == NOTHING
-            ? Libc.posix_spawn_file_actions_addopen(actions, 0, "/dev/null", 0, 0)
-            : Libc.posix_spawn_file_actions_adddup2(actions, stdin, 0));
+    check("stdin", Libc.posix_spawn_file_actions_addopen(actions, 0, "/dev/null", 0, 0));
     check("stdout", Libc.posix_spawn_file_actions_adddup2(actions, stdout, 1));
     check("stderr", Libc.posix_spawn_file_actions_adddup2(actions, stderr, 2));
     check("lifeline", Libc.posix_spawn_file_actions_adddup2(actions, lifeline, Lifeline.FD));

@@ -49,8 +49,8 @@ final class WorkerChildren implements Children {
       throws IOException {
     try (Pipe pipe = Pipe.open()) {
       // the reader takes its end of the pipe only once the child is there
-      int pid = Gate.start(command, variables, pipe.writing(), 2, lifeline);
-      return new WorkerChild(pid, new PipeReader(pipe));
+      int pid = Spawn.child(command, variables, pipe.writing(), 2, lifeline).start();
+      return armed(pid, lifeline, new PipeReader(pipe));
     }
   }
 
@@ -62,6 +62,12 @@ final class WorkerChildren implements Children {
       int lifeline,
       InputStream read)
       throws IOException {
-    return new WorkerChild(Gate.start(command, variables, stdout, stderr, lifeline), read);
+    int pid = Spawn.child(command, variables, stdout, stderr, lifeline).start();
+    return armed(pid, lifeline, read);
+  }
+
+  private static Child armed(int pid, int lifeline, InputStream read) throws IOException {
+    Lifeline.arm(lifeline, pid);
+    return new WorkerChild(pid, read);
   }
 }
