@@ -25,7 +25,7 @@ class CtrlCTest {
         cli.start(
             "sweep",
             "command",
-            "--run=sh -c 'sleep 86400 & exec sleep 2'",
+            "--run=sh -c 'sleep 86400 & exec sleep 1'",
             "--iterations=2",
             "--threads=1..2",
             "--out=stopped");

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,15 +17,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A folder that is not what it was: the fault is named with its place, and nothing is touched. */
 class DamagedCampaignTest {
+  @TempDir static Path all;
   @TempDir Path folder;
   private Path campaign;
   private Path journal;
   private Cli cli;
 
+  @BeforeAll
+  static void make() throws Exception {
+    new Cli(all).run("sweep", "meta", "--threads=1..2", "--iterations=3", "--out=made").exits(0);
+  }
+
   @BeforeEach
-  void make() throws Exception {
+  void copy() throws Exception {
     cli = new Cli(folder);
-    cli.run("sweep", "meta", "--threads=1..2", "--iterations=3", "--out=made").exits(0);
+    Files.createDirectory(folder.resolve("made"));
+    for (String file : List.of("campaign.json", "journal.jsonl", "environment.json")) {
+      Files.copy(all.resolve("made").resolve(file), folder.resolve("made").resolve(file));
+    }
     campaign = folder.resolve("made/campaign.json");
     journal = folder.resolve("made/journal.jsonl");
   }

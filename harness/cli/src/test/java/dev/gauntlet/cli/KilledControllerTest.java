@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** SIGKILL to the controller in mid-sweep, at moments that nobody chose. */
 class KilledControllerTest {
-  private static final int LATEST_MILLIS = 3000;
+  private static final int LATEST_MILLIS = 2500;
 
   @TempDir Path folder;
 
@@ -62,7 +62,7 @@ class KilledControllerTest {
     List<String> sweep = seed % 2 == 0 ? CRASHES : CHILDREN;
     Cli cli = new Cli(folder);
     Records records = new Records(folder.resolve("killed"));
-    Invoked controller = cli.start(with(sweep, "--duration=400ms", "--repeats=2", "--out=killed"));
+    Invoked controller = cli.start(with(sweep, "--duration=300ms", "--repeats=2", "--out=killed"));
     controller.until(
         "the plan is written", () -> Files.exists(folder.resolve("killed/campaign.json")));
     Thread.sleep(new Random(seed).nextInt(LATEST_MILLIS));

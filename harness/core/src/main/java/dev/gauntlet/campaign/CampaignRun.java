@@ -143,8 +143,10 @@ public final class CampaignRun {
       throws IOException, InterruptedException {
     String name = plan.attempt(attempts.getOrDefault(plan.name(), 0) + 1);
     if (sick.isPresent()) {
-      return RunEnded.noVerdict(
-          name, plan.cell(), plan.pass(), sick.get(), Instant.now().toString());
+      String now = Instant.now().toString();
+      // it begins and ends at once: an end without a beginning is a line that the journal lacks
+      journal.started(new RunStarted(name, plan.cell(), plan.pass(), now, ""));
+      return RunEnded.noVerdict(name, plan.cell(), plan.pass(), sick.get(), now);
     }
     listener.started(plan);
     OneRun one = new OneRun(shop, plan, name, sampling);

@@ -61,6 +61,8 @@ final class Libc {
 
   static native long read(int fd, Pointer buffer, long size);
 
+  static native long write(int fd, byte[] bytes, long size);
+
   static native int prctl(int option, long a, long b, long c, long d);
 
   static native int prlimit(int pid, int resource, long[] changed, long[] old);

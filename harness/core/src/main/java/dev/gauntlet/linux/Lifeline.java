@@ -1,5 +1,6 @@
 package dev.gauntlet.linux;
 
+import com.sun.jna.Memory;
 import java.io.IOException;
 
 /**
@@ -21,6 +22,7 @@ public final class Lifeline {
   private static final int F_SETOWN = 8;
   private static final int F_SETSIG = 10;
   private static final int O_ASYNC = 020000;
+  private static final int O_NONBLOCK = 04000;
   private static final int O_CLOEXEC = 02000000;
 
   private Lifeline() {}
@@ -31,8 +33,18 @@ public final class Lifeline {
   public static void arm(int fd, int group) throws IOException {
     if (Libc.fcntl(fd, F_SETSIG, Signals.KILL) != 0
         || Libc.fcntl(fd, F_SETOWN, -group) != 0
-        || Libc.fcntl(fd, F_SETFL, O_ASYNC) != 0) {
+        || Libc.fcntl(fd, F_SETFL, O_ASYNC | O_NONBLOCK) != 0) {
       throw Errno.last("fcntl on the lifeline");
+    }
+  }
+
+  /**
+   * Whether the controller was gone before the description was armed: then no signal comes any
+   * more. To be asked after {@link #arm}.
+   */
+  public static boolean cut(int fd) {
+    try (Memory one = new Memory(1)) {
+      return Libc.read(fd, one, 1) == 0;
     }
   }
 

@@ -30,6 +30,13 @@ public final class Pipe implements AutoCloseable {
     return writing;
   }
 
+  /** Writes an empty line. */
+  public void line() throws IOException {
+    if (Libc.write(writing, new byte[] {'\n'}, 1) != 1) {
+      throw Errno.last("write");
+    }
+  }
+
   public void closeReading() {
     if (reading >= 0) {
       Libc.close(reading);

@@ -5,6 +5,7 @@ import com.sun.jna.StringArray;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -23,12 +24,21 @@ public final class Spawn {
   private static final int O_CREAT = 0100;
   private static final int O_TRUNC = 01000;
 
+  private static final int NO_GATE = -1;
+
+  /** Where a gated child finds its gate. */
+  private static final int GATE = Lifeline.FD + 1;
+
+  private static final String WAITING =
+      "read -r go <&" + GATE + " && exec \"$0\" \"$@\" " + GATE + "<&-";
+
   private final List<String> command;
   private final Map<String, String> environment;
   private final boolean session;
   private final int stdout;
   private final int stderr;
   private final int lifeline;
+  private final int gate;
 
   private Spawn(
       List<String> command,
@@ -36,25 +46,47 @@ public final class Spawn {
       boolean session,
       int stdout,
       int stderr,
-      int lifeline) {
+      int lifeline,
+      int gate) {
     this.command = command;
     this.environment = environment;
     this.session = session;
     this.stdout = stdout;
     this.stderr = stderr;
     this.lifeline = lifeline;
+    this.gate = gate;
   }
 
   /** Leads a session of its own: a worker. */
   public static Spawn leader(
       List<String> command, Map<String, String> environment, int stdout, int stderr, int lifeline) {
-    return new Spawn(command, environment, true, stdout, stderr, lifeline);
+    return new Spawn(command, environment, true, stdout, stderr, lifeline, NO_GATE);
   }
 
   /** Leads a group of its own in the worker's session: a child of a scenario. */
   public static Spawn child(
       List<String> command, Map<String, String> environment, int stdout, int stderr, int lifeline) {
-    return new Spawn(command, environment, false, stdout, stderr, lifeline);
+    return new Spawn(command, environment, false, stdout, stderr, lifeline, NO_GATE);
+  }
+
+  /**
+   * As {@link #child}, but the program begins when a line comes through the gate, and never when
+   * the gate closes without one. A group can be tied to a lifeline only once it exists; who is
+   * killed in between must not leave one that nobody ends. The waiting is done by a shell, which
+   * then becomes the program: same pid, 1 ms, and PWD among its variables.
+   *
+   * @param gate reading end of a pipe
+   */
+  public static Spawn gated(
+      List<String> command,
+      Map<String, String> environment,
+      int stdout,
+      int stderr,
+      int lifeline,
+      int gate) {
+    List<String> waiting = new ArrayList<>(List.of("/bin/sh", "-c", WAITING));
+    waiting.addAll(command);
+    return new Spawn(waiting, environment, false, stdout, stderr, lifeline, gate);
   }
 
   /**
@@ -106,7 +138,10 @@ public final class Spawn {
     check("stdout", Libc.posix_spawn_file_actions_adddup2(actions, stdout, 1));
     check("stderr", Libc.posix_spawn_file_actions_adddup2(actions, stderr, 2));
     check("lifeline", Libc.posix_spawn_file_actions_adddup2(actions, lifeline, Lifeline.FD));
-    CloseFrom.apply(actions, Lifeline.FD + 1);
+    if (gate != NO_GATE) {
+      check("gate", Libc.posix_spawn_file_actions_adddup2(actions, gate, GATE));
+    }
+    CloseFrom.apply(actions, gate == NO_GATE ? GATE : GATE + 1);
   }
 
   private String[] pairs() {

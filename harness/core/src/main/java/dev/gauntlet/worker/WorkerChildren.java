@@ -49,8 +49,8 @@ final class WorkerChildren implements Children {
       throws IOException {
     try (Pipe pipe = Pipe.open()) {
       // the reader takes its end of the pipe only once the child is there
-      int pid = Spawn.child(command, variables, pipe.writing(), 2, lifeline).start();
-      return armed(pid, lifeline, new PipeReader(pipe));
+      int pid = armed(command, variables, pipe.writing(), 2, lifeline);
+      return new WorkerChild(pid, new PipeReader(pipe));
     }
   }
 
@@ -62,12 +62,25 @@ final class WorkerChildren implements Children {
       int lifeline,
       InputStream read)
       throws IOException {
-    int pid = Spawn.child(command, variables, stdout, stderr, lifeline).start();
-    return armed(pid, lifeline, read);
+    return new WorkerChild(armed(command, variables, stdout, stderr, lifeline), read);
   }
 
-  private static Child armed(int pid, int lifeline, InputStream read) throws IOException {
-    Lifeline.arm(lifeline, pid);
-    return new WorkerChild(pid, read);
+  /**
+   * Starts a group that is tied to the lifeline before its program runs. Killed controllers showed
+   * why: a child that had begun, and was not yet tied when its worker died, stayed for ever.
+   */
+  private static int armed(
+      List<String> command, Map<String, String> variables, int stdout, int stderr, int lifeline)
+      throws IOException {
+    Executable.require(command.get(0), variables.get("PATH"));
+    try (Pipe gate = Pipe.open()) {
+      int pid = Spawn.gated(command, variables, stdout, stderr, lifeline, gate.reading()).start();
+      Lifeline.arm(lifeline, pid);
+      if (Lifeline.cut(lifeline)) {
+        throw new IOException("no child is started any more: the controller is gone");
+      }
+      gate.line();
+      return pid;
+    }
   }
 }

@@ -40,6 +40,24 @@ class LifelineTest {
     }
   }
 
+  @Test
+  void one_that_was_cut_before_it_was_armed_is_told_from_one_that_holds() throws Exception {
+    try (Pipe lifeline = Pipe.open();
+        Pipe out = Pipe.open()) {
+      int pid = start("exec sleep 100", out, lifeline);
+      try {
+        Lifeline.arm(lifeline.reading(), pid);
+        assertThat(Lifeline.cut(lifeline.reading())).isFalse();
+        Signals.sendGroup(pid, Signals.KILL);
+        Wait.ended(pid);
+        lifeline.closeWriting();
+        assertThat(Lifeline.cut(lifeline.reading())).isTrue();
+      } finally {
+        Wait.reap(pid);
+      }
+    }
+  }
+
   private static int start(String script, Pipe out, Pipe lifeline) throws IOException {
     int pid =
         Spawn.leader(

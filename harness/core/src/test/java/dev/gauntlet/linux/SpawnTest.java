@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -72,6 +73,32 @@ class SpawnTest {
     String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return List.of(fields[2], fields[3]);
+  }
+
+  @Test
+  void a_gated_child_begins_with_the_line_and_never_without() throws IOException {
+    List<String> command =
+        List.of("sh", "-c", "ls /proc/self/fd | tr '\\n' ' '; exit $1", "sh", "7");
+    try (Pipe lifeline = Pipe.open()) {
+      for (boolean opened : new boolean[] {true, false}) {
+        try (Pipe out = Pipe.open();
+            Pipe gate = Pipe.open();
+            PipeReader reader = new PipeReader(out)) {
+          int fd = lifeline.reading();
+          int pid =
+              Spawn.gated(command, System.getenv(), out.writing(), 2, fd, gate.reading()).start();
+          out.closeWriting();
+          if (opened) {
+            gate.line();
+          }
+          gate.closeWriting();
+          String said = new String(reader.readAllBytes(), StandardCharsets.UTF_8);
+          // ls has a descriptor of its own, the folder
+          assertThat(said).isEqualTo(opened ? "0 1 2 3 4 " : "");
+          assertThat(Wait.reap(pid).status().code()).isEqualTo(opened ? 7 : 1);
+        }
+      }
+    }
   }
 
   @Test
