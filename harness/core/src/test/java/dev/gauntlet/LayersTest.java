@@ -26,6 +26,8 @@ class LayersTest {
           .resideInAnyPackage(
               "com.fasterxml..",
               "org.apache.commons..",
+              "one..",
+              "dev.gauntlet.blame..",
               "picocli..",
               "java.util.logging..",
               "dev.gauntlet.journal..",
@@ -103,6 +105,15 @@ class LayersTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.fasterxml..");
+
+  @ArchTest
+  static final ArchRule the_profiler_is_known_where_blame_is_found =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.gauntlet.blame")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("one..");
 
   @ArchTest
   static final ArchRule only_the_command_line_prints_to_standard_output =

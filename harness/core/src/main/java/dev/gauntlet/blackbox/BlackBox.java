@@ -3,6 +3,7 @@ package dev.gauntlet.blackbox;
 import static dev.gauntlet.blackbox.Layout.LONG;
 
 import dev.gauntlet.linux.OwnStat;
+import dev.gauntlet.scenario.Measure;
 import dev.gauntlet.scenario.Phase;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,6 +20,7 @@ public final class BlackBox {
   private final MappedByteBuffer box;
   private int phases;
   private int texts;
+  private Measure[] measures = {};
 
   private BlackBox(MappedByteBuffer box) {
     this.box = box;
@@ -58,6 +60,37 @@ public final class BlackBox {
       phases++;
     }
     Layout.set(box, Layout.HEADER_PHASES, phases);
+  }
+
+  /**
+   * Writes down what the lanes will measure; before the first lane.
+   *
+   * @throws IllegalArgumentException when there are more than {@value Measure#LIMIT}
+   */
+  public void measures(List<Measure> all) {
+    if (all.size() > Measure.LIMIT) {
+      throw new IllegalArgumentException(
+          "a scenario can have " + Measure.LIMIT + " measures, not " + all.size());
+    }
+    measures = all.toArray(new Measure[0]);
+    for (int i = 0; i < measures.length; i++) {
+      int at = Layout.measure(i);
+      put(at + Layout.MEASURE_NAME, measures[i].name().getBytes(StandardCharsets.US_ASCII));
+      put(at + Layout.MEASURE_UNIT, measures[i].unit().getBytes(StandardCharsets.US_ASCII));
+      Layout.set(box, at + Layout.MEASURE_FACTOR, Double.doubleToRawLongBits(measures[i].factor()));
+    }
+    Layout.set(box, Layout.HEADER_MEASURES, measures.length);
+  }
+
+  /** Its place in the list; a lane asks for it with every value. */
+  int number(Measure measure) {
+    for (int i = 0; i < measures.length; i++) {
+      if (measures[i].equals(measure)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException(
+        "the scenario reports " + measure.name() + ", which its measures() does not name");
   }
 
   int phasesNamed() {

@@ -1,5 +1,6 @@
 package dev.gauntlet.blackbox;
 
+import dev.gauntlet.scenario.Measure;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
@@ -75,6 +76,11 @@ public final class BoxFile {
     return Layout.get(box, Layout.lane(lane) + Layout.LANE_PHASE);
   }
 
+  /** Rounds that one lane has begun. */
+  public long begun(int lane) {
+    return Layout.get(box, Layout.lane(lane) + Layout.LANE_ITERATIONS);
+  }
+
   public long firstMark() {
     return Layout.get(box, Layout.HEADER_FIRST_MARK);
   }
@@ -121,7 +127,34 @@ public final class BoxFile {
         Layout.get(box, Layout.HEADER_PEAK),
         lanes,
         texts(TextKind.SOFT_FAILURE),
-        texts(TextKind.FINDING));
+        texts(TextKind.FINDING),
+        texts(TextKind.NOTE),
+        measures());
+  }
+
+  private List<MeasureState> measures() {
+    List<MeasureState> all = new ArrayList<>();
+    long count = Layout.get(box, Layout.HEADER_MEASURES);
+    for (int i = 0; i < Math.min(count, Measure.LIMIT); i++) {
+      double sum = 0;
+      long values = 0;
+      for (int lane = 0; lane < lanes(); lane++) {
+        int at = Layout.lane(lane) + Layout.LANE_MEASURES + i * Layout.LANE_MEASURE_SIZE;
+        sum += Double.longBitsToDouble(Layout.get(box, at));
+        values += Layout.get(box, at + 8);
+      }
+      if (values > 0) {
+        int at = Layout.measure(i);
+        all.add(
+            new MeasureState(
+                string(at + Layout.MEASURE_NAME, Measure.LONGEST, Measure.LONGEST),
+                string(at + Layout.MEASURE_UNIT, 8, 8),
+                Double.longBitsToDouble(Layout.get(box, at + Layout.MEASURE_FACTOR)),
+                sum / values,
+                values));
+      }
+    }
+    return all;
   }
 
   private List<String> phases() {

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param sentence of the outcome
  * @param childSignal of {@link Outcome#CHILD_CRASHED}
  * @param childPid likewise
+ * @param measures those of which a value was reported
  * @param peak of resident memory, bytes; 0 when the worker did not get to write it
  */
 public record BoxState(
@@ -25,7 +26,9 @@ public record BoxState(
     long peak,
     List<LaneState> lanes,
     Map<String, Long> softFailures,
-    Map<String, Long> findings) {
+    Map<String, Long> findings,
+    Map<String, Long> notes,
+    List<MeasureState> measures) {
   public long iterations() {
     return lanes.stream().mapToLong(LaneState::iterations).sum();
   }

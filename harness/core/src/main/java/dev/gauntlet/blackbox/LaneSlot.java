@@ -1,6 +1,7 @@
 package dev.gauntlet.blackbox;
 
 import dev.gauntlet.scenario.Iteration;
+import dev.gauntlet.scenario.Measure;
 import dev.gauntlet.scenario.Phase;
 import java.nio.MappedByteBuffer;
 
@@ -74,6 +75,22 @@ public final class LaneSlot implements Iteration {
   public void softFailure(String text) {
     clean = false;
     blackBox.count(TextKind.SOFT_FAILURE, text);
+  }
+
+  @Override
+  public void note(String text) {
+    blackBox.count(TextKind.NOTE, text);
+  }
+
+  @Override
+  public void measure(Measure measure, double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("no value of " + measure.name() + ": " + value);
+    }
+    int sum = at + Layout.LANE_MEASURES + Layout.LANE_MEASURE_SIZE * blackBox.number(measure);
+    double before = Double.longBitsToDouble(Layout.get(box, sum));
+    Layout.set(box, sum, Double.doubleToRawLongBits(before + value));
+    Layout.set(box, sum + 8, Layout.get(box, sum + 8) + 1);
   }
 
   @Override

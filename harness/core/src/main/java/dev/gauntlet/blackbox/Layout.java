@@ -16,16 +16,18 @@ import java.nio.file.Path;
  *
  * <pre>
  *      0  header       magic, version, lanes, pid, times, outcome and its sentence
+ *   2560  measures     12 x 96 bytes: name, unit, factor
  *   4096  phase names  64 x 32 bytes
  *   8192  texts        128 x 512 bytes: kind, length, count, UTF-8
- *  73728  lanes        128 bytes each, so that no two share a cache line (nor a prefetched pair)
+ *  73728  lanes        256 bytes each, so that no two share a cache line (nor a prefetched pair):
+ *                      phase, time, counts, and from 64 on sum and number of values by measure
  * </pre>
  */
 final class Layout {
   /** "GAUNTLET" in ASCII. */
   static final long MAGIC = 0x4741554e544c4554L;
 
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   static final int HEADER_MAGIC = 0;
   static final int HEADER_VERSION = 8;
@@ -61,6 +63,15 @@ final class Layout {
    */
   static final int HEADER_TEXTS_LOST = 2168;
 
+  /** Follows the three counts above. */
+  static final int HEADER_MEASURES = 2192;
+
+  static final int MEASURES = 2560;
+  static final int MEASURE_SIZE = 96;
+  static final int MEASURE_NAME = 0;
+  static final int MEASURE_UNIT = 64;
+  static final int MEASURE_FACTOR = 80;
+
   static final int PHASES = 4096;
   static final int PHASE_SIZE = 32;
 
@@ -74,11 +85,13 @@ final class Layout {
   static final int TEXT_LIMIT = TEXT_SIZE - TEXT_BYTES;
 
   static final int LANES = TEXTS + TEXT_SLOTS * TEXT_SIZE;
-  static final int LANE_SIZE = 128;
+  static final int LANE_SIZE = 256;
   static final int LANE_PHASE = 0;
   static final int LANE_TIME = 8;
   static final int LANE_ITERATIONS = 16;
   static final int LANE_SUCCEEDED = 24;
+  static final int LANE_MEASURES = 64;
+  static final int LANE_MEASURE_SIZE = 16;
 
   static final VarHandle LONG =
       MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -124,6 +137,10 @@ final class Layout {
 
   static int phase(Phase phase) {
     return PHASES + phase.number() * PHASE_SIZE;
+  }
+
+  static int measure(int number) {
+    return MEASURES + number * MEASURE_SIZE;
   }
 
   static int text(int slot) {

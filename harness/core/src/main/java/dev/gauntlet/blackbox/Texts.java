@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 
 /** Makes texts that differ in an address only the same text, so that they are counted together. */
 final class Texts {
-  private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{4,}");
+  /** Not behind a digit: 1920x1080 is a size. */
+  private static final Pattern ADDRESS = Pattern.compile("(?<![0-9])0x[0-9a-fA-F]{4,}");
 
   private Texts() {}
 

@@ -1,44 +1,64 @@
 package dev.gauntlet.campaign;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gauntlet.blame.Blaming;
 import dev.gauntlet.probe.DeviceMetrics;
 import dev.gauntlet.probe.OutsideSampler;
 import dev.gauntlet.probe.Sampler;
 import dev.gauntlet.probe.Samplers;
 import dev.gauntlet.probe.SlowSampler;
+import dev.gauntlet.verdict.growth.Defaults;
 import dev.gauntlet.worker.held.SampleTable;
+import dev.gauntlet.worker.held.Series;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /** The samples of one run, and the thread that adds to each what is seen from outside. */
 final class Answering implements AutoCloseable {
-  private static final long BETWEEN_LOOKS_NANOS = 500_000;
+  private static final long SHORTEST_PAUSE = 500_000;
+  private static final long LONGEST_PAUSE = 10_000_000;
+
+  /**
+   * A wait for us may lengthen a round by a twentieth: 2,000 looks a second for rounds of a second
+   * are 2 % of a core.
+   */
+  private static final long PART = 20;
 
   private final SampleTable table;
   private final Path folder;
   private final boolean outside;
+  private final Optional<Blaming> blaming;
   private final List<Sampler> devices = new ArrayList<>();
   private final Map<String, String> unreadable = new TreeMap<>();
   private volatile Set<Long> pids = Set.of();
+  private final Set<Long> seen = ConcurrentHashMap.newKeySet();
   private volatile boolean ended;
   private volatile RuntimeException failure;
+  private final Lingering lingering = new Lingering();
   private Thread thread;
 
   /**
    * @param file of the samples, to be made
    * @param folder where the run may write
+   * @param blaming that looks closer at each hold
    */
-  Answering(Path file, Path folder, Sampling sampling) throws IOException {
+  Answering(Path file, Path folder, Sampling sampling, Optional<Blaming> blaming)
+      throws IOException {
     this.folder = folder;
+    this.blaming = blaming;
     this.outside = sampling.outside();
     List<String> columns = new ArrayList<>();
     if (outside) {
@@ -106,28 +126,39 @@ final class Answering implements AutoCloseable {
     }
     SlowSampler slow = new SlowSampler(pid, folder, Duration.ZERO);
     Samplers own = own(pid, slow);
-    thread = new Thread(() -> answer(own, slow), "answering-" + pid);
+    thread = new Thread(() -> answer(own, slow, pid), "answering-" + pid);
     thread.setDaemon(true);
     thread.start();
   }
 
-  private void answer(Samplers own, SlowSampler slow) {
+  private void answer(Samplers own, SlowSampler slow, long pid) {
     try (own) {
       double[] row = new double[columns(own)];
+      long pause = SHORTEST_PAUSE;
+      long lived = 0;
+      long released = System.nanoTime();
       while (!ended) {
         long held = table.held();
         if (held == 0) {
-          LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+          LockSupport.parkNanos(pause);
           continue;
         }
+        blaming.ifPresent(closer -> closer.held(pid, held));
+        long standing = (long) (table.heldMillis(held) * 1e6);
+        lived += Math.max(0, System.nanoTime() - released - standing);
         own.sample(row, 0);
         pids = slow.family().pids();
+        seen.addAll(pids);
+        lingering.look(slow.family().members(), lived / 1_000_000);
         int at = own.columns().size();
         for (Sampler device : devices) {
           device.sample(row, at);
           at += device.columns().size();
         }
         table.answer(held, row);
+        long now = System.nanoTime();
+        pause = Math.max(SHORTEST_PAUSE, Math.min(LONGEST_PAUSE, (now - released) / PART));
+        released = now;
       }
     } catch (IOException refused) {
       failure = new UncheckedIOException("the samplers of a run did not close", refused);
@@ -141,6 +172,11 @@ final class Answering implements AutoCloseable {
         + devices.stream().mapToInt(device -> device.columns().size()).sum();
   }
 
+  /** What was sampled; to be asked when it is kept. */
+  Series series() {
+    return table.series();
+  }
+
   /** Keeps what was sampled; the run is dead. */
   void keep(Path target) throws IOException, InterruptedException {
     ended = true;
@@ -152,6 +188,45 @@ final class Answering implements AutoCloseable {
     }
     Files.createDirectories(target.getParent());
     table.copyTo(target);
+    missing();
+  }
+
+  /** A metric that was read, but too seldom, says so. */
+  private void missing() {
+    Series series = table.series();
+    int rows = series.rows().length;
+    for (String metric : series.columns()) {
+      long missing =
+          Arrays.stream(series.column(metric)).filter(value -> !Double.isFinite(value)).count();
+      if (missing > Defaults.mostMissing(rows) && missing < rows) {
+        unreadable.put(
+            metric,
+            "%d of %d samples could not be read; %d may be missing"
+                .formatted(missing, rows, Defaults.mostMissing(rows)));
+      }
+    }
+  }
+
+  /** All processes of the run that any look has shown. */
+  Set<Long> seen() {
+    return seen;
+  }
+
+  /** Zombies and orphans that were seen, for the journal. To be called when the run was kept. */
+  JsonNode lingering() {
+    return lingering.json();
+  }
+
+  /**
+   * What a metric was in the last sample; NaN when it was not read. To be called when the run was
+   * kept.
+   */
+  double last(String metric) {
+    Series series = table.series();
+    int rows = series.rows().length;
+    return rows == 0 || !series.columns().contains(metric)
+        ? Double.NaN
+        : series.column(metric)[rows - 1];
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.gauntlet.plan.PlannedRun;
 import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.scenario.Scenario;
+import dev.gauntlet.verdict.growth.Keeping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -127,14 +128,19 @@ public final class CampaignRun {
 
   private void soak(Journal journal, Infirmary infirmary) throws IOException, InterruptedException {
     SoakCourse course = new SoakCourse(campaign, folder);
-    Optional<SoakCourse.Errand> next = course.next(ended);
+    List<SoakedCell> cells = course.cells(ended);
+    SoakJson.write(folder.verdicts(), cells, Keeping.of(ended));
+    Optional<SoakCourse.Errand> next = course.next(cells);
     // growth on a sick device says nothing
     while (!stopping && sick.isEmpty() && next.isPresent()) {
       SoakCourse.Errand errand = next.get();
       RunEnded run = made(journal, errand.plan(), Optional.of(errand.sampling()), infirmary);
       write(journal, run);
-      listener.soaked(course.after(run, ended));
-      next = course.next(ended);
+      int number = course.count(run);
+      cells = course.cells(ended);
+      SoakJson.write(folder.verdicts(), cells, Keeping.of(ended));
+      listener.soaked(cells.get(number - 1));
+      next = course.next(cells);
     }
   }
 
@@ -194,12 +200,11 @@ public final class CampaignRun {
   private Cell training() {
     Map<String, String> values = new LinkedHashMap<>();
     campaign.axes().forEach((axis, all) -> values.put(axis, all.get(0)));
-    for (Axis axis : scenario.axes()) {
+    for (Axis axis : Axis.of(scenario)) {
       if (axis.defaultValue() != null) {
         values.put(axis.name(), axis.defaultValue());
       }
     }
-    values.put(Axis.THREADS.name(), Axis.THREADS.defaultValue());
     return new Cell(values);
   }
 }

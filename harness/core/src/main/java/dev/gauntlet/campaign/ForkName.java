@@ -10,17 +10,18 @@ import java.util.regex.Pattern;
 /**
  * What the name of a soak's run says: {@code c1-l200-s3} is the third fork of the first cell at the
  * look of 200 samples, {@code c1-l400-control2} one of its control, {@code c1-pace} the run that
- * times its iterations.
+ * times its iterations, {@code c1-blame} the one under a profiler.
  *
  * @param cell from 1, in the order of the matrix
- * @param arm empty for the run that times
- * @param samples planned; 0 for the run that times
+ * @param arm empty for the runs that time and blame, which say nothing of growth
+ * @param samples planned; 0 for the run that times, -1 for the one that blames
  * @param number among the forks of its arm and look; 1 for the run that times
  */
 record ForkName(int cell, Optional<Arm> arm, int samples, int number) {
   private static final String PACE = "pace";
+  private static final String BLAME = "blame";
   private static final Pattern NAME =
-      Pattern.compile("c(\\d{1,6})-(?:pace|l(\\d{1,6})-(s|control)(\\d{1,6}))");
+      Pattern.compile("c(\\d{1,6})-(?:pace|(blame)|l(\\d{1,6})-(s|control)(\\d{1,6}))");
 
   static ForkName of(int cell, NextFork next) {
     return new ForkName(cell, Optional.of(next.arm()), next.samples(), next.number());
@@ -30,6 +31,10 @@ record ForkName(int cell, Optional<Arm> arm, int samples, int number) {
     return new ForkName(cell, Optional.empty(), 0, 1);
   }
 
+  static ForkName blame(int cell) {
+    return new ForkName(cell, Optional.empty(), -1, 1);
+  }
+
   /** Empty when it is no run of a soak. */
   static Optional<ForkName> parse(String run) {
     Matcher name = NAME.matcher(PlannedRun.planned(run));
@@ -37,21 +42,26 @@ record ForkName(int cell, Optional<Arm> arm, int samples, int number) {
       return Optional.empty();
     }
     int cell = Integer.parseInt(name.group(1));
-    if (name.group(2) == null) {
-      return Optional.of(pace(cell));
+    if (name.group(3) == null) {
+      return Optional.of(name.group(2) == null ? pace(cell) : blame(cell));
     }
-    Arm arm = name.group(3).equals("s") ? Arm.SCENARIO : Arm.CONTROL;
+    Arm arm = name.group(4).equals("s") ? Arm.SCENARIO : Arm.CONTROL;
     return Optional.of(
         new ForkName(
             cell,
             Optional.of(arm),
-            Integer.parseInt(name.group(2)),
-            Integer.parseInt(name.group(4))));
+            Integer.parseInt(name.group(3)),
+            Integer.parseInt(name.group(5))));
   }
 
   /** Whether it only times iterations. */
   boolean times() {
-    return arm.isEmpty();
+    return arm.isEmpty() && samples == 0;
+  }
+
+  /** Whether it only tells whose growth it is. */
+  boolean blames() {
+    return arm.isEmpty() && samples < 0;
   }
 
   @Override
@@ -60,6 +70,6 @@ record ForkName(int cell, Optional<Arm> arm, int samples, int number) {
         + cell
         + "-"
         + arm.map(of -> "l" + samples + "-" + (of == Arm.CONTROL ? "control" : "s") + number)
-            .orElse(PACE);
+            .orElse(blames() ? BLAME : PACE);
   }
 }

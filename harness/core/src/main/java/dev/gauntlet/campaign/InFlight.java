@@ -21,7 +21,7 @@ final class InFlight {
 
   static RunEnded ended(RunStarted run, EvidenceStore evidence) throws IOException {
     Path box = Path.of(run.box());
-    if (!Workshop.isBox(box, run.run()) || !Files.exists(box)) {
+    if (!Rooms.isBox(box, run.run()) || !Files.exists(box)) {
       // /dev/shm neither outlives a boot nor travels to another host
       return noVerdict(run, REASON + "; its black box is gone");
     }
@@ -39,7 +39,8 @@ final class InFlight {
               state.succeeded(),
               state.softFailures(),
               state.findings(),
-              files);
+              files)
+          .reporting(state.notes(), OneRun.measures(state));
     } catch (IOException unreadable) {
       // must not keep the campaign from being resumed
       return noVerdict(run, REASON + "; " + unreadable.getMessage())
@@ -50,7 +51,7 @@ final class InFlight {
   /** Its black box and what it wrote go, once what the box told is in the journal. */
   static void forget(RunStarted run) throws IOException {
     Path box = Path.of(run.box());
-    if (!Workshop.isBox(box, run.run())) {
+    if (!Rooms.isBox(box, run.run())) {
       // a journal comes from anywhere: it must not name a file of its choice to be deleted
       return;
     }
@@ -59,7 +60,7 @@ final class InFlight {
     Files.deleteIfExists(Workshop.samples(folder, run.run()));
     // ours, and empty but for this box; if not, it stays
     folder.toFile().delete();
-    Folders.delete(Workshop.scratch(folder.getFileName().toString()));
+    Folders.delete(Rooms.scratch(folder.getFileName().toString()));
   }
 
   private static RunEnded noVerdict(RunStarted run, String reason) {

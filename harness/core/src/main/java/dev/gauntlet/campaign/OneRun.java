@@ -1,9 +1,13 @@
 package dev.gauntlet.campaign;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.gauntlet.blackbox.BoxFile;
 import dev.gauntlet.blackbox.BoxState;
 import dev.gauntlet.blackbox.LaneState;
+import dev.gauntlet.blackbox.MeasureState;
 import dev.gauntlet.blackbox.Outcome;
+import dev.gauntlet.blame.BlameFile;
+import dev.gauntlet.blame.Blaming;
 import dev.gauntlet.evidence.Decoded;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.evidence.HsErr;
@@ -17,12 +21,14 @@ import dev.gauntlet.fork.LiveWorker;
 import dev.gauntlet.journal.Journal;
 import dev.gauntlet.journal.Json;
 import dev.gauntlet.journal.LaneAtDeath;
+import dev.gauntlet.journal.Measured;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunStarted;
 import dev.gauntlet.linux.Reaped;
 import dev.gauntlet.linux.Signals;
 import dev.gauntlet.linux.WaitStatus;
 import dev.gauntlet.plan.PlannedRun;
+import dev.gauntlet.verdict.growth.KillTest;
 import dev.gauntlet.watch.Intervention;
 import dev.gauntlet.watch.Watch;
 import dev.gauntlet.worker.Order;
@@ -31,10 +37,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One worker JVM on one cell, from launch to journal line. */
 final class OneRun {
@@ -45,11 +54,13 @@ final class OneRun {
   private final long began = System.nanoTime();
   private final Path evidence;
   private final Path hsErrFile;
-  private final Path folder;
+  private final Path room;
   private final BoxFile box;
   private final Optional<Sampling> sampling;
   private volatile Watch watch;
   private KernelLog log;
+  private Optional<Answering> answers = Optional.empty();
+  private Map<String, Double> before = Map.of();
 
   /**
    * @param sampling empty when only its ending counts
@@ -62,7 +73,7 @@ final class OneRun {
     this.name = name;
     this.evidence = shop.evidence().open(name);
     this.hsErrFile = evidence.resolve("hs_err.log");
-    this.folder = shop.scratch().resolve(name);
+    this.room = shop.scratch().resolve(name);
     this.box = BoxFile.create(shop.boxes().resolve(name + ".box"), plan.cell().whole("threads"));
   }
 
@@ -86,32 +97,62 @@ final class OneRun {
     if (sampling.isEmpty()) {
       return made(Optional.empty());
     }
-    Path file = Workshop.samples(shop.boxes(), name);
-    try (Answering answering = new Answering(file, folder, sampling.get())) {
-      RunEnded run = made(Optional.of(answering));
-      answering.keep(shop.keptSamples(name));
-      return run.noting(SoakedCell.UNREADABLE, Json.mapper().valueToTree(answering.unreadable()));
+    Optional<String> notDone = shop.remains().withoutIdleContext();
+    if (notDone.isEmpty()) {
+      before = shop.remains().before();
     }
+    Path file = Workshop.samples(shop.boxes(), name);
+    Optional<Blaming> blaming = blaming();
+    try (Answering answering = new Answering(file, room, sampling.get(), blaming)) {
+      answers = Optional.of(answering);
+      RunEnded run = made(answers);
+      answering.keep(shop.keptSamples(name));
+      if (blaming.isPresent()) {
+        String unplanned =
+            run.ending() == Ending.SURVIVED ? "" : "its run %s".formatted(run.ending().word());
+        BlameFile.write(evidence, blaming.get().found(answering.series(), unplanned, evidence));
+      }
+      run =
+          run.noting(SoakedCell.UNREADABLE, Json.mapper().valueToTree(answering.unreadable()))
+              .noting(Lingering.FIELD, answering.lingering());
+      return notDone.isEmpty()
+          ? run
+          : run.noting(KillTest.NOT_DONE, TextNode.valueOf(notDone.get()));
+    }
+  }
+
+  private Optional<Blaming> blaming() throws IOException {
+    List<String> suspects = sampling.get().suspects();
+    return suspects.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Blaming.of(
+                suspects, sampling.get().samples(), room, shop.scratch().resolve("recordings")));
   }
 
   private RunEnded made(Optional<Answering> answering) throws IOException, InterruptedException {
     OnError.Option onError = shop.onError(hsErrFile, evidence);
+    // what it and its children leave there is counted, then deleted with the room
+    Path temporary = Files.createDirectories(room.resolve("tmp"));
+    Map<String, String> environment = new HashMap<>(onError.environment());
+    environment.put("TMPDIR", temporary.toString());
     Order order =
         new Order(
             shop.scenario(),
             box.file(),
-            folder,
+            room.resolve("files"),
             ProcessHandle.current().pid(),
             shop.limits().duration().toNanos(),
             // a sampled run ends with its last sample
             sampling.isPresent() ? 0 : shop.limits().iterations(),
             answering.map(Answering::file),
             sampling.map(Sampling::control).orElse(false),
+            shop.seedOf(plan),
             plan.cell());
     LiveWorker worker =
         LiveWorker.launch(
-            shop.jvm().with(onError.flags()).command(order, hsErrFile),
-            onError.environment(),
+            shop.jvm(temporary).with(onError.flags()).command(order, hsErrFile),
+            environment,
             shop.cage());
     if (answering.isPresent()) {
       answering.get().start(worker.pid());
@@ -122,7 +163,9 @@ final class OneRun {
             box,
             shop.limits(),
             shop.cage().isEmpty(),
-            new Witness(shop, box, evidence, hsErrFile));
+            new Witness(shop, box, evidence, hsErrFile),
+            // a sampled run has its own
+            sampling.isPresent() ? Optional.empty() : Optional.of(shop.recording(name, room)));
     Optional<WaitStatus> end = worker.awaitEnd(watch::unkillable);
     watch.stop();
     // one that outlived SIGKILL is left behind: there is nothing that could end it
@@ -132,7 +175,7 @@ final class OneRun {
       return ended(worker, status, reaped);
     } finally {
       box.delete();
-      Folders.delete(folder);
+      Folders.delete(room);
     }
   }
 
@@ -154,27 +197,38 @@ final class OneRun {
       signature = CrashReport.refined(signature, hsErr, evidence.resolve(OnError.STACKS));
     }
     List<String> files = evidence(worker, decoded, signature, state);
-    return new RunEnded(
-        name,
-        plan.cell(),
-        plan.pass(),
-        decoded.ending(),
-        decoded.status(),
-        decoded.rawStatus(),
-        decoded.signal(),
-        signature,
-        decoded.reason(),
-        decoded.ending().red() ? diedIn(state, hsErr) : List.of(),
-        lanes(state),
-        state.iterations(),
-        state.succeeded(),
-        state.softFailures(),
-        state.findings(),
-        startedAt.toString(),
-        (System.nanoTime() - began) / 1_000_000,
-        metrics(worker, state, reaped),
-        files,
-        Map.of());
+    long millis = (System.nanoTime() - began) / 1_000_000;
+    RunEnded run =
+        new RunEnded(
+            name,
+            plan.cell(),
+            plan.pass(),
+            decoded.ending(),
+            decoded.status(),
+            decoded.rawStatus(),
+            decoded.signal(),
+            signature,
+            decoded.reason(),
+            decoded.ending().red() ? diedIn(state, hsErr) : List.of(),
+            lanes(state),
+            state.iterations(),
+            state.succeeded(),
+            state.softFailures(),
+            state.findings(),
+            startedAt.toString(),
+            millis,
+            metrics(worker, state, reaped, millis),
+            files,
+            Map.of());
+    return run.reporting(state.notes(), measures(state));
+  }
+
+  static Map<String, Measured> measures(BoxState state) {
+    Map<String, Measured> measures = new LinkedHashMap<>();
+    for (MeasureState one : state.measures()) {
+      measures.put(one.name(), new Measured(one.unit(), one.factor(), one.mean(), one.values()));
+    }
+    return measures;
   }
 
   /** Whether its worker is stuck in the kernel: whatever device it used is sick. */
@@ -237,11 +291,12 @@ final class OneRun {
     return lanes;
   }
 
-  private Map<String, Double> metrics(LiveWorker worker, BoxState state, Reaped reaped) {
+  private Map<String, Double> metrics(LiveWorker worker, BoxState state, Reaped reaped, long millis)
+      throws IOException, InterruptedException {
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put("cpu.user", reaped.userSeconds());
     metrics.put("cpu.system", reaped.systemSeconds());
-    metrics.putAll(watch.peaks());
+    metrics.putAll(watch.used());
     if (state.peak() > 0) {
       metrics.put("peak.rss", (double) state.peak());
     }
@@ -249,7 +304,23 @@ final class OneRun {
       metrics.put("start.seconds", (state.firstMark() - began) / 1e9);
     }
     metrics.put("printed", (double) worker.printed());
+    Set<Long> dead = new HashSet<>(Set.of((long) worker.pid()));
+    answers.ifPresent(one -> dead.addAll(one.seen()));
+    metrics.putAll(shop.remains().after(dead, millis));
+    if (!before.isEmpty()) {
+      killTest(metrics);
+    }
     return metrics;
+  }
+
+  private void killTest(Map<String, Double> metrics) {
+    metrics.putAll(before);
+    double alive = answers.map(one -> one.last(KillTest.MEMORY)).orElse(Double.NaN);
+    if (Double.isFinite(alive)) {
+      metrics.put(KillTest.ALIVE + KillTest.MEMORY, alive);
+    }
+    // asked again: it may have died meanwhile
+    metrics.put(KillTest.IDLE, shop.remains().withoutIdleContext().isEmpty() ? 1.0 : 0.0);
   }
 
   private List<String> evidence(

@@ -4,7 +4,6 @@ import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.verdict.growth.Defaults;
-import dev.gauntlet.verdict.growth.Metric;
 import dev.gauntlet.verdict.growth.SoakFork;
 import dev.gauntlet.worker.held.SampleTable;
 import dev.gauntlet.worker.held.Series;
@@ -15,21 +14,31 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The forks of a soak as its folder has them; each file is read once. */
 final class RecordedForks {
   private final RunFolder folder;
+  private final Set<String> columns;
   private final Map<String, SoakFork> read = new HashMap<>();
 
-  RecordedForks(RunFolder folder) {
+  /**
+   * @param columns that are judged, or part of what is
+   */
+  RecordedForks(RunFolder folder, Set<String> columns) {
     this.folder = folder;
+    this.columns = columns;
   }
 
-  /** Empty when the run says nothing of growth: it timed, was interrupted, or was never made. */
+  /**
+   * Empty when the run says nothing of growth: it timed, blamed, was interrupted, or was never
+   * made.
+   */
   Optional<SoakFork> of(RunEnded run) throws IOException {
     Optional<ForkName> name = ForkName.parse(run.run());
     if (name.isEmpty()
-        || name.get().times()
+        || name.get().arm().isEmpty()
         || run.ending() == Ending.NO_VERDICT
         || run.ending() == Ending.UNSUPPORTED) {
       return Optional.empty();
@@ -44,24 +53,36 @@ final class RecordedForks {
     return Optional.of(known);
   }
 
+  Path evidence(String run) {
+    return folder.evidence(run);
+  }
+
   Path file(String run) {
     return folder.samples(run);
   }
 
-  /** By metric; one with a row that could not be read is left out, never filled in. */
-  private static Map<String, dev.gauntlet.verdict.growth.Series> series(Path file)
-      throws IOException {
+  /**
+   * By metric. Samples that could not be read are left out, never filled in; a metric that lacks
+   * too many is left out as a whole.
+   */
+  private Map<String, dev.gauntlet.verdict.growth.Series> series(Path file) throws IOException {
     if (!Files.exists(file)) {
       return Map.of();
     }
     Series rows = SampleTable.read(file).series();
     double[] iterations = rows.column("iterations");
     Map<String, dev.gauntlet.verdict.growth.Series> all = new HashMap<>();
-    for (Metric metric : Defaults.JUDGED) {
-      if (rows.columns().contains(metric.name())) {
-        double[] values = rows.column(metric.name());
-        if (Arrays.stream(values).allMatch(Double::isFinite)) {
-          all.put(metric.name(), dev.gauntlet.verdict.growth.Series.of(iterations, values));
+    for (String column : columns) {
+      if (rows.columns().contains(column)) {
+        double[] values = rows.column(column);
+        int[] readable =
+            IntStream.range(0, values.length).filter(i -> Double.isFinite(values[i])).toArray();
+        if (values.length - readable.length <= Defaults.mostMissing(values.length)) {
+          all.put(
+              column,
+              dev.gauntlet.verdict.growth.Series.of(
+                  Arrays.stream(readable).mapToDouble(i -> iterations[i]).toArray(),
+                  Arrays.stream(readable).mapToDouble(i -> values[i]).toArray()));
         }
       }
     }

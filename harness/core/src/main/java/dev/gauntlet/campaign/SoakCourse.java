@@ -1,24 +1,29 @@
 package dev.gauntlet.campaign;
 
+import dev.gauntlet.blame.Blaming;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.PlannedRun;
 import dev.gauntlet.scenario.Axis;
-import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.verdict.growth.Arm;
+import dev.gauntlet.verdict.growth.Call;
 import dev.gauntlet.verdict.growth.NextFork;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which fork of a soak comes next, cell after cell. */
 final class SoakCourse {
   /** A cell whose forks end without a verdict so often in a row is left alone. */
   private static final int MOST_IN_VAIN = 3;
+
+  private static final Set<Call> SUSPECT = Set.of(Call.LEAK, Call.SUSPECTED, Call.SLOWING);
 
   private final Campaign campaign;
   private final RecordedForks recorded;
@@ -26,7 +31,7 @@ final class SoakCourse {
 
   SoakCourse(Campaign campaign, RunFolder folder) {
     this.campaign = campaign;
-    this.recorded = new RecordedForks(folder);
+    this.recorded = SoakedCell.recorded(campaign, folder);
   }
 
   /**
@@ -36,28 +41,72 @@ final class SoakCourse {
    */
   record Errand(PlannedRun plan, Sampling sampling) {}
 
-  Optional<Errand> next(List<RunEnded> ended) throws IOException {
-    List<Cell> cells = campaign.cells();
-    for (int number = 1; number <= cells.size(); number++) {
-      if (inVain.getOrDefault(number, 0) < MOST_IN_VAIN) {
-        SoakedCell cell = SoakedCell.of(campaign, number, recorded, ended);
+  /** How all cells stand. */
+  List<SoakedCell> cells(List<RunEnded> ended) throws IOException {
+    return SoakedCell.all(campaign, recorded, ended);
+  }
+
+  Optional<Errand> next(List<SoakedCell> cells) throws IOException {
+    for (SoakedCell cell : cells) {
+      if (inVain.getOrDefault(cell.number(), 0) < MOST_IN_VAIN) {
         if (cell.next().isPresent()) {
           return Optional.of(errand(cell, cell.next().get()));
+        }
+        List<String> suspects = suspects(cell);
+        if (campaign.soak().blame() && !suspects.isEmpty() && cell.blame().isEmpty()) {
+          return Optional.of(blame(cell, suspects));
         }
       }
     }
     return Optional.empty();
   }
 
-  /** How the cell of a run that has just ended stands. */
-  SoakedCell after(RunEnded run, List<RunEnded> ended) throws IOException {
+  /**
+   * Takes note of how a run ended.
+   *
+   * @return the number of its cell
+   */
+  int count(RunEnded run) {
     int number = ForkName.parse(run.run()).orElseThrow().cell();
     if (run.ending() == Ending.NO_VERDICT) {
       inVain.merge(number, 1, Integer::sum);
     } else {
       inVain.remove(number);
     }
-    return SoakedCell.of(campaign, number, recorded, ended);
+    return number;
+  }
+
+  /** What a leak, or what may become one, is asked about. */
+  private static List<String> suspects(SoakedCell cell) {
+    Set<String> suspects = new LinkedHashSet<>();
+    cell.verdict().metrics().stream()
+        .filter(standing -> SUSPECT.contains(standing.call()))
+        .forEach(standing -> suspects.add(standing.metric().name()));
+    if (!cell.verdict().survivors().isEmpty()) {
+      suspects.add("children");
+    }
+    return List.copyOf(suspects);
+  }
+
+  private Errand blame(SoakedCell cell, List<String> suspects) throws IOException {
+    int lanes = cell.cell().whole(Axis.THREADS.name());
+    int hold = hold(cell, lanes);
+    double slowest =
+        cell.verdict().metrics().stream()
+            .filter(standing -> suspects.contains(standing.metric().name()))
+            .filter(standing -> standing.metric().counted() && standing.finding().isPresent())
+            .mapToDouble(standing -> standing.finding().get().rate().rate() * hold * lanes)
+            .min()
+            .orElse(Double.POSITIVE_INFINITY);
+    int samples = Blaming.samples(suspects, slowest);
+    Sampling sampling = new Sampling(hold, samples, campaign.soak().gc(), false, true, suspects);
+    return new Errand(plan(ForkName.blame(cell.number()), cell), sampling);
+  }
+
+  /** K; of a cell with one lane or with a run that was timed. */
+  private int hold(SoakedCell cell, int lanes) throws IOException {
+    Optional<RunEnded> timed = timed(cell);
+    return timed.isEmpty() ? 1 : Pace.of(recorded.file(timed.get().run()), lanes);
   }
 
   private Errand errand(SoakedCell cell, NextFork next) throws IOException {

@@ -1,34 +1,44 @@
 package dev.gauntlet.campaign;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gauntlet.blame.Blame;
+import dev.gauntlet.blame.BlameFile;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Soaking;
 import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.verdict.growth.Arm;
 import dev.gauntlet.verdict.growth.Call;
 import dev.gauntlet.verdict.growth.CellVerdict;
 import dev.gauntlet.verdict.growth.Defaults;
+import dev.gauntlet.verdict.growth.Judged;
 import dev.gauntlet.verdict.growth.NextFork;
+import dev.gauntlet.verdict.growth.SoFar;
 import dev.gauntlet.verdict.growth.Soak;
 import dev.gauntlet.verdict.growth.SoakFork;
 import dev.gauntlet.verdict.growth.SoakPlan;
+import dev.gauntlet.verdict.growth.Survivor;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * How a soaked cell stands, from its campaign's folder alone.
  *
  * @param number from 1, in the order of the matrix
- * @param runs all that ended, in order
+ * @param runs all that ended, in order, but for the one that blames
  * @param next the fork that would be made; empty when the cell is done
  * @param reason why no further fork is made; empty while one is
+ * @param soFar how fast metrics grow in the look that is being made; for a person, no verdict
+ * @param blame whose growth it is; empty when no run was made for that
  */
 public record SoakedCell(
     Cell cell,
@@ -36,7 +46,12 @@ public record SoakedCell(
     CellVerdict verdict,
     List<RunEnded> runs,
     Optional<NextFork> next,
-    String reason) {
+    String reason,
+    List<SoFar> soFar,
+    Optional<Blame> blame) {
+
+  private static final String WITHOUT_GC =
+      "never part of a verdict: Cleaners free natives, so that without gc what grows may be garbage";
 
   /** Field of a journal line: metrics that could not be read, with the reason. */
   static final String UNREADABLE = "unreadable";
@@ -44,7 +59,25 @@ public record SoakedCell(
   /** All cells of a soak, in the order of the matrix. */
   public static List<SoakedCell> all(Campaign campaign, RunFolder folder, List<RunEnded> ended)
       throws IOException {
-    RecordedForks forks = new RecordedForks(folder);
+    return all(campaign, recorded(campaign, folder), ended);
+  }
+
+  /**
+   * How its cells are soaked.
+   *
+   * @throws IllegalArgumentException when it cannot be judged so; it says why
+   */
+  public static SoakPlan plan(Soaking how) {
+    return new SoakPlan(
+        how.forks(), how.looks(), true, Judged.metrics(how.deltas(), how.allowed()));
+  }
+
+  static RecordedForks recorded(Campaign campaign, RunFolder folder) {
+    return new RecordedForks(folder, Judged.columns(plan(campaign.soak()).metrics()));
+  }
+
+  static List<SoakedCell> all(Campaign campaign, RecordedForks forks, List<RunEnded> ended)
+      throws IOException {
     List<SoakedCell> all = new ArrayList<>();
     for (int number = 1; number <= campaign.cells().size(); number++) {
       all.add(of(campaign, number, forks, ended));
@@ -58,23 +91,53 @@ public record SoakedCell(
     Cell cell = cells.get(number - 1);
     List<RunEnded> runs = new ArrayList<>();
     List<SoakFork> forks = new ArrayList<>();
+    Optional<Blame> blame = Optional.empty();
     for (RunEnded run : ended) {
-      if (ForkName.parse(run.run()).filter(name -> name.cell() == number).isPresent()) {
+      Optional<ForkName> name = ForkName.parse(run.run()).filter(of -> of.cell() == number);
+      if (name.filter(ForkName::blames).isPresent()) {
+        // its death, under a profiler, says nothing of the cell
+        if (run.ending() != Ending.NO_VERDICT) {
+          blame = Optional.of(BlameFile.read(recorded.evidence(run.run())));
+        }
+      } else if (name.isPresent()) {
         runs.add(run);
         recorded.of(run).ifPresent(forks::add);
       }
     }
     Soaking how = campaign.soak();
-    Soak soak =
-        Soak.of(new SoakPlan(how.forks(), how.looks(), true, Defaults.JUDGED), forks, List.of());
+    Soak soak = Soak.of(plan(how), forks, survivors(runs));
     String over = over(how.perCell(cells.size()), runs);
+    CellVerdict verdict = explained(soak.verdict(), runs);
+    Optional<NextFork> next = over.isEmpty() ? soak.next() : Optional.empty();
+    String reason = soak.next().isEmpty() ? soak.reason() : over;
+    if (!how.gc()) {
+      verdict = verdict.unjudged();
+      reason = next.isPresent() ? "" : WITHOUT_GC + "; " + reason;
+    }
     return new SoakedCell(
-        cell,
-        number,
-        explained(soak.verdict(), runs),
-        List.copyOf(runs),
-        over.isEmpty() ? soak.next() : Optional.empty(),
-        soak.next().isEmpty() ? soak.reason() : over);
+        cell, number, verdict, List.copyOf(runs), next, reason, soak.soFar(), blame);
+  }
+
+  /**
+   * Zombies and orphans beyond their grace. Of a program that outlived it in a control fork as
+   * well, opening the scenario makes one, and no iteration.
+   */
+  private static List<Survivor> survivors(List<RunEnded> runs) {
+    List<Survivor> stressed = new ArrayList<>();
+    Set<String> opened = new HashSet<>();
+    for (RunEnded run : runs) {
+      boolean control =
+          ForkName.parse(run.run()).flatMap(ForkName::arm).filter(Arm.CONTROL::equals).isPresent();
+      List<Survivor> beyond =
+          Survivor.beyond(Lingering.of(run), Defaults.GRACE_MILLIS, Defaults.GRACE_SAMPLES);
+      if (control) {
+        beyond.forEach(one -> opened.add(one.kind() + one.name()));
+      } else {
+        stressed.addAll(beyond);
+      }
+    }
+    stressed.removeIf(one -> opened.contains(one.kind() + one.name()));
+    return stressed;
   }
 
   /** What ends a cell before its growth is decided. */
@@ -104,6 +167,11 @@ public record SoakedCell(
           (metric, seen) -> why == null || !why.has(metric) ? seen : why.get(metric).asText());
     }
     return new CellVerdict(verdict.call(), verdict.metrics(), reasons, verdict.survivors());
+  }
+
+  /** Forks that did not end as they should: red, killed, or never judged. */
+  public List<RunEnded> lost() {
+    return runs.stream().filter(run -> run.red() || run.ending() != Ending.SURVIVED).toList();
   }
 
   /** Forks whose endings are red in themselves. */

@@ -34,8 +34,7 @@ public final class Trial {
   /** A cell of defaults only; empty when an axis has none and must be given. */
   public static Optional<Cell> defaults(Scenario scenario) {
     Map<String, String> values = new LinkedHashMap<>();
-    values.put(Axis.THREADS.name(), Axis.THREADS.defaultValue());
-    for (Axis axis : scenario.axes()) {
+    for (Axis axis : Axis.of(scenario)) {
       if (axis.defaultValue() == null) {
         return Optional.empty();
       }

@@ -4,7 +4,6 @@ import dev.gauntlet.blackbox.BoxFile;
 import dev.gauntlet.evidence.StackEvidence;
 import dev.gauntlet.watch.Watch;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Looks closer at a live worker: once at what it has mapped, and at its stacks when it hangs. */
@@ -30,7 +29,8 @@ final class Witness implements Watch.Observer {
 
   @Override
   public boolean dying() {
-    return Files.exists(hsErr);
+    // asked ten times a second: Files would make an exception each time that it is not there
+    return hsErr.toFile().exists();
   }
 
   @Override

@@ -14,15 +14,14 @@ import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.linux.ThisProcess;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Limits;
+import dev.gauntlet.plan.PlannedRun;
+import dev.gauntlet.probe.Devices;
+import dev.gauntlet.probe.RunSampler;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.scenario.Scenario;
 import dev.gauntlet.worker.held.HeldFlags;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,10 +35,6 @@ final class Workshop implements AutoCloseable {
   /** A compressed core beyond this is not kept. */
   private static final long LARGEST_CORE = 2L << 30;
 
-  private static final String PREFIX = "gauntlet-";
-  private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-
   private final Campaign campaign;
   private final RunFolder folder;
   private final Scenario scenario;
@@ -49,8 +44,10 @@ final class Workshop implements AutoCloseable {
   private final Optional<MemoryCage> cage;
   private final Path boxes;
   private final Path scratch;
+  private final Remains remains;
   private final OnError onError;
   private final Path seen;
+  private final Devices devices = new Devices(Workshop.class.getClassLoader());
   private final CoreFiles cores = new CoreFiles();
   private final Set<Signature> coresKept = new HashSet<>();
   private OptionalLong kernelLine;
@@ -68,8 +65,10 @@ final class Workshop implements AutoCloseable {
     this.jvm = plain.with(Archive.flag(plain, scenario.getClass().getName(), training));
     this.environment = new EnvironmentFile(folder, jvm.jdk());
     this.cage = MemoryCage.of(campaign.limits().memory());
-    this.boxes = Files.createTempDirectory(fast(), PREFIX);
-    this.scratch = Files.createDirectory(scratch(boxes.getFileName().toString()), PRIVATE);
+    Rooms.sweep();
+    this.boxes = Rooms.boxes();
+    this.scratch = Rooms.scratch(boxes);
+    this.remains = new Remains(campaign.soaks());
     this.onError = OnError.in(Cache.folder("scripts"));
     this.seen = folder.evidence().resolve(".seen");
     this.kernelLine = KernelLog.read().next();
@@ -82,34 +81,14 @@ final class Workshop implements AutoCloseable {
     return flags;
   }
 
-  /** Memory, not a disk: a store into a page that is being written back can stall. */
-  private static Path fast() {
-    Path memory = Path.of("/dev/shm");
-    return Files.isWritable(memory) ? memory : temporary();
-  }
-
-  private static Path temporary() {
-    return Path.of(System.getProperty("java.io.tmpdir"));
-  }
-
-  /** Where the runs write whose black boxes lie in a folder of that name. */
-  static Path scratch(String name) {
-    return temporary().resolve(name + "-files");
-  }
-
-  /** Whether a path is where we would have put the black box of that run. */
-  static boolean isBox(Path box, String run) {
-    Path folder = box.getParent();
-    return folder != null
-        && box.equals(box.normalize())
-        && box.endsWith(run + ".box")
-        && fast().equals(folder.getParent())
-        && folder.getFileName().toString().matches(PREFIX + "\\d+");
-  }
-
   /** Where a run's samples are while it lives: beside its black box. */
   static Path samples(Path boxes, String run) {
     return boxes.resolve(run + ".samples");
+  }
+
+  /** Where the samples of a run go whose lanes are never held. */
+  RunSampler.Recording recording(String run, Path writable) {
+    return new RunSampler.Recording(folder.looks(run), writable, devices);
   }
 
   /** Where they are kept. */
@@ -130,6 +109,18 @@ final class Workshop implements AutoCloseable {
     return boxes;
   }
 
+  /** Reads what stays on the host. */
+  Remains remains() {
+    return remains;
+  }
+
+  /** The worker's JVM with the temporary folder of one run, unless the user has named another. */
+  WorkerJvm jvm(Path temporary) {
+    String property = "-Djava.io.tmpdir=";
+    boolean chosen = campaign.jvmFlags().stream().anyMatch(flag -> flag.startsWith(property));
+    return chosen ? jvm : jvm.with(List.of(property + temporary));
+  }
+
   /** Where runs may write. */
   Path scratch() {
     return scratch;
@@ -137,6 +128,11 @@ final class Workshop implements AutoCloseable {
 
   String scenario() {
     return scenario.getClass().getName();
+  }
+
+  /** Of what a run leaves to chance. */
+  long seedOf(PlannedRun run) {
+    return campaign.seedOf(run);
   }
 
   Limits limits() {
@@ -206,6 +202,8 @@ final class Workshop implements AutoCloseable {
   @Override
   public void close() throws IOException {
     cage.ifPresent(MemoryCage::close);
+    devices.close();
+    remains.close();
     Folders.delete(boxes);
     Folders.delete(scratch);
   }

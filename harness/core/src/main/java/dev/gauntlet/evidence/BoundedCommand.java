@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * Runs a tool that looks at a sick process, and comes back whatever the tool does: it is killed at
  * its deadline, and what it prints beyond a limit is thrown away.
  */
-final class BoundedCommand {
+public final class BoundedCommand {
   private final byte[] buffer = new byte[8192];
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private final int limit;
@@ -28,12 +28,14 @@ final class BoundedCommand {
    *     tool was killed, and when it failed
    * @param exit its exit code; -1 when it could not be started or was killed at its deadline
    */
-  record Result(String output, int exit) {}
+  public record Result(String output, int exit) {}
 
   /**
+   * Runs it to its end or its deadline.
+   *
    * @param limit bytes of output that are kept
    */
-  static Result run(List<String> command, Duration deadline, int limit)
+  public static Result run(List<String> command, Duration deadline, int limit)
       throws InterruptedException {
     return new BoundedCommand(limit).result(command, deadline);
   }

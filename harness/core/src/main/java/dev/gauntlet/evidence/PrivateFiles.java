@@ -13,23 +13,24 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Evidence holds memory and environment of a process: only its owner may read it. */
-final class PrivateFiles {
+public final class PrivateFiles {
   static final FileAttribute<Set<PosixFilePermission>> FILE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-  static final FileAttribute<Set<PosixFilePermission>> FOLDER =
+  public static final FileAttribute<Set<PosixFilePermission>> FOLDER =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   private PrivateFiles() {}
 
   /** A file that was not there before; rights are set when it is made, not after. */
-  static OutputStream create(Path file) throws IOException {
+  public static OutputStream create(Path file) throws IOException {
     Files.deleteIfExists(file);
     return Channels.newOutputStream(
         Files.newByteChannel(
             file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), FILE));
   }
 
-  static Path write(Path file, String text) throws IOException {
+  /** A file with that text, likewise. */
+  public static Path write(Path file, String text) throws IOException {
     try (OutputStream out = create(file)) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
     }

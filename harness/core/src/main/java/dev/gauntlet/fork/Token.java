@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * group and its session are found: pid namespace, pid and start time of the controller, number of
  * the run.
  */
-final class Token {
+public final class Token {
   static final String VARIABLE = "GAUNTLET_RUN";
 
   private static final AtomicLong RUNS = new AtomicLong();
@@ -20,26 +20,37 @@ final class Token {
   private Token() {}
 
   static String next() throws IOException {
+    return controller("/") + "/" + RUNS.incrementAndGet();
+  }
+
+  /** Names this process for good: pid namespace, pid and start time. */
+  public static String controller(String between) throws IOException {
     long pid = ProcessHandle.current().pid();
-    return namespace()
-        + "/"
-        + pid
-        + "/"
-        + startTime(pid).orElse("?")
-        + "/"
-        + RUNS.incrementAndGet();
+    return String.join(between, namespace(), "" + pid, startTime(pid).orElse("?"));
   }
 
   /** Whether a token was made in this pid namespace by a controller that is gone. */
   static boolean orphaned(String token) throws IOException {
     String[] parts = token.split("/", -1);
-    if (parts.length != 4 || !parts[0].equals(namespace()) || !parts[1].matches("\\d{1,10}")) {
+    return parts.length == 4 && gone(parts[0], parts[1], parts[2]);
+  }
+
+  /**
+   * Whether a process of this pid namespace is gone.
+   *
+   * @param namespace as {@link #controller} wrote it; of another one nothing is known, and that is
+   *     no
+   * @param pid likewise
+   * @param start likewise
+   */
+  public static boolean gone(String namespace, String pid, String start) throws IOException {
+    if (!namespace.equals(namespace()) || !pid.matches("\\d{1,10}")) {
       return false;
     }
-    return Stat.of(Long.parseLong(parts[1]))
+    return Stat.of(Long.parseLong(pid))
         // a dead controller stays a zombie where the first process of a container reaps nobody
         .filter(controller -> !controller.state().equals("Z"))
-        .filter(controller -> controller.startTime().equals(parts[2]))
+        .filter(controller -> controller.startTime().equals(start))
         .isEmpty();
   }
 

@@ -33,6 +33,8 @@ import java.util.Objects;
  * @param millis from launch to reaping
  * @param metrics name to value, in the unit that belongs to the name: {@code cpu.user} s, {@code
  *     peak.rss} B
+ * @param notes text to count: worth knowing, not red
+ * @param measures of the scenario's own, by name
  * @param evidence files of the run, relative to the campaign's folder
  * @param other fields that this version does not know, kept
  */
@@ -56,6 +58,8 @@ public record RunEnded(
     long millis,
     Map<String, Double> metrics,
     List<String> evidence,
+    Map<String, Long> notes,
+    Map<String, Measured> measures,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
   /** A line without a field is as good as one that has it empty. */
   public RunEnded {
@@ -66,7 +70,56 @@ public record RunEnded(
     findings = Objects.requireNonNullElse(findings, Map.of());
     metrics = Objects.requireNonNullElse(metrics, Map.of());
     evidence = Objects.requireNonNullElse(evidence, List.of());
+    notes = Objects.requireNonNullElse(notes, Map.of());
+    measures = Objects.requireNonNullElse(measures, Map.of());
     other = Objects.requireNonNullElse(other, Map.of());
+  }
+
+  /** Without notes and measures. */
+  public RunEnded(
+      String run,
+      Cell cell,
+      int pass,
+      Ending ending,
+      int status,
+      int rawStatus,
+      int signal,
+      Signature signature,
+      String reason,
+      List<String> diedIn,
+      List<LaneAtDeath> phases,
+      long iterations,
+      long succeeded,
+      Map<String, Long> softFailures,
+      Map<String, Long> findings,
+      String startedAt,
+      long millis,
+      Map<String, Double> metrics,
+      List<String> evidence,
+      Map<String, JsonNode> other) {
+    this(
+        run,
+        cell,
+        pass,
+        ending,
+        status,
+        rawStatus,
+        signal,
+        signature,
+        reason,
+        diedIn,
+        phases,
+        iterations,
+        succeeded,
+        softFailures,
+        findings,
+        startedAt,
+        millis,
+        metrics,
+        evidence,
+        Map.of(),
+        Map.of(),
+        other);
   }
 
   /** A run that proves nothing: it was not made, or nobody saw its end. */
@@ -105,13 +158,23 @@ public record RunEnded(
       List<String> files) {
     return new RunEnded(
         run, cell, pass, ending, status, rawStatus, signal, signature, reason, diedIn, lanes, begun,
-        successes, refusals, broken, startedAt, millis, metrics, files, other);
+        successes, refusals, broken, startedAt, millis, metrics, files, notes, measures, other);
+  }
+
+  /** The same with what its lanes noted and measured. */
+  public RunEnded reporting(Map<String, Long> noted, Map<String, Measured> measured) {
+    return with(noted, measured, other);
   }
 
   /** The same with a field more in its line. */
   public RunEnded noting(String field, JsonNode value) {
     Map<String, JsonNode> more = new LinkedHashMap<>(other);
     more.put(field, value);
+    return with(notes, measures, more);
+  }
+
+  private RunEnded with(
+      Map<String, Long> noted, Map<String, Measured> measured, Map<String, JsonNode> more) {
     return new RunEnded(
         run,
         cell,
@@ -132,6 +195,8 @@ public record RunEnded(
         millis,
         metrics,
         evidence,
+        noted,
+        measured,
         more);
   }
 

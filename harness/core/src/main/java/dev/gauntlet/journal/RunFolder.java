@@ -17,6 +17,11 @@ public record RunFolder(Path path) {
     return path.resolve("journal.jsonl");
   }
 
+  /** How a soak's cells stand, for others to read: it follows from journal and samples. */
+  public Path verdicts() {
+    return path.resolve("verdicts.json");
+  }
+
   public Path evidence() {
     return path.resolve("evidence");
   }
@@ -26,7 +31,12 @@ public record RunFolder(Path path) {
     return evidence().resolve(run);
   }
 
-  /** The samples of one run. */
+  /** The samples of one run whose lanes were never held. */
+  public Path looks(String run) {
+    return path.resolve("samples").resolve(run + ".tsv");
+  }
+
+  /** The samples of one run that were taken while its lanes were held. */
   public Path samples(String run) {
     return path.resolve("samples").resolve(run + ".samples");
   }

@@ -35,8 +35,9 @@ public final class Environment {
    * are asked first and waited for, since they use the very device that is to be measured.
    */
   public static CompletableFuture<Facts> start(ClassLoader loader) {
-    if (probes(loader).findAny().isPresent()) {
-      return CompletableFuture.completedFuture(probed(loader));
+    List<NativeProbe> first = probes(loader).filter(NativeProbe::beforeCampaigns).toList();
+    if (!first.isEmpty()) {
+      return CompletableFuture.completedFuture(asked(read(loader), first));
     }
     CompletableFuture<Facts> facts = new CompletableFuture<>();
     daemon("environment", () -> facts.complete(read(loader)), facts);
@@ -51,11 +52,15 @@ public final class Environment {
 
   /** As {@link #read}, then asks each {@link NativeProbe} that applies here: seconds each. */
   public static Facts probed(ClassLoader loader) {
-    Facts facts = read(loader);
-    for (NativeProbe probe : probes(loader).toList()) {
-      facts = with(facts, probe.section(), ask(probe));
+    return asked(read(loader), probes(loader).toList());
+  }
+
+  private static Facts asked(Facts facts, List<NativeProbe> probes) {
+    Facts all = facts;
+    for (NativeProbe probe : probes) {
+      all = with(all, probe.section(), ask(probe));
     }
-    return facts;
+    return all;
   }
 
   static Facts read(Probes probes, List<FactSource> sources) {

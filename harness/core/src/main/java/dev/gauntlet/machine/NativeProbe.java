@@ -33,6 +33,14 @@ public interface NativeProbe {
     return Duration.ofSeconds(60);
   }
 
+  /**
+   * Whether each campaign asks it before its first run, and waits for it, and not {@code doctor}
+   * only.
+   */
+  default boolean beforeCampaigns() {
+    return true;
+  }
+
   /** Whether it makes sense here, told from files alone: is there such a device at all? */
   boolean applies(Probes probes);
 }

@@ -71,6 +71,17 @@ public record Campaign(
     return soak != null;
   }
 
+  /**
+   * What a run may draw from: another number for each run, the same one when it is made again. The
+   * finaliser of MurmurHash3 as varied by Stafford (mix13, which SplittableRandom uses too).
+   */
+  public long seedOf(PlannedRun run) {
+    long z = seed * 0x9E3779B97F4A7C15L + run.name().hashCode();
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+
   /** The matrix in row-major order: the last axis changes fastest. */
   public List<Cell> cells() {
     List<Map<String, String>> points = List.of(Map.of());

@@ -2,6 +2,8 @@ package dev.gauntlet.plan;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * How every cell of a campaign is soaked.
@@ -10,13 +12,32 @@ import java.util.List;
  * @param looks samples per fork at each look, rising
  * @param gc whether a collection comes before each sample
  * @param budget of time for the forks of all cells; zero when there is none
+ * @param deltas least rate per iteration that is called a leak, by metric, where it is not the
+ *     default
+ * @param allowed rate per iteration that is tolerated, by metric or part of one
+ * @param blame whether one more run of a cell that grows is to tell whose growth it is
  */
-public record Soaking(int forks, List<Integer> looks, boolean gc, Duration budget) {
+public record Soaking(
+    int forks,
+    List<Integer> looks,
+    boolean gc,
+    Duration budget,
+    Map<String, Double> deltas,
+    Map<String, Double> allowed,
+    boolean blame) {
   public Soaking {
     looks = List.copyOf(looks);
+    // campaigns written before there were any have none
+    deltas = Map.copyOf(Objects.requireNonNullElse(deltas, Map.of()));
+    allowed = Map.copyOf(Objects.requireNonNullElse(allowed, Map.of()));
     if (forks < 1 || looks.isEmpty()) {
       throw new IllegalArgumentException("a soak needs forks and looks");
     }
+  }
+
+  /** With nothing asked for but the defaults. */
+  public Soaking(int forks, List<Integer> looks, boolean gc, Duration budget) {
+    this(forks, looks, gc, budget, Map.of(), Map.of(), false);
   }
 
   /** Time for each of so many cells; zero when there is no limit. */

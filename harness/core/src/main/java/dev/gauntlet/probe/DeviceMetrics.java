@@ -23,4 +23,14 @@ public interface DeviceMetrics {
    * @param pids the processes of the run at that moment
    */
   Sampler open(Supplier<Set<Long>> pids) throws IOException;
+
+  /** Those of its metrics that tell of the whole device, and so of what stays after a death. */
+  default List<String> remaining() {
+    return List.of();
+  }
+
+  /** Begins to hold an idle context on each of its devices; empty where no driver needs one. */
+  default Optional<IdleContext> idle() {
+    return Optional.empty();
+  }
 }

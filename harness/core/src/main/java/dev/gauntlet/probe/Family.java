@@ -20,6 +20,9 @@ import java.util.Set;
 public final class Family {
   private static final String TOKEN = "GAUNTLET_RUN=";
 
+  /** Of the fields after the name: field 22 of the line. */
+  private static final int START = 19;
+
   private final long worker;
   private final String token;
   private final Set<Long> seen = new HashSet<>();
@@ -34,15 +37,18 @@ public final class Family {
   /**
    * A process of the run.
    *
+   * @param start clock ticks since boot; with the pid it names a process for good
+   * @param name of its program, at most 15 bytes of the process's own choice
    * @param orphan whether its parent is none of the run
    */
-  record Member(long pid, char state, boolean orphan) {
-    boolean zombie() {
+  public record Member(long pid, long start, String name, char state, boolean orphan) {
+    /** Whether it is dead, and nobody has asked for its exit status. */
+    public boolean zombie() {
       return state == 'Z';
     }
   }
 
-  private record Stat(long pid, char state, long parent, long session) {}
+  private record Stat(long pid, long start, String name, char state, long parent, long session) {}
 
   /** Looks at all processes of the machine, 15 us each. */
   void look() {
@@ -62,14 +68,18 @@ public final class Family {
     Map<Long, Member> found = new HashMap<>();
     for (Stat stat : ours.values()) {
       boolean orphan = stat.parent != worker && !ours.containsKey(stat.parent);
-      found.put(stat.pid, new Member(stat.pid, stat.state, orphan));
+      if (orphan && stat.state == 'Z') {
+        // a daemon that has ended: init would reap it at once, we do so when the run is over
+        continue;
+      }
+      found.put(stat.pid, new Member(stat.pid, stat.start, stat.name, stat.state, orphan));
     }
     seen.addAll(found.keySet());
     members = found;
   }
 
   /** As of the last look. */
-  Collection<Member> members() {
+  public Collection<Member> members() {
     return members.values();
   }
 
@@ -102,12 +112,18 @@ public final class Family {
       byte[] bytes = Files.readAllBytes(Path.of("/proc", pid, "stat"));
       String line = new String(bytes, StandardCharsets.ISO_8859_1);
       // the name in parentheses may hold anything, parentheses too
-      String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", 5);
+      int end = line.lastIndexOf(')');
+      String[] fields = line.substring(end + 2).split(" ", START + 2);
       long number = Long.parseLong(pid);
       all.put(
           number,
           new Stat(
-              number, fields[0].charAt(0), Long.parseLong(fields[1]), Long.parseLong(fields[3])));
+              number,
+              Long.parseLong(fields[START]),
+              line.substring(line.indexOf('(') + 1, end),
+              fields[0].charAt(0),
+              Long.parseLong(fields[1]),
+              Long.parseLong(fields[3])));
     } catch (IOException ended) {
       return;
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /**
  * What stays on the host when a run is dead, kept by the kernel or a driver. Of the whole machine,
@@ -31,7 +32,9 @@ public final class HostSampler implements Sampler {
           "host.segments.bytes",
           "host.devshm",
           "host.devshm.bytes",
-          "host.orphans");
+          "host.orphans",
+          "left.segments",
+          "left.segments.bytes");
 
   /**
    * Memory of a dead process goes back by and by (RCU, lazily unmapped areas): settled is what
@@ -44,6 +47,19 @@ public final class HostSampler implements Sampler {
   private static final String TOKEN = "GAUNTLET_RUN=";
 
   private final ProcFile memory = ProcFile.open("/proc/meminfo", 8192);
+  private final LongPredicate runs;
+
+  /** Of a host on which no run was made yet. */
+  public HostSampler() {
+    this(pid -> false);
+  }
+
+  /**
+   * @param runs whether a pid was one of a run's processes: the kernel knows who made a segment
+   */
+  public HostSampler(LongPredicate runs) {
+    this.runs = runs;
+  }
 
   private static byte[] name(String name) {
     return name.getBytes(StandardCharsets.US_ASCII);
@@ -61,13 +77,19 @@ public final class HostSampler implements Sampler {
     row[from + 4] = buffers.count();
     row[from + 5] = buffers.bytes();
     Optional<List<Segments.Segment>> segments = Segments.read();
-    row[from + 6] = segments.map(all -> (double) all.size()).orElse(Double.NaN);
-    row[from + 7] =
-        segments
-            .map(all -> all.stream().mapToDouble(Segments.Segment::bytes).sum())
-            .orElse(Double.NaN);
+    segments(segments, row, from + 6);
     shared(row, from + 8);
     row[from + 10] = orphans();
+    segments(
+        segments.map(all -> all.stream().filter(one -> runs.test(one.creator())).toList()),
+        row,
+        from + 11);
+  }
+
+  private static void segments(Optional<List<Segments.Segment>> some, double[] row, int from) {
+    row[from] = some.map(all -> (double) all.size()).orElse(Double.NaN);
+    row[from + 1] =
+        some.map(all -> all.stream().mapToDouble(Segments.Segment::bytes).sum()).orElse(Double.NaN);
   }
 
   /**
@@ -103,7 +125,8 @@ public final class HostSampler implements Sampler {
   }
 
   private static void shared(double[] row, int from) {
-    File[] files = new File("/dev/shm").listFiles();
+    // a controller's own folder, of black boxes, comes and goes with it
+    File[] files = new File("/dev/shm").listFiles((in, name) -> !name.startsWith("gauntlet-"));
     row[from] = files == null ? Double.NaN : files.length;
     row[from + 1] = Double.NaN;
     if (files != null) {

@@ -12,6 +12,8 @@ import java.util.ServiceLoader;
  */
 public final class Metrics {
   private static final String STAT = "/proc/PID/stat";
+  private static final String STATUS = "/proc/PID/status";
+  private static final String BOX = "black box";
   private static final String IO = "/proc/PID/io";
   private static final String NMT = "native memory tracking";
 
@@ -36,7 +38,10 @@ public final class Metrics {
 
   private static List<Metric> looks() {
     return List.of(
-        look("host.rss", "B", STAT, false, "resident memory, to some pages"),
+        new Metric("steady", "1", When.LOOK, 1, BOX, false, "1 while all lanes iterate"),
+        new Metric("iterations.begun", "1", When.LOOK, 1, BOX, false, "summed over lanes"),
+        look("host.rss", "B", STATUS, false, "resident memory"),
+        look("host.peak", "B", STATUS, false, "the most that was ever resident"),
         look("host.virtual", "B", STAT, false, "address space, used or not"),
         look("threads", "1", STAT, true, "threads"),
         look("fd", "1", "/proc/PID/fd", true, "open descriptors"),
@@ -87,7 +92,7 @@ public final class Metrics {
   private static List<Metric> held() {
     return List.of(
         held("iterations", "1", "lanes", false, "ended so far, summed over lanes"),
-        held("seconds", "s", "clock", false, "since the worker opened its samples"),
+        held("seconds", "s", "clock", false, "since the samples began"),
         held("held.millis", "ms", "clock", false, "what the worker's part of the sample took"),
         held("host.native", "B", "mallinfo2 - " + NMT, true, "malloc without the JVM's own"),
         held(
@@ -130,7 +135,9 @@ public final class Metrics {
         death("host.segments.bytes", "B", "/proc/sysvipc/shm", "their sizes"),
         death("host.devshm", "1", "/dev/shm", "entries of anybody"),
         death("host.devshm.bytes", "B", "/dev/shm", "sizes of those that are files"),
-        death("host.orphans", "1", "/proc/*/environ", "processes that runs have left behind"));
+        death("host.orphans", "1", "/proc/*/environ", "processes that runs have left behind"),
+        death("left.segments", "1", "/proc/sysvipc/shm", "SysV segments that runs have left"),
+        death("left.segments.bytes", "B", "/proc/sysvipc/shm", "their sizes"));
   }
 
   private static Metric death(String name, String unit, String source, String meaning) {

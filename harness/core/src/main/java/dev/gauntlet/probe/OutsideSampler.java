@@ -1,6 +1,5 @@
 package dev.gauntlet.probe;
 
-import dev.gauntlet.linux.PageSize;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,14 +7,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the kernel tells of a process for next to nothing, for ten looks a second: two small files
- * and the size of a folder, 20 to 30 us.
+ * What the kernel tells of a process for next to nothing, for ten looks a second: three small files
+ * and the size of a folder.
  */
 public final class OutsideSampler implements Sampler {
   /** Of every sample, in this order. */
   public static final List<String> COLUMNS =
       List.of(
           "host.rss",
+          "host.peak",
           "host.virtual",
           "threads",
           "fd",
@@ -38,21 +38,26 @@ public final class OutsideSampler implements Sampler {
   private static final int SYSTEM_TIME = 12;
   private static final int THREADS = 17;
   private static final int VIRTUAL = 20;
-  private static final int RESIDENT = 21;
-  private static final int FIELDS = 22;
+  private static final int FIELDS = 21;
+
+  // not from stat: its resident size leaves out what each processor has not yet added up
+  private static final byte[] RESIDENT = name("VmRSS:");
+  private static final byte[] PEAK = name("VmHWM:");
+  private static final double KIB = 1024;
 
   private static final List<byte[]> IO =
       List.of(name("rchar:"), name("wchar:"), name("read_bytes:"), name("write_bytes:"));
 
   private final ProcFile stat;
+  private final ProcFile status;
   private final ProcFile io;
   private final File descriptors;
   private final boolean sized;
-  private final long page = PageSize.bytes();
   private final long[] fields = new long[FIELDS];
 
   public OutsideSampler(long pid) throws IOException {
     stat = ProcFile.open("/proc/" + pid + "/stat", 1024);
+    status = ProcFile.open("/proc/" + pid + "/status", 8192);
     io = ProcFile.open("/proc/" + pid + "/io", 1024);
     descriptors = new File("/proc/" + pid + "/fd");
     // since Linux 6.2 the folder's size is the number of descriptors; before, it was 0
@@ -79,17 +84,20 @@ public final class OutsideSampler implements Sampler {
       // a dead process has no memory and no descriptors, which says nothing of the one that lived
       return;
     }
-    row[from] = fields[RESIDENT] * (double) page;
-    row[from + 1] = fields[VIRTUAL];
-    row[from + 2] = fields[THREADS];
-    row[from + 3] = open();
-    row[from + 4] = fields[USER_TIME] / TICKS_PER_SECOND;
-    row[from + 5] = fields[SYSTEM_TIME] / TICKS_PER_SECOND;
-    row[from + 6] = fields[MINOR_FAULTS];
-    row[from + 7] = fields[MAJOR_FAULTS];
+    if (status != null && status.read()) {
+      row[from] = status.field(RESIDENT) * KIB;
+      row[from + 1] = status.field(PEAK) * KIB;
+    }
+    row[from + 2] = fields[VIRTUAL];
+    row[from + 3] = fields[THREADS];
+    row[from + 4] = open();
+    row[from + 5] = fields[USER_TIME] / TICKS_PER_SECOND;
+    row[from + 6] = fields[SYSTEM_TIME] / TICKS_PER_SECOND;
+    row[from + 7] = fields[MINOR_FAULTS];
+    row[from + 8] = fields[MAJOR_FAULTS];
     if (io != null && io.read()) {
       for (int i = 0; i < IO.size(); i++) {
-        row[from + 8 + i] = io.field(IO.get(i));
+        row[from + 9 + i] = io.field(IO.get(i));
       }
     }
   }
@@ -106,11 +114,10 @@ public final class OutsideSampler implements Sampler {
 
   @Override
   public void close() throws IOException {
-    if (stat != null) {
-      stat.close();
-    }
-    if (io != null) {
-      io.close();
+    for (ProcFile file : new ProcFile[] {stat, status, io}) {
+      if (file != null) {
+        file.close();
+      }
     }
   }
 }

@@ -78,7 +78,7 @@ final class ProcFile implements AutoCloseable {
 
   private double number(int from) {
     int at = from;
-    while (at < length && bytes[at] == ' ') {
+    while (at < length && (bytes[at] == ' ' || bytes[at] == '\t')) {
       at++;
     }
     int start = at;

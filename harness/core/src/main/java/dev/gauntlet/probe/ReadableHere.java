@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,45 +18,58 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Which metrics can be read on this machine, found out by reading each once. */
+/**
+ * Which metrics can be read on this machine and what that costs, found out by reading each: of this
+ * process, of this host, of a JVM that is forked for it, and of the devices.
+ */
 public final class ReadableHere {
   private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  /** Each source is read so often, less often when that takes longer than the patience. */
+  private static final int TIMES = 50;
+
+  private static final long PATIENCE_NANOS = 50_000_000;
+
+  private final Map<String, Double> values = new HashMap<>();
+  private final Map<String, String> reasons = new HashMap<>();
+  private final Map<String, Double> costs = new HashMap<>();
 
   private ReadableHere() {}
 
   /**
-   * Reads every metric: of this process, of this host, of a JVM that is forked for it, and of the
-   * devices. About half a second, more with a GPU.
+   * A metric on this machine.
    *
-   * @return a value or a reason for each, in the order of {@link Metrics#all}
+   * @param reading its value, or why there is none
+   * @param micros that reading its source took, us: the least of some, since on a busy machine the
+   *     others waited; NaN when it is unreadable
    */
-  public static Map<Metric, Reading> ask(ClassLoader loader, Path javaHome) throws IOException {
-    Map<String, Double> values = new HashMap<>();
-    Map<String, String> reasons = new HashMap<>();
-    long self = ProcessHandle.current().pid();
-    try (Samplers outside =
-        new Samplers(
-            List.of(
-                new OutsideSampler(self),
-                new SlowSampler(self, Path.of("/nonexistent"), Duration.ZERO),
-                new HostSampler()))) {
-      put(outside, values);
-    }
-    held(javaHome, values, reasons);
+  public record Found(Reading reading, double micros) {}
+
+  /**
+   * Reads every metric; about a second, more with a GPU.
+   *
+   * @return in the order of {@link Metrics#all}
+   */
+  public static Map<Metric, Found> ask(ClassLoader loader, Path javaHome) throws IOException {
+    ReadableHere here = new ReadableHere();
+    here.outside();
+    here.held(javaHome);
     for (DeviceMetrics device : ServiceLoader.load(DeviceMetrics.class, loader)) {
-      device(device, self, values, reasons);
+      here.device(device);
     }
-    Map<Metric, Reading> readings = new LinkedHashMap<>();
-    for (Metric metric : Metrics.all(loader)) {
-      double value = values.getOrDefault(metric.name(), Double.NaN);
+    Map<Metric, Found> all = new LinkedHashMap<>();
+    Metrics.all(loader).forEach(metric -> all.put(metric, here.found(metric)));
+    return all;
+  }
+
+  private Found found(Metric metric) {
+    double value = values.getOrDefault(metric.name(), Double.NaN);
+    if (Double.isNaN(value)) {
       String why = reasons.getOrDefault(metric.name(), metric.source() + " cannot be read here");
-      readings.put(
-          metric,
-          Double.isNaN(value)
-              ? Reading.unreadable(why)
-              : Reading.of(String.format(Locale.ROOT, "%.0f", value)));
+      return new Found(Reading.unreadable(why), Double.NaN);
     }
-    return readings;
+    return new Found(
+        Reading.of(String.format(Locale.ROOT, "%.0f", value)), costs.get(metric.name()));
   }
 
   /**
@@ -63,36 +77,72 @@ public final class ReadableHere {
    *
    * @param limits what a verdict says of a metric by its name, its delta and Y; empty for none
    */
-  public static List<String> lines(Map<Metric, Reading> readings, Function<String, String> limits) {
+  public static List<String> lines(Map<Metric, Found> all, Function<String, String> limits) {
     List<String> lines = new ArrayList<>();
-    readings.forEach(
-        (metric, reading) -> {
+    all.forEach(
+        (metric, found) -> {
           String limit = limits.apply(metric.name());
           lines.add(
               String.format(
                   Locale.ROOT,
-                  "%s [%s] %s, %.2g ms, %s%s: %s; from %s: %s",
+                  "%s [%s] %s, %s, %s: %s; from %s",
                   metric.name(),
                   metric.unit(),
                   metric.when(),
-                  metric.micros() / 1000,
-                  metric.judged() ? "judged" : "explains",
-                  limit.isEmpty() ? "" : " (" + limit + ")",
+                  found.reading().readable()
+                      ? String.format(Locale.ROOT, "%.2f ms here", found.micros() / 1000)
+                      : found.reading().toString(),
+                  metric.judged() ? "judged: " + limit : "explains",
                   metric.meaning(),
-                  metric.source(),
-                  reading.readable() ? "readable" : reading));
+                  metric.source()));
         });
     return lines;
   }
 
-  private static void put(Samplers samplers, Map<String, Double> values) {
-    double[] row = samplers.sample();
-    for (int i = 0; i < row.length; i++) {
-      values.put(samplers.columns().get(i), row[i]);
+  private void outside() throws IOException {
+    long self = ProcessHandle.current().pid();
+    Family family = new Family(self);
+    for (Sampler sampler :
+        List.of(
+            new OutsideSampler(self),
+            new MappingSampler(self),
+            new DescriptorSampler(self),
+            new FamilySampler(family),
+            new SegmentSampler(family),
+            new LeftFiles(Path.of("/nonexistent")),
+            new HostSampler())) {
+      try (sampler) {
+        time(sampler);
+      }
+    }
+    // of a black box, which this process has none of: its look is a load from memory
+    for (String name : RunSampler.OF_THE_BOX) {
+      values.put(name, 0.0);
+      costs.put(name, 0.0);
     }
   }
 
-  private static void held(Path javaHome, Map<String, Double> values, Map<String, String> reasons) {
+  private void time(Sampler sampler) {
+    List<String> columns = sampler.columns();
+    double[] row = new double[columns.size()];
+    sampler.sample(row, 0);
+    double[] took = new double[TIMES];
+    int times = 0;
+    long begin = System.nanoTime();
+    for (long now = begin; times == 0 || (times < TIMES && now - begin < PATIENCE_NANOS); times++) {
+      sampler.sample(row, 0);
+      long then = System.nanoTime();
+      took[times] = (then - now) / 1e3;
+      now = then;
+    }
+    double least = Arrays.stream(took, 0, times).min().orElseThrow();
+    for (int i = 0; i < row.length; i++) {
+      values.put(columns.get(i), row[i]);
+      costs.put(columns.get(i), least);
+    }
+  }
+
+  private void held(Path javaHome) {
     List<String> command = new ArrayList<>();
     command.add(javaHome.resolve("bin/java").toString());
     command.addAll(List.of("-Xms64m", "-Xmx64m", "-XX:+UseSerialGC"));
@@ -112,17 +162,18 @@ public final class ReadableHere {
         values.put(words[0], Double.valueOf(words[1]));
       }
     }
+    // one sample reads them all, and says itself what it took
+    double micros = values.getOrDefault("held.millis", Double.NaN) * 1000;
+    HeldProbe.metrics().forEach(name -> costs.put(name, micros));
   }
 
-  private static void device(
-      DeviceMetrics device, long self, Map<String, Double> values, Map<String, String> reasons)
-      throws IOException {
+  private void device(DeviceMetrics device) throws IOException {
     if (device.absent().isPresent()) {
       device.metrics().forEach(metric -> reasons.put(metric.name(), device.absent().get()));
       return;
     }
-    try (Samplers sampler = new Samplers(List.of(device.open(() -> Set.of(self))))) {
-      put(sampler, values);
+    try (Sampler sampler = device.open(() -> Set.of(ProcessHandle.current().pid()))) {
+      time(sampler);
     }
   }
 }

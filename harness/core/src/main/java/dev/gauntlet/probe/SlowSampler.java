@@ -10,8 +10,25 @@ import java.util.List;
  * when the run starts, since what is there already belongs to others.
  */
 public final class SlowSampler implements Sampler {
+  /** While lanes run, each part is asked at most so often. */
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  /**
+   * And costs at most so small a part of a core, whatever the machine and the program: four parts
+   * and the family's are a quarter percent, half of what watching may take.
+   */
+  private static final int SHARE = 4000;
+
+  /** Children are a main metric, and dear where a machine has many processes. */
+  private static final int FAMILY_SHARE = 700;
+
   private final Family family;
   private final Samplers all;
+
+  private SlowSampler(Family family, List<Sampler> parts) {
+    this.family = family;
+    this.all = new Samplers(parts);
+  }
 
   /**
    * @param pid the worker's, which leads its session
@@ -20,15 +37,28 @@ public final class SlowSampler implements Sampler {
    *     with the memory, 13 ms per GiB
    */
   public SlowSampler(long pid, Path folder, Duration between) throws IOException {
-    family = new Family(pid);
-    all =
-        new Samplers(
-            List.of(
-                new Paced(new MappingSampler(pid), between),
-                new DescriptorSampler(pid),
-                new FamilySampler(family),
-                new SegmentSampler(family),
-                new LeftFiles(folder)));
+    this(new Family(pid), pid, folder, between, 0);
+  }
+
+  private SlowSampler(Family family, long pid, Path folder, Duration between, int share)
+      throws IOException {
+    this(
+        family,
+        List.of(
+            new Paced(new MappingSampler(pid), between, share),
+            spared(new DescriptorSampler(pid), share),
+            spared(new FamilySampler(family), share == 0 ? 0 : FAMILY_SHARE),
+            spared(new SegmentSampler(family), share),
+            spared(new LeftFiles(folder), share)));
+  }
+
+  /** For lanes that run: each part at most once a second, and seldomer where it is dear. */
+  static SlowSampler sparing(long pid, Path folder) throws IOException {
+    return new SlowSampler(new Family(pid), pid, folder, SECOND, SHARE);
+  }
+
+  private static Sampler spared(Sampler part, int share) {
+    return share == 0 ? part : new Paced(part, SECOND, share);
   }
 
   /** The processes of the run, as of the last sample. */

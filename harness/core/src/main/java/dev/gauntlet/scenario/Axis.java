@@ -1,5 +1,6 @@
 package dev.gauntlet.scenario;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -47,6 +48,16 @@ public record Axis(
       throw new IllegalArgumentException("axis name must be lower case with dashes: " + name);
     }
     choices = List.copyOf(choices);
+  }
+
+  /** All that a scenario has: the lanes, its own, and the plant where it has any. */
+  public static List<Axis> of(Scenario scenario) {
+    List<Axis> axes = new ArrayList<>(List.of(THREADS));
+    axes.addAll(scenario.axes());
+    if (!scenario.plants().isEmpty()) {
+      axes.add(Plant.axis(scenario.plants()));
+    }
+    return axes;
   }
 
   public static Axis whole(

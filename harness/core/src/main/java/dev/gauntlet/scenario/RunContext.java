@@ -19,6 +19,12 @@ public interface RunContext {
   /** The only way to start a process: no child of a run outlives it. */
   Children children();
 
+  /**
+   * A number of this run's own, to draw from what is left to chance: the same when the same run of
+   * a campaign with the same {@code --seed} is made again, unlike that of any other run.
+   */
+  long seed();
+
   /** Time until the run ends; zero or negative once it should. Long when it ends by iterations. */
   Duration remaining();
 }

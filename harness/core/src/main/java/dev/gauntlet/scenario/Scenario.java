@@ -20,9 +20,20 @@ public interface Scenario {
   String summary();
 
   /**
-   * The parameters that can be swept, {@link Axis#THREADS} excepted: every scenario has that one.
+   * The parameters that can be swept. Not among them are {@link Axis#THREADS}, which every scenario
+   * has, and {@link Plant#AXIS}, which every one has that has {@link #plants()}.
    */
   List<Axis> axes();
+
+  /** Defects that can be switched on on purpose, one at a time. */
+  default List<Plant> plants() {
+    return List.of();
+  }
+
+  /** The costs that its lanes report; at most {@value Measure#LIMIT}. */
+  default List<Measure> measures() {
+    return List.of();
+  }
 
   /** How long a lane may go without a mark before its run is called hung. */
   default Duration stall() {

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
  * What a campaign of rates comes to.
  *
  * @param exitCode 0 nothing red; 1 red: a run crashed, hung, failed, vanished or ran out of memory,
- *     or a finding; 3 no verdict: a sick device, nothing exercised, all cells unsupported, killed
- *     from outside, interrupted, records missing. Red wins over 3.
+ *     a finding, or a measure above its factor; 3 no verdict: a sick device, nothing exercised, all
+ *     cells unsupported, killed from outside, interrupted, records missing. Red wins over 3.
  * @param sentence the last line of the output
  * @param red why it is red; empty when it is not
  * @param open what stands in the way of a verdict, also of a red one
@@ -22,12 +22,19 @@ public record CampaignVerdict(int exitCode, String sentence, List<String> red, L
 
   /**
    * @param cells all planned cells
+   * @param slower measures above their factor
    * @param expectRefusal whether a cell in which nothing was exercised is what the user wants to
    *     see: a pipeline that refuses cleanly
    */
   public static CampaignVerdict of(
-      Collection<CellSummary> cells, Completeness completeness, boolean expectRefusal) {
+      Collection<CellSummary> cells,
+      List<Slower> slower,
+      Completeness completeness,
+      boolean expectRefusal) {
     List<String> red = red(cells);
+    if (!slower.isEmpty()) {
+      red.add(count(slower.size(), "measure") + " above the factor declared");
+    }
     List<String> open = new ArrayList<>();
     if (cells.stream().allMatch(cell -> cell.runs() == 0)) {
       open.add("no run was made");

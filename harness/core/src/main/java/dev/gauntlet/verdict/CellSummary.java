@@ -23,6 +23,8 @@ import java.util.Map;
  * @param softFailures text to count, of all runs
  * @param findings text to count, of all runs
  * @param runsWithFindings runs with at least one finding
+ * @param notes text to count, of all runs
+ * @param measures of the scenario's own, by name
  * @param metrics name to values over the runs that have them
  * @param reasons of each ending but survived, the first reason that a run gave
  */
@@ -39,6 +41,8 @@ public record CellSummary(
     Map<String, Long> softFailures,
     Map<String, Long> findings,
     long runsWithFindings,
+    Map<String, Long> notes,
+    Map<String, MeasureSpread> measures,
     Map<String, Spread> metrics,
     Map<Ending, String> reasons) {
 

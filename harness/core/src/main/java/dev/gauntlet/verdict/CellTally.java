@@ -1,6 +1,7 @@
 package dev.gauntlet.verdict;
 
 import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.journal.Measured;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.scenario.Cell;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ final class CellTally {
   private final Map<Ending, String> reasons = new EnumMap<>(Ending.class);
   private final Map<String, Long> softFailures = new LinkedHashMap<>();
   private final Map<String, Long> findings = new LinkedHashMap<>();
+  private final Map<String, Long> notes = new LinkedHashMap<>();
+  private final Map<String, MeasureTally> measures = new TreeMap<>();
   private final Map<String, DoubleStream.Builder> metrics = new TreeMap<>();
   private final DoubleStream.Builder succeededPerRun = DoubleStream.builder();
   private final Map<String, Integer> lastAttempt = new HashMap<>();
@@ -55,6 +58,13 @@ final class CellTally {
     if (!run.findings().isEmpty()) {
       runsWithFindings++;
     }
+    run.notes().forEach((text, count) -> notes.merge(text, count, Long::sum));
+    if (run.ending() == Ending.SURVIVED) {
+      run.measures()
+          .forEach(
+              (measure, value) ->
+                  measures.computeIfAbsent(measure, any -> new MeasureTally(value)).add(value));
+    }
     run.metrics()
         .forEach(
             (metric, value) ->
@@ -64,6 +74,8 @@ final class CellTally {
   CellSummary summary(Cell cell) {
     Map<String, Spread> spreads = new TreeMap<>();
     metrics.forEach((metric, values) -> spreads.put(metric, Spread.of(values.build().toArray())));
+    Map<String, MeasureSpread> measured = new TreeMap<>();
+    measures.forEach((name, tally) -> measured.put(name, tally.spread()));
     long crashed = endings.getOrDefault(Ending.CRASHED, 0L);
     return new CellSummary(
         cell,
@@ -78,6 +90,8 @@ final class CellTally {
         Collections.unmodifiableMap(softFailures),
         Collections.unmodifiableMap(findings),
         runsWithFindings,
+        Collections.unmodifiableMap(notes),
+        Collections.unmodifiableMap(measured),
         Collections.unmodifiableMap(spreads),
         Collections.unmodifiableMap(reasons));
   }
@@ -92,5 +106,22 @@ final class CellTally {
       }
     }
     return Collections.unmodifiableMap(open);
+  }
+
+  private static final class MeasureTally {
+    private final Measured first;
+    private final DoubleStream.Builder means = DoubleStream.builder();
+
+    MeasureTally(Measured first) {
+      this.first = first;
+    }
+
+    void add(Measured run) {
+      means.add(run.mean());
+    }
+
+    MeasureSpread spread() {
+      return new MeasureSpread(first.unit(), first.factor(), Spread.of(means.build().toArray()));
+    }
   }
 }

@@ -1,9 +1,12 @@
 package dev.gauntlet.watch;
 
 import dev.gauntlet.blackbox.BoxFile;
+import dev.gauntlet.blackbox.Outcome;
 import dev.gauntlet.fork.LiveWorker;
 import dev.gauntlet.linux.Signals;
 import dev.gauntlet.plan.Limits;
+import dev.gauntlet.probe.RunSampler;
+import dev.gauntlet.scenario.Phase;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -47,22 +50,29 @@ public final class Watch {
   private final boolean memoryIsOurs;
   private final Observer observer;
   private final Stalls stalls;
+  private final Optional<RunSampler.Recording> recording;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread thread;
   private volatile Optional<Intervention> intervention = Optional.empty();
-  private volatile Map<String, Double> peaks = Map.of();
+  private volatile Map<String, Double> used = Map.of();
   private volatile boolean stopAsked;
   private volatile boolean unkillable;
   private long stopping;
   private long dying;
 
   private Watch(
-      LiveWorker worker, BoxFile box, Limits limits, boolean memoryIsOurs, Observer observer) {
+      LiveWorker worker,
+      BoxFile box,
+      Limits limits,
+      boolean memoryIsOurs,
+      Observer observer,
+      Optional<RunSampler.Recording> recording) {
     this.worker = worker;
     this.box = box;
     this.limits = limits;
     this.memoryIsOurs = memoryIsOurs;
     this.observer = observer;
+    this.recording = recording;
     this.stalls = new Stalls(box, limits);
     this.thread = new Thread(this::run, "watch-" + worker.pid());
   }
@@ -71,10 +81,16 @@ public final class Watch {
    * Begins to watch.
    *
    * @param memoryIsOurs whether we keep the memory limit; else the kernel does
+   * @param recording where its samples go; empty when peaks are enough
    */
   public static Watch start(
-      LiveWorker worker, BoxFile box, Limits limits, boolean memoryIsOurs, Observer observer) {
-    Watch watch = new Watch(worker, box, limits, memoryIsOurs, observer);
+      LiveWorker worker,
+      BoxFile box,
+      Limits limits,
+      boolean memoryIsOurs,
+      Observer observer,
+      Optional<RunSampler.Recording> recording) {
+    Watch watch = new Watch(worker, box, limits, memoryIsOurs, observer, recording);
     watch.thread.setDaemon(true);
     watch.thread.start();
     return watch;
@@ -101,31 +117,63 @@ public final class Watch {
     return unkillable;
   }
 
-  /** Highest values seen, by metric name. */
-  public Map<String, Double> peaks() {
-    return peaks;
+  /** Peaks and growth of what it used, by the names that they have in the journal. */
+  public Map<String, Double> used() {
+    return used;
   }
 
   private void run() {
-    try (Usage usage = new Usage(worker.pid())) {
-      long last = System.nanoTime();
-      while (!ended.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {
-        long now = System.nanoTime();
-        usage.sample();
-        peaks = usage.peaks();
-        lookCloser();
-        Optional<Intervention> reason = look(Math.min(now - last, 2 * PERIOD.toNanos()), usage);
-        last = now;
-        if (reason.isPresent()) {
-          end(reason.get());
-          return;
-        }
+    try (RunSampler sampler = new RunSampler(worker.pid(), recording)) {
+      try {
+        look(sampler);
+      } finally {
+        used = sampler.metrics();
       }
     } catch (IOException refused) {
       System.err.println("gauntlet: closing what a run was watched by: " + refused.getMessage());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void look(RunSampler sampler) throws IOException, InterruptedException {
+    long last = System.nanoTime();
+    while (!ended.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {
+      long now = System.nanoTime();
+      sampler.look(this::steady, this::begun);
+      lookCloser();
+      Optional<Intervention> reason =
+          look(Math.min(now - last, 2 * PERIOD.toNanos()), (long) sampler.resident());
+      last = now;
+      if (reason.isPresent()) {
+        end(reason.get());
+        return;
+      }
+    }
+  }
+
+  /**
+   * Whether all lanes iterate, and none of them for the first time. What is used while a crash is
+   * written down was not used by the pipeline.
+   */
+  private boolean steady() {
+    if (box.outcome() != Outcome.NONE) {
+      return false;
+    }
+    for (int lane = 0; lane < box.lanes(); lane++) {
+      if (box.begun(lane) < 2 || box.phaseNumber(lane) == Phase.ENDED.number()) {
+        return false;
+      }
+    }
+    return !observer.dying();
+  }
+
+  private long begun() {
+    long begun = 0;
+    for (int lane = 0; lane < box.lanes(); lane++) {
+      begun += box.begun(lane);
+    }
+    return begun;
   }
 
   private void lookCloser() {
@@ -138,13 +186,13 @@ public final class Watch {
     }
   }
 
-  private Optional<Intervention> look(long nanos, Usage usage) {
-    if (memoryIsOurs && usage.resident() > limits.memory()) {
+  private Optional<Intervention> look(long nanos, long resident) {
+    if (memoryIsOurs && resident > limits.memory()) {
       return Optional.of(
           new Intervention(
               Intervention.Kind.MEMORY,
               "%d MiB resident, allowed by --memory are %d MiB"
-                  .formatted(usage.resident() >> 20, limits.memory() >> 20),
+                  .formatted(resident >> 20, limits.memory() >> 20),
               List.of()));
     }
     if (stopAsked) {

@@ -22,6 +22,7 @@ import java.util.Optional;
  *     empty when none are taken
  * @param control whether the scenario is only opened and its lanes iterate nothing: what then grows
  *     is the harness
+ * @param seed of what the run leaves to chance
  */
 public record Order(
     String scenario,
@@ -32,8 +33,23 @@ public record Order(
     long iterations,
     Optional<Path> samples,
     boolean control,
+    long seed,
     Cell cell) {
   private static final String AXIS = "axis.";
+
+  /** Without a seed. */
+  public Order(
+      String scenario,
+      Path box,
+      Path folder,
+      long controller,
+      long nanos,
+      long iterations,
+      Optional<Path> samples,
+      boolean control,
+      Cell cell) {
+    this(scenario, box, folder, controller, nanos, iterations, samples, control, 0, cell);
+  }
 
   /** Without samples. */
   public Order(
@@ -45,6 +61,12 @@ public record Order(
       long iterations,
       Cell cell) {
     this(scenario, box, folder, controller, nanos, iterations, Optional.empty(), false, cell);
+  }
+
+  /** The same with a seed. */
+  public Order seeded(long number) {
+    return new Order(
+        scenario, box, folder, controller, nanos, iterations, samples, control, number, cell);
   }
 
   /** The program arguments that {@link #parse} reads. */
@@ -59,6 +81,9 @@ public record Order(
     samples.ifPresent(file -> arguments.add("samples=" + file));
     if (control) {
       arguments.add("control=true");
+    }
+    if (seed != 0) {
+      arguments.add("seed=" + seed);
     }
     for (Map.Entry<String, String> value : cell.values().entrySet()) {
       arguments.add(AXIS + value.getKey() + "=" + value.getValue());
@@ -88,6 +113,7 @@ public record Order(
         Long.parseLong(plain.get("iterations")),
         Optional.ofNullable(plain.get("samples")).map(Path::of),
         Boolean.parseBoolean(plain.get("control")),
+        Long.parseLong(plain.getOrDefault("seed", "0")),
         new Cell(cell));
   }
 }

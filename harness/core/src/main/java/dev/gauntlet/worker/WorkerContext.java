@@ -40,6 +40,11 @@ final class WorkerContext implements RunContext {
   }
 
   @Override
+  public long seed() {
+    return order.seed();
+  }
+
+  @Override
   public Duration remaining() {
     return clock.remaining();
   }

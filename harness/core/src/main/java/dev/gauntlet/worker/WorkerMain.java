@@ -43,6 +43,7 @@ public final class WorkerMain {
     WorkerContext context = new WorkerContext(order, clock);
     Scenario scenario =
         Class.forName(order.scenario()).asSubclass(Scenario.class).getConstructor().newInstance();
+    box.measures(scenario.measures());
     Run opened = scenario.open(context);
     Run run = order.control() ? new EmptyRun(opened) : opened;
     if (order.nanos() == 0 && order.iterations() == 0 && order.samples().isEmpty()) {

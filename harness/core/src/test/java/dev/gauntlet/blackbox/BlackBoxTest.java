@@ -72,8 +72,10 @@ class BlackBoxTest {
       lane.finding("cannot map 0xdeadbeef" + i);
     }
     lane.softFailure("code 0x1f");
+    lane.softFailure("no frames of 1920x1080");
     BoxState state = file.state();
-    assertThat(state.softFailures()).isEqualTo(Map.of("cannot map 0x…", 3L, "code 0x1f", 1L));
+    assertThat(state.softFailures())
+        .isEqualTo(Map.of("cannot map 0x…", 3L, "code 0x1f", 1L, "no frames of 1920x1080", 1L));
     assertThat(state.findings()).isEqualTo(Map.of("cannot map 0x…", 3L));
   }
 
@@ -199,8 +201,8 @@ class BlackBoxTest {
       word(Layout.HEADER_LANES, lanes);
       assertRefused(file.file(), "do not hold " + lanes + " lanes");
     }
-    word(Layout.HEADER_VERSION, 2);
-    assertRefused(file.file(), "is a black box of version 2; this Gauntlet reads 1");
+    word(Layout.HEADER_VERSION, 3);
+    assertRefused(file.file(), "is a black box of version 3; this Gauntlet reads 2");
   }
 
   private static void assertRefused(Path box, String why) {

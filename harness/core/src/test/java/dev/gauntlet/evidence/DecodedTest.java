@@ -36,7 +36,9 @@ class DecodedTest {
         0,
         List.of(),
         Map.of(),
-        Map.of());
+        Map.of(),
+        Map.of(),
+        List.of());
   }
 
   private static RunFacts facts(WaitStatus status, Outcome outcome) {

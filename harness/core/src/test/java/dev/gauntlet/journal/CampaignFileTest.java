@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Limits;
+import dev.gauntlet.plan.Soaking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,32 @@ class CampaignFileTest {
     assertThat(CampaignFile.read(file)).isEqualTo(campaign());
     assertThat(CampaignFile.read(file).runs()).isEqualTo(campaign().runs());
     assertThat(CampaignFile.read(file).axes().keySet()).containsExactly("threads", "run");
+  }
+
+  @Test
+  void what_a_soak_allows_is_read_as_it_was_written_and_may_be_missing() throws IOException {
+    Campaign soak =
+        campaign()
+            .soaked(
+                new Soaking(
+                    6,
+                    List.of(200, 400),
+                    true,
+                    Duration.ofHours(8),
+                    Map.of("host.native", 100.0),
+                    Map.of("fd.eventfd", 0.01),
+                    true));
+    CampaignFile.write(file, soak);
+    assertThat(CampaignFile.read(file)).isEqualTo(soak);
+
+    String older =
+        Files.readString(file)
+            .replaceAll("(?s),\\s*\"(deltas|allowed)\" : \\{[^}]*}", "")
+            .replaceAll(",\\s*\"blame\" : true", "");
+    assertThat(older).doesNotContain("allowed", "deltas").contains("looks");
+    Files.writeString(file, older);
+    assertThat(CampaignFile.read(file))
+        .isEqualTo(campaign().soaked(new Soaking(6, List.of(200, 400), true, Duration.ofHours(8))));
   }
 
   @Test

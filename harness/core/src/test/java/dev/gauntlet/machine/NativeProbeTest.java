@@ -8,6 +8,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +66,19 @@ class NativeProbeTest {
     }
   }
 
+  /** Is asked by doctor, and no campaign waits for it. */
+  public static final class Leisurely extends Grants {
+    @Override
+    public String fact() {
+      return "leisurely";
+    }
+
+    @Override
+    public boolean beforeCampaigns() {
+      return false;
+    }
+  }
+
   /** Is never asked. */
   public static final class Elsewhere extends Grants {
     @Override
@@ -92,6 +106,21 @@ class NativeProbeTest {
       assertThat(facts.fact("jdk", "elsewhere")).isEmpty();
       assertThat(facts.fact("other", "version").orElseThrow().text())
           .isEqualTo("unreadable: java exited with 3: unsupported device");
+    }
+  }
+
+  @Test
+  void a_campaign_does_not_wait_for_what_doctor_alone_tells(@TempDir Path folder) throws Exception {
+    Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+    Files.write(
+        services.resolve(NativeProbe.class.getName()),
+        List.of(Grants.class.getName(), Leisurely.class.getName()));
+    ClassLoader parent = NativeProbeTest.class.getClassLoader();
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, parent)) {
+      Facts campaign = Environment.start(loader).get(60, TimeUnit.SECONDS);
+      assertThat(campaign.fact("jdk", "version").orElseThrow().text()).isEqualTo("8");
+      assertThat(campaign.fact("jdk", "leisurely")).isEmpty();
+      assertThat(Environment.probed(loader).fact("jdk", "leisurely")).isPresent();
     }
   }
 }

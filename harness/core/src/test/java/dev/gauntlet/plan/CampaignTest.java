@@ -109,6 +109,18 @@ class CampaignTest {
   }
 
   @Test
+  void every_run_draws_from_a_number_of_its_own_and_the_same_one_when_it_is_made_again() {
+    Campaign campaign = campaign(144, 12, 1);
+    List<Long> numbers = campaign.runs().stream().map(campaign::seedOf).toList();
+
+    assertThat(numbers).doesNotHaveDuplicates().hasSize(144 * 12);
+    Campaign again = campaign(144, 12, 1);
+    assertThat(again.runs().stream().map(again::seedOf).toList()).isEqualTo(numbers);
+    Campaign other = campaign(144, 12, 2);
+    assertThat(other.runs().stream().map(other::seedOf)).doesNotContainAnyElementsOf(numbers);
+  }
+
+  @Test
   void attempts_are_numbered_and_lead_back_to_their_plan() {
     PlannedRun run = new PlannedRun("p2-c7", 2, new Cell(Map.of()));
     assertThat(run.attempt(1)).isEqualTo("p2-c7");

@@ -14,16 +14,18 @@ class HostSamplerTest {
 
   @Test
   void a_segment_and_a_file_in_shared_memory_stay_after_a_death() throws Exception {
-    try (HostSampler host = new HostSampler();
-        Actor actor = Actor.start(Actor.program(folder), folder)) {
+    try (Actor actor = Actor.start(Actor.program(folder), folder);
+        HostSampler host = new HostSampler(pid -> pid == actor.pid())) {
       double[] before = sample(host);
       actor.does("segment", 3);
       actor.does("devshm", 2);
       actor.kill();
       double[] after = new double[HostSampler.COLUMNS.size()];
       host.settled(after, 0, Duration.ofMillis(300));
-      assertThat(moved("host.segments", before, after)).isEqualTo(3);
-      assertThat(moved("host.segments.bytes", before, after)).isEqualTo(3 * 8192);
+      assertThat(moved("left.segments", before, after)).isEqualTo(3);
+      assertThat(moved("left.segments.bytes", before, after)).isEqualTo(3 * 8192);
+      // other programs may leave some too
+      assertThat(moved("host.segments", before, after)).isGreaterThanOrEqualTo(3);
       assertThat(moved("host.devshm", before, after)).isEqualTo(2);
     }
   }

@@ -19,6 +19,7 @@ class MetricsTest {
   @Test
   void every_column_is_a_metric_and_every_metric_is_a_column() throws Exception {
     List<String> columns = new ArrayList<>(HeldProbe.metrics());
+    columns.addAll(RunSampler.OF_THE_BOX);
     columns.addAll(OutsideSampler.COLUMNS);
     columns.addAll(HostSampler.COLUMNS);
     long self = ProcessHandle.current().pid();
@@ -51,19 +52,26 @@ class MetricsTest {
 
   @Test
   void the_doctor_learns_what_can_be_read_here() throws Exception {
-    Map<Metric, Reading> readings =
+    Map<Metric, ReadableHere.Found> found =
         ReadableHere.ask(LOADER, Path.of(System.getProperty("java.home")));
-    assertThat(readings.keySet()).containsExactlyElementsOf(Metrics.all(LOADER));
+    assertThat(found.keySet()).containsExactlyElementsOf(Metrics.all(LOADER));
     for (String name : List.of("host.rss", "fd", "threads", "maps", "java.heap", "nmt.malloc")) {
       Metric metric = Metrics.named(name, LOADER).orElseThrow();
-      assertThat(readings.get(metric).readable()).as(name).isTrue();
-      assertThat(readings.get(metric).value()).as(name).isNotEqualTo("0");
+      Reading reading = found.get(metric).reading();
+      assertThat(reading.readable()).as(name).isTrue();
+      assertThat(reading.value()).as(name).isNotEqualTo("0");
+      assertThat(found.get(metric).micros()).as(name).isBetween(0.5, 1e6);
     }
-    List<String> lines =
-        ReadableHere.lines(readings, name -> name.equals("fd") ? "delta and Y" : "");
-    assertThat(lines).hasSameSizeAs(readings.keySet());
+    Metric buffers = Metrics.named("dmabuf.count", LOADER).orElseThrow();
+    assertThat(found.get(buffers).reading().readable())
+        .as("a cost stands beside what was read, and nowhere else")
+        .isEqualTo(!Double.isNaN(found.get(buffers).micros()));
+    List<String> lines = ReadableHere.lines(found, name -> name.equals("fd") ? "delta and Y" : "");
+    assertThat(lines).hasSameSizeAs(found.keySet());
     assertThat(lines)
         .anySatisfy(
-            line -> assertThat(line).startsWith("fd [1] 10 Hz").contains("judged (delta and Y)"));
+            line ->
+                assertThat(line)
+                    .matches("fd \\[1] 10 Hz, \\d+\\.\\d\\d ms here, judged: delta and Y: .*"));
   }
 }

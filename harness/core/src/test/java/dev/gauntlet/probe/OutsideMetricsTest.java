@@ -24,6 +24,7 @@ class OutsideMetricsTest {
   private static final Set<String> MEASURED =
       Set.of(
           "host.rss",
+          "host.peak",
           "host.pss",
           "host.virtual",
           "cpu.user",

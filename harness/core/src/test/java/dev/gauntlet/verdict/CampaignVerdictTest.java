@@ -90,7 +90,8 @@ class CampaignVerdictTest {
     assertThat(lost.sums()).isFalse();
     assertThat(lost.gaps()).containsExactly(new Gap(Made.CELL, 0, 2, 2, 1, 1, false));
     CampaignVerdict verdict =
-        CampaignVerdict.of(List.of(CellSummary.of(Made.CELL, List.of(a.record()))), lost, false);
+        CampaignVerdict.of(
+            List.of(CellSummary.of(Made.CELL, List.of(a.record()))), List.of(), lost, false);
     assertThat(verdict.exitCode()).isEqualTo(3);
     assertThat(verdict.sentence()).contains("lacks lines of 1 run");
   }
@@ -111,7 +112,7 @@ class CampaignVerdictTest {
     Completeness interrupted = complete(2, List.of(a), List.of(a));
     assertThat(interrupted.sums()).isTrue();
     assertThat(interrupted.complete()).isFalse();
-    assertThat(CampaignVerdict.of(summaries(a), interrupted, false).sentence())
+    assertThat(CampaignVerdict.of(summaries(a), List.of(), interrupted, false).sentence())
         .isEqualTo("no verdict: 1 of 2 planned runs were not made");
   }
 
@@ -122,7 +123,8 @@ class CampaignVerdictTest {
     Completeness resumed = complete(1, List.of(first, again), List.of(first, again));
     assertThat(resumed.complete()).isTrue();
     assertThat(resumed.made()).isEqualTo(1);
-    assertThat(CampaignVerdict.of(summaries(first, again), resumed, false).exitCode()).isZero();
+    assertThat(CampaignVerdict.of(summaries(first, again), List.of(), resumed, false).exitCode())
+        .isZero();
   }
 
   @Test
@@ -130,12 +132,13 @@ class CampaignVerdictTest {
     Made stray = Made.run("a").at(new Cell(Map.of("threads", "99")), 1);
     Completeness strange = complete(0, List.of(stray), List.of(stray));
     assertThat(strange.gaps()).singleElement().matches(Gap::outside);
-    assertThat(CampaignVerdict.of(summaries(stray), strange, false).exitCode()).isEqualTo(3);
+    assertThat(CampaignVerdict.of(summaries(stray), List.of(), strange, false).exitCode())
+        .isEqualTo(3);
   }
 
   private static CampaignVerdict of(boolean expectRefusal, Made... runs) {
     List<Made> all = Arrays.asList(runs);
-    return CampaignVerdict.of(summaries(runs), complete(0, all, all), expectRefusal);
+    return CampaignVerdict.of(summaries(runs), List.of(), complete(0, all, all), expectRefusal);
   }
 
   private static List<CellSummary> summaries(Made... runs) {

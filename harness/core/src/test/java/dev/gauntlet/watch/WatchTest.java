@@ -9,7 +9,6 @@ import dev.gauntlet.linux.Signals;
 import dev.gauntlet.linux.WaitStatus;
 import dev.gauntlet.plan.Limits;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +59,7 @@ class WatchTest {
     BoxFile box = BoxFile.create(folder.resolve("box"), 1);
     LiveWorker worker = LiveWorker.launch(List.of("sh", "-c", script), Map.of(), Optional.empty());
     worker.killAfter(Duration.ofSeconds(20));
-    Watch watch = Watch.start(worker, box, limits, true, observer);
+    Watch watch = Watch.start(worker, box, limits, true, observer, Optional.empty());
     WaitStatus status = worker.awaitEnd(() -> false).orElseThrow();
     watch.stop();
     worker.reap();
@@ -73,8 +72,8 @@ class WatchTest {
     assertThat(seen.status()).isEqualTo(new WaitStatus(0, 3));
     assertThat(seen.watch().intervention()).isEmpty();
     assertThat(seen.watch().unkillable()).isFalse();
-    assertThat(seen.watch().peaks()).containsKeys("peak.rss", "peak.threads");
-    assertThat(seen.watch().peaks().get("peak.rss")).isBetween(100e3, 100e6);
+    assertThat(seen.watch().used()).containsKeys("peak.rss", "peak.threads");
+    assertThat(seen.watch().used().get("peak.rss")).isBetween(100e3, 100e6);
   }
 
   @Test
@@ -119,34 +118,12 @@ class WatchTest {
     BoxFile box = BoxFile.create(folder.resolve("box"), 1);
     LiveWorker worker = LiveWorker.launch(List.of("sleep", "100"), Map.of(), Optional.empty());
     worker.killAfter(Duration.ofSeconds(20));
-    Watch watch = Watch.start(worker, box, LONG, false, new Quiet());
+    Watch watch = Watch.start(worker, box, LONG, false, new Quiet(), Optional.empty());
     watch.stopSoon();
     assertThat(worker.awaitEnd(() -> false)).contains(new WaitStatus(Signals.TERM, 0));
     watch.stop();
     worker.reap();
     assertThat(BlackBox.map(box.file()).stopAsked()).isTrue();
     assertThat(watch.intervention().orElseThrow().kind()).isEqualTo(Intervention.Kind.INTERRUPTED);
-  }
-
-  @Test
-  void what_a_process_uses_is_read_and_of_a_dead_one_the_last_values_stand() throws Exception {
-    Process process = new ProcessBuilder("sh", "-c", "echo; sleep 100").start();
-    assertThat(process.getInputStream().read()).isEqualTo('\n');
-    try (Usage usage = new Usage((int) process.pid())) {
-      usage.sample();
-      long resident = usage.resident();
-      assertThat(resident).isBetween(100_000L, 100_000_000L);
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly().waitFor();
-      usage.sample();
-      assertThat(usage.resident()).isEqualTo(resident);
-      assertThat(usage.peaks().get("peak.rss")).isGreaterThanOrEqualTo((double) resident);
-      assertThat(usage.peaks()).containsEntry("peak.threads", 1.0);
-    }
-    try (Usage nobody = new Usage((int) process.pid())) {
-      nobody.sample();
-      assertThat(nobody.peaks()).as("what was never read is left out").isEmpty();
-    }
-    assertThat(Files.exists(Path.of("/proc/" + process.pid()))).isFalse();
   }
 }

@@ -96,6 +96,12 @@ static void act(const char *what, long n, const char *folder) {
       char *at = mmap(NULL, 1 << 20, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
       if (at == MAP_FAILED) abort();
       memset(at, 1, 1 << 20);
+    } else if (!strcmp(what, "spike")) {
+      char *at = mmap(NULL, n << 20, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+      if (at == MAP_FAILED) abort();
+      memset(at, 1, n << 20);
+      munmap(at, n << 20);
+      break;
     } else if (!strcmp(what, "print")) {
       puts("1 (x) S 99999 Pss: 999999999 kB VmRSS: 999999999 kB");
       fflush(stdout);

@@ -39,6 +39,12 @@ public record CellVerdict(
     return calls.contains(Call.SLOWING) ? Call.SLOWING : Call.UNDECIDED;
   }
 
+  /** The same rates without any verdict: of samples that are no ground for one. */
+  public CellVerdict unjudged() {
+    return new CellVerdict(
+        Call.NO_VERDICT, metrics.stream().map(Standing::unjudged).toList(), unreadable, survivors);
+  }
+
   /** Whether a further look could change it. */
   public boolean open() {
     return call != Call.LEAK && metrics.stream().anyMatch(Standing::open);

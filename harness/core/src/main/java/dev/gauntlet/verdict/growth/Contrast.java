@@ -27,10 +27,11 @@ record Contrast(double difference, double error, double freedom) {
     }
     double difference = mean(group) - mean(against);
     error2 += variance(against) / against.length;
-    // forks alike to the last bit (a counter): no error, and no degrees of freedom to be had
-    double freedom =
-        error2 > 0 ? WELCH.test(group, against).getDegreesOfFreedom() : group.length - 1.0;
-    return new Contrast(difference, Math.sqrt(error2), freedom);
+    double freedom = WELCH.test(group, against).getDegreesOfFreedom();
+    // forks alike but for rounding (a counter, an untouched heap) have no degrees of freedom
+    return Double.isNaN(freedom)
+        ? new Contrast(difference, 0, group.length - 1.0)
+        : new Contrast(difference, Math.sqrt(error2), freedom);
   }
 
   /** One-sided lower bound that holds with the given chance. */

@@ -19,7 +19,6 @@ import java.util.Optional;
  * @param middle iterations at the middle of the tail
  * @param end iterations at the end
  * @param slowdown set when growth slows within the look
- * @param odds of a counter, what speaks for a steady rate; empty for continuous metrics
  * @param reason the figures that decided
  */
 public record Finding(
@@ -33,7 +32,6 @@ public record Finding(
     double middle,
     double end,
     Optional<Slowdown> slowdown,
-    Optional<Odds> odds,
     String reason) {
 
   /** Copies the slopes. */

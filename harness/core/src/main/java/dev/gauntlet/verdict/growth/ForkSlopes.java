@@ -34,18 +34,18 @@ final class ForkSlopes {
   /** Mean iterations of the tail's blocks, over forks. */
   private double middle;
 
-  private ForkSlopes(int forks) {
+  private ForkSlopes(int forks, double[] curved) {
+    this.curved = curved;
     segments = new double[GrowthRule.SEGMENTS][forks];
     tail = new double[forks];
     early = new double[forks];
     late = new double[forks];
     ceiling = new double[forks];
-    curved = new double[forks];
     last = new double[forks];
   }
 
   static ForkSlopes of(List<Series> forks, BlockValue value) {
-    ForkSlopes slopes = new ForkSlopes(forks.size());
+    ForkSlopes slopes = new ForkSlopes(forks.size(), curved(forks, value));
     int per = GrowthRule.BLOCKS_PER_SEGMENT;
     int all = GrowthRule.SEGMENTS * per;
     for (int f = 0; f < forks.size(); f++) {
@@ -60,13 +60,24 @@ final class ForkSlopes {
       slopes.early[f] = Slope.theilSen(tail.range(0, all / 2));
       slopes.late[f] = Slope.theilSen(late);
       slopes.ceiling[f] = Math.max(slopes.late[f], Slope.chunked(late));
-      slopes.curved[f] =
-          Slope.besideLogarithm(
-              Blocks.of(fork, n / GrowthRule.DROPPED_OF_CURVE, GrowthRule.BLOCKS_OF_CURVE, value));
       slopes.last[f] = tail.y(all - 1);
       slopes.middle += (tail.x(0) + tail.x(all - 1)) / 2 / forks.size();
     }
     return slopes;
+  }
+
+  /** The coefficient of t beside log t of each fork. */
+  static double[] curved(List<Series> forks, BlockValue value) {
+    return forks.stream()
+        .mapToDouble(
+            fork ->
+                Slope.besideLogarithm(
+                    Blocks.of(
+                        fork,
+                        fork.samples() / GrowthRule.DROPPED_OF_CURVE,
+                        GrowthRule.BLOCKS_OF_CURVE,
+                        value)))
+        .toArray();
   }
 
   double middle() {

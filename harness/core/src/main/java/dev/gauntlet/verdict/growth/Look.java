@@ -12,7 +12,7 @@ import java.util.List;
 public record Look(int samples, List<Series> scenario, List<Series> control) {
 
   /**
-   * Cuts every series to N.
+   * Cuts every series to N; one may lack {@link Defaults#mostMissing} of them.
    *
    * @throws IllegalArgumentException when a series is shorter, or a single one is compared
    */
@@ -25,8 +25,15 @@ public record Look(int samples, List<Series> scenario, List<Series> control) {
               + " of the control: at least two forks, and none or at least two of the control, tell"
               + " by how much forks differ");
     }
-    scenario = scenario.stream().map(fork -> fork.cut(samples)).toList();
-    control = control.stream().map(fork -> fork.cut(samples)).toList();
+    scenario = scenario.stream().map(fork -> cut(fork, samples)).toList();
+    control = control.stream().map(fork -> cut(fork, samples)).toList();
+  }
+
+  /** One that lacks a few samples stays as long as it is. */
+  private static Series cut(Series fork, int samples) {
+    boolean few =
+        fork.samples() < samples && fork.samples() >= samples - Defaults.mostMissing(samples);
+    return few ? fork : fork.cut(samples);
   }
 
   /** Iterations of the shortest fork of the scenario, all lanes. */

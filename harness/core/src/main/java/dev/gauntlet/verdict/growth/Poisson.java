@@ -16,6 +16,20 @@ final class Poisson {
         / 2;
   }
 
+  /**
+   * The same for what is beyond a known part: the noise is that of both together.
+   *
+   * @param beyond seen, less the expected known part
+   * @param known expected, 0 or more
+   */
+  static double upper(double beyond, double known) {
+    return upper(beyond + known) - known;
+  }
+
+  static double lower(double beyond, double known) {
+    return lower(beyond + known) - known;
+  }
+
   static double lower(double count) {
     return count <= 0
         ? 0

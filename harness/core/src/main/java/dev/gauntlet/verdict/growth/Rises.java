@@ -1,6 +1,5 @@
 package dev.gauntlet.verdict.growth;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -26,9 +25,6 @@ final class Rises {
   /** Iterations of all forks in one segment. */
   private double perSegment;
 
-  /** ln of the iterations at the end of each difference over those at its start, over forks. */
-  private final double[] logarithms = new double[DIFFERENCES];
-
   private Rises(int forks) {
     rise = new double[forks][DIFFERENCES];
   }
@@ -48,8 +44,6 @@ final class Rises {
           Blocks.of(fork.cut(start + SEGMENTS * segment), start, SEGMENTS, BlockValue.MINIMUM);
       for (int k = 0; k < DIFFERENCES; k++) {
         rise[f][k] = minima.y(k + 1) - minima.y(k);
-        int first = start + k * segment;
-        rises.logarithms[k] += Math.log(fork.x(first + segment) / fork.x(first));
       }
       rises.perSegment += (minima.x(SEGMENTS - 1) - minima.x(0)) / DIFFERENCES;
     }
@@ -67,17 +61,15 @@ final class Rises {
     return sums;
   }
 
-  /** How many forks rise from one segment to the next at least twice more often than they fall. */
-  int risingTwice() {
-    int forks = 0;
+  /** How many differences of all forks rise, less those that fall. */
+  int rising() {
+    int rising = 0;
     for (double[] fork : rise) {
-      int rising = 0;
       for (double difference : fork) {
         rising += (int) Math.signum(difference);
       }
-      forks += rising >= 2 ? 1 : 0;
     }
-    return forks;
+    return rising;
   }
 
   /** Rise per iteration of each fork. */
@@ -87,16 +79,6 @@ final class Rises {
       rates[f] = DoubleStream.of(rise[f]).sum() * rise.length / (perSegment * DIFFERENCES);
     }
     return rates;
-  }
-
-  /**
-   * @param above rises less the control's
-   */
-  Odds odds(double[] above) {
-    return new Odds(
-        DoubleStream.of(above).boxed().toList(),
-        Collections.nCopies(DIFFERENCES, perSegment),
-        DoubleStream.of(logarithms).boxed().toList());
   }
 
   int forks() {

@@ -25,15 +25,32 @@ public final class Sensitivity {
       double allowed = metric.ceiling() - metric.delta();
       needed = Math.max(needed, finding.samples() * Math.pow(beyond / allowed, 2.0 / 3));
     }
-    if (metric.counted()) {
-      // the Poisson upper bound of no rise at all in two of five segments, over all forks
-      double iterations = Poisson.upper(0) / metric.ceiling();
-      needed = iterations / Defaults.FORKS / perSample / (2 * 0.8 / 5);
-    }
     int look = Defaults.FEWEST_FOR_NONE;
-    while (look < needed && look < Integer.MAX_VALUE / 2) {
+    while (look < Integer.MAX_VALUE / 2
+        && (metric.counted() ? !tells(metric, look * perSample) : look < needed)) {
       look *= 2;
     }
     return look;
+  }
+
+  /** No rise at all, beyond what is allowed, in two of five segments over all forks. */
+  private static boolean tells(Metric metric, double ofOneFork) {
+    double iterations = ofOneFork * Defaults.FORKS * (2 * 0.8 / 5);
+    return Poisson.upper(0, metric.allowed() * iterations) < metric.ceiling() * iterations;
+  }
+
+  /**
+   * Samples per fork that a metric lacks so that none above its Y could have been said.
+   *
+   * @param pilot after the last look
+   * @return 0 when that is not what kept it undecided
+   */
+  public static int lacking(Standing pilot) {
+    if (pilot.finding().isEmpty() || pilot.settled() || pilot.open()) {
+      return 0;
+    }
+    Finding finding = pilot.finding().get();
+    int needed = samplesFor(pilot.metric(), finding.end() / finding.samples(), Optional.empty());
+    return needed > finding.samples() ? needed : 0;
   }
 }

@@ -76,6 +76,33 @@ public final class Series {
         : new Series(Arrays.copyOf(x, samples), Arrays.copyOf(y, samples));
   }
 
+  /** The same without what grows at a steady rate per iteration. */
+  Series less(double rate) {
+    double[] rest = y.clone();
+    for (int i = 0; i < rest.length; i++) {
+      rest[i] -= rate * x[i];
+    }
+    return new Series(x, rest);
+  }
+
+  /** The same without a part of it, at the samples that both have. */
+  Series less(Series part) {
+    double[] at = new double[x.length];
+    double[] rest = new double[x.length];
+    int both = 0;
+    int other = 0;
+    for (int i = 0; i < x.length; i++) {
+      while (other < part.x.length && part.x[other] < x[i]) {
+        other++;
+      }
+      if (other < part.x.length && part.x[other] == x[i]) {
+        at[both] = x[i];
+        rest[both++] = y[i] - part.y[other];
+      }
+    }
+    return new Series(Arrays.copyOf(at, both), Arrays.copyOf(rest, both));
+  }
+
   /** Values of samples {@code from} to {@code to}, exclusive, in a new array. */
   double[] values(int from, int to) {
     return Arrays.copyOfRange(y, from, to);

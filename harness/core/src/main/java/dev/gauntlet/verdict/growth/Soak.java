@@ -14,14 +14,16 @@ import java.util.TreeMap;
  * @param verdict as of now
  * @param next what to do; empty when the verdict is final
  * @param reason why no further fork is made; empty while one is
+ * @param soFar of the look that is being made, as soon as two of its forks are there
  */
-public record Soak(CellVerdict verdict, Optional<NextFork> next, String reason) {
+public record Soak(CellVerdict verdict, Optional<NextFork> next, String reason, List<SoFar> soFar) {
 
   /**
-   * @param forks of this cell and its control, in the order in which they were made
+   * @param recorded forks of this cell and its control, in the order in which they were made
    * @param survivors zombies and orphans beyond their grace
    */
-  public static Soak of(SoakPlan plan, List<SoakFork> forks, List<Survivor> survivors) {
+  public static Soak of(SoakPlan plan, List<SoakFork> recorded, List<Survivor> survivors) {
+    List<SoakFork> forks = recorded.stream().map(fork -> fork.as(plan.metrics())).toList();
     Map<String, List<Finding>> findings = new TreeMap<>();
     Map<String, String> unreadable = new TreeMap<>();
     for (int look = 0; look < plan.looks().size(); look++) {
@@ -44,11 +46,14 @@ public record Soak(CellVerdict verdict, Optional<NextFork> next, String reason) 
       CellVerdict verdict = verdict(plan, findings, unreadable, survivors);
       boolean decided = verdict.call() == Call.LEAK || verdict.call() == Call.NONE;
       if (!verdict.open() && (decided || look + 1 < plan.looks().size())) {
-        return new Soak(verdict, Optional.empty(), "decided at " + samples + " samples");
+        return new Soak(verdict, Optional.empty(), "decided at " + samples + " samples", List.of());
       }
     }
     return new Soak(
-        verdict(plan, findings, unreadable, survivors), Optional.empty(), "no look is left");
+        verdict(plan, findings, unreadable, survivors),
+        Optional.empty(),
+        "no look is left",
+        List.of());
   }
 
   private static Soak asking(
@@ -57,6 +62,9 @@ public record Soak(CellVerdict verdict, Optional<NextFork> next, String reason) 
         forks.stream()
             .filter(fork -> fork.arm() == arm && fork.planned() == samples && !fork.complete())
             .count();
+    List<SoakFork> scenario = complete(plan, forks, Arm.SCENARIO, samples);
+    List<SoakFork> control = plan.control() ? controlSoFar(plan, forks, samples) : List.of();
+    List<SoFar> soFar = SoFar.of(plan.metrics(), scenario, control);
     if (died > plan.forks()) {
       return new Soak(
           verdict,
@@ -66,10 +74,16 @@ public record Soak(CellVerdict verdict, Optional<NextFork> next, String reason) 
               + (arm == Arm.CONTROL ? "control" : "scenario")
               + " ended before their "
               + samples
-              + " samples: growth cannot be judged here");
+              + " samples: growth cannot be judged here",
+          soFar);
     }
-    int number = complete(plan, forks, arm, samples).size() + 1;
-    return new Soak(verdict, Optional.of(new NextFork(arm, samples, number, plan.forks())), "");
+    int number = (arm == Arm.CONTROL ? control : scenario).size() + 1;
+    return new Soak(
+        verdict, Optional.of(new NextFork(arm, samples, number, plan.forks())), "", soFar);
+  }
+
+  private static List<SoakFork> controlSoFar(SoakPlan plan, List<SoakFork> forks, int samples) {
+    return complete(plan, forks, Arm.CONTROL, plan.controlSamples(plan.looks().indexOf(samples)));
   }
 
   /** The first complete forks of an arm and length; what was made beyond the plan is not used. */
@@ -104,7 +118,7 @@ public record Soak(CellVerdict verdict, Optional<NextFork> next, String reason) 
           Look made = new Look(samples, series(metric, scenario), series(metric, control));
           own.add(
               metric.counted()
-                  ? CounterRule.judge(metric, made, own, look + 1 == plan.looks().size())
+                  ? CounterRule.judge(metric, made, look + 1 == plan.looks().size())
                   : GrowthRule.judge(metric, made, look + 1 == plan.looks().size()));
         }
       }

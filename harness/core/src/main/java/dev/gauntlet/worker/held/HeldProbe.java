@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Takes one sample in a JVM of its own and prints it: which metrics can be read here. */
+/** Takes samples in a JVM of its own and prints it: which metrics can be read here. */
 public final class HeldProbe {
   /** The word before the reason why some cannot. */
   public static final String REASON = "because";
+
+  /** The first takes some 30 times as long as those that a soak is made of. */
+  private static final int SAMPLES = 20;
 
   private HeldProbe() {}
 
@@ -18,7 +21,9 @@ public final class HeldProbe {
     double[] row = new double[HeldColumn.values().length];
     PrintStream answer = new PrintStream(new FileOutputStream(FileDescriptor.out), true);
     try (InsideSampler sampler = new InsideSampler(true)) {
-      sampler.sample(row);
+      for (int i = 0; i < SAMPLES; i++) {
+        sampler.sample(row);
+      }
       List<String> metrics = metrics();
       for (int i = 0; i < row.length; i++) {
         answer.println(metrics.get(i) + " " + row[i]);

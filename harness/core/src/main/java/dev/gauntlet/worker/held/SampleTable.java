@@ -1,6 +1,11 @@
 package dev.gauntlet.worker.held;
 
+import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
@@ -13,14 +18,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
 
 /** The controller's side of the samples: makes the file, adds its columns, reads the rows. */
 public final class SampleTable {
+  /** How a packed one begins. */
+  private static final int[] PACKED = {0x1f, 0x8b};
+
+  /** Of one that is read: 100,000 samples of all columns. A small file may unpack to anything. */
+  private static final int MOST_BYTES = (int) SampleLayout.size(SampleLayout.MOST_COLUMNS, 100_000);
+
   private final Path path;
-  private final MappedByteBuffer file;
+  private final ByteBuffer file;
   private final List<String> columns;
 
-  private SampleTable(Path path, MappedByteBuffer file, List<String> columns) {
+  private SampleTable(Path path, ByteBuffer file, List<String> columns) {
     this.path = path;
     this.file = file;
     this.columns = columns;
@@ -91,38 +105,49 @@ public final class SampleTable {
   }
 
   /**
-   * Opens one that was kept.
+   * Opens one that was kept, packed or not.
    *
    * @throws IOException when it is none, is cut short, or was written by a newer version
    */
   public static SampleTable read(Path path) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      if (channel.size() < SampleLayout.ROWS) {
-        throw new IOException(path + " holds no samples: only " + channel.size() + " bytes");
-      }
-      MappedByteBuffer mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
-      mapped.order(ByteOrder.LITTLE_ENDIAN);
-      if (SampleLayout.get(mapped, SampleLayout.HEADER_MAGIC) != SampleLayout.MAGIC) {
-        throw new IOException(path + " holds no samples");
-      }
-      long format = SampleLayout.get(mapped, SampleLayout.HEADER_FORMAT);
-      if (format != SampleLayout.FORMAT) {
-        throw new IOException(
-            path + " has format " + format + "; this Gauntlet reads " + SampleLayout.FORMAT);
-      }
-      int columns = (int) SampleLayout.get(mapped, SampleLayout.HEADER_COLUMNS);
-      long rows = SampleLayout.get(mapped, SampleLayout.HEADER_COUNT);
-      if (columns < 1
-          || columns > SampleLayout.MOST_COLUMNS
-          || rows < 0
-          || channel.size() < SampleLayout.size(columns, rows)) {
-        throw new IOException(path + " is cut short or damaged");
-      }
-      return new SampleTable(path, mapped, names(mapped, columns));
+    ByteBuffer file = unpacked(path);
+    if (file.capacity() < SampleLayout.ROWS) {
+      throw new IOException(path + " holds no samples: only " + file.capacity() + " bytes");
     }
+    if (SampleLayout.get(file, SampleLayout.HEADER_MAGIC) != SampleLayout.MAGIC) {
+      throw new IOException(path + " holds no samples");
+    }
+    long format = SampleLayout.get(file, SampleLayout.HEADER_FORMAT);
+    if (format != SampleLayout.FORMAT) {
+      throw new IOException(
+          path + " has format " + format + "; this Gauntlet reads " + SampleLayout.FORMAT);
+    }
+    int columns = (int) SampleLayout.get(file, SampleLayout.HEADER_COLUMNS);
+    long rows = SampleLayout.get(file, SampleLayout.HEADER_COUNT);
+    if (columns < 1
+        || columns > SampleLayout.MOST_COLUMNS
+        || rows < 0
+        || file.capacity() < SampleLayout.size(columns, rows)) {
+      throw new IOException(path + " is cut short or damaged");
+    }
+    return new SampleTable(path, file, names(file, columns));
   }
 
-  private static List<String> names(MappedByteBuffer file, int columns) {
+  private static ByteBuffer unpacked(Path path) throws IOException {
+    byte[] bytes;
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
+      in.mark(2);
+      boolean packed = in.read() == PACKED[0] && in.read() == PACKED[1];
+      in.reset();
+      bytes = (packed ? new GZIPInputStream(in) : in).readNBytes(MOST_BYTES);
+    } catch (EOFException | ZipException damaged) {
+      throw new IOException(path + " is cut short or damaged", damaged);
+    }
+    // direct: only there may a word be read in order
+    return ByteBuffer.allocateDirect(bytes.length).order(ByteOrder.LITTLE_ENDIAN).put(bytes);
+  }
+
+  private static List<String> names(ByteBuffer file, int columns) {
     List<String> names = new ArrayList<>();
     byte[] bytes = new byte[SampleLayout.NAME_SIZE];
     for (int i = 0; i < columns; i++) {
@@ -164,6 +189,16 @@ public final class SampleTable {
   }
 
   /**
+   * What the worker's own part of a row took, ms; its lanes stood still meanwhile.
+   *
+   * @param held what {@link #held} said
+   */
+  public double heldMillis(long held) {
+    int column = columns.indexOf(HeldColumn.MILLIS.label());
+    return file.getDouble(SampleLayout.at(columns.size(), (int) held - 1, column));
+  }
+
+  /**
    * Writes our columns of a row.
    *
    * @param held what {@link #held} said before the values were read
@@ -194,12 +229,16 @@ public final class SampleTable {
     return new Series(columns, values);
   }
 
-  /** Keeps it: the same file, without room for rows that never came. */
+  /**
+   * Keeps it: the same file, without room for rows that never came, packed by gzip to an eighth.
+   */
   public void copyTo(Path target) throws IOException {
     int length = (int) SampleLayout.size(columns.size(), count());
     byte[] bytes = new byte[length];
     file.get(0, bytes);
-    Files.write(target, bytes);
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(target))) {
+      out.write(bytes);
+    }
   }
 
   /** The file goes; what was mapped stays readable. */

@@ -2,6 +2,12 @@ package dev.gauntlet.verdict.growth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.scenario.Cell;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AfterDeathTest {
@@ -46,6 +52,58 @@ class AfterDeathTest {
     assertThat(new KillTest(100, 900, 110, true, 0, 0).owner(20)).isEqualTo(KillTest.Owner.PROCESS);
     assertThat(new KillTest(100, 900, 890, true, 0, 0).owner(20)).isEqualTo(KillTest.Owner.DRIVER);
     assertThat(new KillTest(100, 900, 500, true, 0, 0).owner(20)).isEqualTo(KillTest.Owner.BOTH);
+  }
+
+  @Test
+  void what_could_not_be_read_tells_nothing() {
+    KillTest unread = new KillTest(100, 900, 110, true, Double.NaN, 0);
+    assertThat(unread.owner(20)).isEqualTo(KillTest.Owner.NO_VERDICT);
+    assertThat(unread.why(20)).contains("could not be read");
+    assertThat(Wording.of(KillTest.Owner.DRIVER)).isEqualTo("the driver keeps it");
+  }
+
+  @Test
+  void a_campaign_s_runs_are_judged_since_the_last_boot() {
+    List<RunEnded> runs = new ArrayList<>();
+    for (int run = 0; run < 80; run++) {
+      // before the boot a leak of one per run, after it nothing
+      runs.add(after(1000 + run, run));
+    }
+    assertThat(Keeping.of(runs)).singleElement().matches(Keeping::leaks);
+    assertThat(Keeping.lines(Keeping.of(runs)))
+        .contains("  left.segments leaks 1.0 (1.0 to 1.0) per run, kept by the kernel or driver");
+    for (int run = 0; run < 70; run++) {
+      runs.add(after(10 + run, 3));
+    }
+    assertThat(Keeping.of(runs))
+        .singleElement()
+        .satisfies(one -> assertThat(one.found().runs()).isEqualTo(70))
+        .satisfies(one -> assertThat(one.found().call()).isEqualTo(Call.NONE));
+  }
+
+  private static RunEnded after(double uptime, double segments) {
+    RunEnded run = RunEnded.noVerdict("p1-c1", new Cell(Map.of()), 1, "", "");
+    return new RunEnded(
+        run.run(),
+        run.cell(),
+        1,
+        Ending.SURVIVED,
+        0,
+        0,
+        0,
+        null,
+        "",
+        List.of(),
+        List.of(),
+        0,
+        0,
+        Map.of(),
+        Map.of(),
+        "",
+        0,
+        Map.of(Keeping.UPTIME, uptime, Keeping.AFTER + "left.segments", segments),
+        List.of(),
+        Map.of());
   }
 
   @Test

@@ -26,11 +26,32 @@ class ContrastTest {
     assertThat(contrast.lower(0.95)).isCloseTo(10 - 2.920 * 2 / Math.sqrt(3), within(1e-3));
   }
 
+  /** Six slopes of 0.1 have a mean that is not 0.1: our variance is 1e-34, commons' is 0. */
+  @Test
+  void forks_alike_but_for_rounding_have_exact_bounds_too() {
+    double[] alike = {0.1, 0.1, 0.1, 0.1, 0.1, 0.1};
+    Contrast contrast = Contrast.of(alike, new double[] {0.3, 0.3, 0.3, 0.3, 0.3, 0.3});
+
+    assertThat(contrast.lower(0.99)).isCloseTo(-0.2, within(1e-12));
+    assertThat(contrast.upper(0.99)).isCloseTo(-0.2, within(1e-12));
+  }
+
   @Test
   void forks_alike_to_the_last_bit_have_exact_bounds() {
     Contrast contrast = Contrast.of(new double[] {3, 3, 3}, new double[] {1, 1, 1});
 
     assertThat(contrast.lower(0.99)).isEqualTo(2);
     assertThat(contrast.upper(0.99)).isEqualTo(2);
+  }
+
+  /** In a soak of mjpeg encoders six forks grew by this to the last bit but one. */
+  @Test
+  void forks_that_differ_by_how_a_mean_is_rounded_have_bounds() {
+    double slope = -5.821380005863491e-9;
+    double[] forks = {slope, slope, slope, slope, slope, slope};
+
+    Contrast contrast = Contrast.of(forks, new double[] {0, 0, 0, 0, 0, 0});
+
+    assertThat(contrast.lower(0.99)).isCloseTo(slope, within(1e-20));
   }
 }

@@ -39,6 +39,38 @@ final class CounterFamilies {
             r ->
                 Shapes.pool(1, uniform(r, 1, 6))
                     .plus(Shapes.churn(1, uniform(r, 1, 8), scale(r, 2, 20)))));
+    all.add(
+        Bases.counter(
+            "fd: two pools and a step",
+            Kind.BOUNDED,
+            0,
+            r ->
+                Shapes.pool(1, uniform(r, 1, 6))
+                    .plus(Shapes.pool(1, uniform(r, 1, 6)))
+                    .plus(Shapes.lateStep(1, 0.5))));
+    all.add(
+        Bases.counter(
+            "fd: three pools",
+            Kind.BOUNDED,
+            0,
+            r -> Shapes.lanes(3, Shapes.pool(1, uniform(r, 1, 6)))));
+    all.add(
+        Bases.counter(
+            "fd: a pool, and up to three at 30..600",
+            Kind.BOUNDED,
+            0,
+            r ->
+                Shapes.pool(1, uniform(r, 1, 6))
+                    .plus(Shapes.step(1 + r.nextInt(3), uniform(r, 30, 600), uniform(r, 5, 60)))));
+    all.add(
+        Bases.counter(
+            "fd: slow cache, tau 80..200",
+            Kind.BOUNDED,
+            0,
+            r -> {
+              int entries = 3 + r.nextInt(12);
+              return Shapes.cache(1, entries, entries / uniform(r, 80, 200));
+            }));
     for (int period : new int[] {100, 50, 20}) {
       all.add(
           Bases.counter(
@@ -53,6 +85,18 @@ final class CounterFamilies {
               1.0 / period,
               r -> Shapes.random(1, period)));
     }
+    all.add(
+        Bases.counter(
+            "fd: every 100th, regular, amid a pool",
+            Kind.LEAK_BLURRED,
+            0.01,
+            r -> Shapes.regular(1, 100, r.nextInt(100)).plus(Shapes.pool(1, uniform(r, 1, 6)))));
+    all.add(
+        Bases.counter(
+            "fd: one in 50, random, amid a pool",
+            Kind.LEAK_BLURRED,
+            0.02,
+            r -> Shapes.random(1, 50).plus(Shapes.pool(1, uniform(r, 1, 6)))));
     all.add(
         Bases.counter(
             "fd: every 100th, regular, amid churn",

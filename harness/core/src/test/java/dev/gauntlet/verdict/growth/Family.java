@@ -11,10 +11,16 @@ import java.util.stream.Stream;
  * drawn anew for every program, over ranges of their own.
  *
  * @param rate true steady rate above the control's, unit per iteration; 0 for clean ones
+ * @param perSample iterations of all lanes from one sample to the next
  * @param program draws the parameters of one program and of its empty scenario
  */
 record Family(
-    String name, Kind kind, Metric metric, double rate, Function<RandomGenerator, Pair> program) {
+    String name,
+    Kind kind,
+    Metric metric,
+    double rate,
+    int perSample,
+    Function<RandomGenerator, Pair> program) {
 
   static final double KIB = 1024;
   static final double MIB = 1024 * KIB;
@@ -29,7 +35,18 @@ record Family(
     /** by 800 samples in 90 % */
     LEAK_BY_800,
     /** a leak whose share is printed */
-    LEAK
+    LEAK,
+    /**
+     * as before, and its rate is printed only: a pool adds to it, or things come in clumps, of
+     * which Poisson's interval knows nothing
+     */
+    LEAK_BLURRED
+  }
+
+  /** One lane, each iteration sampled. */
+  Family(
+      String name, Kind kind, Metric metric, double rate, Function<RandomGenerator, Pair> program) {
+    this(name, kind, metric, rate, 1, program);
   }
 
   /** A program and its empty scenario. */
@@ -38,7 +55,12 @@ record Family(
   /** The whole corpus. */
   static List<Family> corpus() {
     return Stream.of(
-            CleanFamilies.all(), LeakyFamilies.all(), CounterFamilies.all(), HeldOutFamilies.all())
+            CleanFamilies.all(),
+            LeakyFamilies.all(),
+            CounterFamilies.all(),
+            LaneFamilies.all(),
+            HeldOutFamilies.all(),
+            HeldOutCounters.all())
         .flatMap(List::stream)
         .sorted(Comparator.comparing(Family::leaky))
         .toList();

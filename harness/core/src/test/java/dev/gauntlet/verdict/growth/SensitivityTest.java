@@ -30,6 +30,26 @@ class SensitivityTest {
     assertThat(Sensitivity.samplesFor(less, 16, Optional.empty())).isEqualTo(400);
   }
 
+  /** 3.7 / (1 / 1000) / (6 x 0.32) = 1,921 iterations; 48 known ones are no sharper than that. */
+  @Test
+  void a_smaller_delta_of_a_counter_takes_longer_and_longer_beside_an_allowed_leak() {
+    Metric less = Defaults.metric("fd").orElseThrow().withDelta(0.0005);
+
+    assertThat(less.ceiling()).isEqualTo(0.001);
+    assertThat(Sensitivity.samplesFor(less, 1, Optional.empty())).isEqualTo(3200);
+    assertThat(Sensitivity.samplesFor(less.allowing(0.05), 1, Optional.empty()))
+        .isGreaterThan(3200);
+  }
+
+  @Test
+  void too_few_samples_are_said_in_the_result() {
+    Standing few = Simulated.soak(MAPPED.withDelta(64), List.of(200, 400), Shapes.noise(100));
+
+    assertThat(few.call()).isEqualTo(Call.UNDECIDED);
+    assertThat(Wording.of(few))
+        .endsWith("; none above 256 B per iteration takes 6400 samples per fork");
+  }
+
   @Test
   void noise_seen_in_a_pilot_takes_longer_still() {
     Standing pilot = Simulated.soak(MAPPED, List.of(200, 400), Shapes.noise(4e6));

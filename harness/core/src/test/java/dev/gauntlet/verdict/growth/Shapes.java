@@ -192,6 +192,72 @@ final class Shapes {
     };
   }
 
+  /** As above, with so many iterations from one sample to the next. */
+  static Program regular(double size, int period, int phase, int perSample) {
+    return (y, random) -> {
+      for (int i = 0; i < y.length; i++) {
+        y[i] += size * Math.floorDiv((i + 1) * perSample + phase, period);
+      }
+    };
+  }
+
+  /** The same for each of some lanes, which do not go in step. */
+  static Program lanes(int lanes, Program lane) {
+    return (y, random) -> {
+      for (int l = 0; l < lanes; l++) {
+        lane.addTo(y, random);
+      }
+    };
+  }
+
+  /** One step after an exponential wait: the first time that something rare is needed. */
+  static Program first(double size, double mean) {
+    return (y, random) -> {
+      double at = mean * random.nextExponential();
+      for (int i = 0; i < y.length; i++) {
+        y[i] += i >= at ? size : 0;
+      }
+    };
+  }
+
+  /** One by one after waits with a power-law tail (Pareto's), up to so many. */
+  static Program waits(int most, double shortest, double tail) {
+    return (y, random) -> {
+      double at = 0;
+      for (int k = 0; k < most; k++) {
+        at += shortest * Math.pow(1 - random.nextDouble(), -1 / tail);
+        for (int i = (int) Math.min(at, y.length); i < y.length; i++) {
+          y[i]++;
+        }
+      }
+    };
+  }
+
+  /** Opened one by one, closed together. */
+  static Program collected(int most, double period, double jitter) {
+    return (y, random) -> {
+      double[] whole = new double[y.length];
+      sawtooth(most, period, jitter).addTo(whole, random);
+      for (int i = 0; i < y.length; i++) {
+        y[i] += Math.floor(whole[i]);
+      }
+    };
+  }
+
+  /** Many at once, closed again after a while. */
+  static Program bursts(int size, double apart, double stay) {
+    return (y, random) -> {
+      for (double at = apart * random.nextExponential();
+          at < y.length;
+          at += apart * random.nextExponential()) {
+        double end = at + stay * random.nextExponential();
+        for (int i = (int) at; i < Math.min(end, y.length); i++) {
+          y[i] += size;
+        }
+      }
+    };
+  }
+
   /** A burst at random, once in so many iterations. */
   static Program random(double size, double period) {
     return (y, random) -> {

@@ -17,9 +17,13 @@ final class Simulated {
   }
 
   static List<Series> forks(Program program, int samples, RandomGenerator random) {
+    return forks(program, samples, 1, random);
+  }
+
+  static List<Series> forks(Program program, int samples, int perSample, RandomGenerator random) {
     List<Series> forks = new ArrayList<>();
     for (int f = 0; f < Defaults.FORKS; f++) {
-      forks.add(program.fork(samples, random));
+      forks.add(program.fork(samples, perSample, random));
     }
     return forks;
   }
@@ -35,7 +39,7 @@ final class Simulated {
       boolean last = findings.size() == looks.size() - 1;
       findings.add(
           metric.counted()
-              ? CounterRule.judge(metric, look, findings, last)
+              ? CounterRule.judge(metric, look, last)
               : GrowthRule.judge(metric, look, last));
       standing = Standing.of(metric, looks, findings);
     }

@@ -70,6 +70,35 @@ class SoakTest {
   }
 
   @Test
+  void a_look_of_1600_is_made_on_request() {
+    SoakPlan plan = new SoakPlan(6, Defaults.looksUpTo(1600), true, List.of(MAPPED, FD));
+
+    Soak soak = drive(plan, Shapes.noise(30e6), Shapes.nothing());
+
+    assertThat(plan.looks()).containsExactly(200, 400, 800, 1600);
+    assertThat(soak.verdict().call()).isEqualTo(Call.UNDECIDED);
+    assertThat(forks.subList(30, 42)).allMatch(fork -> fork.planned() == 1600);
+  }
+
+  @Test
+  void slopes_are_told_as_soon_as_two_forks_of_a_look_are_there() {
+    for (int made = 1; made <= 3; made++) {
+      forks.add(
+          new SoakFork(
+              Arm.SCENARIO, 200, Map.of("host.mapped", Shapes.rate(4096).fork(200, random))));
+      List<SoFar> soFar = Soak.of(PLAN, forks, List.of()).soFar();
+      if (made == 1) {
+        assertThat(soFar).isEmpty();
+      } else {
+        assertThat(soFar).hasSize(1);
+        assertThat(Wording.of(soFar.get(0)))
+            .startsWith("4.0 KiB ± ")
+            .endsWith("so far (" + made + " forks of 200 samples, the control not taken off yet)");
+      }
+    }
+  }
+
+  @Test
   void a_fork_that_died_early_is_made_again_but_not_for_ever() {
     SoakFork dead =
         new SoakFork(Arm.SCENARIO, 200, Map.of("fd", Shapes.nothing().fork(50, random)));
@@ -110,13 +139,48 @@ class SoakTest {
 
   @Test
   void a_zombie_beyond_its_grace_is_a_leak_without_statistics() {
-    Survivor zombie = new Survivor(Survivor.Kind.ZOMBIE, 42, "ffmpeg", 1_000, 9_000);
-    Survivor reaped = new Survivor(Survivor.Kind.ZOMBIE, 43, "ffmpeg", 1_000, 1_200);
+    Survivor zombie = new Survivor(Survivor.Kind.ZOMBIE, 42, "ffmpeg", 1_000, 9_000, 20);
+    Survivor reaped = new Survivor(Survivor.Kind.ZOMBIE, 43, "ffmpeg", 1_000, 1_200, 20);
 
-    List<Survivor> beyond = Survivor.beyond(List.of(zombie, reaped), 5_000);
+    List<Survivor> beyond = Survivor.beyond(List.of(zombie, reaped), 5_000, 5);
 
     assertThat(beyond).containsExactly(zombie);
     assertThat(CellVerdict.of(List.of(), Map.of(), beyond).call()).isEqualTo(Call.LEAK);
+  }
+
+  @Test
+  void seen_in_few_samples_a_zombie_may_still_be_at_work() {
+    Survivor rarely = new Survivor(Survivor.Kind.ZOMBIE, 42, "ffmpeg", 0, 60_000, 4);
+
+    assertThat(Survivor.beyond(List.of(rarely), 5_000, 5)).isEmpty();
+  }
+
+  @Test
+  void a_metric_that_lacks_a_few_samples_is_judged_and_one_that_lacks_more_is_unreadable() {
+    SoakPlan plan = new SoakPlan(6, List.of(200, 400), true, List.of(MAPPED, FD));
+    drive(plan, Shapes.nothing(), Shapes.regular(1, 10, 0));
+    List<SoakFork> few = lacking(4);
+
+    assertThat(Soak.of(plan, few, List.of()).verdict().unreadable()).isEmpty();
+    assertThat(Soak.of(plan, few, List.of()).verdict().call()).isEqualTo(Call.LEAK);
+    assertThat(Soak.of(plan, lacking(9), List.of()).verdict().unreadable()).containsOnlyKeys("fd");
+  }
+
+  private List<SoakFork> lacking(int samples) {
+    List<SoakFork> all = new ArrayList<>();
+    for (SoakFork fork : forks) {
+      Series fd = fork.series().get("fd");
+      all.add(
+          new SoakFork(
+              fork.arm(),
+              fork.planned(),
+              Map.of(
+                  "host.mapped",
+                  fork.series().get("host.mapped"),
+                  "fd",
+                  fd.cut(fd.samples() - samples))));
+    }
+    return all;
   }
 
   @Test

@@ -3,13 +3,16 @@ package dev.gauntlet.verdict.growth;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 
 /** What became of the programs of one family. */
 final class Tally {
   static final String HEADER =
-      "| family | programs | leak | of these by 400 | slowing | undecided | none | wrong none"
+      "| family | programs | leak | leak at most (95 %) | of these by 400 | slowing | undecided | none | wrong none"
           + " | interval covers | OLS | Mann–Kendall | last > first |\n"
-          + "|---|---|---|---|---|---|---|---|---|---|---|---|";
+          + "|---|---|---|---|---|---|---|---|---|---|---|---|---|";
+
+  private static final double LEVEL = 0.95;
 
   private final Family family;
   private final int programs;
@@ -81,10 +84,11 @@ final class Tally {
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "| %s | %d | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |",
+        "| %s | %d | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |",
         family.name(),
         programs,
         share(leaks()),
+        family.leaky() ? "" : atMost(leaks(), programs),
         share(leakBy400),
         share(calls(Call.SLOWING)),
         share(calls(Call.UNDECIDED)),
@@ -94,6 +98,17 @@ final class Tally {
         share(ols),
         share(mannKendall),
         share(lastAboveFirst));
+  }
+
+  /** One-sided upper bound (Clopper and Pearson, Biometrika 26, 1934). */
+  static String atMost(int count, int programs) {
+    return String.format(
+        Locale.ROOT,
+        "%.2f %%",
+        100
+            * BinomialConfidenceInterval.CLOPPER_PEARSON
+                .fromErrorRate(programs, count, 2 * (1 - LEVEL))
+                .getUpperBound());
   }
 
   private String share(int count) {

@@ -22,12 +22,12 @@ record Trial(Standing standing, boolean ols, boolean mannKendall, boolean lastAb
       Look look =
           new Look(
               n,
-              Simulated.forks(pair.scenario(), n, random),
-              Simulated.forks(pair.control(), n, random));
+              Simulated.forks(pair.scenario(), n, family.perSample(), random),
+              Simulated.forks(pair.control(), n, family.perSample(), random));
       boolean last = findings.size() == looks.size() - 1;
       findings.add(
           family.metric().counted()
-              ? CounterRule.judge(family.metric(), look, findings, last)
+              ? CounterRule.judge(family.metric(), look, last)
               : GrowthRule.judge(family.metric(), look, last));
       standing = Standing.of(family.metric(), looks, findings);
       if (n == 400) {

@@ -1,0 +1,131 @@
+package dev.gauntlet.campaign;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gauntlet.journal.Json;
+import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.verdict.growth.Call;
+import dev.gauntlet.verdict.growth.Finding;
+import dev.gauntlet.verdict.growth.Keeping;
+import dev.gauntlet.verdict.growth.Metric;
+import dev.gauntlet.verdict.growth.Standing;
+import dev.gauntlet.verdict.growth.Survivor;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+
+/** What a soak came to, for machines. Rates are per iteration, in the metric's unit. */
+public final class SoakJson {
+  private SoakJson() {}
+
+  /** Of all cells, in the order of the matrix. */
+  public static ObjectNode of(List<SoakedCell> cells, List<Keeping> kept) {
+    ObjectNode all = JsonNodeFactory.instance.objectNode().put("format", Json.FORMAT);
+    ArrayNode list = all.putArray("cells");
+    cells.forEach(cell -> cell(list.addObject(), cell));
+    // rates of these are per run
+    ArrayNode after = all.putArray("afterDeath");
+    kept.forEach(one -> kept(after.addObject(), one));
+    return all;
+  }
+
+  /** Puts it into a file, at once and as a whole: who reads meanwhile sees the one before. */
+  static void write(Path file, List<SoakedCell> cells, List<Keeping> kept) throws IOException {
+    Path begun = file.resolveSibling(file.getFileName() + ".part");
+    Files.deleteIfExists(begun);
+    try (FileChannel out =
+        FileChannel.open(
+            begun,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            // for the owner only: cells hold command lines
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+      ByteBuffer text =
+          StandardCharsets.UTF_8.encode(of(cells, kept).toPrettyString() + System.lineSeparator());
+      while (text.hasRemaining()) {
+        out.write(text);
+      }
+    }
+    // not synced: it can always be derived again
+    Files.move(begun, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void cell(ObjectNode node, SoakedCell cell) {
+    ObjectNode values = node.putObject("cell");
+    cell.cell().values().forEach(values::put);
+    node.put("verdict", word(cell.verdict().call()));
+    node.put("reason", cell.next().isPresent() ? "not complete" : cell.reason());
+    ArrayNode metrics = node.putArray("metrics");
+    cell.verdict().metrics().forEach(standing -> metric(metrics.addObject(), standing));
+    ArrayNode survivors = node.putArray("survivors");
+    for (Survivor survivor : cell.verdict().survivors()) {
+      survivors
+          .addObject()
+          .put("kind", survivor.kind().word())
+          .put("pid", survivor.pid())
+          .put("name", survivor.name())
+          .put("millis", survivor.seen())
+          .put("samples", survivor.samples());
+    }
+    ObjectNode unreadable = node.putObject("unreadable");
+    cell.verdict().unreadable().forEach(unreadable::put);
+    cell.blame().ifPresent(blame -> node.set("blame", Json.mapper().valueToTree(blame)));
+    ArrayNode red = node.putArray("red");
+    cell.red().forEach(run -> fork(red, run));
+    ArrayNode lost = node.putArray("lost");
+    cell.lost().forEach(run -> fork(lost, run).put("reason", run.reason()));
+  }
+
+  private static ObjectNode fork(ArrayNode list, RunEnded run) {
+    return list.addObject().put("run", run.run()).put("ending", run.ending().word());
+  }
+
+  private static void metric(ObjectNode node, Standing standing) {
+    Metric metric = standing.metric();
+    node.put("metric", metric.name()).put("verdict", word(standing.call()));
+    if (standing.finding().isPresent()) {
+      Finding finding = standing.finding().get();
+      number(node, "rate", finding.rate().rate());
+      number(node, "low", finding.rate().low());
+      number(node, "high", finding.rate().high());
+      number(node, "smallest", standing.smallest());
+      node.put("samples", finding.samples()).put("iterations", finding.end());
+    }
+    node.put("unit", metric.unit()).put("delta", metric.delta()).put("ceiling", metric.ceiling());
+    if (metric.allowed() > 0) {
+      node.put("allowed", metric.allowed());
+    }
+    if (!metric.apart().isEmpty()) {
+      metric.apart().forEach(node.putArray("without")::add);
+    }
+  }
+
+  private static void kept(ObjectNode node, Keeping one) {
+    node.put("metric", one.metric().name()).put("verdict", word(one.found().call()));
+    number(node, "rate", one.found().rate().rate());
+    number(node, "low", one.found().rate().low());
+    number(node, "high", one.found().rate().high());
+    node.put("unit", one.metric().unit()).put("runs", one.found().runs());
+  }
+
+  /** JSON has no NaN. */
+  private static void number(ObjectNode node, String name, double value) {
+    if (Double.isFinite(value)) {
+      node.put(name, value);
+    } else {
+      node.putNull(name);
+    }
+  }
+
+  private static String word(Call call) {
+    return call.word().replace(' ', '-');
+  }
+}

@@ -1,0 +1,141 @@
+package dev.gauntlet.probe;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.statistics.descriptive.Median;
+
+/**
+ * Peak and end minus begin of the main metrics of one run. The begin is when every lane has ended
+ * its first iteration, since that one loads libraries and wakes drivers; the end is before the
+ * first lane ends, since what a lane gives back at its end is not what an iteration gave back.
+ * Lanes are not held: a sample falls into any phase, so each of both is the median of {@link
+ * #SAMPLES}.
+ */
+final class Growth {
+  /**
+   * Half a second at ten looks a second; fewer when a run is short: begin and end do not overlap.
+   */
+  static final int SAMPLES = 5;
+
+  /** Metrics by the names that peaks and growth have in the journal. */
+  static final Map<String, String> MAIN = main();
+
+  private final int kernelsPeak;
+  private final Map<String, Course> courses = new LinkedHashMap<>();
+  private long looks;
+  private double begunFirst = Double.NaN;
+  private double begunLast = Double.NaN;
+
+  private static Map<String, String> main() {
+    Map<String, String> main = new LinkedHashMap<>();
+    main.put("rss", "host.rss");
+    main.put("fd", "fd");
+    main.put("threads", "threads");
+    main.put("children", "children");
+    main.put("gpu", "gpu.memory");
+    return main;
+  }
+
+  /** One metric. */
+  private static final class Course {
+    private final int column;
+    private final List<Double> first = new ArrayList<>();
+    private final Deque<Double> last = new ArrayDeque<>();
+    private long count;
+    private double peak = Double.NaN;
+
+    Course(int column) {
+      this.column = column;
+    }
+
+    void add(double value, boolean steady) {
+      if (Double.isNaN(value)) {
+        return;
+      }
+      peak = Double.isNaN(peak) ? value : Math.max(peak, value);
+      if (!steady) {
+        return;
+      }
+      count++;
+      if (first.size() < SAMPLES) {
+        first.add(value);
+      }
+      last.addLast(value);
+      if (last.size() > SAMPLES) {
+        last.removeFirst();
+      }
+    }
+
+    double grown() {
+      int each = (int) Math.min(SAMPLES, count / 2);
+      if (each == 0) {
+        return Double.NaN;
+      }
+      List<Double> end = new ArrayList<>(last).subList(last.size() - each, last.size());
+      return median(end) - median(first.subList(0, each));
+    }
+
+    private static double median(Collection<Double> values) {
+      return Median.withDefaults()
+          .evaluate(values.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+  }
+
+  /**
+   * @param columns of the rows to come; a main metric that is none of them has no growth
+   */
+  Growth(List<String> columns) {
+    kernelsPeak = columns.indexOf("host.peak");
+    MAIN.forEach(
+        (name, metric) -> {
+          if (columns.contains(metric)) {
+            courses.put(name, new Course(columns.indexOf(metric)));
+          }
+        });
+  }
+
+  /**
+   * @param steady whether all lanes iterate, and none of them for the first time
+   * @param begun iterations so far, summed over lanes
+   */
+  void add(double[] row, boolean steady, double begun) {
+    looks++;
+    if (steady) {
+      begunFirst = Double.isNaN(begunFirst) ? begun : begunFirst;
+      begunLast = begun;
+    }
+    courses.values().forEach(course -> course.add(row[course.column], steady));
+    if (kernelsPeak >= 0 && row[kernelsPeak] > courses.get("rss").peak) {
+      // the kernel saw what came and went between two looks
+      courses.get("rss").peak = row[kernelsPeak];
+    }
+  }
+
+  /**
+   * {@code samples}, {@code peak.rss} and the like, and {@code growth.rss} where something was
+   * iterated between begin and end; what was never read is left out.
+   */
+  Map<String, Double> metrics() {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("samples", (double) looks);
+    courses.forEach(
+        (name, course) -> {
+          put(metrics, "peak." + name, course.peak);
+          if (begunLast > begunFirst) {
+            put(metrics, "growth." + name, course.grown());
+          }
+        });
+    return metrics;
+  }
+
+  private static void put(Map<String, Double> metrics, String name, double value) {
+    if (!Double.isNaN(value)) {
+      metrics.put(name, value);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.gauntlet.verdict.growth;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The judged metrics of one campaign: the defaults, with what its user asked for. */
+public final class Judged {
+  /**
+   * Columns that are part of a judged metric, add up to at most it and have its unit. With an
+   * allowance each becomes a metric of its own, and the rest is judged without it: a known leak of
+   * eventfds hides no new one of sockets.
+   */
+  private static final Map<String, List<String>> PARTS =
+      Map.of(
+          "fd",
+          List.of(
+              "fd.socket",
+              "fd.pipe",
+              "fd.eventfd",
+              "fd.sync_file",
+              "fd.dmabuf",
+              "fd.memfd",
+              "fd.nvidia",
+              "fd.drm",
+              "fd.video",
+              "fd.other"),
+          "files",
+          List.of("files.folder", "files.devshm"),
+          "nmt.other",
+          List.of("direct"));
+
+  private Judged() {}
+
+  /**
+   * What is judged, parts after the metric that they belong to.
+   *
+   * @param deltas least rate per iteration that is called a leak, by metric; not above its default
+   * @param allowed rate per iteration that is tolerated, by metric or part of one
+   * @throws IllegalArgumentException when a metric is unknown or a rate is not allowed; it says
+   *     which are
+   */
+  public static List<Metric> metrics(Map<String, Double> deltas, Map<String, Double> allowed) {
+    deltas.keySet().forEach(name -> known(name, Defaults.metric(name), metricNames()));
+    allowed.keySet().forEach(name -> known(name, named(name), names()));
+    List<Metric> all = new ArrayList<>();
+    for (Metric standard : Defaults.JUDGED) {
+      Metric metric = asked(standard, deltas.get(standard.name()));
+      List<Metric> parts =
+          PARTS.getOrDefault(metric.name(), List.of()).stream()
+              .filter(allowed::containsKey)
+              .map(part -> metric.part(part).allowing(allowed.get(part)))
+              .toList();
+      all.add(
+          metric
+              .allowing(allowed.getOrDefault(metric.name(), 0.0))
+              .without(parts.stream().map(Metric::name).toList()));
+      all.addAll(parts);
+    }
+    return List.copyOf(all);
+  }
+
+  private static Metric asked(Metric standard, Double delta) {
+    if (delta == null) {
+      return standard;
+    }
+    // a larger one would find less; what is tolerated is said by an allowance, which is reported
+    if (!(delta > 0) || delta > standard.delta()) {
+      throw new IllegalArgumentException(
+          "%s: a delta above 0 and up to its default, %s per iteration, is allowed; what is to be tolerated is said with --allow"
+              .formatted(standard.name(), Wording.rate(standard, standard.delta())));
+    }
+    return standard.withDelta(delta);
+  }
+
+  /** The metric of that name, or the part of one, as judged by default. */
+  public static Optional<Metric> named(String name) {
+    return Defaults.metric(name)
+        .or(
+            () ->
+                PARTS.entrySet().stream()
+                    .filter(parts -> parts.getValue().contains(name))
+                    .flatMap(parts -> Defaults.metric(parts.getKey()).stream())
+                    .map(metric -> metric.part(name))
+                    .findFirst());
+  }
+
+  /** Judged metrics. */
+  public static List<String> metricNames() {
+    return Defaults.JUDGED.stream().map(Metric::name).toList();
+  }
+
+  /** Judged metrics, each followed by its parts. */
+  public static List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (String metric : metricNames()) {
+      names.add(metric);
+      names.addAll(PARTS.getOrDefault(metric, List.of()));
+    }
+    return names;
+  }
+
+  /** Columns that the samples must have for these. */
+  public static Set<String> columns(List<Metric> metrics) {
+    Set<String> columns = new TreeSet<>();
+    for (Metric metric : metrics) {
+      columns.add(metric.name());
+      columns.addAll(metric.apart());
+    }
+    return columns;
+  }
+
+  private static void known(String name, Optional<Metric> metric, List<String> names) {
+    if (metric.isEmpty()) {
+      throw new IllegalArgumentException(
+          "there is no judged metric " + name + "; allowed: " + String.join(", ", names));
+    }
+  }
+}

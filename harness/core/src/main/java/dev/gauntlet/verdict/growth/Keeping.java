@@ -1,0 +1,92 @@
+package dev.gauntlet.verdict.growth;
+
+import dev.gauntlet.journal.RunEnded;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one metric of the host or a device says of all runs of a campaign together: does each leave
+ * something behind that outlives it?
+ *
+ * @param metric its rates are per run
+ */
+public record Keeping(Metric metric, AfterDeath found) {
+  /** Before the names of readings after a death, among a run's metrics. */
+  public static final String AFTER = "after.";
+
+  /** Whether the kernel's own memory stood still at that reading: 1 or 0. */
+  public static final String SETTLED = AFTER + "settled";
+
+  /** Seconds since boot at that reading. */
+  public static final String UPTIME = AFTER + "uptime";
+
+  /**
+   * All metrics of {@link Kept} that were read.
+   *
+   * @param runs in the order in which they ended; those before the last boot are left out
+   */
+  public static List<Keeping> of(List<RunEnded> runs) {
+    List<Map<String, Double>> read = new ArrayList<>();
+    for (RunEnded run : runs) {
+      Double uptime = run.metrics().get(UPTIME);
+      if (uptime != null) {
+        if (!read.isEmpty() && uptime < read.get(read.size() - 1).get(UPTIME)) {
+          read.clear();
+        }
+        read.add(run.metrics());
+      }
+    }
+    List<Keeping> all = new ArrayList<>();
+    for (Metric metric : Kept.METRICS) {
+      double[] readings =
+          read.stream()
+              .filter(values -> values.get(AFTER + metric.name()) != null)
+              .mapToDouble(values -> values.get(AFTER + metric.name()))
+              .toArray();
+      if (readings.length > 0) {
+        all.add(new Keeping(metric, AfterDeath.of(metric.delta(), metric.ceiling(), readings)));
+      }
+    }
+    return all;
+  }
+
+  /** Whether each run leaves something behind. */
+  public boolean leaks() {
+    return found.call() == Call.LEAK;
+  }
+
+  /**
+   * What a reader should know: what leaks or may, then how many do not.
+   *
+   * @return lines for a person; none without readings
+   */
+  public static List<String> lines(List<Keeping> all) {
+    List<String> lines = new ArrayList<>();
+    int runs = all.stream().mapToInt(one -> one.found.runs()).max().orElse(0);
+    if (runs == 0) {
+      return lines;
+    }
+    if (runs < AfterDeath.FEWEST_FOR_LEAK) {
+      lines.add(
+          "what stays after death: %d runs were looked at, a leak takes %d"
+              .formatted(runs, AfterDeath.FEWEST_FOR_LEAK));
+      return lines;
+    }
+    lines.add(
+        "what stays after death, on the whole machine (other programs move it too), %d runs:"
+            .formatted(runs));
+    int none = 0;
+    List<String> open = new ArrayList<>();
+    for (Keeping one : all) {
+      switch (one.found.call()) {
+        case LEAK, SUSPECTED -> lines.add("  " + one.metric.name() + " " + Wording.of(one));
+        case NONE -> none++;
+        default -> open.add(one.metric.name());
+      }
+    }
+    String undecided = open.isEmpty() ? "" : "; undecided: " + String.join(", ", open);
+    lines.add("  none above its Y in %d of %d metrics%s".formatted(none, all.size(), undecided));
+    return lines;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.gauntlet.verdict.growth;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How fast a metric grows in the forks of a look that is not complete yet: for a person who waits,
+ * never for a verdict.
+ *
+ * @param forks of the scenario that are complete, at least two
+ * @param samples of each
+ * @param control forks of the control that were taken off; 0 while there are fewer than two
+ */
+public record SoFar(Metric metric, Interval rate, int forks, int samples, int control) {
+  /** Of every metric that could be read. */
+  static List<SoFar> of(List<Metric> metrics, List<SoakFork> scenario, List<SoakFork> control) {
+    List<SoFar> all = new ArrayList<>();
+    for (Metric metric : metrics) {
+      List<Series> forks = series(metric, scenario);
+      List<Series> taken = series(metric, control);
+      if (forks.size() >= 2) {
+        int samples = scenario.get(0).planned();
+        Look look = new Look(samples, forks, taken.size() < 2 ? List.of() : taken);
+        Finding finding =
+            metric.counted()
+                ? CounterRule.judge(metric, look, false)
+                : GrowthRule.judge(metric, look, false);
+        all.add(new SoFar(metric, finding.rate(), forks.size(), samples, look.control().size()));
+      }
+    }
+    return all;
+  }
+
+  private static List<Series> series(Metric metric, List<SoakFork> forks) {
+    return forks.stream()
+        .filter(fork -> fork.has(metric.name()))
+        .map(fork -> fork.series().get(metric.name()))
+        .toList();
+  }
+}

@@ -1,0 +1,194 @@
+package dev.gauntlet.verdict.growth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.gauntlet.probe.Metrics;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+class AllowanceTest {
+  private static final double KIB = 1024;
+
+  private final RandomGenerator random = Simulated.generator(7);
+
+  /** Descriptors by class, and their sum, judged with what is allowed. */
+  private CellVerdict descriptors(Map<String, Double> allowed, Program eventfds, Program sockets) {
+    List<Metric> metrics =
+        Judged.metrics(Map.of(), allowed).stream()
+            .filter(metric -> metric.name().startsWith("fd"))
+            .toList();
+    return drive(
+        metrics,
+        (planned, control) -> {
+          Map<String, Series> series = new HashMap<>();
+          Series eventfd = (control ? Shapes.nothing() : eventfds).fork(planned, random);
+          Series socket = (control ? Shapes.nothing() : sockets).fork(planned, random);
+          double[] x = new double[planned];
+          double[] sum = new double[planned];
+          for (int i = 0; i < planned; i++) {
+            x[i] = eventfd.x(i);
+            sum[i] = 40 + eventfd.y(i) + socket.y(i);
+          }
+          series.put("fd.eventfd", eventfd);
+          series.put("fd.socket", socket);
+          series.put("fd", Series.of(x, sum));
+          return series;
+        });
+  }
+
+  private interface Made {
+    Map<String, Series> fork(int planned, boolean control);
+  }
+
+  private static CellVerdict drive(List<Metric> metrics, Made made) {
+    SoakPlan plan = new SoakPlan(6, List.of(200, 400, 800), true, metrics);
+    List<SoakFork> forks = new ArrayList<>();
+    Soak soak = Soak.of(plan, forks, List.of());
+    while (soak.next().isPresent()) {
+      NextFork next = soak.next().get();
+      boolean control = next.arm() == Arm.CONTROL;
+      forks.add(new SoakFork(next.arm(), next.samples(), made.fork(next.samples(), control)));
+      soak = Soak.of(plan, forks, List.of());
+    }
+    return soak.verdict();
+  }
+
+  private CellVerdict mapped(double allowed, double rate) {
+    List<Metric> metrics =
+        Judged.metrics(Map.of(), Map.of("host.mapped", allowed)).stream()
+            .filter(metric -> metric.name().equals("host.mapped"))
+            .toList();
+    return drive(
+        metrics,
+        (planned, control) -> {
+          Program program = Shapes.noise(20 * KIB).plus(Shapes.rate(control ? 0 : rate));
+          return Map.of("host.mapped", program.fork(planned, random));
+        });
+  }
+
+  private static Standing standing(CellVerdict verdict, String metric) {
+    return verdict.metrics().stream()
+        .filter(one -> one.metric().name().equals(metric))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void an_allowed_class_of_descriptors_leaves_nothing_red() {
+    CellVerdict verdict =
+        descriptors(Map.of("fd.eventfd", 0.01), Shapes.regular(1, 100, 0), Shapes.nothing());
+
+    assertThat(verdict.call()).isEqualTo(Call.NONE);
+    assertThat(Wording.of(standing(verdict, "fd.eventfd")))
+        .startsWith("none above 0.020 per iteration; ")
+        .contains("beyond the allowed 1/100 (400 samples per fork)");
+    assertThat(Wording.of(standing(verdict, "fd"))).contains(", without fd.eventfd (400 samples");
+  }
+
+  @Test
+  void the_same_growth_is_a_leak_when_nothing_is_allowed() {
+    CellVerdict verdict = descriptors(Map.of(), Shapes.regular(1, 100, 0), Shapes.nothing());
+
+    assertThat(verdict.metrics()).hasSize(1);
+    assertThat(verdict.call()).isEqualTo(Call.LEAK);
+  }
+
+  @Test
+  void a_known_leak_of_eventfds_does_not_hide_a_new_one_of_sockets() {
+    CellVerdict verdict =
+        descriptors(
+            Map.of("fd.eventfd", 0.01), Shapes.regular(1, 100, 0), Shapes.regular(1, 50, 3));
+
+    assertThat(verdict.call()).isEqualTo(Call.LEAK);
+    Standing rest = standing(verdict, "fd");
+    assertThat(rest.call()).isEqualTo(Call.LEAK);
+    assertThat(rest.finding().orElseThrow().rate().holds(0.02)).isTrue();
+    assertThat(standing(verdict, "fd.eventfd").call()).isNotEqualTo(Call.LEAK);
+  }
+
+  @Test
+  void a_known_leak_that_got_worse_is_a_leak_by_what_it_is_worse() {
+    CellVerdict verdict =
+        descriptors(Map.of("fd.eventfd", 0.01), Shapes.regular(1, 20, 0), Shapes.nothing());
+
+    Standing worse = standing(verdict, "fd.eventfd");
+    assertThat(worse.call()).isEqualTo(Call.LEAK);
+    assertThat(worse.finding().orElseThrow().rate().rate()).isCloseTo(0.04, within(0.005));
+    assertThat(standing(verdict, "fd").call()).isNotEqualTo(Call.LEAK);
+  }
+
+  @Test
+  void memory_beyond_what_is_allowed_is_found_and_what_is_allowed_is_not() {
+    assertThat(mapped(16 * KIB, 16 * KIB).call()).isEqualTo(Call.NONE);
+    CellVerdict more = mapped(16 * KIB, 24 * KIB);
+    assertThat(more.call()).isEqualTo(Call.LEAK);
+    Standing standing = more.metrics().get(0);
+    assertThat(standing.finding().orElseThrow().rate().holds(8 * KIB)).isTrue();
+    assertThat(Wording.of(standing)).contains("per iteration beyond the allowed 16KiB (");
+  }
+
+  /** What is tolerated has noise of its own: twenty a segment vary by more than nine in all. */
+  @Test
+  void an_allowed_leak_at_random_is_rarely_called_a_leak() {
+    int leaks = 0;
+    for (int i = 0; i < 60; i++) {
+      CellVerdict verdict =
+          descriptors(Map.of("fd.eventfd", 0.5), Shapes.random(1, 2), Shapes.nothing());
+      leaks += verdict.call() == Call.LEAK ? 1 : 0;
+    }
+    assertThat(leaks).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void a_class_that_was_not_read_leaves_its_parent_unread_too() {
+    List<Metric> metrics =
+        Judged.metrics(Map.of(), Map.of("fd.eventfd", 0.01)).stream()
+            .filter(metric -> metric.name().startsWith("fd"))
+            .toList();
+    CellVerdict verdict =
+        drive(
+            metrics,
+            (planned, control) ->
+                Map.of(
+                    "fd", Shapes.nothing().fork(planned, random),
+                    "threads", Shapes.nothing().fork(planned, random)));
+
+    assertThat(verdict.unreadable()).containsOnlyKeys("fd", "fd.eventfd");
+    assertThat(verdict.call()).isEqualTo(Call.NO_VERDICT);
+  }
+
+  @Test
+  void every_part_is_recorded_in_the_unit_of_its_metric_and_every_class_is_a_part() {
+    List<dev.gauntlet.probe.Metric> recorded = Metrics.all(getClass().getClassLoader());
+    for (String name : Judged.names()) {
+      Metric metric = Judged.named(name).orElseThrow();
+      if (!List.of("gpu.memory", "sessions").contains(name)) { // of another module
+        assertThat(recorded)
+            .as(name)
+            .anyMatch(one -> one.name().equals(name) && one.unit().equals(metric.unit()));
+      }
+    }
+    assertThat(recorded.stream().map(dev.gauntlet.probe.Metric::name))
+        .filteredOn(name -> name.startsWith("fd."))
+        .isSubsetOf(Judged.names());
+  }
+
+  @Test
+  void what_cannot_be_asked_for_is_refused_with_what_can() {
+    assertThatThrownBy(() -> Judged.metrics(Map.of(), Map.of("fd.nosuch", 1.0)))
+        .hasMessageStartingWith("there is no judged metric fd.nosuch; allowed: host.native")
+        .hasMessageContaining("fd, fd.socket");
+    assertThatThrownBy(() -> Judged.metrics(Map.of("fd.socket", 0.001), Map.of()))
+        .hasMessageStartingWith("there is no judged metric fd.socket");
+    assertThatThrownBy(() -> Judged.metrics(Map.of("host.native", 4 * KIB), Map.of()))
+        .hasMessageContaining("up to its default, 512B per iteration");
+    assertThatThrownBy(() -> Judged.metrics(Map.of(), Map.of("fd", Double.NaN)))
+        .hasMessageContaining("0 or more");
+  }
+}
