@@ -10,7 +10,7 @@ import com.sun.jna.ptr.PointerByReference;
  * The few calls of the CUDA driver API that a health probe makes. Loads the vendor's library: only
  * for a process that may die.
  */
-final class Cuda {
+public final class Cuda {
   static final int OUT_OF_MEMORY = 2;
   static final int NO_DEVICE = 100;
 
@@ -19,12 +19,12 @@ final class Cuda {
   /**
    * @throws UnsatisfiedLinkError when the driver's user space is not installed
    */
-  Cuda() {
+  public Cuda() {
     library = NativeLibrary.getInstance("libcuda.so.1");
   }
 
   /** A call that did not return CUDA_SUCCESS. */
-  static final class Failed extends Exception {
+  public static final class Failed extends Exception {
     private static final long serialVersionUID = 1;
     private final int code;
 
@@ -38,7 +38,7 @@ final class Cuda {
     }
   }
 
-  void call(String function, Object... arguments) throws Failed {
+  public void call(String function, Object... arguments) throws Failed {
     int code = library.getFunction(function).invokeInt(arguments);
     if (code != 0) {
       throw new Failed(function + ": " + name(code) + " (" + code + ")", code);
@@ -54,7 +54,7 @@ final class Cuda {
     return text.getValue().getString(0);
   }
 
-  int integer(String function, Object... more) throws Failed {
+  public int integer(String function, Object... more) throws Failed {
     try (Memory out = new Memory(Integer.BYTES)) {
       Object[] arguments = new Object[more.length + 1];
       arguments[0] = out;
@@ -64,7 +64,7 @@ final class Cuda {
     }
   }
 
-  Pointer pointer(String function, Object... more) throws Failed {
+  public Pointer pointer(String function, Object... more) throws Failed {
     PointerByReference out = new PointerByReference();
     Object[] arguments = new Object[more.length + 1];
     arguments[0] = out;

@@ -1,9 +1,11 @@
 package dev.gauntlet.devices.probe;
 
 import dev.gauntlet.probe.DeviceMetrics;
+import dev.gauntlet.probe.IdleContext;
 import dev.gauntlet.probe.Metric;
 import dev.gauntlet.probe.Metric.When;
 import dev.gauntlet.probe.Sampler;
+import dev.gauntlet.verdict.growth.KillTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,12 +21,13 @@ public final class GpuMetrics implements DeviceMetrics {
     return List.of(
         round(
             "gpu.memory", "B", "NVML, else DRM fdinfo, else nvmap", true, "GPU memory of the run"),
-        round("gpu.device", "B", nvml, false, "GPU memory in use by anybody, all devices"),
+        round(KillTest.MEMORY, "B", nvml, false, "GPU memory in use by anybody, all devices"),
         round("sessions", "1", nvml, true, "encoder sessions of the run"),
         round("sessions.device", "1", nvml, false, "encoder sessions of anybody"),
         round("gpu.decoder", "%", nvml, false, "use of the decoders: their sessions nobody tells"),
         round("gpu.drm", "B", "/proc/PID/fdinfo of /dev/dri", false, "by the kernel's statistics"),
-        round("gpu.nvmap", "B", Nvmap.FILE.toString(), false, "by Jetson's memory manager"));
+        round("gpu.nvmap", "B", Nvmap.FILE.toString(), false, "by Jetson's memory manager"),
+        round(KillTest.OTHERS, "B", nvml, false, "GPU memory of processes that are not the run's"));
   }
 
   private static Metric round(
@@ -37,6 +40,16 @@ public final class GpuMetrics implements DeviceMetrics {
     return nvidia() || drm() || Files.exists(Nvmap.FILE)
         ? Optional.empty()
         : Optional.of("no GPU here: no /dev/nvidiactl, no /dev/dri, no nvmap");
+  }
+
+  @Override
+  public List<String> remaining() {
+    return nvidia() ? List.of(KillTest.MEMORY, KillTest.OTHERS) : List.of();
+  }
+
+  @Override
+  public Optional<IdleContext> idle() {
+    return nvidia() ? Optional.of(new IdleCuda()) : Optional.empty();
   }
 
   static boolean nvidia() {

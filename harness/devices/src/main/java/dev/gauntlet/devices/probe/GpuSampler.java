@@ -64,6 +64,8 @@ final class GpuSampler implements Sampler {
     row[from + 4] = answer.sum("decoder");
     row[from + 5] = drmMemory;
     row[from + 6] = jetsonMemory;
+    // in another pid namespace the run's own cannot be told from others
+    row[from + 7] = initial || run.isEmpty() ? answer.others("processes", run) : Double.NaN;
   }
 
   private static double first(double one, double other) {

@@ -45,6 +45,23 @@ record NvmlAnswer(List<String> lines) {
     return sum;
   }
 
+  /**
+   * The sum over the processes that are not of a run, on all devices.
+   *
+   * @return NaN when NVML lists none at all, as in many containers, or knows no figure for one
+   */
+  double others(String word, Set<Long> pids) {
+    List<String[]> listed = with(word + "-of", 5);
+    double sum = listed.isEmpty() ? Double.NaN : 0;
+    for (String[] words : listed) {
+      double value = Double.parseDouble(words[4]);
+      if (!pids.contains(Long.parseLong(words[3]))) {
+        sum += value < 0 ? Double.NaN : value;
+      }
+    }
+    return sum;
+  }
+
   private List<String[]> with(String word, int length) {
     List<String[]> found = new ArrayList<>();
     for (String line : lines) {
