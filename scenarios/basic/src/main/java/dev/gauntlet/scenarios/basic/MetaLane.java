@@ -14,15 +14,17 @@ final class MetaLane implements Lane {
   private final long workNanos;
   private final long at;
   private final Mishap mishap;
+  private final MetaCopy copy;
 
   /**
    * @param at number of the iteration in which it happens
    */
-  MetaLane(MetaEnding ending, long workNanos, long at, Mishap mishap) {
+  MetaLane(MetaEnding ending, long workNanos, long at, Mishap mishap, MetaCopy copy) {
     this.ending = ending;
     this.workNanos = workNanos;
     this.at = at;
     this.mishap = mishap;
+    this.copy = copy;
   }
 
   @Override
@@ -37,6 +39,7 @@ final class MetaLane implements Lane {
       TimeUnit.NANOSECONDS.sleep(workNanos);
     }
     happen(iteration);
+    copy.hand(iteration);
     iteration.enter(Phase.STOP);
     iteration.enter(Phase.DESTROY);
   }

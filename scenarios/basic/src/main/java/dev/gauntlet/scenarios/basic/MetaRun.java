@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** Hands out lanes, of which the first brings about the ending. */
 final class MetaRun implements Run {
+  private final Cell cell;
   private final MetaEnding ending;
   private final long workNanos;
   private final long at;
@@ -19,7 +20,7 @@ final class MetaRun implements Run {
    * @param library null when the ending needs no C
    */
   MetaRun(RunContext context, MetaEnding ending, LoadedLibrary library) throws Unsupported {
-    Cell cell = context.cell();
+    this.cell = context.cell();
     this.ending = ending;
     this.workNanos = Math.round(cell.real("work") * 1e6);
     this.at = cell.whole("at");
@@ -34,6 +35,7 @@ final class MetaRun implements Run {
   @Override
   public Lane lane(int index) {
     boolean struck = !spared && (index == 0 || ending == MetaEnding.DEADLOCK_JAVA);
-    return new MetaLane(ending, workNanos, struck ? at : Long.MAX_VALUE, mishap);
+    return new MetaLane(
+        ending, workNanos, struck ? at : Long.MAX_VALUE, mishap, new MetaCopy(cell));
   }
 }

@@ -1,6 +1,8 @@
 package dev.gauntlet.scenarios.basic;
 
 import dev.gauntlet.scenario.Axis;
+import dev.gauntlet.scenario.Measure;
+import dev.gauntlet.scenario.Plant;
 import dev.gauntlet.scenario.Run;
 import dev.gauntlet.scenario.RunContext;
 import dev.gauntlet.scenario.Scenario;
@@ -40,6 +42,16 @@ public final class MetaScenario implements Scenario {
             "code", -1, -1, 255, "1", "of exit and underscore-exit; -1: 3 and 139 respectively"),
         Axis.real("probability", 0.1, 0, 1, "1", "of a random-crash, per run"),
         Axis.whole("megabytes", 65_536, 16, 1 << 20, "MiB", "at most, of native-memory"));
+  }
+
+  @Override
+  public List<Plant> plants() {
+    return List.of(MetaCopy.COPIES);
+  }
+
+  @Override
+  public List<Measure> measures() {
+    return List.of(MetaCopy.COPIED);
   }
 
   @Override

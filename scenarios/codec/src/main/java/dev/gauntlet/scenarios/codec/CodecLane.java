@@ -15,16 +15,21 @@ final class CodecLane implements Lane {
   private final int count;
   private final int frames;
   private final Buffers buffers;
+  private final Planted planted;
+  private final int index;
 
   /**
    * @param count codecs open at once
    * @param frames that each is given
+   * @param index of the lane
    */
-  CodecLane(Setup setup, int count, int frames, Buffers buffers) {
+  CodecLane(Setup setup, int count, int frames, Buffers buffers, Planted planted, int index) {
     this.setup = setup;
     this.count = count;
     this.frames = frames;
     this.buffers = buffers;
+    this.planted = planted;
+    this.index = index;
   }
 
   @Override
@@ -32,8 +37,13 @@ final class CodecLane implements Lane {
     List<Codec> codecs = new ArrayList<>(count);
     try {
       run(iteration, codecs);
+      // an error, yet nothing failed
+      buffers.log().take().forEach(iteration::note);
     } catch (Refusal refused) {
       iteration.softFailure(refused.getMessage());
+      if (planted.abandons(codecs)) {
+        codecs.clear();
+      }
     } finally {
       for (Codec codec : codecs) {
         iteration.enter(Phase.DESTROY);
@@ -49,10 +59,12 @@ final class CodecLane implements Lane {
     for (int i = 0; i < count; i++) {
       codecs.add(setup.create(buffers));
     }
+    planted.created(codecs, setup, buffers);
     for (Codec codec : codecs) {
       iteration.enter(Phase.START);
       codec.open();
     }
+    planted.started(index);
     for (int frame = 0; frame < frames; frame++) {
       for (Codec codec : codecs) {
         iteration.enter(Phase.WORK);

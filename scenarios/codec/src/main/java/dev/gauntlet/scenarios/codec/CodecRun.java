@@ -5,7 +5,10 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_codec_is_encoder;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.scenario.Lane;
 import dev.gauntlet.scenario.Run;
+import dev.gauntlet.scenario.RunContext;
 import dev.gauntlet.scenario.Unsupported;
+import dev.gauntlet.scenarios.ffmpeg.FfmpegLog;
+import dev.gauntlet.scenarios.ffmpeg.Natives;
 import java.io.IOException;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 
@@ -14,15 +17,18 @@ final class CodecRun implements Run {
   private final Setup setup;
   private final int codecs;
   private final int frames;
+  private final Planted planted;
 
-  private CodecRun(Setup setup, int codecs, int frames) {
+  private CodecRun(Setup setup, int codecs, int frames, Planted planted) {
     this.setup = setup;
     this.codecs = codecs;
     this.frames = frames;
+    this.planted = planted;
   }
 
-  static CodecRun open(Cell cell) throws Unsupported, IOException {
-    load();
+  static CodecRun open(RunContext context) throws Unsupported, IOException {
+    Cell cell = context.cell();
+    Natives.load();
     FfmpegLog.installed();
     int frames = cell.whole(CodecScenario.FRAMES);
     int threads = cell.whole(CodecScenario.CODEC_THREADS);
@@ -32,27 +38,12 @@ final class CodecRun implements Run {
         av_codec_is_encoder(codec) != 0
             ? EncoderSetup.of(codec, size, threads)
             : DecoderSetup.of(codec, size, frames, threads);
-    return new CodecRun(setup, cell.whole(CodecScenario.ENCODERS), frames);
-  }
-
-  private static void load() throws Unsupported, IOException {
-    try {
-      Natives.load();
-    } catch (UnsatisfiedLinkError e) {
-      throw new Unsupported(
-          "FFmpeg's libraries could not be loaded ("
-              + e.getMessage()
-              + "). The jars of bytedeco's javacpp and ffmpeg for this platform must be on the class"
-              + " path, their folder for extracted libraries (org.bytedeco.javacpp.cachedir, by"
-              + " default ~/.javacpp/cache) writable and not mounted noexec, and libstdc++"
-              + " installed.",
-          e);
-    }
+    return new CodecRun(setup, cell.whole(CodecScenario.ENCODERS), frames, Planted.in(context));
   }
 
   @Override
   public Lane lane(int index) {
-    return new CodecLane(setup, codecs, frames, Buffers.ofThisThread());
+    return new CodecLane(setup, codecs, frames, Buffers.ofThisThread(), planted, index);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.gauntlet.scenarios.codec;
 
 import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.scenario.Plant;
 import dev.gauntlet.scenario.Run;
 import dev.gauntlet.scenario.RunContext;
 import dev.gauntlet.scenario.Scenario;
@@ -24,8 +25,9 @@ import java.util.List;
  * </ol>
  *
  * The first codec that refuses ends the round as a soft failure with FFmpeg's own words, as a
- * pipeline does of which one element cannot start. What came out is checked: an encoder gives one
- * packet per frame, a decoder one picture of the right size per packet; anything else is a finding.
+ * pipeline does of which one element cannot start. An error that FFmpeg logs in a round that did
+ * not fail is a note. What came out is checked: an encoder gives one packet per frame, a decoder
+ * one picture of the right size per packet; anything else is a finding.
  *
  * <p>Lanes are the stress, so a codec gets {@code codec-threads} 1: with FFmpeg's default, one per
  * core, 12 lanes of 12 codecs on 16 cores would be 2,304 threads that fight each other, and how
@@ -66,13 +68,21 @@ public final class CodecScenario implements Scenario {
   }
 
   @Override
+  public List<Plant> plants() {
+    return Plants.ALL;
+  }
+
+  @Override
   public void check(Cell cell) {
     Size.of(cell.text(SIZE));
+    if (Plants.D01.in(cell)) {
+      PublishedCrashes.check(cell);
+    }
   }
 
   @Override
   public Run open(RunContext context) throws Unsupported, IOException {
     check(context.cell());
-    return CodecRun.open(context.cell());
+    return CodecRun.open(context);
   }
 }

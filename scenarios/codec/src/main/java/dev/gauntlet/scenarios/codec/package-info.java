@@ -1,7 +1,8 @@
 /**
  * The scenario {@code codec}: FFmpeg encoders and decoders, created, started, fed, stopped and
  * destroyed in a loop through the presets that JavaCV uses. Only {@link
- * dev.gauntlet.scenarios.codec.CodecScenario} and {@link dev.gauntlet.scenarios.codec.Size} are
- * touched by a controller; everything else needs FFmpeg's libraries.
+ * dev.gauntlet.scenarios.codec.CodecScenario}, {@link dev.gauntlet.scenarios.codec.Size}, {@code
+ * Plants} and {@code PublishedCrashes} are touched by a controller; everything else needs FFmpeg's
+ * libraries.
  */
 package dev.gauntlet.scenarios.codec;

@@ -27,7 +27,7 @@ class ColdCacheTest {
     assertThat(cache.toFile().list())
         .anyMatch(jar -> jar.startsWith("ffmpeg-"))
         .anyMatch(jar -> jar.startsWith("javacpp-"))
-        .anyMatch(list -> list.startsWith("gauntlet-codec-"))
+        .anyMatch(list -> list.startsWith("gauntlet-ffmpeg-"))
         .noneMatch(part -> part.endsWith(".part"));
   }
 

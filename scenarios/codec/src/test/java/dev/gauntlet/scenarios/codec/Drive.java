@@ -6,6 +6,9 @@ import dev.gauntlet.scenario.Children;
 import dev.gauntlet.scenario.Lane;
 import dev.gauntlet.scenario.Run;
 import dev.gauntlet.scenario.RunContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,8 +26,7 @@ final class Drive {
   /** A cell of the given values; the others have their defaults. */
   static Cell cell(String... values) {
     Map<String, String> cell = new LinkedHashMap<>();
-    cell.put(Axis.THREADS.name(), Axis.THREADS.defaultValue());
-    for (Axis axis : new CodecScenario().axes()) {
+    for (Axis axis : Axis.of(new CodecScenario())) {
       cell.put(axis.name(), axis.defaultValue());
     }
     for (String value : values) {
@@ -39,7 +41,7 @@ final class Drive {
   /** All lanes' notes together. */
   static Notes run(Cell cell, int iterations) throws Exception {
     int lanes = cell.whole(Axis.THREADS.name());
-    Run run = new CodecScenario().open(context(cell));
+    Run run = new CodecScenario().open(context(cell, 1));
     ExecutorService threads = Executors.newFixedThreadPool(lanes);
     try {
       List<Future<Notes>> all = new ArrayList<>();
@@ -68,7 +70,7 @@ final class Drive {
     return notes;
   }
 
-  private static RunContext context(Cell cell) {
+  static RunContext context(Cell cell, long seed) {
     return new RunContext() {
       @Override
       public Cell cell() {
@@ -77,12 +79,25 @@ final class Drive {
 
       @Override
       public Path folder() {
-        throw new UnsupportedOperationException("the scenario writes no files");
+        try {
+          Path folder = Files.createTempDirectory("codec");
+          folder.toFile().deleteOnExit();
+          // of plant D05, which alone writes there
+          folder.resolve("sink").toFile().deleteOnExit();
+          return folder;
+        } catch (IOException refused) {
+          throw new UncheckedIOException(refused);
+        }
       }
 
       @Override
       public Children children() {
         throw new UnsupportedOperationException("the scenario starts no process");
+      }
+
+      @Override
+      public long seed() {
+        return seed;
       }
 
       @Override

@@ -1,6 +1,7 @@
 package dev.gauntlet.scenarios.codec;
 
 import dev.gauntlet.scenario.Iteration;
+import dev.gauntlet.scenario.Measure;
 import dev.gauntlet.scenario.Phase;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.TreeMap;
 final class Notes implements Iteration {
   final Map<String, Integer> softFailures = new TreeMap<>();
   final Map<String, Integer> findings = new TreeMap<>();
+
+  final Map<String, Integer> notes = new TreeMap<>();
 
   /** Of the first iteration, without repetitions. */
   final List<Phase> phases = new ArrayList<>();
@@ -25,6 +28,7 @@ final class Notes implements Iteration {
     iterations += other.iterations;
     other.softFailures.forEach((text, count) -> softFailures.merge(text, count, Integer::sum));
     other.findings.forEach((text, count) -> findings.merge(text, count, Integer::sum));
+    other.notes.forEach((text, count) -> notes.merge(text, count, Integer::sum));
     if (phases.isEmpty()) {
       phases.addAll(other.phases);
     }
@@ -50,6 +54,16 @@ final class Notes implements Iteration {
   @Override
   public void finding(String text) {
     findings.merge(text, 1, Integer::sum);
+  }
+
+  @Override
+  public void note(String text) {
+    notes.merge(text, 1, Integer::sum);
+  }
+
+  @Override
+  public void measure(Measure measure, double value) {
+    throw new AssertionError("the scenario has no measures");
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.gauntlet.scenarios.codec;
+package dev.gauntlet.scenarios.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_ERROR;

@@ -1,4 +1,4 @@
-package dev.gauntlet.scenarios.codec;
+package dev.gauntlet.scenarios.ffmpeg;
 
 import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_ERROR;
 import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_WARNING;
@@ -22,7 +22,7 @@ import org.bytedeco.javacpp.BytePointer;
  * <p>Each distinct line, warnings included, is counted, and printed to standard error once, so that
  * it is among what the controller keeps.
  */
-final class FfmpegLog extends LogCallback {
+public final class FfmpegLog extends LogCallback {
   /** Distinct lines counted; further ones are neither counted nor printed. */
   static final int LINES = 64;
 
@@ -36,7 +36,7 @@ final class FfmpegLog extends LogCallback {
   private FfmpegLog() {}
 
   /** Made FFmpeg's log of this process, once. */
-  static synchronized FfmpegLog installed() {
+  public static synchronized FfmpegLog installed() {
     if (only == null) {
       only = new FfmpegLog();
       av_log_set_level(AV_LOG_WARNING);
@@ -46,7 +46,7 @@ final class FfmpegLog extends LogCallback {
   }
 
   /** The errors of the calling thread, from now on. */
-  Heard listen() {
+  public Heard listen() {
     Heard mine = new Heard();
     HEARD.set(mine);
     return mine;

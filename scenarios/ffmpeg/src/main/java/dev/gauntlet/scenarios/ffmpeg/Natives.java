@@ -1,5 +1,6 @@
-package dev.gauntlet.scenarios.codec;
+package dev.gauntlet.scenarios.ffmpeg;
 
+import dev.gauntlet.scenario.Unsupported;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ import org.bytedeco.javacpp.Loader;
  * files themselves, and tell JavaCPP not to. The list's name holds the class path's jars with size
  * and time, and each line those of its file: when anything differs, JavaCPP searches again.
  */
-final class Natives {
+public final class Natives {
   private static final String SWITCH = "org.bytedeco.javacpp.loadLibraries";
 
   /** What needs what comes first. A list with any other library in it is not kept. */
@@ -40,9 +41,24 @@ final class Natives {
   private Natives() {}
 
   /**
-   * @throws UnsatisfiedLinkError when they are not there or cannot be loaded
+   * @throws Unsupported when they are not there or cannot be loaded
    */
-  static synchronized void load() throws IOException {
+  public static void load() throws Unsupported, IOException {
+    try {
+      search();
+    } catch (UnsatisfiedLinkError e) {
+      throw new Unsupported(
+          "FFmpeg's libraries could not be loaded ("
+              + e.getMessage()
+              + "). The jars of bytedeco's javacpp and ffmpeg for this platform must be on the class"
+              + " path, their folder for extracted libraries (org.bytedeco.javacpp.cachedir, by"
+              + " default ~/.javacpp/cache) writable and not mounted noexec, and libstdc++"
+              + " installed.",
+          e);
+    }
+  }
+
+  private static synchronized void search() throws IOException {
     if (System.getProperty(SWITCH) != null) {
       return;
     }
@@ -65,7 +81,7 @@ final class Natives {
       }
     }
     String key = Integer.toHexString(jars.toString().hashCode());
-    return Loader.getCacheDir().toPath().resolve("gauntlet-codec-" + key + ".libraries");
+    return Loader.getCacheDir().toPath().resolve("gauntlet-ffmpeg-" + key + ".libraries");
   }
 
   private static String identity(File file) {

@@ -1,11 +1,11 @@
-package dev.gauntlet.scenarios.codec;
+package dev.gauntlet.scenarios.ffmpeg;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** The last errors that FFmpeg logged on one thread. Used by that thread only. */
-final class Heard {
+public final class Heard {
   /** Enough for the reason and its consequence; the texts end in a table of bounded size. */
   static final int KEPT = 4;
 
@@ -50,7 +50,7 @@ final class Heard {
   }
 
   /** What was heard since the last time, oldest first; forgotten with it. */
-  List<String> take() {
+  public List<String> take() {
     List<String> taken = List.copyOf(lines);
     lines.clear();
     return taken;

@@ -1,0 +1,45 @@
+package dev.gauntlet.scenarios.camera;
+
+import dev.gauntlet.scenario.Unsupported;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.bytedeco.javacpp.Loader;
+
+/**
+ * FFmpeg's programs: bytedeco's where there are any for this platform, else those on PATH. Taken
+ * out of the jar without loading a library into the worker, whose memory is measured.
+ */
+record Programs(String ffmpeg, String ffprobe) {
+  static Programs find() throws Unsupported, IOException {
+    File[] bundled = Loader.cacheResources("/org/bytedeco/ffmpeg/" + Loader.getPlatform());
+    for (File folder : bundled) {
+      File ffmpeg = new File(folder, "ffmpeg");
+      File ffprobe = new File(folder, "ffprobe");
+      if (runnable(ffmpeg) && runnable(ffprobe)) {
+        return new Programs(ffmpeg.toString(), ffprobe.toString());
+      }
+    }
+    return new Programs(onPath("ffmpeg"), onPath("ffprobe"));
+  }
+
+  private static boolean runnable(File program) {
+    return program.isFile() && (program.canExecute() || program.setExecutable(true));
+  }
+
+  private static String onPath(String program) throws Unsupported {
+    String path = System.getenv("PATH");
+    for (String folder : (path == null ? "/usr/bin:/bin" : path).split(":", -1)) {
+      Path file = Path.of(folder.isEmpty() ? "." : folder).resolve(program);
+      if (Files.isRegularFile(file) && Files.isExecutable(file)) {
+        return file.toString();
+      }
+    }
+    throw new Unsupported(
+        "There is no program "
+            + program
+            + ": bytedeco's ffmpeg jar has none for this platform and none is on PATH. Install"
+            + " FFmpeg, on Debian and Ubuntu with: apt install ffmpeg.");
+  }
+}

@@ -1,0 +1,98 @@
+package dev.gauntlet.scenarios.camera;
+
+import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.scenario.Plant;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A cell, read and found possible.
+ *
+ * @param width in pixels
+ * @param height in pixels
+ * @param chunk bytes read at once
+ * @param rate frames per second; 0: as fast as it goes
+ * @param segment seconds
+ * @param recorder a shell's command, or {@link CameraScenario#BUNDLED}
+ */
+record Setup(
+    boolean hls,
+    int width,
+    int height,
+    int viewers,
+    int frames,
+    int chunk,
+    int rate,
+    double segment,
+    boolean record,
+    String recorder) {
+  private static final Pattern WRITTEN = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
+  private static final int SMALLEST = 16;
+  private static final int LARGEST = 8192;
+
+  /**
+   * @throws IllegalArgumentException when it is not possible, with a sentence
+   */
+  static Setup of(Cell cell) {
+    Matcher size = WRITTEN.matcher(cell.text(CameraScenario.SIZE));
+    if (!size.matches() || !fits(size.group(1)) || !fits(size.group(2))) {
+      throw new IllegalArgumentException(
+          "size must be WIDTHxHEIGHT like 640x480, both even and from %d to %d, not %s"
+              .formatted(SMALLEST, LARGEST, cell.text(CameraScenario.SIZE)));
+    }
+    Setup setup =
+        new Setup(
+            cell.text(CameraScenario.CODEC).equals(CameraScenario.HLS),
+            Integer.parseInt(size.group(1)),
+            Integer.parseInt(size.group(2)),
+            cell.whole(CameraScenario.VIEWERS),
+            cell.whole(CameraScenario.FRAMES),
+            cell.whole(CameraScenario.CHUNK),
+            cell.whole(CameraScenario.RATE),
+            cell.real(CameraScenario.SEGMENT),
+            cell.text(CameraScenario.RECORD).equals("yes"),
+            cell.text(CameraScenario.RECORDER));
+    setup.check(cell);
+    return setup;
+  }
+
+  private void check(Cell cell) {
+    if (hls && record) {
+      throw new IllegalArgumentException(
+          "hls takes --record no: its segments are the recording already");
+    }
+    if (hls && !bundled()) {
+      throw new IllegalArgumentException(
+          "a recorder of one's own writes MJPEG: --codec mjpeg, or without --recorder");
+    }
+    if (hls) {
+      refuse(cell, Plants.OF_FRAMES, "sits in the way of MJPEG's frames: --codec mjpeg");
+    }
+    if (!record) {
+      refuse(cell, Plants.OF_RECORDING, "sits in the recording: --record yes");
+    }
+  }
+
+  private static void refuse(Cell cell, List<Plant> plants, String why) {
+    for (Plant plant : plants) {
+      if (plant.in(cell)) {
+        throw new IllegalArgumentException("plant " + plant.id() + " " + why);
+      }
+    }
+  }
+
+  boolean bundled() {
+    return recorder.equals(CameraScenario.BUNDLED);
+  }
+
+  /** Frames per second that the source says it has. */
+  int nominalRate() {
+    return rate == 0 ? 30 : rate;
+  }
+
+  private static boolean fits(String length) {
+    int pixels = Integer.parseInt(length);
+    return pixels >= SMALLEST && pixels <= LARGEST && pixels % 2 == 0;
+  }
+}
