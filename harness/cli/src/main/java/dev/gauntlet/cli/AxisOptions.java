@@ -31,10 +31,24 @@ final class AxisOptions {
     return line;
   }
 
-  /** Adds its axes. */
-  static void add(CommandSpec spec, Scenario scenario) {
+  /**
+   * The subcommand of a scenario.
+   *
+   * @param options that it has beside the scenario's axes, in the order of its help text
+   */
+  static CommandLine of(Scenario scenario, Object command, Object... options) {
+    CommandLine line = new CommandLine(command);
+    CommandSpec spec = line.getCommandSpec();
+    add(spec, scenario);
+    for (Object more : options) {
+      spec.addMixin(more.getClass().getSimpleName(), CommandSpec.forAnnotatedObject(more));
+    }
+    return line;
+  }
+
+  private static void add(CommandSpec spec, Scenario scenario) {
     spec.usageMessage().description(scenario.summary());
-    for (Axis axis : Scenarios.axes(scenario)) {
+    for (Axis axis : Axis.of(scenario)) {
       spec.addOption(option(axis));
     }
   }

@@ -7,6 +7,7 @@ import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Limits;
 import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.scenario.Plant;
 import dev.gauntlet.scenario.Scenario;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -44,7 +45,7 @@ final class CampaignPlan {
       throw new Mistake("--core " + options.core + ": only 'first' is allowed");
     }
     Map<String, List<String>> axes = new LinkedHashMap<>();
-    for (Axis axis : Scenarios.axes(scenario)) {
+    for (Axis axis : Axis.of(scenario)) {
       axes.put(axis.name(), values(scenario, axis, given.get(axis.name())));
     }
     Instant now = Instant.now();
@@ -122,8 +123,12 @@ final class CampaignPlan {
    */
   static void check(Scenario scenario, Campaign campaign, RunFolder folder) {
     try {
-      for (Axis axis : Scenarios.axes(scenario)) {
+      for (Axis axis : Axis.of(scenario)) {
         List<String> written = campaign.axes().get(axis.name());
+        if (written == null && axis.name().equals(Plant.AXIS)) {
+          // begun before its scenario had plants: nothing is planted
+          continue;
+        }
         if (written == null || written.isEmpty()) {
           throw new Mistake("it has no value of --" + axis.name());
         }

@@ -6,8 +6,11 @@ import dev.gauntlet.evidence.KernelRecord;
 import dev.gauntlet.fork.MemoryCage;
 import dev.gauntlet.machine.Doctor;
 import dev.gauntlet.machine.KernelLogView;
+import dev.gauntlet.probe.Metric;
+import dev.gauntlet.probe.ReadableHere;
 import dev.gauntlet.scenario.Scenario;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +35,12 @@ final class DoctorCommand implements Callable<Integer> {
     for (Scenario scenario : Scenarios.all()) {
       scenarios.put(scenario.name(), ScenariosCommand.here(scenario));
     }
+    Map<Metric, ReadableHere.Found> metrics =
+        ReadableHere.ask(
+            DoctorCommand.class.getClassLoader(), Path.of(System.getProperty("java.home")));
     if (json) {
       ObjectNode all = doctor.facts().json();
+      all.set("metrics", MetricList.json(metrics));
       all.put("memory limit", memoryLimit());
       ObjectNode node = all.putObject("scenarios");
       scenarios.forEach(node::put);
@@ -42,6 +49,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
     doctor.sections().forEach(DoctorCommand::print);
     System.out.println("memory limit\n  " + memoryLimit());
+    print(new Doctor.Section("metrics", MetricList.lines(metrics)));
     System.out.println("scenarios");
     scenarios.forEach((name, here) -> System.out.println("  " + name + ": " + Printable.of(here)));
     return 0;

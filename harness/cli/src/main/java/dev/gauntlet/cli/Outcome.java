@@ -6,19 +6,24 @@ import dev.gauntlet.journal.CampaignFile;
 import dev.gauntlet.journal.Damaged;
 import dev.gauntlet.journal.JournalReader;
 import dev.gauntlet.journal.Recorded;
+import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.journal.RunStarted;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.PlannedRun;
+import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.probe.SampleFile;
 import dev.gauntlet.reports.CampaignTable;
 import dev.gauntlet.reports.SweptAxis;
 import dev.gauntlet.reports.TableInput;
 import dev.gauntlet.reports.TableJson;
 import dev.gauntlet.reports.TextStyle;
 import dev.gauntlet.reports.TextTable;
+import dev.gauntlet.verdict.growth.Keeping;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +31,8 @@ import java.util.stream.Collectors;
 
 /** What a campaign's folder says, and nothing but the folder. */
 record Outcome(RunFolder folder, Campaign campaign, Recorded recorded) {
+  private static final int NAMED = 3;
+
   static Outcome of(RunFolder folder) throws IOException {
     if (!Files.isDirectory(folder.path())) {
       throw new Mistake(
@@ -38,11 +45,44 @@ record Outcome(RunFolder folder, Campaign campaign, Recorded recorded) {
           throw new Damaged(folder.campaign(), "not a campaign: it sweeps " + axis + ", no axis");
         }
       }
+      if (campaign.soaks()) {
+        plan(folder, campaign.soak());
+      }
       return new Outcome(folder, campaign, JournalReader.read(folder.journal()));
     } catch (Damaged damaged) {
       throw damaged;
     } catch (IOException unreadable) {
       throw new Mistake(folder.path() + " cannot be read: " + Said.of(unreadable));
+    }
+  }
+
+  /**
+   * Whether each run that began also ended, once; else nothing is to be derived from it.
+   *
+   * @throws Mistake when the journal lacks lines
+   */
+  void refuseWhatDoesNotSum() {
+    List<String> odd = new ArrayList<>(recorded.started().stream().map(RunStarted::run).toList());
+    for (RunEnded run : recorded.ended()) {
+      if (!odd.remove(run.run())) {
+        odd.add(run.run());
+      }
+    }
+    if (!odd.isEmpty()) {
+      throw new Mistake(
+          "the journal of %s lacks lines of %d runs (%s ...): histograms do not sum to the runs"
+                  .formatted(folder.path(), odd.size(), odd.get(0))
+              + " made, and nothing follows from them; a campaign that was interrupted is ended by"
+              + " gauntlet resume");
+    }
+  }
+
+  /** A plan by which nothing can be judged is refused before anything is read by it. */
+  private static void plan(RunFolder folder, Soaking how) throws Damaged {
+    try {
+      SoakedCell.plan(how);
+    } catch (IllegalArgumentException wrong) {
+      throw new Damaged(folder.campaign(), "no soak to be judged: " + wrong.getMessage());
     }
   }
 
@@ -54,7 +94,29 @@ record Outcome(RunFolder folder, Campaign campaign, Recorded recorded) {
           "run %s is in flight, or its controller died: gauntlet resume then ends it"
               .formatted(run.run()));
     }
+    notes.addAll(damagedSamples());
     return notes;
+  }
+
+  /** The table does not need them: it is made of the journal alone. */
+  private List<String> damagedSamples() {
+    List<String> damaged = new ArrayList<>();
+    for (RunEnded run : recorded.ended()) {
+      Path file = folder.looks(run.run());
+      if (Files.exists(file)) {
+        try {
+          SampleFile.read(file);
+        } catch (IOException unreadable) {
+          damaged.add("samples are damaged: " + unreadable.getMessage());
+        }
+      }
+    }
+    if (damaged.size() > NAMED) {
+      int more = damaged.size() - NAMED;
+      damaged.subList(NAMED, damaged.size()).clear();
+      damaged.add("and samples of %d more runs".formatted(more));
+    }
+    return damaged;
   }
 
   /**
@@ -79,7 +141,8 @@ record Outcome(RunFolder folder, Campaign campaign, Recorded recorded) {
    */
   int print(PrintStream out, Printing printing) throws IOException {
     if (campaign.soaks()) {
-      return new SoakOutcome(SoakedCell.all(campaign, folder, recorded.ended()))
+      return new SoakOutcome(
+              SoakedCell.all(campaign, folder, recorded.ended()), Keeping.of(recorded.ended()))
           .print(out, printing);
     }
     CampaignTable table = CampaignTable.of(input(), printing.expectRefusal());

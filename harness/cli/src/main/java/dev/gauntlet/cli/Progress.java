@@ -3,6 +3,7 @@ package dev.gauntlet.cli;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.plan.PlannedRun;
+import dev.gauntlet.reports.Resources;
 import dev.gauntlet.scenario.Cell;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -58,9 +59,14 @@ final class Progress implements Teller {
     if (!quiet || (!terminal && now - lastLine > BETWEEN_LINES.toNanos())) {
       end();
       String what = quiet ? "" : ": " + run.ending().word() + detail(run);
-      out.println(counts() + Printable.of(named(run.cell()) + what));
+      out.println(counts() + Printable.of(named(run.cell()) + what) + used(run));
       lastLine = now;
     }
+  }
+
+  private static String used(RunEnded run) {
+    List<String> used = Resources.lines(run.metrics());
+    return used.isEmpty() ? "" : " [" + String.join("; ", used) + "]";
   }
 
   private String named(Cell cell) {

@@ -34,15 +34,7 @@ final class Scenarios {
     return all().stream().map(Scenario::name).toList();
   }
 
-  /** The lanes first, then the scenario's own. */
-  static List<Axis> axes(Scenario scenario) {
-    List<Axis> axes = new ArrayList<>();
-    axes.add(Axis.THREADS);
-    axes.addAll(scenario.axes());
-    return axes;
-  }
-
   static Optional<Axis> axis(Scenario scenario, String name) {
-    return axes(scenario).stream().filter(axis -> axis.name().equals(name)).findFirst();
+    return Axis.of(scenario).stream().filter(axis -> axis.name().equals(name)).findFirst();
   }
 }

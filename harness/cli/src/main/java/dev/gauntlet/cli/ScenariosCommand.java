@@ -7,11 +7,15 @@ import dev.gauntlet.campaign.Trial;
 import dev.gauntlet.plan.AxisValues;
 import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.scenario.Measure;
+import dev.gauntlet.scenario.Plant;
 import dev.gauntlet.scenario.Scenario;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -68,10 +72,22 @@ final class ScenariosCommand implements Callable<Integer> {
     if (name == null) {
       return;
     }
-    for (Axis axis : Scenarios.axes(scenario)) {
+    for (Axis axis : Axis.of(scenario)) {
       System.out.printf("%n  --%s%s%n", axis.name(), otherwise(axis));
       System.out.println("      " + axis.description());
       System.out.println("      " + AxisValues.allowed(axis));
+    }
+    for (Plant plant : scenario.plants()) {
+      System.out.printf("%n  --plant %s: %s%n", plant.id(), plant.defect());
+      System.out.println("      must show as " + symptoms(plant));
+    }
+    for (Measure measure : scenario.measures()) {
+      System.out.printf(
+          Locale.ROOT,
+          "%n  measures %s in %s%n      red when a plant makes it more than %.3g times as much%n",
+          measure.name(),
+          measure.unit(),
+          measure.factor());
     }
   }
 
@@ -83,17 +99,42 @@ final class ScenariosCommand implements Callable<Integer> {
     return axis.defaultValue().isEmpty() ? "" : "  (default " + axis.defaultValue() + unit + ")";
   }
 
+  /** {@code C (crash) or P (slower than its measure allows)}. */
+  private static String symptoms(Plant plant) {
+    return plant.symptoms().stream()
+        .map(symptom -> symptom.sign() + " (" + symptom.meaning() + ")")
+        .collect(Collectors.joining(" or "));
+  }
+
   private static ObjectNode node(Scenario scenario, String here) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("name", scenario.name()).put("summary", scenario.summary()).put("here", here);
     ArrayNode axes = node.putArray("axes");
-    for (Axis axis : Scenarios.axes(scenario)) {
+    for (Axis axis : Axis.of(scenario)) {
       axes.addObject()
           .put("name", axis.name())
           .put("default", axis.defaultValue())
           .put("unit", axis.unit())
           .put("description", axis.description())
           .put("allowed", AxisValues.allowed(axis));
+    }
+    ArrayNode plants = node.putArray("plants");
+    for (Plant plant : scenario.plants()) {
+      ArrayNode symptoms =
+          plants
+              .addObject()
+              .put("id", plant.id())
+              .put("defect", plant.defect())
+              .putArray("symptoms");
+      plant.symptoms().forEach(symptom -> symptoms.add(symptom.sign()));
+    }
+    ArrayNode measures = node.putArray("measures");
+    for (Measure measure : scenario.measures()) {
+      measures
+          .addObject()
+          .put("name", measure.name())
+          .put("unit", measure.unit())
+          .put("factor", measure.factor());
     }
     return node;
   }

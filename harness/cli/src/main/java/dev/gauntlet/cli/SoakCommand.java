@@ -9,6 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code gauntlet soak SCENARIO}: does it leak? */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
@@ -16,7 +17,7 @@ final class SoakCommand implements Callable<Integer> {
   private final Scenario scenario;
   private final RunOptions options = new RunOptions();
   private final SoakOptions soak = new SoakOptions();
-  private CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   @Option(names = "--strict", description = ResumeCommand.STRICT)
   private boolean strict;
@@ -32,12 +33,7 @@ final class SoakCommand implements Callable<Integer> {
 
   private static CommandLine of(Scenario scenario) {
     SoakCommand command = new SoakCommand(scenario);
-    CommandLine line = new CommandLine(command);
-    command.spec = line.getCommandSpec();
-    AxisOptions.add(command.spec, scenario);
-    command.spec.addMixin("soak", CommandSpec.forAnnotatedObject(command.soak));
-    command.spec.addMixin("run", CommandSpec.forAnnotatedObject(command.options));
-    return line;
+    return AxisOptions.of(scenario, command, command.soak, command.options);
   }
 
   @Override
@@ -49,6 +45,7 @@ final class SoakCommand implements Callable<Integer> {
     length.iterations = (long) last * Defaults.ITERATIONS_PER_SAMPLE;
     Campaign campaign =
         CampaignPlan.of(scenario, AxisOptions.given(spec, scenario), options, length).soaked(how);
+    soak.takes(campaign).forEach(System.err::println);
     options.strict = strict;
     return CampaignSession.begin(campaign, scenario, options).run();
   }

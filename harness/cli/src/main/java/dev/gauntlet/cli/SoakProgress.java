@@ -5,17 +5,21 @@ import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.plan.PlannedRun;
 import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.verdict.growth.SoFar;
 import dev.gauntlet.verdict.growth.Standing;
 import dev.gauntlet.verdict.growth.Wording;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
-/** Tells on standard error of each fork, and of each metric when a look is complete. */
+/** Tells on standard error of each fork, and how each metric grows so far. */
 final class SoakProgress implements Teller {
   private final PrintStream out;
-  private final Map<Integer, String> told = new HashMap<>();
+  private final Map<String, String> told = new HashMap<>();
   private final int forks;
 
   SoakProgress(PrintStream out, Soaking how) {
@@ -26,7 +30,7 @@ final class SoakProgress implements Teller {
   @Override
   public void started(PlannedRun run) {
     if (Terminal.is(2)) {
-      out.print("\r" + run.name() + " of " + forks + "\033[K");
+      out.print("\r" + named(run.name()) + "\033[K");
       out.flush();
     }
   }
@@ -36,24 +40,39 @@ final class SoakProgress implements Teller {
     end();
     String reason = run.reason().isEmpty() ? "" : " (" + Printable.of(run.reason()) + ")";
     String what = run.ending() == Ending.SURVIVED ? "" : ": " + run.ending().word() + reason;
-    out.printf(
-        "%s of %d, %s%s%n", run.run(), forks, Spoken.of(Duration.ofMillis(run.millis())), what);
+    out.printf("%s, %s%s%n", named(run.run()), Spoken.of(Duration.ofMillis(run.millis())), what);
+  }
+
+  /** Runs that time or blame are single ones. */
+  private String named(String run) {
+    return Character.isDigit(run.charAt(run.length() - 1)) ? run + " of " + forks : run;
   }
 
   @Override
   public void soaked(SoakedCell cell) {
-    StringBuilder lines = new StringBuilder();
+    Map<String, String> words = new LinkedHashMap<>();
+    Set<String> settled = new HashSet<>();
     for (Standing standing : cell.verdict().metrics()) {
       if (standing.finding().isPresent()) {
-        lines.append(
-            "  c%d %s: %s%n"
-                .formatted(cell.number(), standing.metric().name(), Wording.of(standing)));
+        words.put(standing.metric().name(), Wording.of(standing));
+      }
+      if (standing.settled()) {
+        settled.add(standing.metric().name());
       }
     }
-    String now = lines.toString();
-    if (!now.isEmpty() && !now.equals(told.put(cell.number(), now))) {
-      out.print(now);
+    for (SoFar soFar : cell.soFar()) {
+      String metric = soFar.metric().name();
+      if (!settled.contains(metric)) {
+        // before the first look a cell has no verdict on any metric
+        words.put(metric, words.getOrDefault(metric, "undecided") + "; " + Wording.of(soFar));
+      }
     }
+    words.forEach(
+        (metric, now) -> {
+          if (!now.equals(told.put(cell.number() + " " + metric, now))) {
+            out.printf("  c%d %s: %s%n", cell.number(), metric, now);
+          }
+        });
     if (cell.next().isEmpty()) {
       out.printf("  c%d: %s%n", cell.number(), Printable.of(cell.reason()));
     }

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code gauntlet sweep SCENARIO}: a subcommand for each scenario, an option for each axis. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
@@ -13,7 +14,7 @@ final class SweepCommand implements Callable<Integer> {
   private final Scenario scenario;
   private final RunOptions options = new RunOptions();
   private final LengthOptions length = new LengthOptions();
-  private CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   private SweepCommand(Scenario scenario) {
     this.scenario = scenario;
@@ -26,12 +27,7 @@ final class SweepCommand implements Callable<Integer> {
 
   private static CommandLine of(Scenario scenario) {
     SweepCommand command = new SweepCommand(scenario);
-    CommandLine line = new CommandLine(command);
-    command.spec = line.getCommandSpec();
-    AxisOptions.add(command.spec, scenario);
-    command.spec.addMixin("length", CommandSpec.forAnnotatedObject(command.length));
-    command.spec.addMixin("run", CommandSpec.forAnnotatedObject(command.options));
-    return line;
+    return AxisOptions.of(scenario, command, command.length, command.options);
   }
 
   @Override

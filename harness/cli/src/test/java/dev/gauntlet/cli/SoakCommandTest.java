@@ -1,11 +1,14 @@
 package dev.gauntlet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gauntlet.campaign.CampaignRun;
 import dev.gauntlet.campaign.Listener;
 import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.journal.CampaignFile;
 import dev.gauntlet.journal.Recorded;
 import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.plan.Campaign;
@@ -13,6 +16,7 @@ import dev.gauntlet.plan.Soaking;
 import dev.gauntlet.scenario.Scenario;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,12 +34,19 @@ class SoakCommandTest {
       #include <stdlib.h>
       #include <string.h>
       #include <unistd.h>
+      #include <signal.h>
+      #include <sys/eventfd.h>
+      #include <sys/socket.h>
       static void *volatile kept;
       static int take(void) { kept = malloc(16384); memset(kept, 1, 16384); return 0; }
       int leaks(void) { take(); return dup(0) < 0; }
       int clean(void) { take(); free(kept); return 0; }
+      int both(void) { return eventfd(0, 0) < 0 || socket(AF_UNIX, SOCK_STREAM, 0) < 0; }
+      int killed(void) { static int calls; if (++calls > 20) raise(SIGKILL); return 0; }
       int dies(void) { static int calls; if (++calls > 20) abort(); return 0; }
       """;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path folder;
 
@@ -74,6 +85,121 @@ class SoakCommandTest {
   }
 
   @Test
+  void an_allowed_leak_of_eventfds_does_not_hide_one_of_sockets_and_show_trusts_no_verdict()
+      throws Exception {
+    Soaking how =
+        new Soaking(
+            3, List.of(40, 80), true, Duration.ZERO, Map.of(), Map.of("fd.eventfd", 1.0), false);
+    RunFolder runs = new RunFolder(folder.resolve("soak"));
+    CampaignRun.begin(campaign("both", how), runs, nativelib(), new Listener() {}).make();
+
+    Answer shown = new Cli(folder).run("show", "soak", "--json").exits(1);
+    JsonNode both = shown.json().at("/cells/0");
+    assertThat(both.path("verdict").asText()).isEqualTo("leak");
+    assertThat(metric(both, "fd").path("verdict").asText()).isEqualTo("leak");
+    assertThat(metric(both, "fd").path("rate").asDouble()).isBetween(0.9, 1.1);
+    assertThat(metric(both, "fd").at("/without/0").asText()).isEqualTo("fd.eventfd");
+    assertThat(metric(both, "fd.eventfd").path("rate").asDouble()).isBetween(-0.1, 0.1);
+    assertThat(metric(both, "fd.eventfd").path("allowed").asDouble()).isEqualTo(1);
+    assertThat(metric(both, "fd.eventfd").path("verdict").asText()).isNotEqualTo("leak");
+    String text = new Cli(folder).run("show", "soak").exits(1).out();
+    assertThat(text).contains("per iteration beyond the allowed 1", ", without fd.eventfd");
+
+    assertThat(runs.verdicts()).hasContent(shown.out());
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(runs.verdicts())))
+        .isEqualTo("rw-------");
+    Files.writeString(runs.verdicts(), shown.out().replace("\"leak\"", "\"none\""));
+    assertThat(new Cli(folder).run("show", "soak", "--json").exits(1).out()).isEqualTo(shown.out());
+    Files.delete(runs.verdicts());
+    assertThat(new Cli(folder).run("show", "soak").exits(1).out()).isEqualTo(text);
+    new Cli(folder).run("resume", "soak").exits(1);
+    assertThat(runs.verdicts()).hasContent(shown.out());
+  }
+
+  @Test
+  void without_gc_rates_are_shown_and_no_verdict_is_reached() throws Exception {
+    Campaign campaign = campaign("leaks", new Soaking(3, List.of(40), false, Duration.ZERO));
+    RunFolder runs = new RunFolder(folder.resolve("soak"));
+    CampaignRun.begin(campaign, runs, nativelib(), new Listener() {}).make();
+
+    JsonNode cell = new Cli(folder).run("show", "soak", "--json").exits(3).json().at("/cells/0");
+    assertThat(cell.path("verdict").asText()).isEqualTo("no-verdict");
+    assertThat(metric(cell, "fd").path("verdict").asText()).isEqualTo("no-verdict");
+    assertThat(metric(cell, "fd").path("rate").asDouble()).isBetween(0.9, 1.1);
+    assertThat(new Cli(folder).run("show", "soak").exits(3).out())
+        .contains("no verdict (never part of a verdict: Cleaners free natives")
+        .contains("no verdict: 1.0 per iteration (")
+        .endsWith("no verdict: c1" + System.lineSeparator());
+  }
+
+  @Test
+  void forks_that_were_killed_are_listed_and_are_no_verdict() throws Exception {
+    Campaign campaign = campaign("killed", new Soaking(3, List.of(40), true, Duration.ZERO));
+    RunFolder runs = new RunFolder(folder.resolve("soak"));
+    CampaignRun.begin(campaign, runs, nativelib(), new Listener() {}).make();
+
+    Answer shown = new Cli(folder).run("show", "soak").exits(3);
+    assertThat(shown.out().lines().filter(line -> line.matches(" +c1-l40-s\\d.* killed .*")))
+        .hasSize(4);
+    assertThat(shown.out()).contains("4 forks did not survive, without being red");
+    JsonNode cell = JSON.readTree(runs.verdicts().toFile()).at("/cells/0");
+    assertThat(cell.path("red")).isEmpty();
+    assertThat(cell.path("lost"))
+        .hasSize(4)
+        .allMatch(run -> run.path("ending").asText().equals("killed"));
+  }
+
+  @Test
+  void what_is_asked_for_is_in_the_plan_and_what_it_takes_is_said_at_the_start() throws Exception {
+    Answer answer =
+        new Cli(folder)
+            .run(
+                "soak",
+                "nativelib",
+                "--library=" + library(),
+                "--iterate=clean",
+                "--iterations=1600",
+                "--for=1ms",
+                "--allow=fd.eventfd:1/100",
+                "--allow=host.native:16KiB",
+                "--delta=host.mapped:64B",
+                "--out=asked")
+            .exits(3);
+    assertThat(answer.err())
+        .contains(
+            "--delta host.mapped: to say none above 256B takes 6400 samples per fork with 1 lane,"
+                + " the last look has 1600: give --iterations 6400");
+    Soaking how = CampaignFile.read(folder.resolve("asked/campaign.json")).soak();
+    assertThat(how.looks()).containsExactly(200, 400, 800, 1600);
+    assertThat(how.allowed())
+        .containsOnly(entry("fd.eventfd", 0.01), entry("host.native", 16384.0));
+    assertThat(how.deltas()).containsOnly(entry("host.mapped", 64.0));
+    assertThat(
+            JSON.readTree(folder.resolve("asked/verdicts.json").toFile())
+                .at("/cells/0/reason")
+                .asText())
+        .contains("the time is spent");
+
+    String plan = Files.readString(folder.resolve("asked/campaign.json"));
+    Files.writeString(
+        folder.resolve("asked/campaign.json"), plan.replace("fd.eventfd", "fd.nosuch"));
+    new Cli(folder).run("show", "asked").refuses("campaign.json", "no judged metric fd.nosuch");
+  }
+
+  @Test
+  void a_rate_or_metric_that_is_none_is_refused() throws Exception {
+    String[] soak = {"soak", "nativelib", "--library=x", "--iterate=y", ""};
+    soak[4] = "--allow=fd.nosuch:1/100";
+    new Cli(folder)
+        .run(soak)
+        .refuses("--allow fd.nosuch:1/100", "one of: host.native", "fd.socket");
+    soak[4] = "--delta=host.native:4KiB";
+    new Cli(folder).run(soak).refuses("up to its default, 512B per iteration", "--allow");
+    soak[4] = "--delta=host.native:0.001B";
+    new Cli(folder).run(soak).refuses("--delta host.native", "100000 are allowed");
+  }
+
+  @Test
   void a_soak_whose_controller_is_killed_goes_on_where_it_was() throws Exception {
     Path library = library();
     Cli cli = new Cli(folder);
@@ -94,6 +220,9 @@ class SoakCommandTest {
     assertThat(cli.run("show", "killed").exits(3).out()).contains("no verdict (not complete)");
 
     Answer resumed = cli.run("resume", "killed", "--json").exits(0);
+    assertThat(resumed.err())
+        .contains("c1 host.native: undecided; ", " forks of 40 samples")
+        .contains("none above 0.020 per iteration takes 400 samples per fork");
     JsonNode cell = resumed.json().at("/cells/0");
     assertThat(cell.path("verdict").asText()).isEqualTo("undecided");
     assertThat(metric(cell, "host.native").path("verdict").asText()).isEqualTo("suspected");

@@ -1,0 +1,90 @@
+package dev.gauntlet.cli;
+
+import dev.gauntlet.campaign.SoakedCell;
+import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.journal.RunFolder;
+import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.reports.Detections;
+import dev.gauntlet.reports.DetectionsJson;
+import dev.gauntlet.reports.DetectionsText;
+import dev.gauntlet.reports.Observed;
+import dev.gauntlet.reports.TextStyle;
+import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.scenario.Plant;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code gauntlet detections RUNS...}. Not an option of {@code show}: that is one campaign's table,
+ * this joins several, and its exit code asks the opposite.
+ */
+@Command(
+    name = "detections",
+    description =
+        "Prints which planted defects were noticed, and by what, joined over sweeps and soaks with"
+            + " --plant.",
+    mixinStandardHelpOptions = true)
+final class DetectionsCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "RUNS", arity = "1..*", description = "folders of campaigns")
+  private List<Path> folders;
+
+  @Option(names = "--json", description = "as JSON")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    Map<String, List<Plant>> known = new LinkedHashMap<>();
+    List<Observed> cells = new ArrayList<>();
+    for (Path folder : folders) {
+      Outcome outcome = Outcome.of(new RunFolder(folder.toAbsolutePath()));
+      String scenario = outcome.campaign().scenario();
+      known.put(scenario, Scenarios.named(scenario).plants());
+      outcome.refuseWhatDoesNotSum();
+      outcome.notes().forEach(note -> System.err.println("note: " + Printable.of(note)));
+      cells.addAll(observed(folder, outcome));
+    }
+    Detections detections = Detections.of(cells, known);
+    if (json) {
+      System.out.println(DetectionsJson.of(detections).toPrettyString());
+    } else {
+      TextStyle style = Terminal.style();
+      System.out.println();
+      System.out.print(DetectionsText.render(detections, style));
+      System.out.println(Printable.of(detections.sentence()));
+    }
+    return detections.exitCode();
+  }
+
+  private static List<Observed> observed(Path folder, Outcome outcome) throws IOException {
+    Campaign campaign = outcome.campaign();
+    List<RunEnded> ended = outcome.recorded().ended();
+    List<Observed> cells = new ArrayList<>();
+    if (campaign.soaks()) {
+      for (SoakedCell cell : SoakedCell.all(campaign, outcome.folder(), ended)) {
+        cells.add(
+            new Observed(
+                folder.toString(),
+                campaign.scenario(),
+                cell.cell(),
+                // the control arm iterates nothing, so nothing planted can show in it
+                cell.runs().stream().filter(run -> !run.run().contains("-control")).toList(),
+                Optional.of(cell.verdict())));
+      }
+      return cells;
+    }
+    for (Cell cell : campaign.cells()) {
+      List<RunEnded> runs = ended.stream().filter(run -> run.cell().equals(cell)).toList();
+      cells.add(new Observed(folder.toString(), campaign.scenario(), cell, runs, Optional.empty()));
+    }
+    return cells;
+  }
+}

@@ -1,0 +1,115 @@
+package dev.gauntlet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gauntlet.campaign.CampaignRun;
+import dev.gauntlet.campaign.Listener;
+import dev.gauntlet.journal.RunFolder;
+import dev.gauntlet.plan.Soaking;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real leaks, named by a real profiler. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class BlameTest {
+  private static final int PLANTED = 16_384;
+
+  /** What is freed again, and what was there before, must not be accused. */
+  private static final String SOURCE =
+      """
+      #include <stdlib.h>
+      #include <string.h>
+      #include <sys/socket.h>
+      static void *volatile kept;
+      __attribute__((noinline)) void leaky_alloc(void) {
+        char *p = malloc(16384); memset(p, 1, 16384); kept = p; }
+      __attribute__((noinline)) void tidy_alloc(void) {
+        char *p = malloc(50000); memset(p, 1, 50000); kept = p; free(p); }
+      __attribute__((noinline)) int leaky_socket(void) { return socket(AF_UNIX, SOCK_STREAM, 0); }
+      int step(void) { leaky_alloc(); tidy_alloc(); return leaky_socket() < 0; }
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void the_function_that_leaks_is_on_the_worst_stack_and_its_sockets_are_counted()
+      throws Exception {
+    RunFolder runs = new RunFolder(folder.resolve("blamed"));
+    Path library = Libraries.compile(folder.resolve("libleaky.so"), SOURCE);
+    Map<String, List<String>> given = new LinkedHashMap<>();
+    given.put("library", List.of(library.toString()));
+    given.put("iterate", List.of("step"));
+    RunOptions options = new RunOptions();
+    options.memory = "60%";
+    LengthOptions length = new LengthOptions();
+    length.iterations = 1000L;
+    // one look that only suspects is enough to ask whose it is
+    Soaking how = new Soaking(3, List.of(40), true, Duration.ZERO, Map.of(), Map.of(), true);
+    CampaignRun.begin(
+            CampaignPlan.of(Scenarios.named("nativelib"), given, options, length).soaked(how),
+            runs,
+            Scenarios.named("nativelib"),
+            new Listener() {})
+        .make();
+
+    JsonNode cell = new Cli(folder).run("show", "blamed", "--json").exits(0).json().at("/cells/0");
+    assertThat(cell.path("verdict").asText()).isEqualTo("undecided");
+    assertThat(cell.path("red")).isEmpty();
+    JsonNode memory = metric(cell, "host.native");
+    JsonNode leaky = memory.at("/stacks/0");
+    // where the kernel maps the library right behind another, the profiler cannot name it
+    String named = leaky.at("/frames/0").asText();
+    assertThat(named).isIn("libleaky.so.leaky_alloc", "? (behind libjnidispatch.so)");
+    assertThat(leaky.path("bytes").asDouble()).isBetween(PLANTED * 0.9, PLANTED * 1.1);
+    assertThat(leaky.path("calls").asDouble()).isBetween(0.9, 1.1);
+    List<String> frames = new ArrayList<>();
+    memory.findValues("frames").forEach(all -> all.forEach(frame -> frames.add(frame.asText())));
+    assertThat(frames)
+        .noneMatch(frame -> frame.contains("tidy_alloc"))
+        .anyMatch(frame -> frame.contains("NativelibLane.iterate"));
+
+    JsonNode descriptors = metric(cell, "fd");
+    assertThat(descriptors.at("/stays/0/name").asText()).isEqualTo("socket:[#]");
+    assertThat(descriptors.at("/stays/0/more").asLong())
+        .isEqualTo(cell.at("/blame/iterations").asLong());
+    // breakpoints on functions are not to be had everywhere; then a sentence says so
+    if (descriptors.path("note").asText().isEmpty()) {
+      assertThat(descriptors.at("/stacks/0/frames").toString())
+          .containsAnyOf("libleaky.so", "(behind libjnidispatch.so)");
+    } else {
+      assertThat(descriptors.path("note").asText()).startsWith("no stacks: ");
+    }
+    assertThat(new Cli(folder).run("show", "blamed").exits(0).out())
+        .contains("blame of host.native, in ")
+        .contains(named)
+        .contains(" more: socket:[#]");
+
+    Path blame = runs.evidence("c1-blame").resolve("blame.json");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(blame)))
+        .isEqualTo("rw-------");
+    // the folder is not believed
+    Files.writeString(blame, "{\"metrics\": [{\"metric\": \"fd\", \"note\": \"\\u001b[31m\"}, 7]");
+    assertThat(new Cli(folder).run("show", "blamed").exits(0).out())
+        .contains("blame.json cannot be read: it is damaged");
+  }
+
+  private static JsonNode metric(JsonNode cell, String name) {
+    for (JsonNode metric : cell.at("/blame/metrics")) {
+      if (metric.path("metric").asText().equals(name)) {
+        return metric;
+      }
+    }
+    throw new AssertionError("no blame of " + name + " in " + cell);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.gauntlet.cli;
+
+import dev.gauntlet.plan.Soaking;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Three of the real corpus, with fewer forks and shorter looks than a soak's own; {@link
+ * RealCorpusProofTest} has all of it.
+ */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class RealCorpusTest {
+  private static final Soaking SHORT = new Soaking(3, List.of(40, 80), true, Duration.ZERO);
+
+  /** The share of the last look that it is in the whole corpus. */
+  private static final int WARM_UP = 20;
+
+  @TempDir Path folder;
+
+  @Test
+  void sixteen_kibibytes_per_iteration_are_found_with_one_lane() throws Exception {
+    soaked("malloc_16k", 1);
+  }
+
+  @Test
+  void a_program_that_warms_up_is_not_accused() throws Exception {
+    soaked("warm_up", 1);
+  }
+
+  @Test
+  void one_socket_in_64_iterations_is_found_with_eight_lanes() throws Exception {
+    soaked("socket_fd", 8);
+  }
+
+  private void soaked(String function, int lanes) throws Exception {
+    RealSoak.of(Planted.named(function), lanes, SHORT, folder.resolve(function), WARM_UP).isTold();
+  }
+}
