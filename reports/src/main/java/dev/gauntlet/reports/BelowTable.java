@@ -7,6 +7,8 @@ import dev.gauntlet.verdict.Gap;
 import dev.gauntlet.verdict.PassRate;
 import dev.gauntlet.verdict.Rate;
 import dev.gauntlet.verdict.SignatureCount;
+import dev.gauntlet.verdict.growth.AfterDeath;
+import dev.gauntlet.verdict.growth.Keeping;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,7 +36,10 @@ final class BelowTable {
     signatures(lines);
     rates(lines);
     texts(lines, "findings", table.findings());
+    slower(lines);
     texts(lines, "soft failures", table.softFailures());
+    texts(lines, "notes", table.notes());
+    kept(lines);
     lines.gap();
     sums(lines);
     limits(lines);
@@ -153,6 +158,30 @@ final class BelowTable {
         .limit(TEXTS)
         .forEach(text -> lines.add(numbered(text.getValue(), width, text.getKey())));
     more(lines, texts.size());
+  }
+
+  private void slower(Lines lines) {
+    if (table.slower().isEmpty()) {
+      return;
+    }
+    lines.gap();
+    lines.add("above the factor of a measure (" + Figures.count(table.slower().size()) + "):");
+    table.slower().stream()
+        .limit(TEXTS)
+        .forEach(
+            slower ->
+                lines.prose(
+                    "  " + visible(slower.cell().toString()) + ": " + SlowerText.of(slower)));
+    more(lines, table.slower().size());
+  }
+
+  /** A short campaign says nothing of it, and says nothing. */
+  private void kept(Lines lines) {
+    List<Keeping> kept = Keeping.of(table.input().ended());
+    if (kept.stream().anyMatch(one -> one.found().runs() >= AfterDeath.FEWEST_FOR_LEAK)) {
+      lines.gap();
+      Keeping.lines(kept).forEach(lines::prose);
+    }
   }
 
   private static void more(Lines lines, int size) {

@@ -10,6 +10,7 @@ import dev.gauntlet.verdict.Gap;
 import dev.gauntlet.verdict.IterationRate;
 import dev.gauntlet.verdict.Rate;
 import dev.gauntlet.verdict.SignatureCount;
+import dev.gauntlet.verdict.Slower;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,6 +31,8 @@ import java.util.stream.Collectors;
  * @param crashesPerIteration of all cells together
  * @param softFailures text to count, the most frequent first
  * @param findings text to count, the most frequent first
+ * @param notes text to count, the most frequent first
+ * @param slower planted cells that cost more than a measure allows
  */
 public record CampaignTable(
     TableInput input,
@@ -40,6 +43,8 @@ public record CampaignTable(
     List<SignatureCount> signatures,
     Map<String, Long> softFailures,
     Map<String, Long> findings,
+    Map<String, Long> notes,
+    List<Slower> slower,
     Optional<Clustering> clustering,
     Completeness completeness,
     CampaignVerdict verdict) {
@@ -60,6 +65,7 @@ public record CampaignTable(
     byCell.forEach((cell, runs) -> all.add(CellSummary.of(cell, runs)));
     Completeness completeness =
         Completeness.of(cells, input.repeats(), input.started(), input.ended(), point::apply);
+    List<Slower> slower = Slower.of(all);
     long crashed = all.stream().mapToLong(cell -> cell.crashes().events()).sum();
     return new CampaignTable(
         input,
@@ -71,9 +77,11 @@ public record CampaignTable(
         SignatureCount.of(input.ended()),
         texts(all, CellSummary::softFailures),
         texts(all, CellSummary::findings),
+        texts(all, CellSummary::notes),
+        slower,
         Clustering.of(input.ended()),
         completeness,
-        CampaignVerdict.of(all, completeness, expectRefusal));
+        CampaignVerdict.of(all, slower, completeness, expectRefusal));
   }
 
   /** What is missing in the journal, by cell. */

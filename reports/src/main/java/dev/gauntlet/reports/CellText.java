@@ -4,7 +4,9 @@ import dev.gauntlet.verdict.CellSummary;
 import dev.gauntlet.verdict.Gap;
 import dev.gauntlet.verdict.Spread;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The short lines of one cell. */
@@ -24,6 +26,7 @@ final class CellText {
       if (cell.crashes().trials() > 0) {
         lines.add(successes(cell.succeededPerRun()));
       }
+      lines.addAll(Resources.lines(medians(cell)));
     }
     if (cell.nothingExercised()) {
       lines.add("nothing exercised");
@@ -32,6 +35,11 @@ final class CellText {
       long findings = cell.findings().values().stream().mapToLong(Long::longValue).sum();
       lines.add(Figures.count(findings, "finding"));
     }
+    cell.measures()
+        .forEach(
+            (name, measure) ->
+                lines.add(
+                    name + " " + Figures.amount(measure.means().median()) + " " + measure.unit()));
     gap.ifPresent(
         missing -> {
           if (missing.made() < missing.planned()) {
@@ -39,6 +47,12 @@ final class CellText {
           }
         });
     return String.join("\n", lines);
+  }
+
+  static Map<String, Double> medians(CellSummary cell) {
+    Map<String, Double> medians = new HashMap<>();
+    cell.metrics().forEach((metric, values) -> medians.put(metric, values.median()));
+    return medians;
   }
 
   private static void histogram(CellSummary cell, List<String> lines) {

@@ -63,6 +63,13 @@ final class Figures {
     return p < 1e-4 ? "< 0.0001" : "= " + significant(p);
   }
 
+  /** {@code 4,096}, below a thousand three significant digits: {@code 3.27}. */
+  static String amount(double number) {
+    return Math.abs(number) >= 1000 && Double.isFinite(number)
+        ? String.format(Locale.ROOT, "%,.0f", number)
+        : significant(number);
+  }
+
   /** Three significant digits, without an exponent. */
   static String significant(double number) {
     if (number == 0 || Double.isNaN(number) || Double.isInfinite(number)) {

@@ -12,6 +12,7 @@ import dev.gauntlet.verdict.Gap;
 import dev.gauntlet.verdict.IterationRate;
 import dev.gauntlet.verdict.Rate;
 import dev.gauntlet.verdict.SignatureCount;
+import dev.gauntlet.verdict.Slower;
 import dev.gauntlet.verdict.Spread;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,9 @@ public final class TableJson {
         .forEach(crash -> signatures.add(signature(crash, table.completeness().sums())));
     root.set("softFailures", counts(table.softFailures()));
     root.set("findings", counts(table.findings()));
+    root.set("notes", counts(table.notes()));
+    ArrayNode slower = root.putArray("slower");
+    table.slower().forEach(one -> slower.add(slower(one)));
     table
         .clustering()
         .ifPresentOrElse(
@@ -97,10 +101,30 @@ public final class TableJson {
     node.set("softFailures", counts(cell.softFailures()));
     node.set("findings", counts(cell.findings()));
     node.put("runsWithFindings", cell.runsWithFindings());
+    node.set("notes", counts(cell.notes()));
+    ObjectNode measures = node.putObject("measures");
+    cell.measures()
+        .forEach(
+            (name, measure) ->
+                measures.set(
+                    name,
+                    spread(measure.means())
+                        .put("unit", measure.unit())
+                        .put("factor", measure.factor())));
     ObjectNode metrics = node.putObject("metrics");
     cell.metrics().forEach((metric, values) -> metrics.set(metric, spread(values)));
     ObjectNode reasons = node.putObject("reasons");
     cell.reasons().forEach((ending, reason) -> reasons.put(ending.word(), reason));
+    return node;
+  }
+
+  private static ObjectNode slower(Slower slower) {
+    ObjectNode node = JSON.objectNode();
+    node.set("cell", values(slower.cell()));
+    node.put("measure", slower.measure()).put("unit", slower.with().unit());
+    number(node, "median", slower.with().means().median());
+    number(node, "withoutPlant", slower.without().means().median());
+    number(node, "factor", slower.with().factor());
     return node;
   }
 

@@ -64,7 +64,14 @@ public final class TextTable {
     labels.legend().forEach(lines::add);
     lines.prose(
         "cell: {status: runs}; crashed share of its conclusive runs, 95 % interval; iterations that"
-            + " succeeded per run, median (min..max)");
+            + " succeeded per run, median (min..max)"
+            + (table.planned().stream().allMatch(cell -> cell.measures().isEmpty())
+                ? ""
+                : "; measures of the scenario, median over the runs that survived"));
+    if (table.planned().stream()
+        .anyMatch(cell -> !Resources.lines(CellText.medians(cell)).isEmpty())) {
+      lines.prose(Resources.LEGEND);
+    }
     new BelowTable(table, style).write(lines);
     return lines.toString();
   }

@@ -1,0 +1,22 @@
+package dev.gauntlet.reports;
+
+import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.verdict.growth.CellVerdict;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A cell of a campaign, planted or not, as the table of detections looks at it.
+ *
+ * @param campaign by which its control is found: the same cell without a plant, of that campaign
+ * @param scenario its name
+ * @param runs that ended
+ * @param growth what a soak came to; empty when it was swept
+ */
+public record Observed(
+    String campaign,
+    String scenario,
+    Cell cell,
+    List<RunEnded> runs,
+    Optional<CellVerdict> growth) {}

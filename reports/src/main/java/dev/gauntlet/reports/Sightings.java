@@ -1,0 +1,134 @@
+package dev.gauntlet.reports;
+
+import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.scenario.Symptom;
+import dev.gauntlet.verdict.CellSummary;
+import dev.gauntlet.verdict.SignatureCount;
+import dev.gauntlet.verdict.Slower;
+import dev.gauntlet.verdict.growth.Call;
+import dev.gauntlet.verdict.growth.CellVerdict;
+import dev.gauntlet.verdict.growth.Standing;
+import dev.gauntlet.verdict.growth.Survivor;
+import dev.gauntlet.verdict.growth.Wording;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What one cell showed and its control did not. */
+final class Sightings {
+  /** Which growth is a sign of what; growth of anything else is shown and a sign of nothing. */
+  private static final Map<String, Symptom> GROWTH =
+      Map.of(
+          "host.native", Symptom.HOST_MEMORY,
+          "host.mapped", Symptom.HOST_MEMORY,
+          "nmt.other", Symptom.HOST_MEMORY,
+          "java.heap", Symptom.HOST_MEMORY,
+          "shm", Symptom.HOST_MEMORY,
+          "gpu.memory", Symptom.GPU_MEMORY,
+          "sessions", Symptom.GPU_MEMORY,
+          "fd", Symptom.DESCRIPTORS,
+          "threads", Symptom.THREADS,
+          "children", Symptom.ORPHAN);
+
+  private final List<Sighting> seen = new ArrayList<>();
+  private final CellSummary cell;
+  private final CellSummary control;
+
+  private Sightings(CellSummary cell, CellSummary control) {
+    this.cell = cell;
+    this.control = control;
+  }
+
+  static List<Sighting> of(Observed planted, Observed clean) {
+    CellSummary cell = CellSummary.of(planted.cell(), planted.runs());
+    CellSummary control = CellSummary.of(clean.cell(), clean.runs());
+    Sightings sightings = new Sightings(cell, control);
+    sightings.crashes(planted.runs());
+    sightings.endings(planted.runs());
+    sightings.texts(planted.runs());
+    sightings.slower();
+    planted
+        .growth()
+        .ifPresent(growth -> clean.growth().ifPresent(other -> sightings.growth(growth, other)));
+    return sightings.seen;
+  }
+
+  private void add(Set<Symptom> symptoms, String what, long count) {
+    seen.add(new Sighting(symptoms, what, count, cell.runs(), "run"));
+  }
+
+  private void crashes(List<RunEnded> runs) {
+    if (control.ended(Ending.CRASHED) == 0) {
+      for (SignatureCount crash : SignatureCount.of(runs)) {
+        add(Set.of(Symptom.CRASH), "crashed: " + crash.signature(), crash.crashes());
+      }
+    }
+  }
+
+  private void endings(List<RunEnded> runs) {
+    for (Ending ending : Ending.values()) {
+      long ended = cell.ended(ending);
+      if (ending.red() && ending != Ending.CRASHED && ended > 0 && control.ended(ending) == 0) {
+        String why = cell.reasons().getOrDefault(ending, "");
+        add(
+            ending == Ending.HUNG ? Set.of(Symptom.HANG) : Set.of(),
+            ending.word() + (why.isEmpty() ? "" : ": " + why),
+            runs.stream().filter(run -> run.ending() == ending).count());
+      }
+    }
+  }
+
+  private void texts(List<RunEnded> runs) {
+    for (String text : cell.findings().keySet()) {
+      if (!control.findings().containsKey(text)) {
+        add(
+            Set.of(Symptom.WRONG_OUTPUT, Symptom.SWALLOWED),
+            "finding: " + text,
+            runs.stream().filter(run -> run.findings().containsKey(text)).count());
+      }
+    }
+    counted(Symptom.COUNTED, "soft failure", cell.softFailures(), control.softFailures());
+    counted(Symptom.SURFACED, "note", cell.notes(), control.notes());
+  }
+
+  private void counted(
+      Symptom symptom, String kind, Map<String, Long> texts, Map<String, Long> others) {
+    texts.forEach(
+        (text, count) -> {
+          if (!others.containsKey(text)) {
+            seen.add(
+                new Sighting(
+                    Set.of(symptom), kind + ": " + text, count, cell.iterations(), "iteration"));
+          }
+        });
+  }
+
+  private void slower() {
+    for (Slower slower : Slower.of(List.of(control, cell))) {
+      add(Set.of(Symptom.SLOW), SlowerText.of(slower), slower.with().means().count());
+    }
+  }
+
+  private void growth(CellVerdict growth, CellVerdict other) {
+    for (Standing standing : growth.metrics()) {
+      String name = standing.metric().name();
+      boolean controlLeaks =
+          other.metrics().stream()
+              .anyMatch(one -> one.metric().name().equals(name) && one.call() == Call.LEAK);
+      if (standing.call() == Call.LEAK && !controlLeaks) {
+        Symptom symptom = GROWTH.get(name);
+        add(
+            symptom == null ? Set.of() : Set.of(symptom),
+            name + " " + Wording.of(standing),
+            cell.runs());
+      }
+    }
+    if (other.survivors().isEmpty()) {
+      for (Survivor survivor : growth.survivors()) {
+        add(Set.of(Symptom.ORPHAN), survivor.toString(), 1);
+      }
+    }
+  }
+}

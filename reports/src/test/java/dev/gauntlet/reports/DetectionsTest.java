@@ -1,0 +1,160 @@
+package dev.gauntlet.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.scenario.Plant;
+import dev.gauntlet.scenario.Symptom;
+import dev.gauntlet.verdict.growth.Call;
+import dev.gauntlet.verdict.growth.CellVerdict;
+import dev.gauntlet.verdict.growth.Defaults;
+import dev.gauntlet.verdict.growth.Standing;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DetectionsTest {
+  private static final Plant C = new Plant("C1", "crashes", Symptom.CRASH);
+  private static final Plant W = new Plant("W1", "wrong", Symptom.WRONG_OUTPUT);
+  private static final Plant R = new Plant("R1", "leaks", Symptom.HOST_MEMORY, Symptom.THREADS);
+  private static final Plant COUNTED = new Plant("S1", "refuses", Symptom.COUNTED);
+  private static final Plant QUIET = new Plant("N08", "a plateau", Symptom.NOTHING);
+
+  private static Observed cell(String plant, Made runs) {
+    return new Observed(
+        "one", "codec", Made.cell("plant=" + plant), runs.ended(), Optional.empty());
+  }
+
+  private static Made at(String plant, Map<String, Long> soft, Map<String, Long> findings) {
+    return new Made().said(Made.cell("plant=" + plant), 1, soft, findings);
+  }
+
+  private static Observed clean() {
+    return cell("none", new Made().survived(Made.cell("plant=none"), 1));
+  }
+
+  private static Observed grown(String plant, Call threads) {
+    Standing standing =
+        new Standing(
+            Defaults.JUDGED.stream().filter(one -> one.name().equals("threads")).findFirst().get(),
+            threads,
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            1);
+    return new Observed(
+        "soak",
+        "codec",
+        Made.cell("plant=" + plant),
+        new Made().survived(Made.cell("plant=" + plant), 1).ended(),
+        Optional.of(
+            CellVerdict.of(List.of(standing), Map.of("gpu.memory", "no GPU here"), List.of())));
+  }
+
+  private static Detection only(Plant plant, Observed... cells) {
+    List<Detection> all = Detections.of(List.of(cells), Map.of("codec", List.of(plant))).plants();
+    assertThat(all).hasSize(1);
+    return all.get(0);
+  }
+
+  @Test
+  void a_crash_is_noticed_with_its_signature_and_its_share_of_the_runs() {
+    Made runs =
+        new Made()
+            .crashed(Made.cell("plant=C1"), 1)
+            .survived(Made.cell("plant=C1"), 2)
+            .crashed(Made.cell("plant=C1"), 3);
+
+    Detection crash = only(C, clean(), cell("C1", runs));
+
+    assertThat(crash.noticed()).isTrue();
+    assertThat(crash.found())
+        .extracting(Sighting::what, Sighting::count, Sighting::of)
+        .containsExactly(tuple("crashed: " + Made.NVCUVID, 2L, 3L));
+  }
+
+  @Test
+  void what_the_control_shows_too_is_no_detection() {
+    Observed crashing = cell("none", new Made().crashed(Made.cell("plant=none"), 1));
+    Observed planted = cell("C1", new Made().crashed(Made.cell("plant=C1"), 1));
+
+    assertThat(only(C, crashing, planted).noticed()).isFalse();
+    Detections all = Detections.of(List.of(crashing, planted), Map.of("codec", List.of(C)));
+    assertThat(all.exitCode()).isEqualTo(1);
+    assertThat(all.sentence()).contains("missed: C1", "1 cell without a plant, 1 red");
+  }
+
+  @Test
+  void another_symptom_than_the_expected_one_is_shown_and_does_not_count() {
+    Detection wrong = only(C, clean(), cell("C1", at("C1", Map.of(), Map.of("a black frame", 3L))));
+
+    assertThat(wrong.noticed()).isFalse();
+    assertThat(wrong.found()).extracting(Sighting::what).containsExactly("finding: a black frame");
+  }
+
+  @Test
+  void a_finding_is_a_sign_of_wrong_output() {
+    assertThat(only(W, clean(), cell("W1", at("W1", Map.of(), Map.of("black", 3L)))).noticed())
+        .isTrue();
+  }
+
+  @Test
+  void a_counted_refusal_is_noticed_only_as_long_as_nothing_is_red() {
+    Map<String, Long> refused = Map.of("no session left", 4L);
+
+    assertThat(only(COUNTED, clean(), cell("S1", at("S1", refused, Map.of()))).noticed()).isTrue();
+    assertThat(only(COUNTED, clean(), cell("S1", at("S1", refused, Map.of("black", 1L)))).noticed())
+        .isFalse();
+  }
+
+  @Test
+  void what_must_not_be_called_a_defect_is_right_when_nothing_is() {
+    Made hung = new Made().ended(Made.cell("plant=N08"), 1, Ending.HUNG, 137);
+    Made calm = new Made().survived(Made.cell("plant=N08"), 1);
+
+    assertThat(only(QUIET, clean(), cell("N08", calm)).noticed()).isTrue();
+    assertThat(only(QUIET, clean(), cell("N08", hung)).noticed()).isFalse();
+  }
+
+  @Test
+  void growth_is_noticed_in_a_soak_and_nothing_follows_from_a_sweep() {
+    Observed swept = cell("R1", new Made().survived(Made.cell("plant=R1"), 1));
+
+    Detection unsoaked = only(R, clean(), swept);
+    assertThat(unsoaked.tells()).isFalse();
+    Detection soaked = only(R, clean(), swept, grown("none", Call.NONE), grown("R1", Call.LEAK));
+    assertThat(soaked.noticed()).isTrue();
+    assertThat(soaked.unreadable()).containsExactly("gpu.memory");
+    assertThat(only(R, grown("none", Call.LEAK), grown("R1", Call.LEAK)).noticed()).isFalse();
+    assertThat(only(R, grown("none", Call.NONE), grown("R1", Call.SUSPECTED)).noticed()).isFalse();
+  }
+
+  @Test
+  void a_control_of_another_campaign_is_none() {
+    Observed elsewhere =
+        new Observed(
+            "two",
+            "codec",
+            Made.cell("plant=none"),
+            new Made().survived(Made.cell("plant=none"), 1).ended(),
+            Optional.empty());
+    Observed planted = cell("C1", new Made().crashed(Made.cell("plant=C1"), 1));
+
+    assertThat(only(C, elsewhere, planted).tells()).isFalse();
+    assertThat(Detections.of(List.of(elsewhere, planted), Map.of("codec", List.of(C))).exitCode())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void hostile_texts_do_not_leave_their_line() {
+    Observed planted = cell("W1", at("W1", Map.of(), Map.of("\u001b[2Jgone\nsecond line", 1L)));
+    Detections all = Detections.of(List.of(clean(), planted), Map.of("codec", List.of(W)));
+
+    String text = DetectionsText.render(all, new TextStyle(120, true));
+
+    assertThat(text).contains("\\n").doesNotContain("\u001b");
+    assertThat(text.lines().mapToInt(String::length).max().orElse(0)).isLessThanOrEqualTo(120);
+  }
+}
