@@ -115,33 +115,33 @@ final class Recording {
 
   /** Stacks whose memory was not freed, those with the most bytes first. */
   List<Culprit> unfreed(double iterations, int most) {
-    Map<Long, Call> live = new HashMap<>();
+    Blocks blocks = new Blocks();
     for (Call call : calls) {
       if (call.size == 0) {
-        live.remove(call.address);
+        blocks.freed(call.address);
       } else {
-        live.put(call.address, call);
+        blocks.allocated(call.address, call.size, call.stack);
       }
     }
     Map<Integer, Total> totals = new HashMap<>();
-    live.values().forEach(call -> add(totals, call));
+    blocks.live().forEach(block -> add(totals, block.stack(), block.size()));
     return worst(totals, Comparator.comparingLong(Total::bytes), iterations, most);
   }
 
   /** Stacks that a function was called from, the most frequent first. */
   List<Culprit> callers(int most) {
     Map<Integer, Total> totals = new HashMap<>();
-    calls.forEach(call -> add(totals, call));
+    calls.forEach(call -> add(totals, call.stack, call.size));
     return worst(totals, Comparator.comparingLong(Total::calls), 1, most);
   }
 
-  private void add(Map<Integer, Total> totals, Call call) {
-    List<String> frames = stacks.get(call.stack);
+  private void add(Map<Integer, Total> totals, int stack, long size) {
+    List<String> frames = stacks.get(stack);
     // the function itself is libc's; who called it tells
     String caller =
         frames.stream().filter(frame -> !frame.startsWith("libc.so")).findFirst().orElse("");
     if (!frames.isEmpty() && NOT_THEIRS.stream().noneMatch(caller::startsWith)) {
-      totals.merge(call.stack, new Total(call.size, 1), Total::plus);
+      totals.merge(stack, new Total(size, 1), Total::plus);
     }
   }
 
