@@ -31,6 +31,9 @@ public final class SampleFile implements AutoCloseable {
 
   private static final int FLUSHED = 8192;
 
+  /** A thousand of it is a long. */
+  private static final double LARGEST = 1e15;
+
   private final FileChannel channel;
   private final StringBuilder unwritten = new StringBuilder();
   private int written;
@@ -93,11 +96,28 @@ public final class SampleFile implements AutoCloseable {
     }
   }
 
+  /** To three decimals, by hand: the JDK finds the shortest text of a double, which is dear. */
   private void number(double value) {
-    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-      unwritten.append((long) value);
-    } else if (!Double.isNaN(value)) {
-      unwritten.append(Math.round(value * 1000) / 1000.0);
+    if (Double.isNaN(value)) {
+      return;
+    }
+    if (Math.abs(value) >= LARGEST) {
+      unwritten.append(value);
+      return;
+    }
+    long thousandths = Math.round(value * 1000);
+    if (thousandths < 0) {
+      unwritten.append('-');
+      thousandths = -thousandths;
+    }
+    unwritten.append(thousandths / 1000);
+    int decimals = (int) (thousandths % 1000);
+    if (decimals > 0) {
+      unwritten.append('.');
+      for (int unit = 100; decimals > 0; unit /= 10) {
+        unwritten.append((char) ('0' + decimals / unit));
+        decimals %= unit;
+      }
     }
   }
 

@@ -102,6 +102,7 @@ final class Stalls {
     List<Integer> stalled = new ArrayList<>();
     boolean allEnded = true;
     boolean working = working();
+    long limit = limits.stall().toNanos();
     for (int lane = 0; lane < marks.length; lane++) {
       long mark = box.lastMark(lane);
       long phase = box.phaseNumber(lane);
@@ -111,7 +112,7 @@ final class Stalls {
       allEnded &= ended;
       idle[lane] = excused || mark != marks[lane] ? 0 : idle[lane] + nanos;
       marks[lane] = mark;
-      if (idle[lane] > limits.stall().toNanos()) {
+      if (idle[lane] > limit) {
         stalled.add(lane);
       }
     }

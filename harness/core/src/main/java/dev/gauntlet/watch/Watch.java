@@ -160,7 +160,8 @@ public final class Watch {
     if (box.outcome() != Outcome.NONE) {
       return false;
     }
-    for (int lane = 0; lane < box.lanes(); lane++) {
+    int lanes = box.lanes();
+    for (int lane = 0; lane < lanes; lane++) {
       if (box.begun(lane) < 2 || box.phaseNumber(lane) == Phase.ENDED.number()) {
         return false;
       }
@@ -170,7 +171,8 @@ public final class Watch {
 
   private long begun() {
     long begun = 0;
-    for (int lane = 0; lane < box.lanes(); lane++) {
+    int lanes = box.lanes();
+    for (int lane = 0; lane < lanes; lane++) {
       begun += box.begun(lane);
     }
     return begun;

@@ -36,6 +36,19 @@ class SampleFileTest {
   }
 
   @Test
+  void numbers_are_kept_to_three_decimals() throws Exception {
+    double[] values = {0.1, -1.25, 1.0005, -0.0004, 999.9996, 1e16, 7, -3, 0.05};
+    Path path = folder.resolve("numbers.tsv");
+    try (SampleFile file = SampleFile.create(path, List.of("value"))) {
+      for (double value : values) {
+        file.add(new double[] {value});
+      }
+    }
+    assertThat(Files.readAllLines(path).subList(2, 2 + values.length))
+        .containsExactly("0.1", "-1.25", "1.001", "0", "1000", "1.0E16", "7", "-3", "0.05");
+  }
+
+  @Test
   void wherever_a_file_is_torn_its_whole_lines_are_read() throws Exception {
     byte[] whole = Files.readAllBytes(made(3));
     int head = new String(whole, StandardCharsets.US_ASCII).indexOf("0\t") - 1;
