@@ -19,6 +19,8 @@ import java.util.stream.DoubleStream;
  *       the look before saw a like rate.
  *   <li>NONE ABOVE Y iff not LEAK, at least 400 samples, and the 97.5 % Poisson upper bound of the
  *       rise from segment 3 to 5, per iteration, is below Y. What grows takes the next look first.
+ *       All Poisson bounds are of lumps ({@link Rises#lumps}): descriptors may come five at a time
+ *       (sim: taken one by one, "none" was wrong in 37 %, and the interval covered 58 %).
  * </ul>
  *
  * <p>A pool that keeps what its busiest moment took grows like log t: the records of independent
@@ -42,6 +44,9 @@ public final class CounterRule {
   private static final double LEVEL = 0.995;
 
   private static final double LEVEL_AT_LAST = 0.99;
+
+  /** Of each side of the interval. */
+  private static final double ONE_SIDED = 0.975;
 
   private CounterRule() {}
 
@@ -67,17 +72,18 @@ public final class CounterRule {
     double needed = RISE_PER_FORK * rises.forks();
     double rising = (last ? RISING_AT_LAST : RISING) * rises.forks() * rise.length;
     double allowed = metric.allowed() * rises.perSegment();
-    double surely = Poisson.lower(total, allowed * rise.length);
+    double lumps = rises.lumps();
+    double surely = Poisson.lower(total, allowed * rise.length, lumps);
     boolean beyond = metric.allowed() == 0 || surely > 0;
     boolean grows = least >= 1 && even >= needed && rises.rising() >= rising && beyond;
-    double curve =
+    Contrast curves =
         Contrast.of(
-                ForkSlopes.curved(look.scenario(), BlockValue.MINIMUM),
-                ForkSlopes.curved(look.control(), BlockValue.MINIMUM))
-            .lower(last ? LEVEL_AT_LAST : LEVEL);
+            ForkSlopes.curved(look.scenario(), BlockValue.MINIMUM),
+            ForkSlopes.curved(look.control(), BlockValue.MINIMUM));
+    double curve = curves.lower(last ? LEVEL_AT_LAST : LEVEL);
     boolean leak = grows && curve > 0;
     double late = rise[rise.length - 2] + rise[rise.length - 1];
-    double upper = Poisson.upper(late, 2 * allowed) / (2 * rises.perSegment());
+    double upper = Poisson.upper(late, 2 * allowed, lumps) / (2 * rises.perSegment());
     boolean none =
         !leak
             && (last || !grows)
@@ -93,8 +99,11 @@ public final class CounterRule {
         look.samples(),
         leak,
         none,
-        new Interval(
-            total / whole, surely / whole, Poisson.upper(total, allowed * rise.length) / whole),
+        interval(
+            total / whole,
+            surely / whole,
+            Poisson.upper(total, allowed * rise.length, lumps) / whole,
+            curves),
         DoubleStream.of(
                 0, more / rises.perSegment(), -curve, metric.allowed() == 0 ? 0 : -surely / whole)
             .max()
@@ -117,6 +126,14 @@ public final class CounterRule {
             curve,
             100 * (last ? LEVEL_AT_LAST : LEVEL),
             upper));
+  }
+
+  /** What grows beside log t may be a pool, and then is no part of the leak; or it may not. */
+  private static Interval interval(double rate, double low, double high, Contrast curves) {
+    return new Interval(
+        rate,
+        Math.min(low, Math.max(0, curves.lower(ONE_SIDED))),
+        Math.max(high, curves.upper(ONE_SIDED)));
   }
 
   private static double last(Series fork) {

@@ -72,6 +72,32 @@ final class Rises {
     return rising;
   }
 
+  /**
+   * How many come at a time: of a compound Poisson process the variance over the mean. Squares of
+   * falls are taken off, so that noise that goes up and down counts for nothing, and a mean below
+   * one per fork counts as one.
+   *
+   * @return 1 or more
+   */
+  double lumps() {
+    int forks = rise.length;
+    if (forks < 2) {
+      return 1;
+    }
+    double squares = 0;
+    double sum = 0;
+    for (double all : sums()) {
+      squares -= all * Math.abs(all) / forks;
+      sum += all;
+    }
+    for (double[] fork : rise) {
+      for (double difference : fork) {
+        squares += difference * Math.abs(difference);
+      }
+    }
+    return Math.max(1, squares * forks / (forks - 1.0) / Math.max(sum, forks));
+  }
+
   /** Rise per iteration of each fork. */
   double[] rates() {
     double[] rates = new double[rise.length];

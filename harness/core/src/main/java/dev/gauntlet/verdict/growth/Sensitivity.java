@@ -36,7 +36,7 @@ public final class Sensitivity {
   /** No rise at all, beyond what is allowed, in two of five segments over all forks. */
   private static boolean tells(Metric metric, double ofOneFork) {
     double iterations = ofOneFork * Defaults.FORKS * (2 * 0.8 / 5);
-    return Poisson.upper(0, metric.allowed() * iterations) < metric.ceiling() * iterations;
+    return Poisson.upper(0, metric.allowed() * iterations, 1) < metric.ceiling() * iterations;
   }
 
   /**

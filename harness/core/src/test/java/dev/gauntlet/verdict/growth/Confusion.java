@@ -30,10 +30,6 @@ record Confusion(List<Tally> tallies, double chance) {
 
   /** Every goal that is missed, in words; empty when all are met. */
   List<String> misses() {
-    return misses(false);
-  }
-
-  private List<String> misses(boolean blurred) {
     List<String> misses = new ArrayList<>();
     List<Tally> bounded = kind(Family.Kind.BOUNDED);
     for (Tally tally : bounded) {
@@ -47,9 +43,6 @@ record Confusion(List<Tally> tallies, double chance) {
       atLeast(misses, "found by 800", tally, tally.leaks(), FOUND);
     }
     for (Tally tally : tallies) {
-      if (tally.family().kind() == Family.Kind.LEAK_BLURRED && !blurred) {
-        continue;
-      }
       if (tally.reachesCeiling()) {
         atMost(misses, "wrong none", tally.family().name(), tally.wrongNones(), tally, WRONG_NONE);
       }
@@ -129,7 +122,7 @@ record Confusion(List<Tally> tallies, double chance) {
         + "\n"
         + overAll("counted", true)
         + "\nCounts beyond a goal, chance or not: "
-        + new Confusion(tallies, 1).misses(true)
+        + new Confusion(tallies, 1).misses()
         + "\n";
   }
 }

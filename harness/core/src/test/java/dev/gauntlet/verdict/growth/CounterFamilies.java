@@ -88,13 +88,13 @@ final class CounterFamilies {
     all.add(
         Bases.counter(
             "fd: every 100th, regular, amid a pool",
-            Kind.LEAK_BLURRED,
+            Kind.LEAK,
             0.01,
             r -> Shapes.regular(1, 100, r.nextInt(100)).plus(Shapes.pool(1, uniform(r, 1, 6)))));
     all.add(
         Bases.counter(
             "fd: one in 50, random, amid a pool",
-            Kind.LEAK_BLURRED,
+            Kind.LEAK,
             0.02,
             r -> Shapes.random(1, 50).plus(Shapes.pool(1, uniform(r, 1, 6)))));
     all.add(

@@ -35,12 +35,7 @@ record Family(
     /** by 800 samples in 90 % */
     LEAK_BY_800,
     /** a leak whose share is printed */
-    LEAK,
-    /**
-     * as before, and its rate is printed only: a pool adds to it, or things come in clumps, of
-     * which Poisson's interval knows nothing
-     */
-    LEAK_BLURRED
+    LEAK
   }
 
   /** One lane, each iteration sampled. */

@@ -61,10 +61,12 @@ final class HeldOutCounters {
         Bases.counter(
             "held out: fd: square root of time", Kind.PRINTED, 0, r -> root(uniform(r, 0.2, 1))),
         Bases.counter(
-            "held out: fd: five at once, one in 250, random",
-            Kind.LEAK_BLURRED,
+            "fd: five at once, one in 250, random", Kind.LEAK, 0.02, r -> Shapes.random(5, 250)),
+        Bases.counter(
+            "held out: fd: three at once, one in 150, random",
+            Kind.LEAK,
             0.02,
-            r -> Shapes.random(5, 250)),
+            r -> Shapes.random(3, 150)),
         Bases.counter(
             "held out: fd: every 80th, regular, after a warm-up",
             Kind.LEAK_BY_800,

@@ -88,7 +88,7 @@ final class LaneFamilies {
       all.add(
           counter(
               name + "fd: every 100th, regular, amid a pool each",
-              Kind.LEAK_BLURRED,
+              Kind.LEAK,
               0.01,
               perSample,
               r ->
