@@ -103,6 +103,15 @@ class LeftBehindTest {
     assertThat(new Cli(folder).run("show", "soak").exits(1).out())
         .containsPattern("zombie `[^`]+` \\(pid \\d+\\) outlived its 5 s of grace")
         .contains("leak: c1 zombies or orphans");
+
+    // what --allow children:1/10 would have written
+    Path plan = folder.resolve("soak/campaign.json");
+    String planned = Files.readString(plan);
+    String allowing = planned.replaceFirst("\"allowed\" *: *\\{", "$0\"children\": 0.1");
+    assertThat(allowing).isNotEqualTo(planned);
+    Files.writeString(plan, allowing);
+    JsonNode allowed = new Cli(folder).run("show", "soak", "--json").json().at("/cells/0");
+    assertThat(allowed.path("verdict").asText()).isEqualTo("no-verdict");
   }
 
   @Test

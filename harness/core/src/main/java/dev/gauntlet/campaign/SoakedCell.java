@@ -105,7 +105,9 @@ public record SoakedCell(
       }
     }
     Soaking how = campaign.soak();
-    Soak soak = Soak.of(plan(how), forks, survivors(runs));
+    // where some are allowed, the count says whether there are more
+    List<Survivor> survivors = how.allowed().containsKey("children") ? List.of() : survivors(runs);
+    Soak soak = Soak.of(plan(how), forks, survivors);
     String over = over(how.perCell(cells.size()), runs);
     CellVerdict verdict = explained(soak.verdict(), runs);
     Optional<NextFork> next = over.isEmpty() ? soak.next() : Optional.empty();
