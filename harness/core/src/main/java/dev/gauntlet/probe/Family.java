@@ -26,6 +26,7 @@ public final class Family {
   private final long worker;
   private final String token;
   private final Set<Long> seen = new HashSet<>();
+  private final Set<Long> strangers = new HashSet<>();
   private Map<Long, Member> members = Map.of();
 
   public Family(long worker) {
@@ -75,6 +76,7 @@ public final class Family {
       found.put(stat.pid, new Member(stat.pid, stat.start, stat.name, stat.state, orphan));
     }
     seen.addAll(found.keySet());
+    left.forEach(stat -> strangers.add(stat.pid));
     members = found;
   }
 
@@ -93,6 +95,11 @@ public final class Family {
   /** Whether a pid was one of the run at any look. */
   boolean everHad(long pid) {
     return seen.contains(pid);
+  }
+
+  /** Whether a pid was one of another program at any look, and never one of the run. */
+  boolean stranger(long pid) {
+    return strangers.contains(pid) && !seen.contains(pid);
   }
 
   private boolean belongs(Stat stat, Map<Long, Stat> ours) {

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /**
  * SysV segments that the run has made: new since the start, and made by a process of the run or by
- * one that is gone. The latter may be of another run beside this one; a soak runs alone.
+ * one that is gone and was never seen as another program's.
  */
 final class SegmentSampler implements Sampler {
   private final Family family;
@@ -40,7 +40,11 @@ final class SegmentSampler implements Sampler {
   }
 
   private boolean ours(Segments.Segment segment) {
-    return !before.contains(segment.id())
-        && (family.everHad(segment.creator()) || ProcessHandle.of(segment.creator()).isEmpty());
+    if (before.contains(segment.id())) {
+      return false;
+    }
+    long creator = segment.creator();
+    boolean gone = !family.stranger(creator) && ProcessHandle.of(creator).isEmpty();
+    return gone || family.everHad(creator);
   }
 }

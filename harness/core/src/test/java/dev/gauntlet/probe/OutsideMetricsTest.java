@@ -157,6 +157,17 @@ class OutsideMetricsTest {
     }
   }
 
+  @Test
+  void segments_of_another_program_are_not_the_runs_though_it_has_ended() throws Exception {
+    try (Actor other = Actor.start(program, folder)) {
+      double[] before = samplers.sample();
+      other.does("segment", 2);
+      actor.does("segment", 1);
+      other.kill();
+      assertThat(moved("shm", before, samplers.sample())).isEqualTo(1);
+    }
+  }
+
   private double moved(String metric, double[] before, double[] after) {
     int at = samplers.columns().indexOf(metric);
     return after[at] - before[at];

@@ -131,9 +131,7 @@ public final class CounterRule {
   /** What grows beside log t may be a pool, and then is no part of the leak; or it may not. */
   private static Interval interval(double rate, double low, double high, Contrast curves) {
     return new Interval(
-        rate,
-        Math.min(low, Math.max(0, curves.lower(ONE_SIDED))),
-        Math.max(high, curves.upper(ONE_SIDED)));
+        rate, Math.min(low, curves.lower(ONE_SIDED)), Math.max(high, curves.upper(ONE_SIDED)));
   }
 
   private static double last(Series fork) {

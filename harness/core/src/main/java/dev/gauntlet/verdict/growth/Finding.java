@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param samples N
  * @param leak whether this look by itself says LEAK
  * @param none whether it by itself says none above Y
- * @param rate above the control's
+ * @param rate above the control's; where a continuous metric is none above Y, of the last half, of
+ *     which that is said
  * @param smallest least steady rate that, on top of these very samples, this look would have called
  *     a leak
  * @param slopes tail slope of each fork, of a counter its rise per iteration, with the control's

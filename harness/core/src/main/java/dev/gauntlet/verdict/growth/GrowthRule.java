@@ -76,11 +76,13 @@ public final class GrowthRule {
                 0, delta - agreed, delta - tail, last ? 0 : -curve, Slowdown.hidden(early, late))
             .max()
             .orElseThrow();
+    boolean none = !leak && tells && ceiling < metric.ceiling();
     return new Finding(
         look.samples(),
         leak,
-        !leak && tells && ceiling < metric.ceiling(),
-        rate(forks, control),
+        none,
+        // a late step of 24 MB is no growth, and a rate of 110 KB beside it would confuse
+        none ? rateOfLate(forks, control) : rate(forks, control),
         smallest,
         list(above(forks.tail, control.tail)),
         level,
@@ -123,6 +125,11 @@ public final class GrowthRule {
     double rate = Contrast.mean(forks.tail) - Contrast.mean(control.tail);
     double reach = error * TDistribution.of(SEGMENTS - 1.0).inverseSurvivalProbability(0.025);
     return new Interval(rate, rate - reach, rate + reach);
+  }
+
+  private static Interval rateOfLate(ForkSlopes forks, ForkSlopes control) {
+    Contrast late = Contrast.of(forks.late, control.late);
+    return new Interval(late.difference(), late.lower(NONE_LEVEL), late.upper(NONE_LEVEL));
   }
 
   private static double[] above(double[] forks, double[] control) {
