@@ -62,8 +62,8 @@ public record Detections(List<Detection> plants, long controls, List<String> red
               .filter(one -> one.campaign().equals(cell.campaign()) && one.cell().equals(twin))
               .filter(one -> !one.runs().isEmpty())
               .toList();
-      boolean soakOnly = GROWTH.containsAll(plant.symptoms()) && cell.growth().isEmpty();
-      if (clean.isEmpty() || soakOnly) {
+      boolean byGrowth = GROWTH.containsAll(plant.symptoms());
+      if (clean.isEmpty() || (byGrowth && !(judged(cell) && judged(clean.get(0))))) {
         mute += cell.runs().size();
         continue;
       }
@@ -80,6 +80,11 @@ public record Detections(List<Detection> plants, long controls, List<String> red
         List.copyOf(unreadable),
         runs,
         mute);
+  }
+
+  /** A soak that kept no samples says of growth as little as a sweep. */
+  private static boolean judged(Observed cell) {
+    return cell.growth().filter(growth -> growth.call() != Call.NO_VERDICT).isPresent();
   }
 
   private static boolean red(Observed cell) {

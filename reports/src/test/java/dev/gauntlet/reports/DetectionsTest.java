@@ -132,6 +132,18 @@ class DetectionsTest {
   }
 
   @Test
+  void nothing_follows_from_a_soak_that_judged_nothing() {
+    Observed unread =
+        new Observed(
+            "soak",
+            "codec",
+            Made.cell("plant=R1"),
+            new Made().survived(Made.cell("plant=R1"), 1).ended(),
+            Optional.of(CellVerdict.of(List.of(), Map.of("threads", "no samples"), List.of())));
+    assertThat(only(R, grown("none", Call.NONE), unread).tells()).isFalse();
+  }
+
+  @Test
   void a_control_of_another_campaign_is_none() {
     Observed elsewhere =
         new Observed(
