@@ -20,6 +20,8 @@ import java.util.Map;
  * @param iterations rounds begun in all runs
  * @param succeeded rounds that succeeded in all runs
  * @param succeededPerRun over the conclusive runs
+ * @param iterationsPerSecond rounds begun of all lanes per second after the launch, over the runs
+ *     that survived
  * @param softFailures text to count, of all runs
  * @param findings text to count, of all runs
  * @param runsWithFindings runs with at least one finding
@@ -38,6 +40,7 @@ public record CellSummary(
     long iterations,
     long succeeded,
     Spread succeededPerRun,
+    Spread iterationsPerSecond,
     Map<String, Long> softFailures,
     Map<String, Long> findings,
     long runsWithFindings,
