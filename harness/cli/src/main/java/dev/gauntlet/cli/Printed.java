@@ -2,6 +2,7 @@ package dev.gauntlet.cli;
 
 import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.reports.JsonReport;
+import dev.gauntlet.reports.Look;
 import dev.gauntlet.reports.TextReport;
 import dev.gauntlet.reports.model.Expected;
 import dev.gauntlet.reports.model.Report;
@@ -32,7 +33,7 @@ final class Printed {
       out.println(JsonReport.of(report).toPrettyString());
     } else {
       out.println();
-      out.print(TextReport.render(report, Terminal.style()));
+      out.print(TextReport.render(report, Look.of(report, Terminal.style())));
     }
     return report.outcome().exitCode();
   }
