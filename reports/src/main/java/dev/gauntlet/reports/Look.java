@@ -5,17 +5,25 @@ import dev.gauntlet.reports.model.Report;
 /**
  * How a report's table is laid out.
  *
+ * @param content what stands in its cells
+ * @param asked whether somebody asked for that content, and does not just want to see all
  * @param text how text for a terminal is; other formats do not ask
  */
-public record Look(Placement placement, CellContent content, TextStyle text) {
-  /** As the user's order puts axes; of a soak its verdicts. */
+public record Look(Placement placement, CellContent content, boolean asked, TextStyle text) {
+  /** As the user's order puts axes, with what such a campaign has to say. */
   public static Look of(Report report, TextStyle text) {
-    return new Look(Placement.of(report.table().matrix()), standard(report), text);
+    return of(report, Placement.of(report.table().matrix()), text);
   }
 
-  /** What stands in cells where nobody asks for anything else. */
-  public static CellContent standard(Report report) {
-    return report.campaign().soaks() ? CellContent.LEAK : CellContent.ALL;
+  /** Of a soak its verdicts, of a sweep all. */
+  public static Look of(Report report, Placement placement, TextStyle text) {
+    return new Look(
+        placement, report.campaign().soaks() ? CellContent.LEAK : CellContent.ALL, false, text);
+  }
+
+  /** The same with that in its cells. */
+  public Look with(CellContent wanted) {
+    return new Look(placement, wanted, true, text);
   }
 
   PlacedTable place(Report report) {

@@ -16,7 +16,7 @@ public final class TextReport {
       return TextTable.render(report, look);
     }
     // the blocks below say all of a single cell
-    boolean grid = report.cells().size() > 1 || look.content() != Look.standard(report);
+    boolean grid = report.cells().size() > 1 || look.asked();
     return (grid ? TextTable.grids(report, look) + "\n" : "")
         + SoakText.render(report, look.text());
   }

@@ -65,6 +65,13 @@ final class TextTable {
     return lines.toString();
   }
 
+  /** What stands below the grids. */
+  static String below(Report report, TextStyle style) {
+    Lines lines = new Lines(style.width());
+    new BelowTable(report.table(), style).write(lines);
+    return lines.toString();
+  }
+
   private static TextTable of(Report report, Look look) {
     Map<Cell, List<String>> lines = new HashMap<>();
     report.cells().forEach(cell -> lines.put(cell.cell(), look.content().lines(cell)));
