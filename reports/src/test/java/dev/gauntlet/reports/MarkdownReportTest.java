@@ -17,16 +17,17 @@ class MarkdownReportTest {
 
   @Test
   void what_does_not_fit_into_a_summary_is_cut_and_named() {
+    List<String> commands =
+        IntStream.range(0, 700).mapToObj(value -> value + "-" + "x".repeat(1_900)).toList();
     Report report =
-        Written.of(
-            Written.sweep("codec", 1, axis("threads", 300), axis("encoders", 300)), new Made());
+        Written.of(Written.sweep("command", 1, new SweptAxis("run", commands)), new Made());
     String markdown = Written.as(ReportFormat.MARKDOWN, report);
     assertThat(markdown.getBytes(StandardCharsets.UTF_8).length)
         .isLessThanOrEqualTo(MarkdownReport.MOST)
         .isGreaterThan(MarkdownReport.MOST / 2);
     assertThat(markdown)
         .contains("**no verdict")
-        .containsPattern("Cut, to fit into 1 MiB: [0-9]+ rows of the table; ");
+        .containsPattern("Cut, to fit into 1 MiB: 1 line of command; [0-9]+ rows of the table; ");
     assertThat(markdown.lines().filter(line -> line.startsWith("```")).count() % 2).isZero();
   }
 

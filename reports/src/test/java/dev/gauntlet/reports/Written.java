@@ -21,14 +21,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Reports for tests, and what they are written as. */
-final class Written {
+public final class Written {
   static final TextStyle PLAIN = new TextStyle(120, true);
   private static final Path RECORDINGS = Path.of("recordings");
 
   private Written() {}
 
   /** Every recording of a real campaign, with the folders below it. */
-  static Stream<Path> recordings() throws IOException {
+  public static Stream<Path> recordings() throws IOException {
     try (Stream<Path> files = Files.walk(RECORDINGS, 3)) {
       return files
           .filter(file -> file.endsWith("campaign.json"))
@@ -43,7 +43,7 @@ final class Written {
     return read(RECORDINGS.resolve(name));
   }
 
-  static Report read(Path folder) throws IOException {
+  public static Report read(Path folder) throws IOException {
     return ReportReader.read(new RunFolder(folder.toAbsolutePath()), Expected.NOTHING);
   }
 
