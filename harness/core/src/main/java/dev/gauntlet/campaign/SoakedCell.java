@@ -39,6 +39,7 @@ import java.util.TreeMap;
  * @param reason why no further fork is made; empty while one is
  * @param soFar how fast metrics grow in the look that is being made; for a person, no verdict
  * @param blame whose growth it is; empty when no run was made for that
+ * @param forks of both arms with their series, in the order in which they ended
  */
 public record SoakedCell(
     Cell cell,
@@ -48,7 +49,8 @@ public record SoakedCell(
     Optional<NextFork> next,
     String reason,
     List<SoFar> soFar,
-    Optional<Blame> blame) {
+    Optional<Blame> blame,
+    List<SoakFork> forks) {
 
   private static final String WITHOUT_GC =
       "never part of a verdict: Cleaners free natives, so that without gc what grows may be garbage";
@@ -117,7 +119,15 @@ public record SoakedCell(
       reason = next.isPresent() ? "" : WITHOUT_GC + "; " + reason;
     }
     return new SoakedCell(
-        cell, number, verdict, List.copyOf(runs), next, reason, soak.soFar(), blame);
+        cell,
+        number,
+        verdict,
+        List.copyOf(runs),
+        next,
+        reason,
+        soak.soFar(),
+        blame,
+        List.copyOf(forks));
   }
 
   /**
@@ -169,6 +179,16 @@ public record SoakedCell(
           (metric, seen) -> why == null || !why.has(metric) ? seen : why.get(metric).asText());
     }
     return new CellVerdict(verdict.call(), verdict.metrics(), reasons, verdict.survivors());
+  }
+
+  /**
+   * Whether a run of a soak iterates its scenario as users do: the control arm opens it and
+   * iterates nothing, and the run that blames does so under a profiler.
+   */
+  public static boolean stresses(String run) {
+    return ForkName.parse(run)
+        .filter(name -> !name.blames() && !name.arm().equals(Optional.of(Arm.CONTROL)))
+        .isPresent();
   }
 
   /** Forks that did not end as they should: red, killed, or never judged. */

@@ -22,26 +22,51 @@ public final class JournalReader {
   // two events on one line are damage: the second would be lost without a word
   private final ObjectMapper mapper =
       Json.mapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-  private final List<RunStarted> started = new ArrayList<>();
-  private final List<RunEnded> ended = new ArrayList<>();
+  private final Replay replay;
   private final List<String> warnings = new ArrayList<>();
 
-  private JournalReader(Path file) {
+  private JournalReader(Path file, Replay replay) {
     this.file = file;
+    this.replay = replay;
   }
 
   /**
    * @throws Damaged when a line but the last is not what it should be, or the format is newer
    */
   public static Recorded read(Path file) throws IOException {
+    List<RunStarted> started = new ArrayList<>();
+    List<RunEnded> ended = new ArrayList<>();
+    Replayed all =
+        replay(
+            file,
+            new Replay() {
+              @Override
+              public void started(RunStarted run) {
+                started.add(run);
+              }
+
+              @Override
+              public void ended(RunEnded run) {
+                ended.add(run);
+              }
+            });
+    return new Recorded(started, ended, all.warnings(), all.goodBytes());
+  }
+
+  /**
+   * Hands on line after line, so that a million of them need not be held at once.
+   *
+   * @throws Damaged as {@link #read}; what was handed on before it is then worth nothing
+   */
+  public static Replayed replay(Path file, Replay replay) throws IOException {
     try {
-      return new JournalReader(file).all();
+      return new JournalReader(file, replay).all();
     } catch (NoSuchFileException missing) {
       throw new Damaged(file.getParent(), "no journal here: " + file.getFileName() + " is missing");
     }
   }
 
-  private Recorded all() throws IOException {
+  private Replayed all() throws IOException {
     long good = 0;
     long number = 0;
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
@@ -62,7 +87,7 @@ public final class JournalReader {
                 .formatted(file.getFileName(), number + 1, line.size()));
       }
     }
-    return new Recorded(started, ended, warnings, good);
+    return new Replayed(warnings, good);
   }
 
   private void accept(String line, long number) throws IOException {
@@ -78,10 +103,11 @@ public final class JournalReader {
     try {
       switch (fields.path("event").asText()) {
         case "journal" -> format(fields.path("format").asInt(), number);
-        case "started" -> started.add(whole(mapper.treeToValue(fields, RunStarted.class), number));
+        case "started" ->
+            replay.started(whole(mapper.treeToValue(fields, RunStarted.class), number));
         case "ended" -> {
           fields.remove("event");
-          ended.add(whole(mapper.treeToValue(fields, RunEnded.class), number));
+          replay.ended(whole(mapper.treeToValue(fields, RunEnded.class), number));
         }
         default ->
             warnings.add(

@@ -17,9 +17,12 @@ import java.util.Map;
  *     owes
  * @param crashes crashed runs of the conclusive ones
  * @param crashesPerIteration the same crashes over the iterations begun in the same runs
+ * @param millis from launch to reaping, of all runs together
  * @param iterations rounds begun in all runs
  * @param succeeded rounds that succeeded in all runs
  * @param succeededPerRun over the conclusive runs
+ * @param iterationsPerSecond rounds begun of all lanes per second after the launch, over the runs
+ *     that survived
  * @param softFailures text to count, of all runs
  * @param findings text to count, of all runs
  * @param runsWithFindings runs with at least one finding
@@ -35,9 +38,11 @@ public record CellSummary(
     Map<Ending, Long> open,
     Rate crashes,
     IterationRate crashesPerIteration,
+    long millis,
     long iterations,
     long succeeded,
     Spread succeededPerRun,
+    Spread iterationsPerSecond,
     Map<String, Long> softFailures,
     Map<String, Long> findings,
     long runsWithFindings,

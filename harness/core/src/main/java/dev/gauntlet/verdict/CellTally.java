@@ -11,11 +11,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 
-/** Counts the runs of one cell in one pass over them. */
-final class CellTally {
+/** Counts the runs of one cell in one pass over them, and keeps none of them. */
+public final class CellTally {
+  /** Metric: seconds from launch to the first mark. */
+  private static final String START = "start.seconds";
+
   private final Map<String, Long> histogram = new HashMap<>();
   private final Map<Ending, Long> endings = new EnumMap<>(Ending.class);
   private final Map<Ending, String> reasons = new EnumMap<>(Ending.class);
@@ -25,20 +29,23 @@ final class CellTally {
   private final Map<String, MeasureTally> measures = new TreeMap<>();
   private final Map<String, DoubleStream.Builder> metrics = new TreeMap<>();
   private final DoubleStream.Builder succeededPerRun = DoubleStream.builder();
+  private final DoubleStream.Builder speed = DoubleStream.builder();
   private final Map<String, Integer> lastAttempt = new HashMap<>();
-  private final List<RunEnded> inconclusive = new ArrayList<>();
+  private final List<Inconclusive> inconclusive = new ArrayList<>();
   private long conclusive;
   private long exposure;
+  private long millis;
   private long iterations;
   private long succeeded;
   private long runsWithFindings;
 
-  void add(RunEnded run) {
+  public void add(RunEnded run) {
     histogram.merge(Histogram.label(run), 1L, Long::sum);
     endings.merge(run.ending(), 1L, Long::sum);
     if (run.ending() != Ending.SURVIVED && run.reason() != null && !run.reason().isEmpty()) {
       reasons.putIfAbsent(run.ending(), run.reason());
     }
+    millis += run.millis();
     iterations += run.iterations();
     succeeded += run.succeeded();
     if (run.ending().conclusive()) {
@@ -46,10 +53,10 @@ final class CellTally {
       exposure += run.iterations();
       succeededPerRun.add((double) run.succeeded());
     }
-    if (run.ending() == Ending.KILLED || run.ending() == Ending.NO_VERDICT) {
-      inconclusive.add(run);
-    }
     RunName name = RunName.of(run.run());
+    if (run.ending() == Ending.KILLED || run.ending() == Ending.NO_VERDICT) {
+      inconclusive.add(new Inconclusive(name, run.ending()));
+    }
     if (name.attempt() > 1) {
       lastAttempt.merge(name.planned(), name.attempt(), Math::max);
     }
@@ -60,6 +67,7 @@ final class CellTally {
     }
     run.notes().forEach((text, count) -> notes.merge(text, count, Long::sum));
     if (run.ending() == Ending.SURVIVED) {
+      speed(run).ifPresent(speed::add);
       run.measures()
           .forEach(
               (measure, value) ->
@@ -71,7 +79,14 @@ final class CellTally {
                 metrics.computeIfAbsent(metric, any -> DoubleStream.builder()).add(value));
   }
 
-  CellSummary summary(Cell cell) {
+  /** Of the time after the launch; how long a run that did not survive stood still is not known. */
+  private static OptionalDouble speed(RunEnded run) {
+    double seconds = run.millis() / 1000.0 - run.metrics().getOrDefault(START, 0.0);
+    return seconds > 0 ? OptionalDouble.of(run.iterations() / seconds) : OptionalDouble.empty();
+  }
+
+  /** What all runs so far come to. */
+  public CellSummary summary(Cell cell) {
     Map<String, Spread> spreads = new TreeMap<>();
     metrics.forEach((metric, values) -> spreads.put(metric, Spread.of(values.build().toArray())));
     Map<String, MeasureSpread> measured = new TreeMap<>();
@@ -84,9 +99,11 @@ final class CellTally {
         open(),
         Rate.of(crashed, conclusive),
         IterationRate.of(crashed, exposure),
+        millis,
         iterations,
         succeeded,
         Spread.of(succeededPerRun.build().toArray()),
+        Spread.of(speed.build().toArray()),
         Collections.unmodifiableMap(softFailures),
         Collections.unmodifiableMap(findings),
         runsWithFindings,
@@ -99,14 +116,15 @@ final class CellTally {
   /** A campaign that was interrupted and resumed owes nothing for the run that it made again. */
   private Map<Ending, Long> open() {
     Map<Ending, Long> open = new EnumMap<>(Ending.class);
-    for (RunEnded run : inconclusive) {
-      RunName name = RunName.of(run.run());
-      if (lastAttempt.getOrDefault(name.planned(), 1) <= name.attempt()) {
+    for (Inconclusive run : inconclusive) {
+      if (lastAttempt.getOrDefault(run.name.planned(), 1) <= run.name.attempt()) {
         open.merge(run.ending(), 1L, Long::sum);
       }
     }
     return Collections.unmodifiableMap(open);
   }
+
+  private record Inconclusive(RunName name, Ending ending) {}
 
   private static final class MeasureTally {
     private final Measured first;

@@ -1,14 +1,8 @@
 package dev.gauntlet.verdict;
 
-import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
-import dev.gauntlet.scenario.Cell;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Whether crashes cluster in time, over all conclusive runs of a campaign. Within a pass the cells
@@ -35,36 +29,9 @@ public record Clustering(
    * @return empty when there are fewer than {@value #FEWEST_RUNS} conclusive runs or no crash
    */
   public static Optional<Clustering> of(List<RunEnded> runs) {
-    List<RunEnded> conclusive = runs.stream().filter(run -> run.ending().conclusive()).toList();
-    int n = conclusive.size();
-    boolean[] crashed = new boolean[n];
-    int[] cell = new int[n];
-    Map<Cell, Integer> numbers = new HashMap<>();
-    TreeMap<Integer, long[]> perPass = new TreeMap<>();
-    long crashes = 0;
-    for (int i = 0; i < n; i++) {
-      RunEnded run = conclusive.get(i);
-      crashed[i] = run.ending() == Ending.CRASHED;
-      crashes += crashed[i] ? 1 : 0;
-      cell[i] = numbers.computeIfAbsent(run.cell(), any -> numbers.size());
-      long[] count = perPass.computeIfAbsent(run.pass(), any -> new long[2]);
-      count[0] += crashed[i] ? 1 : 0;
-      count[1]++;
-    }
-    if (n < FEWEST_RUNS || crashes == 0) {
-      return Optional.empty();
-    }
-    List<PassRate> passes = new ArrayList<>();
-    perPass.forEach((pass, count) -> passes.add(new PassRate(pass, Rate.of(count[0], count[1]))));
-    double overdispersion = Overdispersion.of(crashed, cell, numbers.size());
-    Rate rate = Rate.of(crashes, n);
-    return Optional.of(
-        new Clustering(
-            List.copyOf(passes),
-            StreakTest.of(crashed),
-            overdispersion,
-            rate,
-            rate.widened(overdispersion)));
+    ClusteringTally tally = new ClusteringTally();
+    runs.forEach(tally::add);
+    return tally.sum();
   }
 
   /** Whether the runs test finds too few streaks for a random order. */

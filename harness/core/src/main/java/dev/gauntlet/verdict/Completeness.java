@@ -4,12 +4,7 @@ import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunStarted;
 import dev.gauntlet.scenario.Cell;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -37,35 +32,10 @@ public record Completeness(long planned, long made, long started, long ended, Li
       List<RunStarted> started,
       List<RunEnded> ended,
       UnaryOperator<Cell> point) {
-    Map<Cell, Count> counts = new LinkedHashMap<>();
-    cells.forEach(cell -> counts.put(cell, new Count(repeats, false)));
-    Map<String, Count> open = new HashMap<>();
-    Set<String> planned = new HashSet<>();
-    for (RunStarted run : started) {
-      Count count = counts.computeIfAbsent(point.apply(run.cell()), any -> new Count(0, true));
-      count.started++;
-      if (planned.add(RunName.of(run.run()).planned())) {
-        count.made++;
-      }
-      if (open.put(run.run(), count) != null) {
-        count.unmatched++;
-      }
-    }
-    for (RunEnded run : ended) {
-      Count count = counts.computeIfAbsent(point.apply(run.cell()), any -> new Count(0, true));
-      count.ended++;
-      if (open.remove(run.run()) != count) {
-        count.unmatched++;
-      }
-    }
-    open.values().forEach(count -> count.unmatched++);
-    List<Gap> gaps =
-        counts.entrySet().stream()
-            .filter(count -> count.getValue().lacking())
-            .map(count -> count.getValue().gap(count.getKey()))
-            .toList();
-    return new Completeness(
-        (long) cells.size() * repeats, planned.size(), started.size(), ended.size(), gaps);
+    CompletenessTally tally = new CompletenessTally(cells, repeats);
+    started.forEach(run -> tally.started(run, point.apply(run.cell())));
+    ended.forEach(run -> tally.ended(run, point.apply(run.cell())));
+    return tally.sum();
   }
 
   /** Whether nothing is missing. */
@@ -76,27 +46,5 @@ public record Completeness(long planned, long made, long started, long ended, Li
   /** Whether each histogram sums to the runs made. */
   public boolean sums() {
     return gaps.stream().noneMatch(Gap::broken);
-  }
-
-  private static final class Count {
-    private final long planned;
-    private final boolean outside;
-    private long made;
-    private long started;
-    private long ended;
-    private long unmatched;
-
-    Count(long planned, boolean outside) {
-      this.planned = planned;
-      this.outside = outside;
-    }
-
-    boolean lacking() {
-      return outside || unmatched > 0 || made < planned;
-    }
-
-    Gap gap(Cell cell) {
-      return new Gap(cell, planned, made, started, ended, unmatched, outside);
-    }
   }
 }

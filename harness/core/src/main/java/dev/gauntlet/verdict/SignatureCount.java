@@ -1,12 +1,8 @@
 package dev.gauntlet.verdict;
 
-import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.journal.RunEnded;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import dev.gauntlet.scenario.Cell;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +15,7 @@ import java.util.Map;
  * @param diedIn phase to runs; a run of which the dying lane is not known counts once for each
  *     phase that its lanes stood in, so these may sum to more than the crashes
  * @param rate per 1,000 iterations started in all conclusive runs of the campaign
+ * @param cells that its runs were made at, with how many crashed there, in the order of the first
  * @param firstRun the first one that left evidence, else the first one
  * @param evidence files of that run, relative to the campaign's folder; empty when none was kept
  */
@@ -27,96 +24,14 @@ public record SignatureCount(
     long crashes,
     Map<String, Long> diedIn,
     IterationRate rate,
+    Map<Cell, Long> cells,
     String firstRun,
     List<String> evidence) {
 
   /** All crashes of these runs by signature, the most frequent first. */
   public static List<SignatureCount> of(List<RunEnded> runs) {
-    Map<Signature, Tally> exact = new LinkedHashMap<>();
-    long iterations = 0;
-    for (RunEnded run : runs) {
-      if (run.ending().conclusive()) {
-        iterations += run.iterations();
-      }
-      if (run.ending() == Ending.CRASHED) {
-        exact.computeIfAbsent(signature(run), Tally::new).add(run);
-      }
-    }
-    long exposure = iterations;
-    return merged(exact).stream()
-        .map(tally -> tally.count(exposure))
-        .sorted(Comparator.comparingLong(SignatureCount::crashes).reversed())
-        .toList();
-  }
-
-  private static Signature signature(RunEnded run) {
-    return run.signature() != null
-        ? run.signature()
-        : new Signature("signal " + run.signal(), null, null);
-  }
-
-  private static List<Tally> merged(Map<Signature, Tally> exact) {
-    Map<Signature, List<Tally>> byFirst = new LinkedHashMap<>();
-    exact.forEach(
-        (signature, tally) ->
-            byFirst
-                .computeIfAbsent(
-                    new Signature(signature.signal(), signature.first(), null),
-                    any -> new ArrayList<>())
-                .add(tally));
-    List<Tally> all = new ArrayList<>();
-    for (List<Tally> alike : byFirst.values()) {
-      if (alike.size() == 2 && alike.stream().anyMatch(tally -> tally.signature.second() == null)) {
-        all.add(alike.get(0).with(alike.get(1)));
-      } else {
-        all.addAll(alike);
-      }
-    }
-    return all;
-  }
-
-  private static final class Tally {
-    private final Signature signature;
-    private final Map<String, Long> diedIn = new HashMap<>();
-    private long crashes;
-    private String firstRun;
-    private List<String> evidence = List.of();
-
-    Tally(Signature signature) {
-      this.signature = signature;
-    }
-
-    void add(RunEnded run) {
-      crashes++;
-      run.diedIn().stream().distinct().forEach(phase -> diedIn.merge(phase, 1L, Long::sum));
-      if (firstRun == null || (evidence.isEmpty() && !run.evidence().isEmpty())) {
-        firstRun = run.run();
-        evidence = run.evidence();
-      }
-    }
-
-    /** This came first in the journal; the evidence of either will do. */
-    Tally with(Tally other) {
-      Tally sum = new Tally(signature.second() == null ? other.signature : signature);
-      sum.crashes = crashes + other.crashes;
-      sum.diedIn.putAll(diedIn);
-      other.diedIn.forEach((phase, count) -> sum.diedIn.merge(phase, count, Long::sum));
-      Tally shown = evidence.isEmpty() && !other.evidence.isEmpty() ? other : this;
-      sum.firstRun = shown.firstRun;
-      sum.evidence = shown.evidence;
-      return sum;
-    }
-
-    SignatureCount count(long iterations) {
-      Map<String, Long> phases = new LinkedHashMap<>();
-      diedIn.entrySet().stream()
-          .sorted(
-              Map.Entry.<String, Long>comparingByValue()
-                  .reversed()
-                  .thenComparing(Map.Entry.comparingByKey()))
-          .forEach(phase -> phases.put(phase.getKey(), phase.getValue()));
-      return new SignatureCount(
-          signature, crashes, phases, IterationRate.of(crashes, iterations), firstRun, evidence);
-    }
+    SignatureTally tally = new SignatureTally();
+    runs.forEach(tally::add);
+    return tally.sum();
   }
 }

@@ -3,7 +3,6 @@ package dev.gauntlet.verdict.growth;
 import dev.gauntlet.journal.RunEnded;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What one metric of the host or a device says of all runs of a campaign together: does each leave
@@ -27,28 +26,9 @@ public record Keeping(Metric metric, AfterDeath found) {
    * @param runs in the order in which they ended; those before the last boot are left out
    */
   public static List<Keeping> of(List<RunEnded> runs) {
-    List<Map<String, Double>> read = new ArrayList<>();
-    for (RunEnded run : runs) {
-      Double uptime = run.metrics().get(UPTIME);
-      if (uptime != null) {
-        if (!read.isEmpty() && uptime < read.get(read.size() - 1).get(UPTIME)) {
-          read.clear();
-        }
-        read.add(run.metrics());
-      }
-    }
-    List<Keeping> all = new ArrayList<>();
-    for (Metric metric : Kept.METRICS) {
-      double[] readings =
-          read.stream()
-              .filter(values -> values.get(AFTER + metric.name()) != null)
-              .mapToDouble(values -> values.get(AFTER + metric.name()))
-              .toArray();
-      if (readings.length > 0) {
-        all.add(new Keeping(metric, AfterDeath.of(metric.delta(), metric.ceiling(), readings)));
-      }
-    }
-    return all;
+    KeepingTally tally = new KeepingTally();
+    runs.forEach(tally::add);
+    return tally.sum();
   }
 
   /** Whether each run leaves something behind. */

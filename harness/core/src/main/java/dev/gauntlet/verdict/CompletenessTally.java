@@ -1,0 +1,112 @@
+package dev.gauntlet.verdict;
+
+import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.journal.RunStarted;
+import dev.gauntlet.scenario.Cell;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Pairs the lines of a journal, one after the other; remembers but the runs that are open. */
+public final class CompletenessTally {
+  private final long planned;
+  private final Map<Cell, Count> counts = new LinkedHashMap<>();
+  private final Map<String, Count> open = new LinkedHashMap<>();
+  // lines may stand in any order: these wait for the line that says that they began
+  private final Map<String, Count> early = new HashMap<>();
+  private final Set<String> made = new HashSet<>();
+  private long started;
+  private long ended;
+
+  /**
+   * @param cells all that are planned, in order
+   * @param repeats runs planned of each; 0 when a stop rule decides
+   */
+  public CompletenessTally(Collection<Cell> cells, int repeats) {
+    planned = (long) cells.size() * repeats;
+    cells.forEach(cell -> counts.put(cell, new Count(repeats, false)));
+  }
+
+  /**
+   * @param point the planned cell that it was made at; another one was never planned
+   */
+  public void started(RunStarted run, Cell point) {
+    Count count = count(point);
+    count.started++;
+    started++;
+    if (made.add(RunName.of(run.run()).planned())) {
+      count.made++;
+    }
+    if (early.remove(run.run(), count)) {
+      return;
+    }
+    if (open.put(run.run(), count) != null) {
+      count.unmatched++;
+    }
+  }
+
+  /**
+   * @param point as for {@link #started}
+   */
+  public void ended(RunEnded run, Cell point) {
+    Count count = count(point);
+    count.ended++;
+    ended++;
+    Count began = open.remove(run.run());
+    if (began == null) {
+      if (early.put(run.run(), count) != null) {
+        count.unmatched++;
+      }
+    } else if (began != count) {
+      count.unmatched++;
+    }
+  }
+
+  private Count count(Cell point) {
+    return counts.computeIfAbsent(point, any -> new Count(0, true));
+  }
+
+  /** Runs that began and did not end, in order. */
+  public List<String> inFlight() {
+    return new ArrayList<>(open.keySet());
+  }
+
+  /** What all lines so far come to. */
+  public Completeness sum() {
+    Map<Count, Long> unpaired = new HashMap<>();
+    open.values().forEach(count -> unpaired.merge(count, 1L, Long::sum));
+    early.values().forEach(count -> unpaired.merge(count, 1L, Long::sum));
+    List<Gap> gaps = new ArrayList<>();
+    counts.forEach(
+        (cell, count) -> {
+          Gap gap = count.gap(cell, unpaired.getOrDefault(count, 0L));
+          if (count.outside || gap.broken() || gap.made() < gap.planned()) {
+            gaps.add(gap);
+          }
+        });
+    return new Completeness(planned, made.size(), started, ended, List.copyOf(gaps));
+  }
+
+  private static final class Count {
+    private final long planned;
+    private final boolean outside;
+    private long made;
+    private long started;
+    private long ended;
+    private long unmatched;
+
+    Count(long planned, boolean outside) {
+      this.planned = planned;
+      this.outside = outside;
+    }
+
+    Gap gap(Cell cell, long unpaired) {
+      return new Gap(cell, planned, made, started, ended, unmatched + unpaired, outside);
+    }
+  }
+}
