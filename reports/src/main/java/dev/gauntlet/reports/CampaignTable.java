@@ -1,6 +1,5 @@
 package dev.gauntlet.reports;
 
-import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.verdict.CampaignVerdict;
 import dev.gauntlet.verdict.CellSummary;
@@ -11,9 +10,9 @@ import dev.gauntlet.verdict.IterationRate;
 import dev.gauntlet.verdict.Rate;
 import dev.gauntlet.verdict.SignatureCount;
 import dev.gauntlet.verdict.Slower;
+import dev.gauntlet.verdict.SweepSums;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,24 +52,21 @@ public record CampaignTable(
    * @param expectRefusal whether cells that exercised nothing are what the user wants to see
    */
   public static CampaignTable of(TableInput input, boolean expectRefusal) {
-    Map<Cell, Cell> points = new HashMap<>();
-    Function<Cell, Cell> point = cell -> points.computeIfAbsent(cell, input::point);
-    Map<Cell, List<RunEnded>> byCell = new LinkedHashMap<>();
-    List<Cell> cells = input.cells();
-    cells.forEach(cell -> byCell.put(cell, new ArrayList<>()));
-    for (RunEnded run : input.ended()) {
-      byCell.computeIfAbsent(point.apply(run.cell()), any -> new ArrayList<>()).add(run);
-    }
-    List<CellSummary> all = new ArrayList<>();
-    byCell.forEach((cell, runs) -> all.add(CellSummary.of(cell, runs)));
-    Completeness completeness =
-        Completeness.of(cells, input.repeats(), input.started(), input.ended(), point::apply);
-    List<Slower> slower = Slower.of(all);
+    SweepSums sums =
+        SweepSums.of(
+            input.cells(),
+            input.repeats(),
+            input.started(),
+            input.ended(),
+            input::point,
+            expectRefusal);
+    List<CellSummary> all = new ArrayList<>(sums.planned());
+    all.addAll(sums.unplanned());
     long crashed = all.stream().mapToLong(cell -> cell.crashes().events()).sum();
     return new CampaignTable(
         input,
-        List.copyOf(all.subList(0, cells.size())),
-        List.copyOf(all.subList(cells.size(), all.size())),
+        sums.planned(),
+        sums.unplanned(),
         Rate.of(crashed, all.stream().mapToLong(cell -> cell.crashes().trials()).sum()),
         IterationRate.of(
             crashed, all.stream().mapToLong(cell -> cell.crashesPerIteration().iterations()).sum()),
@@ -78,10 +74,10 @@ public record CampaignTable(
         texts(all, CellSummary::softFailures),
         texts(all, CellSummary::findings),
         texts(all, CellSummary::notes),
-        slower,
+        sums.slower(),
         Clustering.of(input.ended()),
-        completeness,
-        CampaignVerdict.of(all, slower, completeness, expectRefusal));
+        sums.completeness(),
+        sums.verdict());
   }
 
   /** What is missing in the journal, by cell. */
