@@ -1,8 +1,10 @@
 package dev.gauntlet.cli;
 
+import dev.gauntlet.Gauntlet;
+import dev.gauntlet.RecordedCampaign;
+import dev.gauntlet.Scenarios;
 import dev.gauntlet.campaign.SoakedCell;
 import dev.gauntlet.journal.RunEnded;
-import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.reports.Detections;
 import dev.gauntlet.reports.DetectionsJson;
@@ -45,7 +47,7 @@ final class DetectionsCommand implements Callable<Integer> {
     Map<String, List<Plant>> known = new LinkedHashMap<>();
     List<Observed> cells = new ArrayList<>();
     for (Path folder : folders) {
-      Outcome outcome = Outcome.of(new RunFolder(folder.toAbsolutePath()));
+      RecordedCampaign outcome = Gauntlet.read(folder);
       String scenario = outcome.campaign().scenario();
       known.put(scenario, Scenarios.named(scenario).plants());
       outcome.refuseWhatDoesNotSum();
@@ -64,7 +66,7 @@ final class DetectionsCommand implements Callable<Integer> {
     return detections.exitCode();
   }
 
-  private static List<Observed> observed(Path folder, Outcome outcome) throws IOException {
+  private static List<Observed> observed(Path folder, RecordedCampaign outcome) throws IOException {
     Campaign campaign = outcome.campaign();
     List<RunEnded> ended = outcome.recorded().ended();
     List<Observed> cells = new ArrayList<>();

@@ -1,6 +1,5 @@
 package dev.gauntlet.cli;
 
-import dev.gauntlet.journal.RunFolder;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,8 +33,6 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return CampaignSession.resume(
-            new RunFolder(folder.toAbsolutePath()), new Printing(json, expectRefusal, strict))
-        .run();
+    return CampaignSession.resume(folder, new Printing(json, expectRefusal, strict)).run();
   }
 }

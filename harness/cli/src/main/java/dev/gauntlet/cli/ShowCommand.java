@@ -1,6 +1,7 @@
 package dev.gauntlet.cli;
 
-import dev.gauntlet.journal.RunFolder;
+import dev.gauntlet.Gauntlet;
+import dev.gauntlet.RecordedCampaign;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,8 +30,8 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Outcome outcome = Outcome.of(new RunFolder(folder.toAbsolutePath()));
-    outcome.notes().forEach(note -> System.err.println("note: " + Printable.of(note)));
-    return outcome.print(System.out, new Printing(json, expectRefusal, strict));
+    RecordedCampaign recorded = Gauntlet.read(folder);
+    recorded.notes().forEach(note -> System.err.println("note: " + Printable.of(note)));
+    return new Outcome(recorded).print(System.out, new Printing(json, expectRefusal, strict));
   }
 }

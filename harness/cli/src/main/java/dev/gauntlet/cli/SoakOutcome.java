@@ -1,28 +1,19 @@
 package dev.gauntlet.cli;
 
+import dev.gauntlet.SoakVerdicts;
 import dev.gauntlet.campaign.SoakJson;
 import dev.gauntlet.campaign.SoakedCell;
 import dev.gauntlet.journal.RunEnded;
-import dev.gauntlet.verdict.growth.Call;
-import dev.gauntlet.verdict.growth.FalseReds;
 import dev.gauntlet.verdict.growth.Keeping;
 import dev.gauntlet.verdict.growth.Standing;
 import dev.gauntlet.verdict.growth.Survivor;
 import dev.gauntlet.verdict.growth.Wording;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/**
- * What a soak came to.
- *
- * @param kept what stays after the death of its forks, all cells together
- */
-record SoakOutcome(List<SoakedCell> cells, List<Keeping> kept) {
+/** What a soak came to, as it is printed. */
+record SoakOutcome(SoakVerdicts verdicts) {
   /** Zombies and orphans of a cell that are named. */
   private static final int NAMED = 5;
 
@@ -31,29 +22,15 @@ record SoakOutcome(List<SoakedCell> cells, List<Keeping> kept) {
    */
   int print(PrintStream out, Printing printing) {
     if (printing.json()) {
-      out.println(SoakJson.of(cells, kept).toPrettyString());
+      out.println(SoakJson.of(verdicts.cells(), verdicts.kept()).toPrettyString());
     } else {
-      cells.forEach(cell -> print(out, cell));
+      verdicts.cells().forEach(cell -> print(out, cell));
       out.println();
-      Keeping.lines(kept).forEach(out::println);
-      out.println(falseReds());
-      out.println(lastLine());
+      Keeping.lines(verdicts.kept()).forEach(out::println);
+      out.println(verdicts.falseReds());
+      out.println(verdicts.sentence());
     }
-    return code(printing.strict());
-  }
-
-  private int code(boolean strict) {
-    if (kept.stream().anyMatch(Keeping::leaks)
-        || cells.stream().anyMatch(cell -> leaks(cell) || !cell.red().isEmpty())) {
-      return 1;
-    }
-    boolean unknown = cells.stream().anyMatch(cell -> cell.verdict().call() == Call.NO_VERDICT);
-    boolean open = cells.stream().anyMatch(cell -> cell.verdict().call() != Call.NONE);
-    return unknown || (strict && open) ? Main.NO_VERDICT : 0;
-  }
-
-  private static boolean leaks(SoakedCell cell) {
-    return cell.verdict().call() == Call.LEAK;
+    return verdicts.exitCode(printing.strict());
   }
 
   private static void print(PrintStream out, SoakedCell cell) {
@@ -91,65 +68,5 @@ record SoakOutcome(List<SoakedCell> cells, List<Keeping> kept) {
         .filter(value -> !value.getValue().isEmpty())
         .map(value -> value.getKey() + "=" + value.getValue())
         .collect(Collectors.joining(" "));
-  }
-
-  private String falseReds() {
-    double expected =
-        cells.stream()
-            .mapToDouble(
-                cell ->
-                    FalseReds.expected(
-                        1, cell.verdict().metrics().stream().map(Standing::metric).toList()))
-            .sum();
-    long judged = cells.stream().mapToLong(cell -> cell.verdict().metrics().size()).sum();
-    return String.format(
-        Locale.ROOT,
-        "%d metrics judged in %d cells; by chance %.2g of them would be red in clean programs",
-        judged,
-        cells.size(),
-        expected);
-  }
-
-  private String lastLine() {
-    Map<Call, List<String>> open = new TreeMap<>();
-    for (SoakedCell cell : cells) {
-      for (Standing standing : cell.verdict().metrics()) {
-        if (standing.call() != Call.NONE && standing.call() != Call.NO_VERDICT) {
-          open.computeIfAbsent(standing.call(), call -> new ArrayList<>())
-              .add("c" + cell.number() + " " + standing.metric().name());
-        }
-      }
-    }
-    kept.stream()
-        .filter(Keeping::leaks)
-        .forEach(
-            one ->
-                open.computeIfAbsent(Call.LEAK, call -> new ArrayList<>())
-                    .add("after death " + one.metric().name()));
-    cells.stream()
-        .filter(cell -> !cell.verdict().survivors().isEmpty())
-        .forEach(
-            cell ->
-                open.computeIfAbsent(Call.LEAK, call -> new ArrayList<>())
-                    .add("c" + cell.number() + " zombies or orphans"));
-    List<String> parts = new ArrayList<>();
-    List<String> unknown =
-        cells.stream()
-            .filter(cell -> cell.verdict().call() == Call.NO_VERDICT)
-            .map(cell -> "c" + cell.number())
-            .toList();
-    if (!unknown.isEmpty()) {
-      parts.add("no verdict: " + String.join(", ", unknown));
-    }
-    open.forEach((call, names) -> parts.add(call.word() + ": " + String.join(", ", names)));
-    long died = cells.stream().mapToLong(cell -> cell.red().size()).sum();
-    if (died > 0) {
-      parts.add(died + " forks ended red");
-    }
-    long lost = cells.stream().mapToLong(cell -> cell.lost().size()).sum() - died;
-    if (lost > 0) {
-      parts.add(lost + " forks did not survive, without being red");
-    }
-    return parts.isEmpty() ? "no leak" : String.join("; ", parts);
   }
 }

@@ -1,4 +1,4 @@
-package dev.gauntlet.cli;
+package dev.gauntlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

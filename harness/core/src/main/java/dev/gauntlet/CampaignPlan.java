@@ -1,69 +1,36 @@
-package dev.gauntlet.cli;
+package dev.gauntlet;
 
 import dev.gauntlet.fork.Jdk;
 import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.plan.AxisValues;
 import dev.gauntlet.plan.Campaign;
-import dev.gauntlet.plan.Limits;
 import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.scenario.Plant;
 import dev.gauntlet.scenario.Scenario;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes a campaign of what the user wrote, and refuses what cannot be run before anything is. */
+/** Refuses what cannot be run before anything is. */
 final class CampaignPlan {
   /** A sweep of more runs than this is a slip of the keyboard. */
   private static final long MOST_RUNS = 1_000_000;
 
-  private static final DateTimeFormatter NAME =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-
   private CampaignPlan() {}
 
   /**
-   * @param given axis name to the texts that its option was given
+   * Every axis of a scenario with its values.
+   *
+   * @param given axis name to the texts that it was given
    */
-  static Campaign of(
-      Scenario scenario,
-      Map<String, List<String>> given,
-      RunOptions options,
-      LengthOptions length) {
-    if (length.repeats < 1) {
-      throw new Mistake("--repeats " + length.repeats + ": 1 or more is expected");
-    }
-    if (options.core != null && !options.core.equals("first")) {
-      throw new Mistake("--core " + options.core + ": only 'first' is allowed");
-    }
+  static Map<String, List<String>> axes(Scenario scenario, Map<String, List<String>> given) {
     Map<String, List<String>> axes = new LinkedHashMap<>();
     for (Axis axis : Axis.of(scenario)) {
       axes.put(axis.name(), values(scenario, axis, given.get(axis.name())));
     }
-    Instant now = Instant.now();
-    Campaign campaign =
-        new Campaign(
-            scenario.name() + "-" + NAME.format(now),
-            scenario.name(),
-            axes,
-            new ArrayList<>(given.keySet()),
-            length.repeats,
-            options.seed == null ? new SecureRandom().nextInt(1 << 30) : options.seed,
-            limits(scenario, options, length),
-            jdk(options.jdk).home().toString(),
-            options.jvmFlags,
-            options.core != null,
-            now.toString());
-    check(scenario, campaign);
-    return campaign;
+    return axes;
   }
 
   private static List<String> values(Scenario scenario, Axis axis, List<String> given) {
@@ -81,39 +48,15 @@ final class CampaignPlan {
     return List.of(axis.defaultValue());
   }
 
-  private static Jdk jdk(Path home) {
+  /**
+   * @param home null for the one that runs this
+   */
+  static Jdk jdk(Path home) {
     try {
       return home == null ? Jdk.current() : Jdk.at(home.toAbsolutePath());
     } catch (IllegalArgumentException wrong) {
       throw new Mistake("--jdk: " + wrong.getMessage());
     }
-  }
-
-  private static Limits limits(Scenario scenario, RunOptions options, LengthOptions length) {
-    long iterations = length.iterations == null ? 0 : length.iterations;
-    if (length.iterations != null && iterations < 1) {
-      throw new Mistake("--iterations " + iterations + ": 1 or more is expected");
-    }
-    Duration duration = Duration.ZERO;
-    if (length.duration != null) {
-      duration = Amounts.duration("--duration", length.duration);
-    } else if (iterations == 0) {
-      duration = Duration.ofSeconds(5);
-    }
-    Duration stall =
-        options.stall == null ? scenario.stall() : Amounts.duration("--stall", options.stall);
-    Duration deadline =
-        duration.isZero() ? Duration.ofDays(1) : duration.plus(stall).plus(Duration.ofSeconds(60));
-    if (options.deadline != null) {
-      deadline = Amounts.duration("--deadline", options.deadline);
-      if (deadline.compareTo(duration) <= 0) {
-        throw new Mistake(
-            "--deadline %s is not above --duration: every run would be hung"
-                .formatted(options.deadline));
-      }
-    }
-    return new Limits(
-        duration, iterations, stall, deadline, Amounts.memory("--memory", options.memory));
   }
 
   /**
@@ -144,7 +87,12 @@ final class CampaignPlan {
     }
   }
 
-  private static void check(Scenario scenario, Campaign campaign) {
+  /**
+   * Whether a campaign can be run: not too much, each cell possible, a JVM that starts.
+   *
+   * @throws Mistake when it cannot
+   */
+  static void check(Scenario scenario, Campaign campaign) {
     long cells = 1;
     for (List<String> values : campaign.axes().values()) {
       cells *= values.size();

@@ -1,4 +1,4 @@
-package dev.gauntlet.cli;
+package dev.gauntlet;
 
 import dev.gauntlet.linux.HostMemory;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.gauntlet.cli;
+package dev.gauntlet.journal;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -7,10 +7,13 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** What the system refused, in words: half of Java's own exceptions say no more than a path. */
-final class Said {
+public final class Said {
   private Said() {}
 
-  static String of(IOException refused) {
+  /**
+   * @return one sentence, with the file where there is one
+   */
+  public static String of(IOException refused) {
     if (refused instanceof FileSystemException about && about.getReason() == null) {
       return about.getFile() + ": " + reason(about);
     }

@@ -1,7 +1,8 @@
-package dev.gauntlet.cli;
+package dev.gauntlet;
 
 import dev.gauntlet.verdict.growth.Judged;
 import dev.gauntlet.verdict.growth.Metric;
+import dev.gauntlet.verdict.growth.Wording;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,5 +68,10 @@ final class Rates {
       case "g" -> 1L << 30;
       default -> 1;
     };
+  }
+
+  /** A rate as {@link #of} reads it. */
+  static String text(String metric, double rate) {
+    return Wording.rate(Judged.named(metric).orElseThrow(), rate);
   }
 }

@@ -1,7 +1,8 @@
-package dev.gauntlet.cli;
+package dev.gauntlet;
 
 import dev.gauntlet.fork.Jdk;
 import dev.gauntlet.fork.WorkerJvm;
+import dev.gauntlet.journal.Said;
 import dev.gauntlet.scenario.Scenario;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

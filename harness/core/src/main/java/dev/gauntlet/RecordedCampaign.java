@@ -1,0 +1,193 @@
+package dev.gauntlet;
+
+import dev.gauntlet.campaign.CampaignRun;
+import dev.gauntlet.campaign.Listener;
+import dev.gauntlet.campaign.SoakedCell;
+import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.journal.CampaignFile;
+import dev.gauntlet.journal.Damaged;
+import dev.gauntlet.journal.JournalReader;
+import dev.gauntlet.journal.Recorded;
+import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.journal.RunFolder;
+import dev.gauntlet.journal.RunStarted;
+import dev.gauntlet.journal.Said;
+import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.PlannedRun;
+import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.probe.SampleFile;
+import dev.gauntlet.scenario.Scenario;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a campaign's folder says, and nothing but the folder. */
+public record RecordedCampaign(RunFolder folder, Campaign campaign, Recorded recorded) {
+  private static final int NAMED = 3;
+
+  /**
+   * @throws Mistake when it is no folder of a campaign
+   * @throws Damaged when a file in it is; it says which, and where
+   */
+  static RecordedCampaign read(Path path) throws IOException {
+    RunFolder folder = new RunFolder(path.toAbsolutePath());
+    if (!Files.isDirectory(folder.path())) {
+      throw new Mistake(
+          folder.path() + " is no folder; give the one of a campaign, which holds campaign.json");
+    }
+    try {
+      Campaign campaign = CampaignFile.read(folder.campaign());
+      for (String axis : campaign.swept()) {
+        if (!campaign.axes().containsKey(axis)) {
+          throw new Damaged(folder.campaign(), "not a campaign: it sweeps " + axis + ", no axis");
+        }
+      }
+      if (campaign.soaks()) {
+        plan(folder, campaign.soak());
+      }
+      return new RecordedCampaign(folder, campaign, JournalReader.read(folder.journal()));
+    } catch (Damaged damaged) {
+      throw damaged;
+    } catch (IOException unreadable) {
+      throw new Mistake(folder.path() + " cannot be read: " + Said.of(unreadable));
+    }
+  }
+
+  /** A plan by which nothing can be judged is refused before anything is read by it. */
+  private static void plan(RunFolder folder, Soaking how) throws Damaged {
+    try {
+      SoakedCell.plan(how);
+    } catch (IllegalArgumentException wrong) {
+      throw new Damaged(folder.campaign(), "no soak to be judged: " + wrong.getMessage());
+    }
+  }
+
+  /**
+   * What a sweep came to.
+   *
+   * @param expectRefusal whether a cell in which nothing but refusals happened is what was expected
+   * @throws IllegalStateException when it is a soak
+   */
+  public SweepVerdicts sweep(boolean expectRefusal) {
+    if (campaign.soaks()) {
+      throw new IllegalStateException(folder.path() + " holds a soak");
+    }
+    return SweepVerdicts.of(this, expectRefusal);
+  }
+
+  /**
+   * What a soak came to.
+   *
+   * @throws IOException when its samples cannot be read
+   * @throws IllegalStateException when it is a sweep
+   */
+  public SoakVerdicts soak() throws IOException {
+    if (!campaign.soaks()) {
+      throw new IllegalStateException(folder.path() + " holds a sweep");
+    }
+    return SoakVerdicts.of(this);
+  }
+
+  /**
+   * Goes on with it; {@link CampaignRun#make} then makes the runs that are missing.
+   *
+   * @param listener hears how far it is
+   * @throws Mistake when it cannot go on here, or another process is at it
+   */
+  public CampaignRun resume(Listener listener) throws IOException {
+    refuseWhileWritten();
+    Scenario scenario = Scenarios.named(campaign.scenario());
+    CampaignPlan.check(scenario, campaign, folder);
+    return CampaignRun.resume(folder, scenario, listener);
+  }
+
+  /** The engine holds this lock while it runs; asked for here so that it is the user's mistake. */
+  private void refuseWhileWritten() throws IOException {
+    try (FileChannel journal = FileChannel.open(folder.journal(), StandardOpenOption.WRITE);
+        FileLock lock = journal.tryLock()) {
+      if (lock == null) {
+        throw new Mistake(
+            folder.journal() + " is being written by another gauntlet; wait for it to end");
+      }
+    } catch (FileSystemException refused) {
+      throw new Mistake("the campaign cannot go on: " + Said.of(refused));
+    }
+  }
+
+  /**
+   * Whether each run that began also ended, once; else nothing is to be derived from it.
+   *
+   * @throws Mistake when the journal lacks lines
+   */
+  public void refuseWhatDoesNotSum() {
+    List<String> odd = new ArrayList<>(recorded.started().stream().map(RunStarted::run).toList());
+    for (RunEnded run : recorded.ended()) {
+      if (!odd.remove(run.run())) {
+        odd.add(run.run());
+      }
+    }
+    if (!odd.isEmpty()) {
+      throw new Mistake(
+          "the journal of %s lacks lines of %d runs (%s ...): histograms do not sum to the runs"
+                  .formatted(folder.path(), odd.size(), odd.get(0))
+              + " made, and nothing follows from them; a campaign that was interrupted is ended by"
+              + " gauntlet resume");
+    }
+  }
+
+  /** What a reader should know beside the verdicts; sentences for a person. */
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>(recorded.warnings());
+    for (RunStarted run : recorded.inFlight()) {
+      notes.add(
+          "run %s is in flight, or its controller died: gauntlet resume then ends it"
+              .formatted(run.run()));
+    }
+    notes.addAll(damagedSamples());
+    return notes;
+  }
+
+  /** The verdicts of a sweep do not need them: they are made of the journal alone. */
+  private List<String> damagedSamples() {
+    List<String> damaged = new ArrayList<>();
+    for (RunEnded run : recorded.ended()) {
+      Path file = folder.looks(run.run());
+      if (Files.exists(file)) {
+        try {
+          SampleFile.read(file);
+        } catch (IOException unreadable) {
+          damaged.add("samples are damaged: " + unreadable.getMessage());
+        }
+      }
+    }
+    if (damaged.size() > NAMED) {
+      int more = damaged.size() - NAMED;
+      damaged.subList(NAMED, damaged.size()).clear();
+      damaged.add("and samples of %d more runs".formatted(more));
+    }
+    return damaged;
+  }
+
+  /**
+   * Lines that a resume will add to the journal: planned runs that have not ended with something to
+   * say, and those that were in flight.
+   */
+  public int missing() {
+    Set<String> concluded =
+        recorded.ended().stream()
+            .filter(run -> run.ending() != Ending.NO_VERDICT)
+            .map(run -> PlannedRun.planned(run.run()))
+            .collect(Collectors.toSet());
+    return campaign.cells().size() * campaign.repeats()
+        - concluded.size()
+        + recorded.inFlight().size();
+  }
+}
