@@ -2,6 +2,8 @@ package dev.gauntlet;
 
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.verdict.CellSummary;
 import dev.gauntlet.verdict.Rate;
 import dev.gauntlet.verdict.SignatureCount;
@@ -41,7 +43,20 @@ final class CellText {
     }
     evidence(cell, lines);
     lines.add("  again: " + cell.command());
-    return String.join("\n", lines);
+    return joined(lines);
+  }
+
+  /** Texts from outside may hold what a terminal obeys and XML forbids. */
+  static String joined(List<String> lines) {
+    return lines.stream()
+        .map(line -> line.replaceAll("\\p{Cc}", "?"))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Of a cell with nothing swept, the scenario's. */
+  static String name(Campaign campaign, Cell cell) {
+    Cell point = campaign.point(cell);
+    return point.values().isEmpty() ? campaign.scenario() : point.toString();
   }
 
   static String rate(Rate rate) {

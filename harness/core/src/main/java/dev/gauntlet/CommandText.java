@@ -87,7 +87,7 @@ final class CommandText {
     return time.toMillis() % 1000 == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
   }
 
-  private static String quoted(String word) {
+  static String quoted(String word) {
     return word.matches("[\\w./:=,%+@-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A campaign that was checked and not begun.
@@ -22,6 +23,30 @@ import java.util.List;
 public record PlannedCampaign(Campaign campaign, Scenario scenario, List<String> advice) {
   public PlannedCampaign {
     advice = List.copyOf(advice);
+  }
+
+  /**
+   * What tells a cell from the others: {@code threads=7 encoders=2}; the only one is called as its
+   * scenario.
+   *
+   * @param number of the cell in the order of the matrix, from 1
+   */
+  public String name(int number) {
+    String name =
+        campaign.point(campaign.cells().get(number - 1)).values().entrySet().stream()
+            .filter(value -> campaign.axes().get(value.getKey()).size() > 1)
+            .map(value -> value.getKey() + "=" + value.getValue())
+            .collect(Collectors.joining(" "));
+    return name.isEmpty() ? campaign.scenario() : name;
+  }
+
+  /**
+   * The same campaign of one cell alone.
+   *
+   * @param number of the cell in the order of the matrix, from 1
+   */
+  public PlannedCampaign only(int number) {
+    return new PlannedCampaign(campaign.only(campaign.cells().get(number - 1)), scenario, advice);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.gauntlet;
 
 import dev.gauntlet.campaign.SoakedCell;
+import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.verdict.growth.Call;
 import dev.gauntlet.verdict.growth.FalseReds;
@@ -9,6 +10,7 @@ import dev.gauntlet.verdict.growth.Standing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,13 +45,36 @@ public record SoakVerdicts(
 
   @Override
   public int exitCode(boolean strict) {
-    if (kept.stream().anyMatch(Keeping::leaks)
-        || cells.stream().anyMatch(cell -> leaks(cell) || !cell.red().isEmpty())) {
+    List<Integer> codes = cells.stream().map(cell -> exitCode(cell, strict)).toList();
+    return codes.contains(1) ? 1 : Collections.max(codes);
+  }
+
+  /**
+   * The same of one cell; what stays after the deaths of all cells together is each one's.
+   *
+   * @param cell one of these
+   */
+  public int exitCode(SoakedCell cell, boolean strict) {
+    if (kept.stream().anyMatch(Keeping::leaks) || leaks(cell) || !cell.red().isEmpty()) {
       return 1;
     }
-    boolean unknown = cells.stream().anyMatch(cell -> cell.verdict().call() == Call.NO_VERDICT);
-    boolean open = cells.stream().anyMatch(cell -> cell.verdict().call() != Call.NONE);
-    return unknown || (strict && open) ? 3 : 0;
+    Call call = cell.verdict().call();
+    return call == Call.NO_VERDICT || (strict && call != Call.NONE) ? 3 : 0;
+  }
+
+  /** Whether something that a cell needs is missing here, so that nothing is known of it. */
+  public static boolean unsupported(SoakedCell cell) {
+    return cell.runs().stream().anyMatch(run -> run.ending() == Ending.UNSUPPORTED);
+  }
+
+  /**
+   * For a person: verdict, what grows and how much, forks that were lost with their signatures and
+   * phases, and the command that soaks the cell again; several lines.
+   *
+   * @param cell one of these
+   */
+  public String explanation(SoakedCell cell) {
+    return SoakText.of(this, cell);
   }
 
   private static boolean leaks(SoakedCell cell) {

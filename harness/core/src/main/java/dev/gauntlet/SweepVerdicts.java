@@ -50,6 +50,7 @@ public record SweepVerdicts(
       cells.add(
           new SweptCell(
               whole.get(number - 1),
+              CellText.name(campaign, whole.get(number - 1)),
               number,
               summary,
               sums.slower().stream().filter(one -> one.cell().equals(summary.cell())).toList(),

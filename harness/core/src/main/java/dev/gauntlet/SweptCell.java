@@ -13,6 +13,7 @@ import java.util.List;
  * What the runs of one cell of a sweep came to.
  *
  * @param cell with all axes of the scenario, also those left at their default
+ * @param name by the axes that were swept: {@code threads=7 encoders=2}
  * @param number from 1, in the order of the matrix: {@code c7} of a run's name
  * @param summary the figures; its cell has the axes alone that were swept
  * @param slower by what it costs more than a measure allows; empty unless it is planted
@@ -24,6 +25,7 @@ import java.util.List;
  */
 public record SweptCell(
     Cell cell,
+    String name,
     int number,
     CellSummary summary,
     List<Slower> slower,
@@ -66,16 +68,17 @@ public record SweptCell(
     return SignatureCount.of(runs);
   }
 
-  /** The swept axes: {@code threads=7 encoders=2}; the scenario's defaults have no name. */
-  public String name() {
-    return summary.cell().values().isEmpty() ? "defaults" : summary.cell().toString();
-  }
-
   /**
    * For a person: verdict, signatures with the phases they died in, reasons, findings, where the
    * evidence lies and the command that does it again; several lines.
    */
   public String explanation() {
     return CellText.of(this);
+  }
+
+  /** The same under another name, with another word on how to do it again. */
+  public SweptCell called(String other, String again) {
+    return new SweptCell(
+        cell, other, number, summary, slower, runs, planned, expectRefusal, folder, again);
   }
 }
