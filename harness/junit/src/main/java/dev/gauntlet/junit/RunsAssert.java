@@ -15,6 +15,9 @@ import org.assertj.core.api.AbstractAssert;
  * @param <A> what it is about
  */
 public abstract class RunsAssert<S extends RunsAssert<S, A>, A> extends AbstractAssert<S, A> {
+  /** Cells whose runs are told of in a message. */
+  private static final int SHOWN = 3;
+
   RunsAssert(A actual, Class<S> self) {
     super(actual, self);
   }
@@ -31,9 +34,7 @@ public abstract class RunsAssert<S extends RunsAssert<S, A>, A> extends Abstract
     if (!others.isEmpty()) {
       throw failure(
           "Expecting all of %d cells to survive, but %d of them did not:\n%s",
-          cells().size(),
-          others.size(),
-          others.stream().map(SweptCell::explanation).collect(Collectors.joining("\n")));
+          cells().size(), others.size(), shown(others));
     }
     return myself;
   }
@@ -87,12 +88,15 @@ public abstract class RunsAssert<S extends RunsAssert<S, A>, A> extends Abstract
           "Expecting no run that ended %s, but %d did:\n%s",
           ending.word(),
           runs,
-          cells().stream()
-              .filter(cell -> cell.summary().ended(ending) > 0)
-              .map(SweptCell::explanation)
-              .collect(Collectors.joining("\n")));
+          shown(cells().stream().filter(cell -> cell.summary().ended(ending) > 0).toList()));
     }
     return myself;
+  }
+
+  private static String shown(List<SweptCell> cells) {
+    String some =
+        cells.stream().limit(SHOWN).map(SweptCell::explanation).collect(Collectors.joining("\n"));
+    return cells.size() > SHOWN ? some + "\nand %d more".formatted(cells.size() - SHOWN) : some;
   }
 
   private static String percent(double share) {
