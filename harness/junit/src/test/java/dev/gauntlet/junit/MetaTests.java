@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /** What meta does in a lane, done in a test method: its endings happen to whoever calls. */
 final class MetaTests {
-  private static final int ROUNDS = 12;
+  private static final int ROUNDS = 60;
 
   private MetaTests() {}
 
