@@ -23,13 +23,14 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * All that an author can use: the public types of the public packages, and whatever of ours their
- * signatures hand out. One line for each type and member, sorted.
+ * signatures hand out.
  */
 final class PublicApi {
   private static final List<String> PACKAGES =
@@ -40,16 +41,48 @@ final class PublicApi {
 
   private PublicApi() {}
 
-  /** The list as it is kept in the repository. */
-  static List<String> lines(Class<?>... one) {
+  /** Of the modules of some classes: each type as declared, with its members, all sorted. */
+  static SortedMap<String, List<String>> of(Class<?>... anchors) {
     PublicApi api = new PublicApi();
-    for (Class<?> anchor : one) {
+    for (Class<?> anchor : anchors) {
       api.roots(anchor);
     }
     while (!api.open.isEmpty()) {
       api.list(api.open.remove());
     }
-    return api.types.values().stream().flatMap(List::stream).toList();
+    SortedMap<String, List<String>> all = new TreeMap<>();
+    api.types.values().forEach(lines -> all.put(lines.get(0), lines.subList(1, lines.size())));
+    return all;
+  }
+
+  /** Whether a type, as declared, is of a public package, and not only handed out. */
+  static boolean own(String type) {
+    return PACKAGES.stream().anyMatch(name -> type.matches("[a-z@ ]* " + name + "\\.[A-Z].*"));
+  }
+
+  /** As {@link #write} wrote it. */
+  static SortedMap<String, List<String>> read(Path file) throws IOException {
+    SortedMap<String, List<String>> all = new TreeMap<>();
+    List<String> members = new ArrayList<>();
+    for (String line : Files.readAllLines(file)) {
+      if (line.startsWith(" ")) {
+        members.add(line);
+      } else {
+        members = new ArrayList<>();
+        all.put(line, members);
+      }
+    }
+    return all;
+  }
+
+  static void write(Path file, SortedMap<String, List<String>> all) throws IOException {
+    List<String> lines = new ArrayList<>();
+    all.forEach(
+        (type, members) -> {
+          lines.add(type);
+          lines.addAll(members);
+        });
+    Files.write(file, lines);
   }
 
   /** The public types of the module that a class comes from. */
