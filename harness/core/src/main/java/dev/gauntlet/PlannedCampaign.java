@@ -25,6 +25,11 @@ public record PlannedCampaign(Campaign campaign, Scenario scenario, List<String>
     advice = List.copyOf(advice);
   }
 
+  /** The command that plans it again, as a shell takes it. */
+  public String command() {
+    return CommandText.of(campaign);
+  }
+
   /**
    * What tells a cell from the others: {@code threads=7 encoders=2}; the only one is called as its
    * scenario.

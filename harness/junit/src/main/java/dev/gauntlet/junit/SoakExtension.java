@@ -6,6 +6,7 @@ import dev.gauntlet.RecordedCampaign;
 import dev.gauntlet.SoakBuilder;
 import dev.gauntlet.SoakVerdicts;
 import dev.gauntlet.campaign.SoakedCell;
+import dev.gauntlet.scenario.Scenario;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -17,7 +18,7 @@ final class SoakExtension extends CellExtension {
   @Override
   PlannedCampaign plan(ExtensionContext context) {
     Soak asked = asked(context);
-    SoakBuilder soak = Gauntlet.soak(Axes.scenario(asked.scenario(), asked.of()));
+    SoakBuilder soak = Gauntlet.soak(scenario(asked));
     Axes.sweep(soak, asked.axes(), context);
     Axes.common(soak, asked.seed(), asked.stall(), asked.memory(), asked.jdk(), asked.jvmFlags());
     soak.iterations(asked.iterations());
@@ -47,12 +48,17 @@ final class SoakExtension extends CellExtension {
   void judge(List<Object> results, boolean itself, ExtensionContext context) {
     SoakedCell cell = (SoakedCell) results.get(0);
     SoakVerdicts verdicts = (SoakVerdicts) results.get(1);
+    String message = verdicts.explanation(cell) + CommandPath.of(scenario(asked(context)));
     if (SoakVerdicts.unsupported(cell)) {
-      throw new TestAbortedException(verdicts.explanation(cell));
+      throw new TestAbortedException(message);
     }
     if (!itself && verdicts.exitCode(cell, asked(context).strict()) != 0) {
-      throw new AssertionFailedError(verdicts.explanation(cell));
+      throw new AssertionFailedError(message);
     }
+  }
+
+  private static Scenario scenario(Soak asked) {
+    return Axes.scenario(asked.scenario(), asked.of());
   }
 
   private static Soak asked(ExtensionContext context) {

@@ -6,6 +6,7 @@ import dev.gauntlet.RecordedCampaign;
 import dev.gauntlet.SweepBuilder;
 import dev.gauntlet.SweepVerdicts;
 import dev.gauntlet.SweptCell;
+import dev.gauntlet.scenario.Scenario;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -17,7 +18,7 @@ final class SweepExtension extends CellExtension {
   @Override
   PlannedCampaign plan(ExtensionContext context) {
     Sweep asked = asked(context);
-    SweepBuilder sweep = Gauntlet.sweep(Axes.scenario(asked.scenario(), asked.of()));
+    SweepBuilder sweep = Gauntlet.sweep(scenario(asked));
     Axes.sweep(sweep, asked.axes(), context);
     Axes.common(sweep, asked.seed(), asked.stall(), asked.memory(), asked.jdk(), asked.jvmFlags());
     sweep.repeats(asked.repeats());
@@ -50,15 +51,20 @@ final class SweepExtension extends CellExtension {
   @Override
   void judge(List<Object> results, boolean itself, ExtensionContext context) {
     SweptCell cell = (SweptCell) results.get(0);
+    String message = cell.explanation() + CommandPath.of(scenario(asked(context)));
     switch (cell.verdict()) {
-      case UNSUPPORTED -> throw new TestAbortedException(cell.explanation());
+      case UNSUPPORTED -> throw new TestAbortedException(message);
       case RED, NO_VERDICT -> {
         if (!itself) {
-          throw new AssertionFailedError(cell.explanation());
+          throw new AssertionFailedError(message);
         }
       }
       case SURVIVES -> {}
     }
+  }
+
+  private static Scenario scenario(Sweep asked) {
+    return Axes.scenario(asked.scenario(), asked.of());
   }
 
   private static Sweep asked(ExtensionContext context) {

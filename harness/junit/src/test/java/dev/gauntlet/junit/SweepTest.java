@@ -114,6 +114,24 @@ class SweepTest {
     }
   }
 
+  static class Elsewhere {
+    @Sweep(of = Refusing.class, iterations = 2)
+    void is_no_scenario_of_gauntlet() {}
+  }
+
+  @Test
+  void of_a_scenario_that_the_command_line_does_not_know_it_says_how_to_make_it_known() {
+    Played played = Played.of(runs, Elsewhere.class, Map.of());
+    assertThat(Played.message(played.only()))
+        .contains(
+            "no verdict: nothing exercised",
+            "soft failure, 2 times: ",
+            "with a ?[31mcolour",
+            "again: gauntlet sweep refusing ")
+        .containsPattern(
+            "\n  with GAUNTLET_CLASSPATH=.*test-classes/, and dev.gauntlet.junit.Refusing named in META-INF/services/");
+  }
+
   static class Mistaken {
     @Sweep(scenario = "nosuch")
     void scenario() {}
