@@ -1,15 +1,14 @@
 package dev.gauntlet.reports;
 
+import dev.gauntlet.campaign.SoakSum;
 import dev.gauntlet.campaign.SoakedCell;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.reports.model.Report;
-import dev.gauntlet.verdict.growth.FalseReds;
 import dev.gauntlet.verdict.growth.Keeping;
 import dev.gauntlet.verdict.growth.Standing;
 import dev.gauntlet.verdict.growth.Survivor;
 import dev.gauntlet.verdict.growth.Wording;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What a soak came to, for a terminal. */
@@ -35,7 +34,7 @@ public final class SoakText {
     text.cells.forEach(text::cell);
     text.lines.gap();
     Keeping.lines(report.kept()).forEach(text::add);
-    text.add(text.falseReds());
+    text.add(new SoakSum(text.cells, report.kept()).falseReds());
     return text.lines.toString();
   }
 
@@ -74,22 +73,5 @@ public final class SoakText {
         .filter(value -> !value.getValue().isEmpty())
         .map(value -> value.getKey() + "=" + value.getValue())
         .collect(Collectors.joining(" "));
-  }
-
-  private String falseReds() {
-    double expected =
-        cells.stream()
-            .mapToDouble(
-                cell ->
-                    FalseReds.expected(
-                        1, cell.verdict().metrics().stream().map(Standing::metric).toList()))
-            .sum();
-    long judged = cells.stream().mapToLong(cell -> cell.verdict().metrics().size()).sum();
-    return String.format(
-        Locale.ROOT,
-        "%d metrics judged in %d cells; by chance %.2g of them would be red in clean programs",
-        judged,
-        cells.size(),
-        expected);
   }
 }

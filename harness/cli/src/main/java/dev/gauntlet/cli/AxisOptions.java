@@ -1,5 +1,7 @@
 package dev.gauntlet.cli;
 
+import dev.gauntlet.Mistake;
+import dev.gauntlet.Scenarios;
 import dev.gauntlet.plan.AxisValues;
 import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Scenario;

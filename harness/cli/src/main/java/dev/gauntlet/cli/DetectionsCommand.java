@@ -1,8 +1,10 @@
 package dev.gauntlet.cli;
 
+import dev.gauntlet.Gauntlet;
+import dev.gauntlet.RecordedCampaign;
+import dev.gauntlet.Scenarios;
 import dev.gauntlet.campaign.SoakedCell;
 import dev.gauntlet.journal.RunEnded;
-import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.reports.Detections;
 import dev.gauntlet.reports.DetectionsJson;
@@ -45,7 +47,7 @@ final class DetectionsCommand implements Callable<Integer> {
     Map<String, List<Plant>> known = new LinkedHashMap<>();
     List<Observed> cells = new ArrayList<>();
     for (Path folder : folders) {
-      CampaignRecords records = CampaignRecords.of(new RunFolder(folder.toAbsolutePath()));
+      RecordedCampaign records = Gauntlet.read(folder);
       String scenario = records.campaign().scenario();
       known.put(scenario, Scenarios.named(scenario).plants());
       records.refuseWhatDoesNotSum();
@@ -67,7 +69,7 @@ final class DetectionsCommand implements Callable<Integer> {
     return detections.exitCode();
   }
 
-  private static List<Observed> observed(Path folder, CampaignRecords records) throws IOException {
+  private static List<Observed> observed(Path folder, RecordedCampaign records) throws IOException {
     Campaign campaign = records.campaign();
     List<RunEnded> ended = records.recorded().ended();
     List<Observed> cells = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.gauntlet.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gauntlet.Scenarios;
 import dev.gauntlet.evidence.KernelLog;
 import dev.gauntlet.evidence.KernelRecord;
 import dev.gauntlet.fork.MemoryCage;

@@ -1,5 +1,6 @@
 package dev.gauntlet.cli;
 
+import dev.gauntlet.SweepBuilder;
 import picocli.CommandLine.Option;
 
 /** How long the runs of a sweep are, and how many there are of each cell. */
@@ -22,4 +23,14 @@ final class LengthOptions {
       defaultValue = "1",
       description = "runs of each cell (default ${DEFAULT-VALUE})")
   int repeats = 1;
+
+  void ask(SweepBuilder sweep) {
+    sweep.repeats(repeats);
+    if (duration != null) {
+      sweep.duration(duration);
+    }
+    if (iterations != null) {
+      sweep.iterations(iterations);
+    }
+  }
 }

@@ -1,6 +1,9 @@
 package dev.gauntlet.cli;
 
+import dev.gauntlet.Mistake;
+import dev.gauntlet.Scenarios;
 import dev.gauntlet.journal.Damaged;
+import dev.gauntlet.journal.Said;
 import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine;

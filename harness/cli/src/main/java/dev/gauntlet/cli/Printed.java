@@ -1,5 +1,6 @@
 package dev.gauntlet.cli;
 
+import dev.gauntlet.RecordedCampaign;
 import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.reports.Look;
 import dev.gauntlet.reports.ReportJson;
@@ -21,7 +22,7 @@ final class Printed {
     try {
       return ReportReader.read(folder, expected);
     } catch (IOException refused) {
-      throw Mistake.unreadable(folder, refused);
+      throw RecordedCampaign.unreadable(folder, refused);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.gauntlet.cli;
 
+import dev.gauntlet.Mistake;
 import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.reports.CellContent;
 import dev.gauntlet.reports.Look;

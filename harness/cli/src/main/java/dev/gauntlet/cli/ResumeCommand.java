@@ -1,6 +1,5 @@
 package dev.gauntlet.cli;
 
-import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.reports.model.Expected;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -35,9 +34,7 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return CampaignSession.resume(
-            new RunFolder(folder.toAbsolutePath()),
-            new Printing(json, new Expected(expectRefusal, strict)))
+    return CampaignSession.resume(folder, new Printing(json, new Expected(expectRefusal, strict)))
         .run();
   }
 }

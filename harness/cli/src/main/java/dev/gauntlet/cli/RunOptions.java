@@ -1,5 +1,8 @@
 package dev.gauntlet.cli;
 
+import dev.gauntlet.CampaignBuilder;
+import dev.gauntlet.Mistake;
+import dev.gauntlet.reports.model.Expected;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -66,4 +69,27 @@ final class RunOptions {
 
   /** Of a soak alone. */
   boolean strict;
+
+  void ask(CampaignBuilder<?> campaign) {
+    if (core != null && !core.equals("first")) {
+      throw new Mistake("--core " + core + ": only 'first' is allowed");
+    }
+    if (core != null) {
+      campaign.core();
+    }
+    if (seed != null) {
+      campaign.seed(seed);
+    }
+    if (stall != null) {
+      campaign.stall(stall);
+    }
+    if (deadline != null) {
+      campaign.deadline(deadline);
+    }
+    campaign.memory(memory).jdk(jdk).jvmFlags(jvmFlags);
+  }
+
+  Printing printing() {
+    return new Printing(json, new Expected(expectRefusal, strict));
+  }
 }

@@ -3,6 +3,7 @@ package dev.gauntlet.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gauntlet.Scenarios;
 import dev.gauntlet.campaign.Trial;
 import dev.gauntlet.plan.AxisValues;
 import dev.gauntlet.scenario.Axis;

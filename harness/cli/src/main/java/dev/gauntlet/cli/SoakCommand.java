@@ -1,9 +1,9 @@
 package dev.gauntlet.cli;
 
-import dev.gauntlet.plan.Campaign;
-import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.Gauntlet;
+import dev.gauntlet.PlannedCampaign;
+import dev.gauntlet.SoakBuilder;
 import dev.gauntlet.scenario.Scenario;
-import dev.gauntlet.verdict.growth.Defaults;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,15 +38,13 @@ final class SoakCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Soaking how = soak.soaking();
-    LengthOptions length = new LengthOptions();
-    // the most that a lane makes; a fork ends with its last sample
-    int last = how.looks().get(how.looks().size() - 1);
-    length.iterations = (long) last * Defaults.ITERATIONS_PER_SAMPLE;
-    Campaign campaign =
-        CampaignPlan.of(scenario, AxisOptions.given(spec, scenario), options, length).soaked(how);
-    soak.takes(campaign).forEach(System.err::println);
+    SoakBuilder asked = Gauntlet.soak(scenario);
+    AxisOptions.given(spec, scenario).forEach((axis, texts) -> asked.axis(axis, texts.toArray()));
+    options.ask(asked);
+    soak.ask(asked);
+    PlannedCampaign campaign = asked.plan();
+    campaign.advice().forEach(System.err::println);
     options.strict = strict;
-    return CampaignSession.begin(campaign, scenario, options).run();
+    return CampaignSession.begin(campaign, options).run();
   }
 }

@@ -1,6 +1,7 @@
 package dev.gauntlet.cli;
 
-import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.Gauntlet;
+import dev.gauntlet.SweepBuilder;
 import dev.gauntlet.scenario.Scenario;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -32,8 +33,10 @@ final class SweepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Campaign campaign =
-        CampaignPlan.of(scenario, AxisOptions.given(spec, scenario), options, length);
-    return CampaignSession.begin(campaign, scenario, options).run();
+    SweepBuilder sweep = Gauntlet.sweep(scenario);
+    AxisOptions.given(spec, scenario).forEach((axis, texts) -> sweep.axis(axis, texts.toArray()));
+    options.ask(sweep);
+    length.ask(sweep);
+    return CampaignSession.begin(sweep.plan(), options).run();
   }
 }

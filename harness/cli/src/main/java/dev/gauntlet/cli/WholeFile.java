@@ -1,6 +1,8 @@
 package dev.gauntlet.cli;
 
+import dev.gauntlet.Mistake;
 import dev.gauntlet.evidence.PrivateFiles;
+import dev.gauntlet.journal.Said;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;

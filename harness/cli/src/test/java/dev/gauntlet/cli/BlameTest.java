@@ -3,6 +3,8 @@ package dev.gauntlet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gauntlet.Gauntlet;
+import dev.gauntlet.Scenarios;
 import dev.gauntlet.campaign.CampaignRun;
 import dev.gauntlet.campaign.Listener;
 import dev.gauntlet.journal.RunFolder;
@@ -12,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -47,17 +48,16 @@ class BlameTest {
       throws Exception {
     RunFolder runs = new RunFolder(folder.resolve("blamed"));
     Path library = Libraries.compile(folder.resolve("libleaky.so"), SOURCE);
-    Map<String, List<String>> given = new LinkedHashMap<>();
-    given.put("library", List.of(library.toString()));
-    given.put("iterate", List.of("step"));
-    RunOptions options = new RunOptions();
-    options.memory = "60%";
-    LengthOptions length = new LengthOptions();
-    length.iterations = 1000L;
     // one look that only suspects is enough to ask whose it is
     Soaking how = new Soaking(3, List.of(40), true, Duration.ZERO, Map.of(), Map.of(), true);
     CampaignRun.begin(
-            CampaignPlan.of(Scenarios.named("nativelib"), given, options, length).soaked(how),
+            Gauntlet.sweep("nativelib")
+                .axis("library", library)
+                .axis("iterate", "step")
+                .iterations(1000)
+                .plan()
+                .campaign()
+                .soaked(how),
             runs,
             Scenarios.named("nativelib"),
             new Listener() {})

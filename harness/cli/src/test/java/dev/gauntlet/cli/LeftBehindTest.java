@@ -3,6 +3,8 @@ package dev.gauntlet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gauntlet.Gauntlet;
+import dev.gauntlet.Scenarios;
 import dev.gauntlet.campaign.CampaignRun;
 import dev.gauntlet.campaign.Listener;
 import dev.gauntlet.journal.RunFolder;
@@ -12,9 +14,7 @@ import dev.gauntlet.worker.held.SampleTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -161,15 +161,13 @@ class LeftBehindTest {
 
   /** One fork of each cell, since the time is spent then. */
   private RunFolder soak(String functions, Duration budget) throws Exception {
-    Map<String, List<String>> given = new LinkedHashMap<>();
-    given.put("library", List.of(library().toString()));
-    given.put("iterate", List.of(functions));
-    RunOptions options = new RunOptions();
-    options.memory = "60%";
-    LengthOptions length = new LengthOptions();
-    length.iterations = 1000L;
     Campaign campaign =
-        CampaignPlan.of(Scenarios.named("nativelib"), given, options, length)
+        Gauntlet.sweep("nativelib")
+            .axis("library", library())
+            .axis("iterate", functions)
+            .iterations(1000)
+            .plan()
+            .campaign()
             .soaked(new Soaking(3, List.of(33), true, budget));
     RunFolder runs = new RunFolder(folder.resolve("soak"));
     CampaignRun.begin(campaign, runs, Scenarios.named("nativelib"), new Listener() {}).make();

@@ -3,6 +3,8 @@ package dev.gauntlet.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gauntlet.Gauntlet;
+import dev.gauntlet.Scenarios;
 import dev.gauntlet.campaign.CampaignRun;
 import dev.gauntlet.campaign.Listener;
 import dev.gauntlet.campaign.SoakedCell;
@@ -20,9 +22,7 @@ import dev.gauntlet.worker.held.SampleTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.DoubleStream;
 
 /**
@@ -67,16 +67,14 @@ record RealSoak(Planted planted, int lanes, SoakedCell cell, List<Double> held) 
   }
 
   private static Campaign campaign(Scenario nativelib, Path library, Planted planted, int lanes) {
-    Map<String, List<String>> given = new LinkedHashMap<>();
-    given.put("library", List.of(library.toAbsolutePath().toString()));
-    given.put("iterate", List.of(planted.function()));
-    given.put("stop", List.of("tidy"));
-    given.put("threads", List.of("" + lanes));
-    RunOptions options = new RunOptions();
-    options.memory = "60%";
-    LengthOptions length = new LengthOptions();
-    length.iterations = 100_000L;
-    return CampaignPlan.of(nativelib, given, options, length);
+    return Gauntlet.sweep(nativelib)
+        .axis("library", library.toAbsolutePath())
+        .axis("iterate", planted.function())
+        .axis("stop", "tidy")
+        .axis("threads", lanes)
+        .iterations(100_000)
+        .plan()
+        .campaign();
   }
 
   private static List<Double> held(RunFolder runs, List<RunEnded> made) throws IOException {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gauntlet.Gauntlet;
+import dev.gauntlet.Scenarios;
 import dev.gauntlet.campaign.CampaignRun;
 import dev.gauntlet.campaign.Listener;
 import dev.gauntlet.evidence.Ending;
@@ -18,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -268,14 +269,13 @@ class SoakCommandTest {
   }
 
   private Campaign campaign(String functions, Soaking how) throws Exception {
-    Map<String, List<String>> given = new LinkedHashMap<>();
-    given.put("library", List.of(library().toString()));
-    given.put("iterate", List.of(functions));
-    RunOptions options = new RunOptions();
-    options.memory = "60%";
-    LengthOptions length = new LengthOptions();
-    length.iterations = 1000L;
-    return CampaignPlan.of(nativelib(), given, options, length).soaked(how);
+    return Gauntlet.sweep("nativelib")
+        .axis("library", library())
+        .axis("iterate", functions)
+        .iterations(1000)
+        .plan()
+        .campaign()
+        .soaked(how);
   }
 
   private static Scenario nativelib() {

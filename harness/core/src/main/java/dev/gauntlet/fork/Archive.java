@@ -37,7 +37,8 @@ public final class Archive {
    * @return empty when no archive can be had (folders of classes on the class path, a JDK without
    *     the feature, a scenario that does not survive here): workers then start without
    */
-  public static List<String> flag(WorkerJvm jvm, String scenario, Cell training)
+  // one at a time: several campaigns of one process may want the same one
+  public static synchronized List<String> flag(WorkerJvm jvm, String scenario, Cell training)
       throws IOException {
     if (jvm.classPath().entries().stream().anyMatch(Files::isDirectory)) {
       return List.of();

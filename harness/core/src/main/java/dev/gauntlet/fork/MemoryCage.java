@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A memory cgroup of our own that workers are put into, one after the other; the kernel keeps its
@@ -15,6 +16,8 @@ import java.util.Optional;
  * watcher keeps the limit by itself, ten times a second.
  */
 public final class MemoryCage implements AutoCloseable {
+  private static final AtomicLong CAGES = new AtomicLong();
+
   private final Path folder;
   private final Path events;
   private final Optional<Cradle> cradle;
@@ -31,7 +34,8 @@ public final class MemoryCage implements AutoCloseable {
    * @return empty where we may not make one
    */
   public static Optional<MemoryCage> of(long bytes) {
-    String name = "gauntlet-" + ProcessHandle.current().pid();
+    // several campaigns of one process may be under way
+    String name = "gauntlet-" + ProcessHandle.current().pid() + "-" + CAGES.incrementAndGet();
     for (Path parent : candidates()) {
       Path folder = parent.resolve(name);
       try {

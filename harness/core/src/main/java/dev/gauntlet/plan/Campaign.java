@@ -82,6 +82,27 @@ public record Campaign(
     return z ^ (z >>> 31);
   }
 
+  /** The same campaign of one cell alone. */
+  public Campaign only(Cell cell) {
+    Map<String, List<String>> single = new LinkedHashMap<>();
+    cell.values().forEach((axis, value) -> single.put(axis, List.of(value)));
+    return new Campaign(
+        name, scenario, single, swept, repeats, seed, limits, java, jvmFlags, core, createdAt,
+        soak);
+  }
+
+  /** A cell by the axes alone that were swept, in their order: what it is called. */
+  public Cell point(Cell cell) {
+    Map<String, String> point = new LinkedHashMap<>();
+    for (String axis : swept) {
+      String value = cell.values().get(axis);
+      if (value != null) {
+        point.put(axis, value);
+      }
+    }
+    return new Cell(point);
+  }
+
   /** The matrix in row-major order: the last axis changes fastest. */
   public List<Cell> cells() {
     List<Map<String, String>> points = List.of(Map.of());

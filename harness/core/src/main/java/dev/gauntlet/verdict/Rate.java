@@ -41,17 +41,36 @@ public record Rate(long events, long trials, double low, double high) {
 
   /** One-sided 95 % upper bound: 0.0425 for 0 of 69; 1 when there were no trials. */
   public double upperBound() {
+    return upperBound(LEVEL);
+  }
+
+  /**
+   * One-sided upper bound.
+   *
+   * @param confidence above 0.5 and below 1
+   * @return 0 to 1; 1 when there were no trials
+   */
+  public double upperBound(double confidence) {
     if (trials == 0) {
       return 1;
     }
     return BinomialConfidenceInterval.CLOPPER_PEARSON
-        .fromErrorRate(Math.toIntExact(trials), Math.toIntExact(events), 2 * ALPHA)
+        .fromErrorRate(Math.toIntExact(trials), Math.toIntExact(events), 2 * (1 - confidence))
         .getUpperBound();
   }
 
   /** How many runs without an event bound the rate below {@code share}: 299 for 0.01. */
   public static long runsToBound(double share) {
-    return (long) Math.ceil(Math.log(ALPHA) / Math.log1p(-share));
+    return runsToBound(share, LEVEL);
+  }
+
+  /**
+   * The same at another confidence.
+   *
+   * @param confidence above 0 and below 1
+   */
+  public static long runsToBound(double share, double confidence) {
+    return (long) Math.ceil(Math.log(1 - confidence) / Math.log1p(-share));
   }
 
   /**

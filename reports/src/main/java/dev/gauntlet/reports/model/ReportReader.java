@@ -1,5 +1,6 @@
 package dev.gauntlet.reports.model;
 
+import dev.gauntlet.campaign.CampaignFolder;
 import dev.gauntlet.campaign.SoakedCell;
 import dev.gauntlet.journal.Damaged;
 import dev.gauntlet.journal.JournalReader;

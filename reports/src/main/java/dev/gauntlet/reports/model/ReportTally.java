@@ -1,10 +1,12 @@
 package dev.gauntlet.reports.model;
 
+import dev.gauntlet.campaign.SoakSum;
 import dev.gauntlet.campaign.SoakedCell;
 import dev.gauntlet.journal.Replay;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunStarted;
 import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.Rerun;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.verdict.CellSummary;
 import dev.gauntlet.verdict.Gap;
@@ -94,11 +96,11 @@ public final class ReportTally implements Replay {
               Optional.ofNullable(verdicts.get(cell)),
               runs.statuses.sum(),
               runs.runs.sum(),
-              Rerun.cell(campaign, cell)));
+              Rerun.of(campaign, cell)));
     }
     ReportOutcome outcome =
         campaign.soaks()
-            ? SoakVerdict.of(soaked, stays, expected.strict())
+            ? outcome(new SoakSum(soaked, stays), expected.strict())
             : new ReportOutcome(counted.verdict().exitCode(), counted.verdict().sentence());
     return new Report(
         campaign,
@@ -108,8 +110,12 @@ public final class ReportTally implements Replay {
         stays,
         outcome,
         environments,
-        Rerun.all(campaign),
+        Rerun.of(campaign),
         notes);
+  }
+
+  private static ReportOutcome outcome(SoakSum sum, boolean strict) {
+    return new ReportOutcome(sum.exitCode(strict), sum.sentence());
   }
 
   private static final class Kept {

@@ -157,7 +157,7 @@ public final class Wording {
   }
 
   /** A value in the metric's unit, bytes with a binary prefix. */
-  static String value(Metric metric, double value) {
+  public static String value(Metric metric, double value) {
     if (!metric.unit().equals("B")) {
       return String.format(Locale.ROOT, "%.2g", value);
     }

@@ -1,0 +1,78 @@
+package dev.gauntlet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gauntlet.Gauntlet;
+import dev.gauntlet.PlannedCampaign;
+import dev.gauntlet.plan.Campaign;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command that a test's failure names plans the same campaign, read by a real shell. */
+class CommandTest {
+  @TempDir Path folder;
+
+  @Test
+  void a_sweep_is_planned_again_to_the_letter() throws Exception {
+    same(
+        Gauntlet.sweep("command")
+            .axis("run", "sh -c 'exit 0; echo \"$HOME\" it'\\''s'")
+            .axis("threads", "1..2")
+            .iterations(1)
+            .duration("1500ms")
+            .repeats(2)
+            .stall("7s")
+            .deadline("20s")
+            .memory("512MiB")
+            .jvmFlags(List.of("-Done=two words"))
+            .plan());
+  }
+
+  @Test
+  void one_with_nothing_given_is_too() throws Exception {
+    same(Gauntlet.sweep("meta").iterations(1).plan());
+  }
+
+  @Test
+  void a_soak_is_planned_again_to_the_letter() throws Exception {
+    same(
+        Gauntlet.soak("meta")
+            .axis("ending", "unsupported")
+            .iterations(40)
+            .budget("1s")
+            .allow(List.of("fd.eventfd:1/100", "host.native:16KiB"))
+            .delta(List.of("host.native:100B"))
+            .withoutGc()
+            .blame()
+            .plan());
+  }
+
+  private void same(PlannedCampaign planned) throws Exception {
+    String gauntlet =
+        Cli.command(List.of()).stream()
+            .map(word -> "'" + word + "'")
+            .collect(Collectors.joining(" "));
+    Path script = folder.resolve("again.sh");
+    Files.writeString(
+        script, "gauntlet() { %s \"$@\"; }%n%s --out again".formatted(gauntlet, planned.command()));
+    new ProcessBuilder("sh", script.toString())
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("said").toFile())
+        .start()
+        .waitFor();
+    assertThat(folder.resolve("again/campaign.json"))
+        .as(Files.readString(folder.resolve("said")))
+        .exists();
+    Campaign again = Gauntlet.read(folder.resolve("again")).campaign();
+    Campaign first = planned.campaign();
+    assertThat(again)
+        .usingRecursiveComparison()
+        .ignoringFields("name", "createdAt")
+        .isEqualTo(first);
+  }
+}

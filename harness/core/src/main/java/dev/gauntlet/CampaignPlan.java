@@ -1,0 +1,113 @@
+package dev.gauntlet;
+
+import dev.gauntlet.fork.Jdk;
+import dev.gauntlet.journal.RunFolder;
+import dev.gauntlet.plan.AxisValues;
+import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.scenario.Axis;
+import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.scenario.Plant;
+import dev.gauntlet.scenario.Scenario;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Refuses what cannot be run before anything is. */
+final class CampaignPlan {
+  /** A sweep of more runs than this is a slip of the keyboard. */
+  private static final long MOST_RUNS = 1_000_000;
+
+  private CampaignPlan() {}
+
+  /**
+   * Every axis of a scenario with its values.
+   *
+   * @param given axis name to the texts that it was given
+   */
+  static Map<String, List<String>> axes(Scenario scenario, Map<String, List<String>> given) {
+    Map<String, List<String>> axes = new LinkedHashMap<>();
+    for (Axis axis : Axis.of(scenario)) {
+      axes.put(axis.name(), values(scenario, axis, given.get(axis.name())));
+    }
+    return axes;
+  }
+
+  private static List<String> values(Scenario scenario, Axis axis, List<String> given) {
+    if (given != null) {
+      try {
+        return AxisValues.parse(axis, given);
+      } catch (IllegalArgumentException wrong) {
+        throw new Mistake(wrong.getMessage());
+      }
+    }
+    if (axis.defaultValue() == null) {
+      throw new Mistake(
+          "%s needs --%s: %s".formatted(scenario.name(), axis.name(), axis.description()));
+    }
+    return List.of(axis.defaultValue());
+  }
+
+  /**
+   * @param home null for the one that runs this
+   */
+  static Jdk jdk(Path home) {
+    try {
+      return home == null ? Jdk.current() : Jdk.at(home.toAbsolutePath());
+    } catch (IllegalArgumentException wrong) {
+      throw new Mistake("--jdk: " + wrong.getMessage());
+    }
+  }
+
+  /**
+   * Whether a campaign that was written down earlier, or by another version, can go on here.
+   *
+   * @throws Mistake when it cannot
+   */
+  static void check(Scenario scenario, Campaign campaign, RunFolder folder) {
+    try {
+      for (Axis axis : Axis.of(scenario)) {
+        List<String> written = campaign.axes().get(axis.name());
+        if (written == null && axis.name().equals(Plant.AXIS)) {
+          // begun before its scenario had plants: nothing is planted
+          continue;
+        }
+        if (written == null || written.isEmpty()) {
+          throw new Mistake("it has no value of --" + axis.name());
+        }
+        // a default may be the empty word, which nobody can write
+        if (axis.defaultValue() == null || !written.equals(List.of(axis.defaultValue()))) {
+          values(scenario, axis, written);
+        }
+      }
+      jdk(Path.of(campaign.java()));
+      check(scenario, campaign);
+    } catch (Mistake wrong) {
+      throw new Mistake(folder.campaign() + " cannot go on here: " + wrong.getMessage());
+    }
+  }
+
+  /**
+   * Whether a campaign can be run: not too much, each cell possible, a JVM that starts.
+   *
+   * @throws Mistake when it cannot
+   */
+  static void check(Scenario scenario, Campaign campaign) {
+    long cells = 1;
+    for (List<String> values : campaign.axes().values()) {
+      cells *= values.size();
+      if (cells * campaign.repeats() > MOST_RUNS) {
+        throw new Mistake(
+            "that is more than %,d runs; take fewer values or repeats".formatted(MOST_RUNS));
+      }
+    }
+    for (Cell cell : campaign.cells()) {
+      try {
+        scenario.check(cell);
+      } catch (IllegalArgumentException wrong) {
+        throw new Mistake(wrong.getMessage());
+      }
+    }
+    JvmFlags.check(Path.of(campaign.java()), scenario, campaign.jvmFlags());
+  }
+}

@@ -1,0 +1,93 @@
+package dev.gauntlet;
+
+import dev.gauntlet.campaign.CampaignRun;
+import dev.gauntlet.campaign.Listener;
+import dev.gauntlet.journal.RunFolder;
+import dev.gauntlet.journal.Said;
+import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.Rerun;
+import dev.gauntlet.scenario.Scenario;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A campaign that was checked and not begun.
+ *
+ * @param campaign all that will be recorded of it before its first run
+ * @param advice sentences for a person: what was asked for takes more than it gets
+ */
+public record PlannedCampaign(Campaign campaign, Scenario scenario, List<String> advice) {
+  public PlannedCampaign {
+    advice = List.copyOf(advice);
+  }
+
+  /** The command that plans it again, as a shell takes it. */
+  public String command() {
+    return Rerun.of(campaign);
+  }
+
+  /**
+   * What tells a cell from the others: {@code threads=7 encoders=2}; the only one is called as its
+   * scenario.
+   *
+   * @param number of the cell in the order of the matrix, from 1
+   */
+  public String name(int number) {
+    String name =
+        campaign.point(campaign.cells().get(number - 1)).values().entrySet().stream()
+            .filter(value -> campaign.axes().get(value.getKey()).size() > 1)
+            .map(value -> value.getKey() + "=" + value.getValue())
+            .collect(Collectors.joining(" "));
+    return name.isEmpty() ? campaign.scenario() : name;
+  }
+
+  /**
+   * The same campaign of one cell alone.
+   *
+   * @param number of the cell in the order of the matrix, from 1
+   */
+  public PlannedCampaign only(int number) {
+    return new PlannedCampaign(campaign.only(campaign.cells().get(number - 1)), scenario, advice);
+  }
+
+  /**
+   * Writes the plan down; {@link CampaignRun#make} then makes the runs.
+   *
+   * @param folder that is made and written; none of an earlier campaign
+   * @param listener hears how far it is
+   * @throws Mistake when the folder holds a campaign or cannot be written
+   */
+  public CampaignRun begin(Path folder, Listener listener) throws IOException {
+    RunFolder runs = new RunFolder(folder.toAbsolutePath());
+    if (Files.exists(runs.campaign())) {
+      throw new Mistake(
+          "%s already holds a campaign; go on with it by: gauntlet resume %s"
+              .formatted(runs.path(), runs.path()));
+    }
+    try {
+      return CampaignRun.begin(campaign, runs, scenario, listener);
+    } catch (FileAlreadyExistsException taken) {
+      throw new Mistake(taken.getFile() + " is in the way; give another folder with --out");
+    } catch (FileSystemException refused) {
+      throw new Mistake(
+          "the campaign's folder cannot be written (%s); give another one with --out"
+              .formatted(Said.of(refused)));
+    }
+  }
+
+  /**
+   * Begins it, makes all its runs and reads what was recorded.
+   *
+   * @param folder as in {@link #begin}
+   * @throws IOException when it cannot be recorded: nothing is run that is not
+   */
+  public RecordedCampaign run(Path folder) throws IOException, InterruptedException {
+    begin(folder, new Listener() {}).make();
+    return RecordedCampaign.read(folder);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.gauntlet;
+
+import dev.gauntlet.verdict.growth.Judged;
+import dev.gauntlet.verdict.growth.Metric;
+import dev.gauntlet.verdict.growth.Wording;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads rates of metrics as people write them: {@code fd.eventfd:1/100}, {@code fd:0.01}. */
+final class Rates {
+  private static final Pattern RATE =
+      Pattern.compile(
+          "(\\d{1,15}(?:\\.\\d{1,15})?)\\s*(?:([kmg])?i?(b)?)?(?:/(\\d{1,15}))?",
+          Pattern.CASE_INSENSITIVE);
+
+  private Rates() {}
+
+  /**
+   * By metric, per iteration, in its unit.
+   *
+   * @param names of metrics that the option takes
+   */
+  static Map<String, Double> of(String option, List<String> given, List<String> names) {
+    Map<String, Double> rates = new TreeMap<>();
+    for (String text : given) {
+      int colon = text.indexOf(':');
+      String name = colon < 0 ? text : text.substring(0, colon);
+      if (colon < 0 || !names.contains(name)) {
+        throw new Mistake(
+            "%s %s: METRIC:RATE is expected, such as fd:1/100; METRIC is one of: %s"
+                .formatted(option, text, String.join(", ", names)));
+      }
+      double rate = rate(option, text, text.substring(colon + 1));
+      if (rates.put(name, rate) != null) {
+        throw new Mistake("%s %s: a rate of %s is given already".formatted(option, text, name));
+      }
+    }
+    return rates;
+  }
+
+  private static double rate(String option, String text, String written) {
+    Metric metric = Judged.named(text.substring(0, text.indexOf(':'))).orElseThrow();
+    Matcher rate = RATE.matcher(written.strip());
+    boolean bytes = metric.unit().equals("B");
+    if (rate.matches() && (bytes || (rate.group(2) == null && rate.group(3) == null))) {
+      double value = Double.parseDouble(rate.group(1)) * scale(rate.group(2));
+      double each = rate.group(4) == null ? 1 : Double.parseDouble(rate.group(4));
+      if (value > 0 && each > 0) {
+        return value / each;
+      }
+    }
+    throw new Mistake(
+        "%s %s: a rate per iteration above 0 is expected, such as %s"
+            .formatted(
+                option,
+                text,
+                bytes ? "100B, 16KiB or 1MiB/100 (1 MiB in 100 iterations)" : "1/100 or 0.01"));
+  }
+
+  private static double scale(String prefix) {
+    return switch (prefix == null ? "" : prefix.toLowerCase(Locale.ROOT)) {
+      case "k" -> 1L << 10;
+      case "m" -> 1L << 20;
+      case "g" -> 1L << 30;
+      default -> 1;
+    };
+  }
+
+  /** A rate as {@link #of} reads it. */
+  static String text(String metric, double rate) {
+    return Wording.rate(Judged.named(metric).orElseThrow(), rate);
+  }
+}

@@ -1,0 +1,157 @@
+package dev.gauntlet;
+
+import dev.gauntlet.campaign.SoakedCell;
+import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.scenario.Scenario;
+import dev.gauntlet.verdict.growth.Defaults;
+import dev.gauntlet.verdict.growth.Judged;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Asks for a soak; {@link Gauntlet#soak} makes it. */
+public final class SoakBuilder extends CampaignBuilder<SoakBuilder> {
+  private Long iterations;
+  private String budget;
+  private boolean withoutGc;
+  private boolean blame;
+  private List<String> allowed = List.of();
+  private List<String> deltas = List.of();
+
+  SoakBuilder(Scenario scenario) {
+    super(scenario);
+  }
+
+  @Override
+  SoakBuilder self() {
+    return this;
+  }
+
+  /**
+   * Samples per fork at the last look.
+   *
+   * @param samples 33 to 100,000; 800 when not given, with looks at 200, 400 and 800
+   */
+  public SoakBuilder iterations(long samples) {
+    iterations = samples;
+    return this;
+  }
+
+  /**
+   * Begins no further fork after so long, shared by the cells.
+   *
+   * @param time as on the command line: {@code "8h"}; no limit when not given
+   */
+  public SoakBuilder budget(String time) {
+    budget = time;
+    return this;
+  }
+
+  /**
+   * No collection before samples: rates are shown, and no verdict is reached, since Cleaners free
+   * natives.
+   */
+  public SoakBuilder withoutGc() {
+    withoutGc = true;
+    return this;
+  }
+
+  /** One more run, under a profiler, of each cell that grows; changes no verdict. */
+  public SoakBuilder blame() {
+    blame = true;
+    return this;
+  }
+
+  /**
+   * What is tolerated per iteration; growth beyond it is still found.
+   *
+   * @param rates each {@code METRIC:RATE}, such as {@code "fd.eventfd:1/100"}, {@code
+   *     "host.native:16KiB"}
+   */
+  public SoakBuilder allow(List<String> rates) {
+    allowed = List.copyOf(rates);
+    return this;
+  }
+
+  /**
+   * Finds less growth than by default; {@link PlannedCampaign#advice} says how many samples that
+   * takes.
+   *
+   * @param rates each {@code METRIC:RATE}, such as {@code "host.native:100B"}
+   */
+  public SoakBuilder delta(List<String> rates) {
+    deltas = List.copyOf(rates);
+    return this;
+  }
+
+  @Override
+  Length length() {
+    List<Integer> looks = looks();
+    // the most that a lane makes; a fork ends with its last sample
+    return new Length(
+        Duration.ZERO, (long) looks.get(looks.size() - 1) * Defaults.ITERATIONS_PER_SAMPLE);
+  }
+
+  @Override
+  int repeats() {
+    return 1;
+  }
+
+  @Override
+  Campaign finished(Campaign campaign) {
+    return campaign.soaked(soaking());
+  }
+
+  @Override
+  List<String> advice(Campaign campaign) {
+    return SoakAdvice.of(campaign);
+  }
+
+  private Soaking soaking() {
+    Soaking how =
+        new Soaking(
+            Defaults.FORKS,
+            looks(),
+            !withoutGc,
+            budget == null ? Duration.ZERO : Amounts.duration("--for", budget),
+            Rates.of("--delta", deltas, Judged.metricNames()),
+            Rates.of("--allow", allowed, Judged.names()),
+            blame);
+    try {
+      SoakedCell.plan(how);
+    } catch (IllegalArgumentException wrong) {
+      throw new Mistake("--delta " + wrong.getMessage());
+    }
+    return how;
+  }
+
+  private List<Integer> looks() {
+    if (iterations == null) {
+      return Defaults.LOOKS;
+    }
+    if (iterations > SoakAdvice.MOST_SAMPLES) {
+      throw new Mistake(
+          "--iterations %d: at most %d samples per fork"
+              .formatted(iterations, SoakAdvice.MOST_SAMPLES));
+    }
+    try {
+      return Defaults.looksUpTo(Math.toIntExact(iterations));
+    } catch (IllegalArgumentException | ArithmeticException wrong) {
+      throw new Mistake("--iterations " + iterations + ": " + wrong.getMessage());
+    }
+  }
+
+  /**
+   * Plans and runs it.
+   *
+   * @param folder that is made and written; none of an earlier campaign
+   * @throws Mistake when it cannot be run as asked
+   * @throws IOException when it cannot be recorded: nothing is run that is not
+   */
+  @Override
+  public SoakVerdicts run(Path folder) throws IOException, InterruptedException {
+    return plan().run(folder).soak();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.gauntlet;
+
+import dev.gauntlet.campaign.SoakedCell;
+import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.plan.Rerun;
+import dev.gauntlet.verdict.growth.Call;
+import dev.gauntlet.verdict.growth.Keeping;
+import dev.gauntlet.verdict.growth.Standing;
+import dev.gauntlet.verdict.growth.Wording;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A soaked cell's verdict in lines, for someone who sees nothing else of the campaign. */
+final class SoakText {
+  private static final int NAMED = 5;
+
+  private SoakText() {}
+
+  static String of(SoakVerdicts verdicts, SoakedCell cell) {
+    List<String> lines = new ArrayList<>();
+    String reason = cell.next().isPresent() ? "not complete" : cell.reason();
+    lines.add(
+        "%s: %s (%s)"
+            .formatted(
+                CellText.name(verdicts.campaign(), cell.cell()),
+                cell.verdict().call().word(),
+                reason));
+    for (Standing standing : cell.verdict().metrics()) {
+      if (standing.call() != Call.NONE) {
+        lines.add("  " + standing.metric().name() + " " + Wording.of(standing));
+      }
+    }
+    cell.verdict().survivors().stream()
+        .limit(NAMED)
+        .forEach(survivor -> lines.add("  " + Wording.of(survivor)));
+    cell.lost().stream().limit(NAMED).forEach(run -> lost(verdicts, run, lines));
+    if (verdicts.kept().stream().anyMatch(Keeping::leaks)) {
+      lines.addAll(Keeping.lines(verdicts.kept()));
+    }
+    lines.add("  all of it: gauntlet show " + Rerun.quoted(verdicts.folder().toString()));
+    lines.add("  again: " + Rerun.of(verdicts.campaign().only(cell.cell())));
+    return CellText.joined(lines);
+  }
+
+  private static void lost(SoakVerdicts verdicts, RunEnded run, List<String> lines) {
+    String why = run.signature() == null ? run.reason() : run.signature().toString();
+    String phases = run.diedIn().isEmpty() ? "" : ", in " + String.join(", ", run.diedIn());
+    lines.add("  %s %s: %s%s".formatted(run.run(), run.ending().word(), why, phases));
+    run.findings().keySet().forEach(text -> lines.add("    finding: " + text));
+    if (!run.evidence().isEmpty()) {
+      lines.add("    evidence: " + verdicts.folder().resolve("evidence").resolve(run.run()));
+    }
+  }
+}

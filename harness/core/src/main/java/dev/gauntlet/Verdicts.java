@@ -1,0 +1,27 @@
+package dev.gauntlet;
+
+import java.nio.file.Path;
+
+/** What a campaign came to. */
+public sealed interface Verdicts permits SweepVerdicts, SoakVerdicts {
+  /** Where all of it is recorded: journal, samples, evidence. */
+  Path folder();
+
+  /**
+   * As the command line ends: 0 nothing red, 1 red, 3 no verdict.
+   *
+   * @param strict whether a soak that is suspected, slowing or undecided is 3 and not 0
+   */
+  int exitCode(boolean strict);
+
+  /** All of it in one line, for a person. */
+  String sentence();
+
+  /** The command that runs the whole campaign again, as a shell takes it. */
+  String command();
+
+  /** Whether something is red: an ending, a finding, a cost above its factor, a leak. */
+  default boolean red() {
+    return exitCode(false) == 1;
+  }
+}

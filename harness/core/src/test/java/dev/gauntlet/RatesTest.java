@@ -1,0 +1,49 @@
+package dev.gauntlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gauntlet.verdict.growth.Judged;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RatesTest {
+  private static Map<String, Double> allow(String... given) {
+    return Rates.of("--allow", List.of(given), Judged.names());
+  }
+
+  @Test
+  void rates_are_read_as_people_write_them() {
+    assertThat(allow("fd.eventfd:1/100", "threads:0.01", "host.native:16KiB"))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("fd.eventfd", 0.01, "threads", 0.01, "host.native", 16384.0));
+    assertThat(allow("host.mapped:1MiB/128", "direct:100B", "java.heap:1.5k"))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("host.mapped", 8192.0, "direct", 100.0, "java.heap", 1536.0));
+  }
+
+  @Test
+  void what_is_no_rate_of_a_judged_metric_is_refused_with_what_is() {
+    for (String wrong : List.of("fd", "nosuch:1/100", ":1", "", "zombies:1")) {
+      assertThatThrownBy(() -> allow(wrong))
+          .as(wrong)
+          .isInstanceOf(Mistake.class)
+          .hasMessageContaining("METRIC:RATE is expected")
+          .hasMessageContaining("host.native, host.mapped")
+          .hasMessageContaining("fd.eventfd");
+    }
+    for (String wrong :
+        List.of("fd:", "fd:-1", "fd:0", "fd:1/0", "fd:16KiB", "fd:1e9", "fd:1/1/1")) {
+      assertThatThrownBy(() -> allow(wrong))
+          .as(wrong)
+          .isInstanceOf(Mistake.class)
+          .hasMessage(
+              "--allow "
+                  + wrong
+                  + ": a rate per iteration above 0 is expected, such as 1/100 or 0.01");
+    }
+    assertThatThrownBy(() -> allow("host.native:16Tons")).hasMessageContaining("16KiB or 1MiB/100");
+    assertThatThrownBy(() -> allow("fd:1/9", "fd:1/8")).hasMessageContaining("given already");
+  }
+}

@@ -1,0 +1,68 @@
+package dev.gauntlet.junit;
+
+import dev.gauntlet.Gauntlet;
+import dev.gauntlet.PlannedCampaign;
+import dev.gauntlet.RecordedCampaign;
+import dev.gauntlet.SoakBuilder;
+import dev.gauntlet.SoakVerdicts;
+import dev.gauntlet.campaign.SoakedCell;
+import dev.gauntlet.scenario.Scenario;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+
+/** {@link Soak}. */
+final class SoakExtension extends CellExtension {
+  @Override
+  PlannedCampaign plan(ExtensionContext context) {
+    Soak asked = asked(context);
+    SoakBuilder soak = Gauntlet.soak(scenario(asked));
+    Axes.sweep(soak, asked.axes(), context);
+    Axes.common(soak, asked.seed(), asked.stall(), asked.memory(), asked.jdk(), asked.jvmFlags());
+    soak.iterations(asked.iterations());
+    soak.allow(List.of(asked.allow())).delta(List.of(asked.delta()));
+    if (!asked.budget().isEmpty()) {
+      soak.budget(asked.budget());
+    }
+    if (asked.blame()) {
+      soak.blame();
+    }
+    return soak.plan();
+  }
+
+  @Override
+  List<Class<?>> results() {
+    return List.of(SoakedCell.class, SoakVerdicts.class);
+  }
+
+  @Override
+  List<Object> results(RecordedCampaign campaign, int number, ExtensionContext context)
+      throws Exception {
+    SoakVerdicts verdicts = campaign.soak();
+    return List.of(verdicts.cells().get(number - 1), verdicts);
+  }
+
+  @Override
+  void judge(List<Object> results, boolean itself, ExtensionContext context) {
+    SoakedCell cell = (SoakedCell) results.get(0);
+    SoakVerdicts verdicts = (SoakVerdicts) results.get(1);
+    String message = verdicts.explanation(cell) + CommandPath.of(scenario(asked(context)));
+    if (SoakVerdicts.unsupported(cell)) {
+      throw new TestAbortedException(message);
+    }
+    if (!itself && verdicts.exitCode(cell, asked(context).strict()) != 0) {
+      throw new AssertionFailedError(message);
+    }
+  }
+
+  private static Scenario scenario(Soak asked) {
+    return Axes.scenario(asked.scenario(), asked.of());
+  }
+
+  private static Soak asked(ExtensionContext context) {
+    return AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), Soak.class)
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,2 @@
+/** What JUnit's launcher finds by ServiceLoader; not for authors. */
+package dev.gauntlet.junit.launcher;
