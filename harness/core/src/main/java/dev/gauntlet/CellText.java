@@ -26,8 +26,12 @@ final class CellText {
     CellSummary summary = cell.summary();
     for (SignatureCount signature : cell.signatures()) {
       lines.add(
-          "  %s: %d runs, in %s"
-              .formatted(signature.signature(), signature.crashes(), phases(signature.diedIn())));
+          "  %s: %d run%s, in %s"
+              .formatted(
+                  signature.signature(),
+                  signature.crashes(),
+                  signature.crashes() == 1 ? "" : "s",
+                  phases(signature.diedIn())));
     }
     for (Ending ending : summary.endings().keySet()) {
       if (ending != Ending.CRASHED && ending != Ending.SURVIVED) {

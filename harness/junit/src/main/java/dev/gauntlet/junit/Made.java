@@ -69,7 +69,10 @@ final class Made {
     };
   }
 
-  /** On a thread of its own, so that a timeout of JUnit's ends the run in flight and its worker. */
+  /**
+   * On a thread of its own, so that an interrupt, as by a timeout of JUnit's around a forked test,
+   * ends the run in flight and its worker.
+   */
   static RecordedCampaign run(PlannedCampaign planned, Path folder)
       throws IOException, InterruptedException {
     CampaignRun campaign = planned.begin(folder, new Listener() {});

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -106,6 +108,13 @@ class ForkedTest {
       MetaTests.happen(ending);
     }
 
+    @Test
+    @Timeout(2)
+    @Forked
+    void never_comes_back() throws Exception {
+      MetaTests.happen("spin-native");
+    }
+
     @TestFactory
     @Forked
     Stream<DynamicTest> factory() {
@@ -153,8 +162,16 @@ class ForkedTest {
         .contains(
             "red: 1 of 1 runs crashed",
             "SIGSEGV libgauntlet-meta.so",
-            "1 runs, in work",
+            "1 run, in work",
             "evidence: ");
+    // native code hears no interrupt, so the worker's own timeout cannot end it
+    thrown(played, "never_comes_back()", TimeoutException.class);
+    assertThat(
+            ProcessHandle.current()
+                .descendants()
+                .flatMap(process -> process.info().commandLine().stream()))
+        .noneMatch(command -> command.contains("never_comes_back"));
+
     assertThat(Played.message(refused(played))).contains("not for @TestFactory");
   }
 

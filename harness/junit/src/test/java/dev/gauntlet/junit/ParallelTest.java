@@ -11,9 +11,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.testkit.engine.Event;
+import org.junit.platform.testkit.engine.EventType;
 
 /** Ten classes at once; each of them must come to what it comes to alone. */
 class ParallelTest {
+  private static final Map<String, String> PARALLEL =
+      Map.of(
+          "junit.jupiter.execution.parallel.enabled", "true",
+          "junit.jupiter.execution.parallel.mode.default", "concurrent",
+          "junit.jupiter.execution.parallel.config.strategy", "fixed",
+          "junit.jupiter.execution.parallel.config.fixed.parallelism", "10");
+
   @TempDir Path runs;
 
   abstract static class One {
@@ -114,15 +123,7 @@ class ParallelTest {
             .stream()
             .<DiscoverySelector>map(DiscoverySelectors::selectClass)
             .toList();
-    Played played =
-        Played.of(
-            runs,
-            Map.of(
-                "junit.jupiter.execution.parallel.enabled", "true",
-                "junit.jupiter.execution.parallel.mode.default", "concurrent",
-                "junit.jupiter.execution.parallel.config.strategy", "fixed",
-                "junit.jupiter.execution.parallel.config.fixed.parallelism", "10"),
-            classes);
+    Played played = Played.of(runs, PARALLEL, classes);
     played.all().testEvents().finished().stream()
         .forEach(
             event -> {
@@ -143,5 +144,34 @@ class ParallelTest {
               }
             });
     played.all().testEvents().assertStatistics(counts -> counts.started(30).finished(30));
+  }
+
+  @Test
+  void a_soak_has_the_machine_for_itself() {
+    Played played =
+        Played.of(
+            runs,
+            PARALLEL,
+            List.of(
+                DiscoverySelectors.selectClass(SoakTest.Brief.class),
+                DiscoverySelectors.selectClass(SelectionTest.Matrix.class),
+                DiscoverySelectors.selectClass(A.class),
+                DiscoverySelectors.selectClass(C.class)));
+    List<Event> events =
+        played.all().testEvents().stream()
+            .filter(
+                event ->
+                    event.getType() == EventType.STARTED || event.getType() == EventType.FINISHED)
+            .toList();
+    int soaks = 0;
+    int others = 0;
+    for (Event event : events) {
+      int change = event.getType() == EventType.STARTED ? 1 : -1;
+      boolean soak = event.getTestDescriptor().getUniqueId().toString().contains("Brief");
+      soaks += soak ? change : 0;
+      others += soak ? 0 : change;
+      assertThat(soaks == 0 || others == 0).as("%d soaks beside %d others", soaks, others).isTrue();
+    }
+    assertThat(events).hasSize(2 * (3 + 4 + 2 * 3));
   }
 }

@@ -9,9 +9,10 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /**
- * A campaign is a test: tags choose it, conditions skip it before anything is run, {@code @Timeout}
- * ends it. Where a scenario itself finds that something is missing, a device or a library, its cell
- * is aborted, which reports show as skipped, with the sentence that tells what to install.
+ * A campaign is a test: tags choose it, conditions skip it before anything is run. (JUnit's
+ * {@code @Timeout} is about the body of a method and bounds no campaign; a run has its deadline, a
+ * soak its budget.) Where a scenario itself finds that something is missing, a device or a library,
+ * its cell is aborted, which reports show as skipped, with the sentence that tells what to install.
  */
 class Sample07ConditionsTest {
   static boolean processesCanBeSeen() {
