@@ -1,5 +1,6 @@
 package dev.gauntlet.reports;
 
+import dev.gauntlet.reports.model.SweptAxis;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

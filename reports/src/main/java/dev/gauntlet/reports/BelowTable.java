@@ -1,5 +1,6 @@
 package dev.gauntlet.reports;
 
+import dev.gauntlet.reports.model.CampaignTable;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.verdict.CellSummary;
 import dev.gauntlet.verdict.Clustering;
@@ -177,7 +178,7 @@ final class BelowTable {
 
   /** A short campaign says nothing of it, and says nothing. */
   private void kept(Lines lines) {
-    List<Keeping> kept = Keeping.of(table.input().ended());
+    List<Keeping> kept = table.kept();
     if (kept.stream().anyMatch(one -> one.found().runs() >= AfterDeath.FEWEST_FOR_LEAK)) {
       lines.gap();
       Keeping.lines(kept).forEach(lines::prose);

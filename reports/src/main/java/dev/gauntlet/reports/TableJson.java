@@ -3,6 +3,8 @@ package dev.gauntlet.reports;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gauntlet.reports.model.CampaignTable;
+import dev.gauntlet.reports.model.SweptAxis;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.verdict.CampaignVerdict;
 import dev.gauntlet.verdict.CellSummary;
@@ -31,13 +33,13 @@ public final class TableJson {
 
   public static ObjectNode of(CampaignTable table) {
     ObjectNode root = JSON.objectNode();
-    root.put("format", FORMAT).put("scenario", table.input().scenario());
+    root.put("format", FORMAT).put("scenario", table.matrix().scenario());
     ArrayNode axes = root.putArray("axes");
-    for (SweptAxis axis : table.input().axes()) {
+    for (SweptAxis axis : table.matrix().axes()) {
       ArrayNode values = axes.addObject().put("name", axis.name()).putArray("values");
       axis.values().forEach(values::add);
     }
-    root.put("repeats", table.input().repeats());
+    root.put("repeats", table.matrix().repeats());
     Map<Cell, Gap> gaps = table.gaps();
     ArrayNode cells = root.putArray("cells");
     table

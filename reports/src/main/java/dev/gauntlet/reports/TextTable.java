@@ -1,5 +1,8 @@
 package dev.gauntlet.reports;
 
+import dev.gauntlet.reports.model.CampaignTable;
+import dev.gauntlet.reports.model.Matrix;
+import dev.gauntlet.reports.model.SweptAxis;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.verdict.CellSummary;
 import dev.gauntlet.verdict.Gap;
@@ -25,35 +28,29 @@ public final class TextTable {
   private TextTable(CampaignTable table, TextStyle style) {
     this.table = table;
     this.style = style;
-    this.labels = new AxisLabels(table.input().axes(), style);
+    this.labels = new AxisLabels(table.matrix().axes(), style);
     this.gaps = table.gaps();
     table.planned().forEach(cell -> cells.put(cell.cell(), cell));
   }
 
-  /** Grids, what lies below them, and no last line: that is {@link #lastLine}. */
+  /** Grids, what lies below them, and no last line: that is the outcome's. */
   public static String render(CampaignTable table, TextStyle style) {
     return new TextTable(table, style).render();
-  }
-
-  /** The verdict in one line. */
-  public static String lastLine(CampaignTable table, TextStyle style) {
-    return Visible.of(table.verdict().sentence(), 1_000, style.unicode());
   }
 
   private String render() {
     Lines lines = new Lines(style.width());
     List<SweptAxis> varied =
-        table.input().axes().stream().filter(axis -> axis.values().size() > 1).toList();
+        table.matrix().axes().stream().filter(axis -> axis.values().size() > 1).toList();
     heading(lines, varied);
     Map<String, String> fixed = new LinkedHashMap<>();
-    table.input().axes().stream()
+    table.matrix().axes().stream()
         .filter(axis -> axis.values().size() == 1)
         .forEach(axis -> fixed.put(axis.name(), axis.values().get(0)));
     if (varied.size() < 3) {
       grid(lines, varied, fixed);
     } else {
-      for (Cell page :
-          new TableInput("", varied.subList(2, varied.size()), 0, List.of(), List.of()).cells()) {
+      for (Cell page : new Matrix("", varied.subList(2, varied.size()), 0).cells()) {
         lines.gap();
         lines.prose(named(page.values()));
         Map<String, String> point = new LinkedHashMap<>(fixed);
@@ -78,7 +75,7 @@ public final class TextTable {
 
   private void heading(Lines lines, List<SweptAxis> varied) {
     Map<String, String> fixed =
-        table.input().axes().stream()
+        table.matrix().axes().stream()
             .filter(axis -> axis.values().size() == 1)
             .collect(
                 Collectors.toMap(
@@ -93,12 +90,12 @@ public final class TextTable {
     if (varied.size() > 1) {
       parts.add(varied.get(1).name() + " across");
     }
-    if (table.input().repeats() > 0) {
-      parts.add(Figures.count(table.input().repeats(), "run") + " planned of each cell");
+    if (table.matrix().repeats() > 0) {
+      parts.add(Figures.count(table.matrix().repeats(), "run") + " planned of each cell");
     }
     parts.add(Figures.count(table.completeness().ended(), "run") + " made");
     lines.prose(
-        Visible.of(table.input().scenario(), TEXT_LIMIT, style.unicode())
+        Visible.of(table.matrix().scenario(), TEXT_LIMIT, style.unicode())
             + (fixed.isEmpty() ? "" : " " + named(fixed))
             + ": "
             + String.join(", ", parts));
@@ -125,9 +122,9 @@ public final class TextTable {
             : across.stream().map(value -> columns.name() + "=" + labels.of(value)).toList();
     lines.addAll(
         new Grid(
-                axes.isEmpty() && table.input().axes().isEmpty() ? "" : rows.name(),
+                axes.isEmpty() && table.matrix().axes().isEmpty() ? "" : rows.name(),
                 rows.values().stream()
-                    .map(value -> table.input().axes().isEmpty() ? value : labels.of(value))
+                    .map(value -> table.matrix().axes().isEmpty() ? value : labels.of(value))
                     .toList(),
                 heads,
                 texts)
@@ -136,14 +133,14 @@ public final class TextTable {
 
   /** A campaign of one cell still gets its row: by its first axis, where it has one. */
   private SweptAxis single() {
-    return table.input().axes().isEmpty()
+    return table.matrix().axes().isEmpty()
         ? new SweptAxis("", List.of("all"))
-        : table.input().axes().get(0);
+        : table.matrix().axes().get(0);
   }
 
   private String text(Map<String, String> point) {
     Map<String, String> ordered = new LinkedHashMap<>();
-    table.input().axes().forEach(axis -> ordered.put(axis.name(), point.get(axis.name())));
+    table.matrix().axes().forEach(axis -> ordered.put(axis.name(), point.get(axis.name())));
     Cell cell = new Cell(ordered);
     return CellText.of(cells.get(cell), Optional.ofNullable(gaps.get(cell)));
   }

@@ -4,6 +4,10 @@ import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunStarted;
+import dev.gauntlet.reports.model.CampaignTable;
+import dev.gauntlet.reports.model.CampaignTally;
+import dev.gauntlet.reports.model.Matrix;
+import dev.gauntlet.reports.model.SweptAxis;
 import dev.gauntlet.scenario.Cell;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -89,6 +93,9 @@ final class Made {
   }
 
   CampaignTable table(int repeats, SweptAxis... axes) {
-    return CampaignTable.of(new TableInput("codec", List.of(axes), repeats, started, ended), false);
+    CampaignTally tally = new CampaignTally(new Matrix("codec", List.of(axes), repeats));
+    started.forEach(tally::started);
+    ended.forEach(tally::ended);
+    return tally.table(false);
   }
 }

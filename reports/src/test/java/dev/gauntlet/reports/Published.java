@@ -1,5 +1,6 @@
 package dev.gauntlet.reports;
 
+import dev.gauntlet.reports.model.SweptAxis;
 import dev.gauntlet.scenario.Cell;
 import java.io.BufferedReader;
 import java.io.IOException;

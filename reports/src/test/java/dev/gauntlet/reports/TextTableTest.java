@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.reports.model.CampaignTable;
+import dev.gauntlet.reports.model.SweptAxis;
 import dev.gauntlet.scenario.Cell;
 import java.time.Duration;
 import java.time.Instant;
@@ -226,7 +228,7 @@ class TextTableTest {
   @Test
   void the_last_line_is_one_line() {
     Made made = new Made().crashed(ONE, 1);
-    assertThat(TextTable.lastLine(made.table(0, THREADS), PLAIN))
+    assertThat(TextReport.lastLine(made.table(0, THREADS).verdict().sentence(), PLAIN))
         .isEqualTo("red: 1 of 1 runs crashed");
   }
 

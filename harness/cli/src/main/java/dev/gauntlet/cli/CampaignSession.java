@@ -3,6 +3,7 @@ package dev.gauntlet.cli;
 import dev.gauntlet.campaign.CampaignRun;
 import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.reports.model.Expected;
 import dev.gauntlet.scenario.Scenario;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -46,7 +47,7 @@ final class CampaignSession {
           CampaignRun.begin(plan, folder, scenario, progress),
           progress,
           folder,
-          new Printing(options.json, options.expectRefusal, options.strict));
+          new Printing(options.json, new Expected(options.expectRefusal, options.strict)));
     } catch (FileAlreadyExistsException taken) {
       throw new Mistake(taken.getFile() + " is in the way; give another folder with --out");
     } catch (FileSystemException refused) {
@@ -57,7 +58,7 @@ final class CampaignSession {
   }
 
   static CampaignSession resume(RunFolder folder, Printing printing) throws IOException {
-    Outcome known = Outcome.of(folder);
+    CampaignRecords known = CampaignRecords.of(folder);
     refuseWhileWritten(folder);
     Scenario scenario = Scenarios.named(known.campaign().scenario());
     CampaignPlan.check(scenario, known.campaign(), folder);
@@ -97,7 +98,7 @@ final class CampaignSession {
     try {
       campaign.make();
       progress.end();
-      code = Outcome.of(folder).print(System.out, printing);
+      code = Printed.print(Printed.read(folder, printing.expected()), System.out, printing.json());
     } finally {
       interrupt.finished(code);
     }

@@ -45,12 +45,15 @@ final class DetectionsCommand implements Callable<Integer> {
     Map<String, List<Plant>> known = new LinkedHashMap<>();
     List<Observed> cells = new ArrayList<>();
     for (Path folder : folders) {
-      Outcome outcome = Outcome.of(new RunFolder(folder.toAbsolutePath()));
-      String scenario = outcome.campaign().scenario();
+      CampaignRecords records = CampaignRecords.of(new RunFolder(folder.toAbsolutePath()));
+      String scenario = records.campaign().scenario();
       known.put(scenario, Scenarios.named(scenario).plants());
-      outcome.refuseWhatDoesNotSum();
-      outcome.notes().forEach(note -> System.err.println("note: " + Printable.of(note)));
-      cells.addAll(observed(folder, outcome));
+      records.refuseWhatDoesNotSum();
+      records
+          .recorded()
+          .warnings()
+          .forEach(note -> System.err.println("note: " + Printable.of(note)));
+      cells.addAll(observed(folder, records));
     }
     Detections detections = Detections.of(cells, known);
     if (json) {
@@ -64,19 +67,19 @@ final class DetectionsCommand implements Callable<Integer> {
     return detections.exitCode();
   }
 
-  private static List<Observed> observed(Path folder, Outcome outcome) throws IOException {
-    Campaign campaign = outcome.campaign();
-    List<RunEnded> ended = outcome.recorded().ended();
+  private static List<Observed> observed(Path folder, CampaignRecords records) throws IOException {
+    Campaign campaign = records.campaign();
+    List<RunEnded> ended = records.recorded().ended();
     List<Observed> cells = new ArrayList<>();
     if (campaign.soaks()) {
-      for (SoakedCell cell : SoakedCell.all(campaign, outcome.folder(), ended)) {
+      for (SoakedCell cell : SoakedCell.all(campaign, records.folder(), ended)) {
         cells.add(
             new Observed(
                 folder.toString(),
                 campaign.scenario(),
                 cell.cell(),
                 // the control arm iterates nothing, so nothing planted can show in it
-                cell.runs().stream().filter(run -> !run.run().contains("-control")).toList(),
+                cell.runs().stream().filter(run -> SoakedCell.stresses(run.run())).toList(),
                 Optional.of(cell.verdict())));
       }
       return cells;

@@ -1,10 +1,10 @@
 package dev.gauntlet.cli;
 
+import dev.gauntlet.reports.model.Expected;
+
 /**
- * How an outcome is printed and what its exit code means.
+ * How a campaign that was made is printed.
  *
  * @param json as JSON and nothing else
- * @param expectRefusal a cell in which nothing but refusals happened is what was expected
- * @param strict a soaked cell that is not decided is no verdict
  */
-record Printing(boolean json, boolean expectRefusal, boolean strict) {}
+record Printing(boolean json, Expected expected) {}

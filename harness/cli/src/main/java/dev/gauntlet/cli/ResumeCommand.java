@@ -1,6 +1,7 @@
 package dev.gauntlet.cli;
 
 import dev.gauntlet.journal.RunFolder;
+import dev.gauntlet.reports.model.Expected;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,7 +36,8 @@ final class ResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     return CampaignSession.resume(
-            new RunFolder(folder.toAbsolutePath()), new Printing(json, expectRefusal, strict))
+            new RunFolder(folder.toAbsolutePath()),
+            new Printing(json, new Expected(expectRefusal, strict)))
         .run();
   }
 }

@@ -1,6 +1,8 @@
 package dev.gauntlet.cli;
 
 import dev.gauntlet.journal.RunFolder;
+import dev.gauntlet.reports.model.Expected;
+import dev.gauntlet.reports.model.Report;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,9 +30,10 @@ final class ShowCommand implements Callable<Integer> {
   private boolean strict;
 
   @Override
-  public Integer call() throws Exception {
-    Outcome outcome = Outcome.of(new RunFolder(folder.toAbsolutePath()));
-    outcome.notes().forEach(note -> System.err.println("note: " + Printable.of(note)));
-    return outcome.print(System.out, new Printing(json, expectRefusal, strict));
+  public Integer call() {
+    Report report =
+        Printed.read(new RunFolder(folder.toAbsolutePath()), new Expected(expectRefusal, strict));
+    report.notes().forEach(note -> System.err.println("note: " + Printable.of(note)));
+    return Printed.print(report, System.out, json);
   }
 }

@@ -1,4 +1,4 @@
-package dev.gauntlet.cli;
+package dev.gauntlet.reports;
 
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.verdict.growth.Defaults;

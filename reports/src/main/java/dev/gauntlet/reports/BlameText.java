@@ -1,7 +1,8 @@
-package dev.gauntlet.cli;
+package dev.gauntlet.reports;
 
 import dev.gauntlet.blame.Blame;
-import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Whose growth it is, for a terminal. */
@@ -11,26 +12,28 @@ final class BlameText {
 
   private BlameText() {}
 
-  static void print(PrintStream out, Blame blame) {
+  static List<String> lines(Blame blame) {
+    List<String> lines = new ArrayList<>();
     if (!blame.note().isEmpty()) {
-      out.println("  blame: " + Printable.of(blame.note()));
+      lines.add("  blame: " + blame.note());
     }
     for (Blame.Blamed metric : blame.metrics()) {
-      out.println(
+      lines.add(
           "  blame of %s, in %d iterations after the warm-up:"
-              .formatted(Printable.of(metric.metric()), blame.iterations()));
+              .formatted(metric.metric(), blame.iterations()));
       metric
           .stays()
-          .forEach(stay -> out.printf("    %d more: %s%n", stay.more(), Printable.of(stay.name())));
-      metric.stacks().forEach(stack -> print(out, stack));
+          .forEach(stay -> lines.add("    %d more: %s".formatted(stay.more(), stay.name())));
+      metric.stacks().forEach(stack -> stack(lines, stack));
       if (!metric.note().isEmpty()) {
-        out.println("    " + Printable.of(metric.note()));
+        lines.add("    " + metric.note());
       }
     }
+    return lines;
   }
 
-  private static void print(PrintStream out, Blame.Culprit stack) {
-    out.println(
+  private static void stack(List<String> lines, Blame.Culprit stack) {
+    lines.add(
         stack.bytes() > 0
             ? String.format(
                 Locale.ROOT,
@@ -41,8 +44,6 @@ final class BlameText {
                 Locale.ROOT,
                 "    called (seen %.0f times; some kernels show a thread's first call only) by",
                 stack.calls()));
-    stack.frames().stream()
-        .limit(MOST_FRAMES)
-        .forEach(frame -> out.println("      " + Printable.of(frame)));
+    stack.frames().stream().limit(MOST_FRAMES).forEach(frame -> lines.add("      " + frame));
   }
 }

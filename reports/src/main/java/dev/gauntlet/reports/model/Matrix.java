@@ -1,7 +1,6 @@
-package dev.gauntlet.reports;
+package dev.gauntlet.reports.model;
 
-import dev.gauntlet.journal.RunEnded;
-import dev.gauntlet.journal.RunStarted;
+import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.scenario.Cell;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,23 +8,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that a table is made of.
+ * What was swept.
  *
  * @param scenario its name
  * @param axes that were swept, rows first, then columns; those of a single value are named above
  *     the table
  * @param repeats runs planned of each cell; 0 when a stop rule decides
- * @param started runs that began, in order
- * @param ended runs that ended, in order
  */
-public record TableInput(
-    String scenario,
-    List<SweptAxis> axes,
-    int repeats,
-    List<RunStarted> started,
-    List<RunEnded> ended) {
-  public TableInput {
+public record Matrix(String scenario, List<SweptAxis> axes, int repeats) {
+  public Matrix {
     axes = List.copyOf(axes);
+  }
+
+  /** As it was planned; how many forks a soak makes is decided by its looks. */
+  public static Matrix of(Campaign campaign) {
+    return new Matrix(
+        campaign.scenario(),
+        campaign.swept().stream()
+            .map(axis -> new SweptAxis(axis, campaign.axes().get(axis)))
+            .toList(),
+        campaign.soaks() ? 0 : campaign.repeats());
   }
 
   /** All points of the swept axes; the last axis changes fastest. */

@@ -1,4 +1,4 @@
-package dev.gauntlet.reports;
+package dev.gauntlet.reports.model;
 
 import java.util.List;
 

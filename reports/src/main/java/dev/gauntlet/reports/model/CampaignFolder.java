@@ -1,0 +1,42 @@
+package dev.gauntlet.reports.model;
+
+import dev.gauntlet.campaign.SoakedCell;
+import dev.gauntlet.journal.CampaignFile;
+import dev.gauntlet.journal.Damaged;
+import dev.gauntlet.journal.RunFolder;
+import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.Soaking;
+import java.io.IOException;
+import java.nio.file.Files;
+
+/** A folder that holds a campaign by which something can be judged. */
+public record CampaignFolder(RunFolder folder, Campaign campaign) {
+  /**
+   * @throws Damaged with a sentence when it does not
+   */
+  public static CampaignFolder open(RunFolder folder) throws IOException {
+    if (!Files.isDirectory(folder.path())) {
+      throw new Damaged(
+          folder.path(), "no folder; give the one of a campaign, which holds campaign.json");
+    }
+    Campaign campaign = CampaignFile.read(folder.campaign());
+    for (String axis : campaign.swept()) {
+      if (!campaign.axes().containsKey(axis)) {
+        throw new Damaged(folder.campaign(), "not a campaign: it sweeps " + axis + ", no axis");
+      }
+    }
+    if (campaign.soaks()) {
+      judged(folder, campaign.soak());
+    }
+    return new CampaignFolder(folder, campaign);
+  }
+
+  /** A plan by which nothing can be judged is refused before anything is read by it. */
+  private static void judged(RunFolder folder, Soaking how) throws Damaged {
+    try {
+      SoakedCell.plan(how);
+    } catch (IllegalArgumentException wrong) {
+      throw new Damaged(folder.campaign(), "no soak to be judged: " + wrong.getMessage());
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.gauntlet.reports.model;
+
+import dev.gauntlet.journal.Replay;
+import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.journal.RunStarted;
+import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.verdict.CampaignVerdict;
+import dev.gauntlet.verdict.CellSummary;
+import dev.gauntlet.verdict.CellTally;
+import dev.gauntlet.verdict.ClusteringTally;
+import dev.gauntlet.verdict.Completeness;
+import dev.gauntlet.verdict.CompletenessTally;
+import dev.gauntlet.verdict.IterationRate;
+import dev.gauntlet.verdict.Rate;
+import dev.gauntlet.verdict.SignatureTally;
+import dev.gauntlet.verdict.Slower;
+import dev.gauntlet.verdict.growth.KeepingTally;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Adds a campaign up, run by run in the order of its journal; keeps counts and no run. */
+public final class CampaignTally implements Replay {
+  private final Matrix matrix;
+  private final List<Cell> cells;
+  private final Map<Cell, Cell> points = new HashMap<>();
+  private final Map<Cell, CellTally> byCell = new LinkedHashMap<>();
+  private final CompletenessTally completeness;
+  private final SignatureTally signatures = new SignatureTally();
+  private final ClusteringTally clustering = new ClusteringTally();
+  private final KeepingTally kept = new KeepingTally();
+
+  public CampaignTally(Matrix matrix) {
+    this.matrix = matrix;
+    this.cells = matrix.cells();
+    this.completeness = new CompletenessTally(cells, matrix.repeats());
+    cells.forEach(cell -> byCell.put(cell, new CellTally()));
+  }
+
+  @Override
+  public void started(RunStarted run) {
+    completeness.started(run, point(run.cell()));
+  }
+
+  @Override
+  public void ended(RunEnded run) {
+    Cell point = point(run.cell());
+    completeness.ended(run, point);
+    byCell.computeIfAbsent(point, any -> new CellTally()).add(run);
+    signatures.add(run);
+    clustering.add(run);
+    kept.add(run);
+  }
+
+  /**
+   * The point of the swept axes that a run was made at: always the same object for the same one.
+   */
+  Cell point(Cell cell) {
+    return points.computeIfAbsent(cell, matrix::point);
+  }
+
+  /** Runs that began and did not end, in order. */
+  List<String> inFlight() {
+    return completeness.inFlight();
+  }
+
+  /**
+   * Ends the count.
+   *
+   * @param expectRefusal whether cells that exercised nothing are what the user wants to see
+   */
+  public CampaignTable table(boolean expectRefusal) {
+    List<CellSummary> all = new ArrayList<>();
+    byCell.forEach((cell, tally) -> all.add(tally.summary(cell)));
+    Completeness complete = completeness.sum();
+    List<Slower> slower = Slower.of(all);
+    long crashed = all.stream().mapToLong(cell -> cell.crashes().events()).sum();
+    return new CampaignTable(
+        matrix,
+        List.copyOf(all.subList(0, cells.size())),
+        List.copyOf(all.subList(cells.size(), all.size())),
+        Rate.of(crashed, all.stream().mapToLong(cell -> cell.crashes().trials()).sum()),
+        IterationRate.of(
+            crashed, all.stream().mapToLong(cell -> cell.crashesPerIteration().iterations()).sum()),
+        signatures.sum(),
+        texts(all, CellSummary::softFailures),
+        texts(all, CellSummary::findings),
+        texts(all, CellSummary::notes),
+        slower,
+        clustering.sum(),
+        kept.sum(),
+        complete,
+        CampaignVerdict.of(all, slower, complete, expectRefusal));
+  }
+
+  private static Map<String, Long> texts(
+      List<CellSummary> cells, Function<CellSummary, Map<String, Long>> of) {
+    Map<String, Long> sums = new LinkedHashMap<>();
+    cells.forEach(
+        cell -> of.apply(cell).forEach((text, count) -> sums.merge(text, count, Long::sum)));
+    return sums.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
+  }
+}

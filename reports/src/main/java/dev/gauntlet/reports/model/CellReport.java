@@ -1,0 +1,33 @@
+package dev.gauntlet.reports.model;
+
+import dev.gauntlet.campaign.SoakedCell;
+import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.verdict.CellSummary;
+import dev.gauntlet.verdict.Gap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One cell of a report.
+ *
+ * @param summary counts, rates with intervals, texts, and under {@code metrics} what its runs used:
+ *     {@code peak.rss} B, {@code growth.rss} B and the like. Of a soak, of the forks that iterate
+ * @param gap what its journal lacks; when broken, no rate is to be shown
+ * @param soaked leak verdict, metrics, all forks with their series, blame; empty in a sweep
+ * @param statuses of all its runs, in the order in which they ended
+ * @param runs the first of each kind
+ * @param command that makes this cell again, for a shell
+ */
+public record CellReport(
+    CellSummary summary,
+    Optional<Gap> gap,
+    Optional<SoakedCell> soaked,
+    StatusSeries statuses,
+    List<RunEnded> runs,
+    String command) {
+  /** Its point of the swept axes. */
+  public Cell cell() {
+    return summary.cell();
+  }
+}

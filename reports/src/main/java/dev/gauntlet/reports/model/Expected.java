@@ -1,0 +1,12 @@
+package dev.gauntlet.reports.model;
+
+/**
+ * What the user takes for good.
+ *
+ * @param refusal a cell in which nothing but refusals happened is what was expected
+ * @param strict a soaked cell that is not decided is no verdict
+ */
+public record Expected(boolean refusal, boolean strict) {
+  /** Nothing but the defaults. */
+  public static final Expected NOTHING = new Expected(false, false);
+}

@@ -1,0 +1,41 @@
+package dev.gauntlet.reports.model;
+
+import dev.gauntlet.campaign.SoakedCell;
+import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.verdict.growth.Keeping;
+import java.util.List;
+
+/**
+ * A campaign as every format of a report shows it. Texts are as they came: a signature, a path or a
+ * line of standard error may hold anything, and each format escapes it in its own way.
+ *
+ * @param campaign what was planned; {@link Campaign#soaks} tells whether cells were soaked
+ * @param table counts, rates, signatures and texts of all cells together; of a soak, of the forks
+ *     that iterate
+ * @param cells of the matrix, in its order: the last swept axis changes fastest
+ * @param kept what stays after the death of runs, on the whole machine, all cells together
+ * @param outcome exit code and last line, of a sweep or a soak
+ * @param environments of the machines that it ran on, the first one first; empty when none was read
+ * @param command that makes the campaign again, for a shell
+ * @param notes what a reader should know beside it: what was left out and why
+ */
+public record Report(
+    Campaign campaign,
+    CampaignTable table,
+    List<CellReport> cells,
+    List<Keeping> kept,
+    ReportOutcome outcome,
+    List<EnvironmentRead> environments,
+    String command,
+    List<String> notes) {
+  public Report {
+    cells = List.copyOf(cells);
+    environments = List.copyOf(environments);
+    notes = List.copyOf(notes);
+  }
+
+  /** The cells of a soak; empty of a sweep. */
+  public List<SoakedCell> soaked() {
+    return cells.stream().flatMap(cell -> cell.soaked().stream()).toList();
+  }
+}

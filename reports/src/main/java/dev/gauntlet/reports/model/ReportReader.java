@@ -1,0 +1,104 @@
+package dev.gauntlet.reports.model;
+
+import dev.gauntlet.campaign.SoakedCell;
+import dev.gauntlet.journal.Damaged;
+import dev.gauntlet.journal.JournalReader;
+import dev.gauntlet.journal.Replayed;
+import dev.gauntlet.journal.RunFolder;
+import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.probe.SampleFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reads the folder of a campaign once; the same folder gives the same report. */
+public final class ReportReader {
+  /** Damaged files that are named. */
+  private static final int NAMED = 3;
+
+  /** Of a large sweep not all samples are looked through: no table needs them. */
+  private static final int SAMPLES_READ = 1000;
+
+  private final RunFolder folder;
+  private final List<String> notes = new ArrayList<>();
+
+  private ReportReader(RunFolder folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * @throws Damaged with a sentence when it is no folder of a campaign, or its journal is damaged
+   */
+  public static Report read(RunFolder folder, Expected expected) throws IOException {
+    return new ReportReader(folder).report(expected);
+  }
+
+  private Report report(Expected expected) throws IOException {
+    Campaign campaign = CampaignFolder.open(folder).campaign();
+    ReportTally tally = new ReportTally(campaign);
+    Replayed replayed = JournalReader.replay(folder.journal(), tally);
+    notes.addAll(replayed.warnings());
+    for (String run : tally.inFlight()) {
+      notes.add(
+          "run %s is in flight, or its controller died: gauntlet resume then ends it"
+              .formatted(run));
+    }
+    List<SoakedCell> soaked =
+        campaign.soaks() ? SoakedCell.all(campaign, folder, tally.forks()) : List.of();
+    damagedSamples();
+    return tally.sum(soaked, environments(), List.copyOf(notes), expected);
+  }
+
+  private List<EnvironmentRead> environments() {
+    List<EnvironmentRead> all = new ArrayList<>();
+    Path file = folder.environment();
+    for (int n = 2; Files.exists(file, LinkOption.NOFOLLOW_LINKS); n++) {
+      try {
+        all.add(EnvironmentRead.read(file));
+      } catch (IOException unreadable) {
+        notes.add(
+            "what the machine was is left out: %s: %s"
+                .formatted(
+                    file.getFileName(), unreadable.getMessage().lines().findFirst().orElse("")));
+      }
+      file = folder.path().resolve("environment-" + n + ".json");
+    }
+    return all;
+  }
+
+  /** The table does not need them: it is made of the journal alone. */
+  private void damagedSamples() throws IOException {
+    Path samples = folder.looks("any").getParent();
+    if (!Files.isDirectory(samples)) {
+      return;
+    }
+    List<Path> files;
+    try (Stream<Path> all = Files.list(samples)) {
+      files = all.filter(ReportReader::looks).limit(SAMPLES_READ + 1L).sorted().toList();
+    }
+    if (files.size() > SAMPLES_READ) {
+      notes.add("samples were not looked through: more than %d files".formatted(SAMPLES_READ));
+      return;
+    }
+    List<String> damaged = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        SampleFile.read(file);
+      } catch (IOException unreadable) {
+        damaged.add("samples are damaged: " + unreadable.getMessage());
+      }
+    }
+    damaged.stream().limit(NAMED).forEach(notes::add);
+    if (damaged.size() > NAMED) {
+      notes.add("and samples of %d more runs".formatted(damaged.size() - NAMED));
+    }
+  }
+
+  private static boolean looks(Path file) {
+    return file.toString().endsWith(".tsv");
+  }
+}

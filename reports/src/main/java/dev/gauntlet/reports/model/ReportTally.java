@@ -1,0 +1,116 @@
+package dev.gauntlet.reports.model;
+
+import dev.gauntlet.campaign.SoakedCell;
+import dev.gauntlet.journal.Replay;
+import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.journal.RunStarted;
+import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.verdict.CellSummary;
+import dev.gauntlet.verdict.Gap;
+import dev.gauntlet.verdict.growth.Keeping;
+import dev.gauntlet.verdict.growth.KeepingTally;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Adds up a report from runs in the order of their journal; needs no folder. */
+public final class ReportTally implements Replay {
+  private final Campaign campaign;
+  private final CampaignTally table;
+  private final KeepingTally kept = new KeepingTally();
+  private final Map<Cell, Kept> cells = new LinkedHashMap<>();
+  // a soak has dozens of forks, and its verdict is derived from them
+  private final List<RunEnded> forks = new ArrayList<>();
+
+  public ReportTally(Campaign campaign) {
+    this.campaign = campaign;
+    this.table = new CampaignTally(Matrix.of(campaign));
+  }
+
+  @Override
+  public void started(RunStarted run) {
+    if (counts(run.run())) {
+      table.started(run);
+    }
+  }
+
+  @Override
+  public void ended(RunEnded run) {
+    kept.add(run);
+    if (campaign.soaks()) {
+      forks.add(run);
+    }
+    if (counts(run.run())) {
+      table.ended(run);
+    }
+    cells.computeIfAbsent(table.point(run.cell()), any -> new Kept()).add(run);
+  }
+
+  /** A control fork iterates nothing: its survival says nothing of the scenario. */
+  private boolean counts(String run) {
+    return !campaign.soaks() || SoakedCell.stresses(run);
+  }
+
+  /** All runs of a soak that ended; empty in a sweep. */
+  List<RunEnded> forks() {
+    return forks;
+  }
+
+  /** Runs that began and did not end, in order. */
+  List<String> inFlight() {
+    return table.inFlight();
+  }
+
+  /**
+   * Ends the count.
+   *
+   * @param soaked how the cells of a soak stand; empty of a sweep
+   * @param notes what was left out and why
+   */
+  public Report sum(
+      List<SoakedCell> soaked,
+      List<EnvironmentRead> environments,
+      List<String> notes,
+      Expected expected) {
+    CampaignTable counted = table.table(expected.refusal());
+    List<Keeping> stays = kept.sum();
+    Map<Cell, SoakedCell> verdicts =
+        soaked.stream()
+            .collect(Collectors.toMap(cell -> table.point(cell.cell()), Function.identity()));
+    Map<Cell, Gap> gaps = counted.gaps();
+    List<CellReport> reports = new ArrayList<>();
+    for (CellSummary summary : counted.planned()) {
+      Cell cell = summary.cell();
+      Kept runs = cells.getOrDefault(cell, new Kept());
+      reports.add(
+          new CellReport(
+              summary,
+              Optional.ofNullable(gaps.get(cell)),
+              Optional.ofNullable(verdicts.get(cell)),
+              runs.statuses.sum(),
+              runs.runs.sum(),
+              Rerun.cell(campaign, cell)));
+    }
+    ReportOutcome outcome =
+        campaign.soaks()
+            ? SoakVerdict.of(soaked, stays, expected.strict())
+            : new ReportOutcome(counted.verdict().exitCode(), counted.verdict().sentence());
+    return new Report(
+        campaign, counted, reports, stays, outcome, environments, Rerun.all(campaign), notes);
+  }
+
+  private static final class Kept {
+    private final StatusSeries.Tally statuses = new StatusSeries.Tally();
+    private final RunsKept runs = new RunsKept();
+
+    void add(RunEnded run) {
+      statuses.add(run);
+      runs.add(run);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package dev.gauntlet.reports.model;
+
+import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.Limits;
+import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.scenario.Cell;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** The command lines that make a campaign, or one of its cells, again; quoted for a POSIX shell. */
+final class Rerun {
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=@%+,-]+");
+
+  private final List<String> words = new ArrayList<>();
+
+  private Rerun(Campaign campaign, Map<String, List<String>> axes) {
+    words.add("gauntlet");
+    words.add(campaign.soaks() ? "soak" : "sweep");
+    words.add(campaign.scenario());
+    axes.forEach(this::axis);
+    if (campaign.soaks()) {
+      soak(campaign.soak());
+    } else {
+      length(campaign);
+    }
+    limits(campaign.limits());
+    option("--seed", Long.toString(campaign.seed()));
+    option("--jdk", campaign.java());
+    campaign.jvmFlags().forEach(flag -> option("--jvm-flag", flag));
+    if (campaign.core()) {
+      option("--core", "first");
+    }
+  }
+
+  static String all(Campaign campaign) {
+    Map<String, List<String>> axes = new LinkedHashMap<>();
+    campaign.swept().forEach(axis -> axes.put(axis, campaign.axes().get(axis)));
+    return new Rerun(campaign, axes).toString();
+  }
+
+  /**
+   * @param point its values of the swept axes
+   */
+  static String cell(Campaign campaign, Cell point) {
+    Map<String, List<String>> axes = new LinkedHashMap<>();
+    point.values().forEach((axis, value) -> axes.put(axis, List.of(value)));
+    return new Rerun(campaign, axes).toString();
+  }
+
+  /**
+   * An option for each value, since a text may hold commas; whole numbers that follow on each other
+   * as a range.
+   */
+  private void axis(String name, List<String> values) {
+    String option = "--" + name;
+    if (values.size() > 2 && consecutive(values)) {
+      option(option, values.get(0) + ".." + values.get(values.size() - 1));
+    } else {
+      values.forEach(value -> option(option, value));
+    }
+  }
+
+  private static boolean consecutive(List<String> values) {
+    if (!values.stream().allMatch(value -> value.matches("0|-?[1-9][0-9]{0,8}"))) {
+      return false;
+    }
+    for (int i = 1; i < values.size(); i++) {
+      if (Integer.parseInt(values.get(i)) != Integer.parseInt(values.get(i - 1)) + 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void length(Campaign campaign) {
+    Limits limits = campaign.limits();
+    if (!limits.duration().isZero()) {
+      option("--duration", time(limits.duration()));
+    }
+    if (limits.iterations() > 0) {
+      option("--iterations", Long.toString(limits.iterations()));
+    }
+    option("--repeats", Integer.toString(campaign.repeats()));
+  }
+
+  private void soak(Soaking how) {
+    option("--iterations", Integer.toString(how.looks().get(how.looks().size() - 1)));
+    if (!how.budget().isZero()) {
+      option("--for", time(how.budget()));
+    }
+    if (!how.gc()) {
+      words.add("--no-gc");
+    }
+    if (how.blame()) {
+      words.add("--blame");
+    }
+    new TreeMap<>(how.allowed()).forEach((metric, rate) -> option("--allow", rate(metric, rate)));
+    new TreeMap<>(how.deltas()).forEach((metric, rate) -> option("--delta", rate(metric, rate)));
+  }
+
+  private void limits(Limits limits) {
+    option("--stall", time(limits.stall()));
+    option("--deadline", time(limits.deadline()));
+    option("--memory", Long.toString(limits.memory()));
+  }
+
+  private static String rate(String metric, double rate) {
+    return metric + ":" + BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString();
+  }
+
+  private static String time(Duration time) {
+    return time.toMillisPart() == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
+  }
+
+  private void option(String name, String value) {
+    words.add(name);
+    words.add(quoted(value));
+  }
+
+  private static String quoted(String word) {
+    return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  @Override
+  public String toString() {
+    return String.join(" ", words);
+  }
+}
