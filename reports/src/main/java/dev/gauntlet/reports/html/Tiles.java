@@ -2,6 +2,7 @@ package dev.gauntlet.reports.html;
 
 import dev.gauntlet.campaign.SoakedCell;
 import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.reports.Figures;
 import dev.gauntlet.reports.model.CampaignTable;
 import dev.gauntlet.reports.model.Report;
@@ -65,8 +66,16 @@ final class Tiles {
     return new Tile(
         "Crash signatures",
         Figures.count(all.size()),
-        (all.size() == 1 ? "" : "most often ") + Shown.text(all.get(0).signature().toString()),
+        (all.size() == 1 ? "" : "most often ") + first(all.get(0).signature()),
         "crash");
+  }
+
+  /** Without its caller: there is little room. */
+  private static String first(Signature signature) {
+    return Shown.text(
+        new Signature(signature.signal(), signature.first(), null)
+            .toString()
+            .replace(" (no frame known)", ""));
   }
 
   private Tile others() {
@@ -86,9 +95,9 @@ final class Tiles {
     long refused = table.softFailures().values().stream().mapToLong(Long::longValue).sum();
     String soft = refused == 0 ? "no soft failure" : Figures.count(refused, "soft failure");
     return parts.isEmpty()
-        ? new Tile("Else red", "nothing", soft, "ok")
+        ? new Tile("Other red endings", "nothing", soft, "ok")
         : new Tile(
-            "Else red",
+            "Other red endings",
             parts.get(0),
             join(parts.subList(1, parts.size()), soft),
             hang ? "hang" : "fail");

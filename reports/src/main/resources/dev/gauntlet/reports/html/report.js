@@ -60,6 +60,10 @@
 
   const leakChart = (into, leak) => {
     const value = leak.unit === 'B' ? bytes : number;
+    // whole powers of two read as whole bytes
+    const all = leak.forks.flatMap((fork) => Array.from(fork.y));
+    const range = all.reduce((a, b) => Math.max(a, b)) - all.reduce((a, b) => Math.min(a, b));
+    const step = leak.unit === 'B' && range > 0 ? 2 ** Math.ceil(Math.log2(range / 8)) : undefined;
     const line = (points, more) => Object.assign({ data: points, pointRadius: 0, borderWidth: 1, showLine: true }, more);
     const forks = leak.forks.map((fork) => line(Array.from(fork.x, (x, i) => ({ x, y: fork.y[i] })), fork.control
       ? { borderColor: colour('control'), borderDash: [3, 3], label: 'control fork' }
@@ -95,7 +99,7 @@
         },
         scales: {
           x: { type: 'linear', title: { display: true, text: 'iterations, all lanes' }, ticks: { callback: number } },
-          y: { title: { display: true, text: leak.metric }, ticks: { callback: value } },
+          y: { title: { display: true, text: leak.metric }, ticks: { callback: value, stepSize: step } },
         },
       },
     });
@@ -114,7 +118,7 @@
       details.querySelector('[data-sentence]').textContent = leak.sentence;
       details.querySelector('[data-words]').textContent = leak.forks.length === 0 ? 'No samples of that look are there.'
         : (leak.every > 1 ? 'Drawn is one of ' + leak.every + ' samples of each fork; the folder samples/ has all.'
-          : 'Drawn are all samples.');
+          : 'Drawn are all samples.') + (leak.unit === 'B' ? '' : ' Segments of a counter join its least values.');
       const draw = () => {
         if (details.open && leak.forks.length > 0) leakChart(details.querySelector('[data-chart]'), leak);
       };

@@ -1,0 +1,28 @@
+package dev.gauntlet.reports.html;
+
+import dev.gauntlet.journal.RunFolder;
+import dev.gauntlet.reports.model.Expected;
+import dev.gauntlet.reports.model.Report;
+import dev.gauntlet.reports.model.ReportReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reports for tests. */
+final class Written {
+  static final Path RECORDINGS = Path.of("recordings");
+
+  private Written() {}
+
+  /** Reads a campaign's folder and writes its page. */
+  static Path page(Path campaign, Path html) throws IOException {
+    RunFolder folder = new RunFolder(campaign.toAbsolutePath());
+    Report report = ReportReader.read(folder, Expected.NOTHING);
+    Files.createDirectories(html.toAbsolutePath().getParent());
+    try (Writer out = Files.newBufferedWriter(html)) {
+      HtmlReport.write(report, folder, out);
+    }
+    return html;
+  }
+}
