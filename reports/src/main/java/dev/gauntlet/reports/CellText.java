@@ -2,6 +2,7 @@ package dev.gauntlet.reports;
 
 import dev.gauntlet.verdict.CellSummary;
 import dev.gauntlet.verdict.Gap;
+import dev.gauntlet.verdict.Histogram;
 import dev.gauntlet.verdict.Spread;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,14 +15,18 @@ final class CellText {
   /** A crash line is 27 wide at most; a histogram of many endings is folded to about that. */
   private static final int WIDTH = 28;
 
+  static final String LEGEND =
+      "cell: {status: runs}; crashed share of its conclusive runs, 95 % interval; iterations that"
+          + " succeeded per run, median (min..max)";
+
   private CellText() {}
 
-  static String of(CellSummary cell, Optional<Gap> gap) {
+  static List<String> lines(CellSummary cell, Optional<Gap> gap) {
     List<String> lines = new ArrayList<>();
     if (cell.runs() == 0) {
       lines.add("no run");
     } else {
-      histogram(cell, lines);
+      lines.addAll(histogram(cell.histogram()));
       lines.add(rate(cell, gap));
       if (cell.crashes().trials() > 0) {
         lines.add(successes(cell.succeededPerRun()));
@@ -46,7 +51,7 @@ final class CellText {
             lines.add(missing.made() + " of " + missing.planned() + " planned runs");
           }
         });
-    return String.join("\n", lines);
+    return lines;
   }
 
   static Map<String, Double> medians(CellSummary cell) {
@@ -55,8 +60,9 @@ final class CellText {
     return medians;
   }
 
-  private static void histogram(CellSummary cell, List<String> lines) {
-    String text = cell.histogram().toString();
+  static List<String> histogram(Histogram histogram) {
+    List<String> lines = new ArrayList<>();
+    String text = histogram.toString();
     while (text.length() > WIDTH) {
       int cut = text.lastIndexOf(", ", WIDTH - 1);
       if (cut < 0) {
@@ -66,9 +72,10 @@ final class CellText {
       text = " " + text.substring(cut + 2);
     }
     lines.add(text);
+    return lines;
   }
 
-  private static String rate(CellSummary cell, Optional<Gap> gap) {
+  static String rate(CellSummary cell, Optional<Gap> gap) {
     if (gap.isPresent() && gap.get().broken()) {
       return "RATE WITHHELD: " + gap.get().ended() + " of " + gap.get().started() + " runs";
     }

@@ -2,6 +2,7 @@ package dev.gauntlet.reports;
 
 import dev.gauntlet.verdict.IterationRate;
 import dev.gauntlet.verdict.Rate;
+import dev.gauntlet.verdict.Spread;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
@@ -68,6 +69,13 @@ public final class Figures {
     return Math.abs(number) >= 1000 && Double.isFinite(number)
         ? String.format(Locale.ROOT, "%,.0f", number)
         : significant(number);
+  }
+
+  /** {@code 412 (380..451)}. */
+  static String spread(Spread spread) {
+    return spread.min() == spread.max()
+        ? amount(spread.median())
+        : amount(spread.median()) + " (" + amount(spread.min()) + ".." + amount(spread.max()) + ")";
   }
 
   /** Three significant digits, without an exponent. */

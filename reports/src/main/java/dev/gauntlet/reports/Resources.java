@@ -1,5 +1,6 @@
 package dev.gauntlet.reports;
 
+import dev.gauntlet.verdict.Spread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,29 @@ public final class Resources {
       add(lines, memory(metrics, "GPU", "gpu"));
     }
     return lines;
+  }
+
+  /** Memory alone, with the range of the runs. */
+  static List<String> memory(Map<String, Spread> metrics) {
+    List<String> lines = new ArrayList<>();
+    add(lines, range(metrics, "RSS", "rss"));
+    if (metrics.containsKey("peak.gpu") && metrics.get("peak.gpu").max() > 0) {
+      add(lines, range(metrics, "GPU", "gpu"));
+    }
+    return lines.isEmpty() ? List.of("not read") : lines;
+  }
+
+  private static String range(Map<String, Spread> metrics, String label, String name) {
+    Spread peak = metrics.get("peak." + name);
+    if (peak == null) {
+      return "";
+    }
+    String text = label + " " + mebibytes(peak.median(), "%,.0f", "%,.1f");
+    if (peak.min() < peak.max()) {
+      text += String.format(Locale.ROOT, " (%,.0f..%,.0f)", peak.min() / MIB, peak.max() / MIB);
+    }
+    Spread growth = metrics.get("growth." + name);
+    return growth == null ? text : text + ", " + mebibytes(growth.median(), "%+,.0f", "%+,.1f");
   }
 
   private static void add(List<String> lines, String line) {

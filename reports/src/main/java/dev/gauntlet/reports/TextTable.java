@@ -1,148 +1,169 @@
 package dev.gauntlet.reports;
 
 import dev.gauntlet.reports.model.CampaignTable;
-import dev.gauntlet.reports.model.Matrix;
+import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.reports.model.SweptAxis;
 import dev.gauntlet.scenario.Cell;
-import dev.gauntlet.verdict.CellSummary;
 import dev.gauntlet.verdict.Gap;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The table of a campaign for a terminal. */
-public final class TextTable {
+final class TextTable {
   /** UTF-16 units of a text from outside that are shown. */
   static final int TEXT_LIMIT = 320;
 
   private final CampaignTable table;
+  private final PlacedTable placed;
+  private final Function<Cell, List<String>> content;
   private final TextStyle style;
   private final AxisLabels labels;
-  private final Map<Cell, CellSummary> cells = new HashMap<>();
-  private final Map<Cell, Gap> gaps;
 
-  private TextTable(CampaignTable table, TextStyle style) {
+  private TextTable(
+      CampaignTable table,
+      PlacedTable placed,
+      Function<Cell, List<String>> content,
+      TextStyle style) {
     this.table = table;
+    this.placed = placed;
+    this.content = content;
     this.style = style;
     this.labels = new AxisLabels(table.matrix().axes(), style);
-    this.gaps = table.gaps();
-    table.planned().forEach(cell -> cells.put(cell.cell(), cell));
   }
 
   /** Grids, what lies below them, and no last line: that is the outcome's. */
-  public static String render(CampaignTable table, TextStyle style) {
-    return new TextTable(table, style).render();
+  static String render(CampaignTable table, TextStyle style) {
+    Map<Cell, Gap> gaps = table.gaps();
+    Map<Cell, List<String>> lines = new HashMap<>();
+    table
+        .planned()
+        .forEach(
+            cell ->
+                lines.put(
+                    cell.cell(), CellText.lines(cell, Optional.ofNullable(gaps.get(cell.cell())))));
+    PlacedTable placed = new PlacedTable(table.matrix(), Placement.of(table.matrix()));
+    return new TextTable(table, placed, lines::get, style).render(CellContent.ALL);
   }
 
-  private String render() {
+  /** The same of a report, as it was asked for. */
+  static String render(Report report, Look look) {
+    return of(report, look).render(look.content());
+  }
+
+  /** The grids alone. */
+  static String grids(Report report, Look look) {
+    Lines lines = new Lines(look.text().width());
+    TextTable text = of(report, look);
+    text.heading(lines);
+    text.grids(lines);
+    lines.prose(look.content().legend());
+    return lines.toString();
+  }
+
+  /** What stands below the grids. */
+  static String below(Report report, TextStyle style) {
     Lines lines = new Lines(style.width());
-    List<SweptAxis> varied =
-        table.matrix().axes().stream().filter(axis -> axis.values().size() > 1).toList();
-    heading(lines, varied);
-    Map<String, String> fixed = new LinkedHashMap<>();
-    table.matrix().axes().stream()
-        .filter(axis -> axis.values().size() == 1)
-        .forEach(axis -> fixed.put(axis.name(), axis.values().get(0)));
-    if (varied.size() < 3) {
-      grid(lines, varied, fixed);
-    } else {
-      for (Cell page : new Matrix("", varied.subList(2, varied.size()), 0).cells()) {
-        lines.gap();
-        lines.prose(named(page.values()));
-        Map<String, String> point = new LinkedHashMap<>(fixed);
-        point.putAll(page.values());
-        grid(lines, varied.subList(0, 2), point);
-      }
-    }
-    labels.legend().forEach(lines::add);
-    lines.prose(
-        "cell: {status: runs}; crashed share of its conclusive runs, 95 % interval; iterations that"
-            + " succeeded per run, median (min..max)"
-            + (table.planned().stream().allMatch(cell -> cell.measures().isEmpty())
-                ? ""
-                : "; measures of the scenario, median over the runs that survived"));
-    if (table.planned().stream()
-        .anyMatch(cell -> !Resources.lines(CellText.medians(cell)).isEmpty())) {
-      lines.prose(Resources.LEGEND);
-    }
+    new BelowTable(report.table(), style).write(lines);
+    return lines.toString();
+  }
+
+  private static TextTable of(Report report, Look look) {
+    Map<Cell, List<String>> lines = new HashMap<>();
+    report.cells().forEach(cell -> lines.put(cell.cell(), look.content().lines(cell)));
+    return new TextTable(report.table(), look.place(report), lines::get, look.text());
+  }
+
+  private String render(CellContent shown) {
+    Lines lines = new Lines(style.width());
+    heading(lines);
+    grids(lines);
+    legend(lines, shown);
     new BelowTable(table, style).write(lines);
     return lines.toString();
   }
 
-  private void heading(Lines lines, List<SweptAxis> varied) {
-    Map<String, String> fixed =
-        table.matrix().axes().stream()
-            .filter(axis -> axis.values().size() == 1)
-            .collect(
-                Collectors.toMap(
-                    SweptAxis::name,
-                    axis -> axis.values().get(0),
-                    (a, b) -> a,
-                    LinkedHashMap::new));
+  private void legend(Lines lines, CellContent shown) {
+    if (shown != CellContent.ALL) {
+      lines.prose(shown.legend());
+      return;
+    }
+    boolean measures = table.planned().stream().anyMatch(cell -> !cell.measures().isEmpty());
+    lines.prose(
+        shown.legend()
+            + (measures ? "; measures of the scenario, median over the runs that survived" : ""));
+    if (table.planned().stream()
+        .anyMatch(cell -> !Resources.lines(CellText.medians(cell)).isEmpty())) {
+      lines.prose(Resources.LEGEND);
+    }
+  }
+
+  private void heading(Lines lines) {
     List<String> parts = new ArrayList<>();
-    if (!varied.isEmpty()) {
-      parts.add(varied.get(0).name() + " down");
-    }
-    if (varied.size() > 1) {
-      parts.add(varied.get(1).name() + " across");
-    }
+    placed.placement().rows().forEach(axis -> parts.add(axis.name() + " down"));
+    placed.placement().columns().forEach(axis -> parts.add(axis.name() + " across"));
     if (table.matrix().repeats() > 0) {
       parts.add(Figures.count(table.matrix().repeats(), "run") + " planned of each cell");
     }
     parts.add(Figures.count(table.completeness().ended(), "run") + " made");
     lines.prose(
         Visible.of(table.matrix().scenario(), TEXT_LIMIT, style.unicode())
-            + (fixed.isEmpty() ? "" : " " + named(fixed))
+            + (placed.fixed().isEmpty() ? "" : " " + named(placed.fixed()))
             + ": "
             + String.join(", ", parts));
   }
 
-  private void grid(Lines lines, List<SweptAxis> axes, Map<String, String> fixed) {
-    SweptAxis rows = axes.isEmpty() ? single() : axes.get(0);
-    SweptAxis columns = axes.size() < 2 ? null : axes.get(1);
-    List<String> across = columns == null ? List.of("") : columns.values();
-    String[][] texts = new String[rows.values().size()][across.size()];
+  private void grids(Lines lines) {
+    for (Cell page : placed.pages()) {
+      if (!page.values().isEmpty()) {
+        lines.gap();
+        lines.prose(named(page.values()));
+      }
+      lines.addAll(grid(page).render(style));
+    }
+    labels.legend().forEach(lines::add);
+  }
+
+  private Grid grid(Cell page) {
+    List<Cell> rows = placed.rows();
+    List<Cell> columns = placed.columns();
+    String[][] texts = new String[rows.size()][columns.size()];
     for (int row = 0; row < texts.length; row++) {
-      for (int column = 0; column < across.size(); column++) {
-        Map<String, String> point = new HashMap<>(fixed);
-        point.put(rows.name(), rows.values().get(row));
-        if (columns != null) {
-          point.put(columns.name(), across.get(column));
-        }
-        texts[row][column] = text(point);
+      for (int column = 0; column < columns.size(); column++) {
+        texts[row][column] =
+            content.apply(placed.at(page, rows.get(row), columns.get(column))).stream()
+                .map(line -> Visible.of(line, TEXT_LIMIT, style.unicode()))
+                .collect(Collectors.joining("\n"));
       }
     }
-    List<String> heads =
-        columns == null
-            ? List.of("runs")
-            : across.stream().map(value -> columns.name() + "=" + labels.of(value)).toList();
-    lines.addAll(
-        new Grid(
-                axes.isEmpty() && table.matrix().axes().isEmpty() ? "" : rows.name(),
-                rows.values().stream()
-                    .map(value -> table.matrix().axes().isEmpty() ? value : labels.of(value))
-                    .toList(),
-                heads,
-                texts)
-            .render(style));
+    return new Grid(corner(), rows.stream().map(this::head).toList(), across(columns), texts);
+  }
+
+  private String corner() {
+    return placed.placement().rows().isEmpty()
+        ? single().map(SweptAxis::name).orElse("")
+        : placed.placement().rows().stream().map(SweptAxis::name).collect(Collectors.joining(" "));
   }
 
   /** A campaign of one cell still gets its row: by its first axis, where it has one. */
-  private SweptAxis single() {
-    return table.matrix().axes().isEmpty()
-        ? new SweptAxis("", List.of("all"))
-        : table.matrix().axes().get(0);
+  private Optional<SweptAxis> single() {
+    return table.matrix().axes().stream().findFirst();
   }
 
-  private String text(Map<String, String> point) {
-    Map<String, String> ordered = new LinkedHashMap<>();
-    table.matrix().axes().forEach(axis -> ordered.put(axis.name(), point.get(axis.name())));
-    Cell cell = new Cell(ordered);
-    return CellText.of(cells.get(cell), Optional.ofNullable(gaps.get(cell)));
+  private String head(Cell row) {
+    return row.values().isEmpty()
+        ? single().map(axis -> labels.of(axis.values().get(0))).orElse("all")
+        : row.values().values().stream().map(labels::of).collect(Collectors.joining(" "));
+  }
+
+  private List<String> across(List<Cell> columns) {
+    return placed.placement().columns().isEmpty()
+        ? List.of("runs")
+        : columns.stream().map(column -> named(column.values())).toList();
   }
 
   private String named(Map<String, String> values) {

@@ -1,7 +1,8 @@
 package dev.gauntlet.cli;
 
 import dev.gauntlet.journal.RunFolder;
-import dev.gauntlet.reports.JsonReport;
+import dev.gauntlet.reports.Look;
+import dev.gauntlet.reports.ReportJson;
 import dev.gauntlet.reports.TextReport;
 import dev.gauntlet.reports.model.Expected;
 import dev.gauntlet.reports.model.Report;
@@ -29,10 +30,10 @@ final class Printed {
    */
   static int print(Report report, PrintStream out, boolean json) {
     if (json) {
-      out.println(JsonReport.of(report).toPrettyString());
+      out.println(ReportJson.shown(report).toPrettyString());
     } else {
       out.println();
-      out.print(TextReport.render(report, Terminal.style()));
+      out.print(TextReport.render(report, Look.of(report, Terminal.style())));
     }
     return report.outcome().exitCode();
   }

@@ -12,6 +12,9 @@ import java.nio.file.Path;
 final class Terminal {
   private static final int WIDTH = 120;
 
+  /** What is no terminal at all. */
+  static final TextStyle WIDE = new TextStyle(WIDTH, true);
+
   private Terminal() {}
 
   /**

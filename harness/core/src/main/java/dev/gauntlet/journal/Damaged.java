@@ -14,4 +14,8 @@ public final class Damaged extends IOException {
   public Damaged(Path file, String what) {
     super(file + ": " + what);
   }
+
+  public Damaged(String sentence) {
+    super(sentence);
+  }
 }

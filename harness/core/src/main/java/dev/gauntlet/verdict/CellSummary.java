@@ -17,6 +17,7 @@ import java.util.Map;
  *     owes
  * @param crashes crashed runs of the conclusive ones
  * @param crashesPerIteration the same crashes over the iterations begun in the same runs
+ * @param millis from launch to reaping, of all runs together
  * @param iterations rounds begun in all runs
  * @param succeeded rounds that succeeded in all runs
  * @param succeededPerRun over the conclusive runs
@@ -37,6 +38,7 @@ public record CellSummary(
     Map<Ending, Long> open,
     Rate crashes,
     IterationRate crashesPerIteration,
+    long millis,
     long iterations,
     long succeeded,
     Spread succeededPerRun,

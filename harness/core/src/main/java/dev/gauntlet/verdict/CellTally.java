@@ -34,6 +34,7 @@ public final class CellTally {
   private final List<Inconclusive> inconclusive = new ArrayList<>();
   private long conclusive;
   private long exposure;
+  private long millis;
   private long iterations;
   private long succeeded;
   private long runsWithFindings;
@@ -44,6 +45,7 @@ public final class CellTally {
     if (run.ending() != Ending.SURVIVED && run.reason() != null && !run.reason().isEmpty()) {
       reasons.putIfAbsent(run.ending(), run.reason());
     }
+    millis += run.millis();
     iterations += run.iterations();
     succeeded += run.succeeded();
     if (run.ending().conclusive()) {
@@ -97,6 +99,7 @@ public final class CellTally {
         open(),
         Rate.of(crashed, conclusive),
         IterationRate.of(crashed, exposure),
+        millis,
         iterations,
         succeeded,
         Spread.of(succeededPerRun.build().toArray()),

@@ -2,6 +2,7 @@ package dev.gauntlet.verdict;
 
 import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.scenario.Cell;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param diedIn phase to runs; a run of which the dying lane is not known counts once for each
  *     phase that its lanes stood in, so these may sum to more than the crashes
  * @param rate per 1,000 iterations started in all conclusive runs of the campaign
+ * @param cells that its runs were made at, with how many crashed there, in the order of the first
  * @param firstRun the first one that left evidence, else the first one
  * @param evidence files of that run, relative to the campaign's folder; empty when none was kept
  */
@@ -22,6 +24,7 @@ public record SignatureCount(
     long crashes,
     Map<String, Long> diedIn,
     IterationRate rate,
+    Map<Cell, Long> cells,
     String firstRun,
     List<String> evidence) {
 

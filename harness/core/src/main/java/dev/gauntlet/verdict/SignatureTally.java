@@ -3,7 +3,9 @@ package dev.gauntlet.verdict;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.scenario.Cell;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -61,6 +63,7 @@ public final class SignatureTally {
   private static final class Tally {
     private final Signature signature;
     private final Map<String, Long> diedIn = new HashMap<>();
+    private final Map<Cell, Long> cells = new LinkedHashMap<>();
     private long crashes;
     private String firstRun;
     private List<String> evidence = List.of();
@@ -71,6 +74,7 @@ public final class SignatureTally {
 
     void add(RunEnded run) {
       crashes++;
+      cells.merge(run.cell(), 1L, Long::sum);
       run.diedIn().stream().distinct().forEach(phase -> diedIn.merge(phase, 1L, Long::sum));
       if (firstRun == null || (evidence.isEmpty() && !run.evidence().isEmpty())) {
         firstRun = run.run();
@@ -82,6 +86,8 @@ public final class SignatureTally {
     Tally with(Tally other) {
       Tally sum = new Tally(signature.second() == null ? other.signature : signature);
       sum.crashes = crashes + other.crashes;
+      sum.cells.putAll(cells);
+      other.cells.forEach((cell, count) -> sum.cells.merge(cell, count, Long::sum));
       sum.diedIn.putAll(diedIn);
       other.diedIn.forEach((phase, count) -> sum.diedIn.merge(phase, count, Long::sum));
       Tally shown = evidence.isEmpty() && !other.evidence.isEmpty() ? other : this;
@@ -99,7 +105,13 @@ public final class SignatureTally {
                   .thenComparing(Map.Entry.comparingByKey()))
           .forEach(phase -> phases.put(phase.getKey(), phase.getValue()));
       return new SignatureCount(
-          signature, crashes, phases, IterationRate.of(crashes, iterations), firstRun, evidence);
+          signature,
+          crashes,
+          phases,
+          IterationRate.of(crashes, iterations),
+          Collections.unmodifiableMap(cells),
+          firstRun,
+          evidence);
     }
   }
 }

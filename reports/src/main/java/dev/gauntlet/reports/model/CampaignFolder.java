@@ -17,7 +17,7 @@ public record CampaignFolder(RunFolder folder, Campaign campaign) {
   public static CampaignFolder open(RunFolder folder) throws IOException {
     if (!Files.isDirectory(folder.path())) {
       throw new Damaged(
-          folder.path(), "no folder; give the one of a campaign, which holds campaign.json");
+          folder.path() + " is no folder; give the one of a campaign, which holds campaign.json");
     }
     Campaign campaign = CampaignFile.read(folder.campaign());
     for (String axis : campaign.swept()) {

@@ -10,6 +10,7 @@ import java.util.List;
  * line of standard error may hold anything, and each format escapes it in its own way.
  *
  * @param campaign what was planned; {@link Campaign#soaks} tells whether cells were soaked
+ * @param expected what its reader takes for good
  * @param table counts, rates, signatures and texts of all cells together; of a soak, of the forks
  *     that iterate
  * @param cells of the matrix, in its order: the last swept axis changes fastest
@@ -21,6 +22,7 @@ import java.util.List;
  */
 public record Report(
     Campaign campaign,
+    Expected expected,
     CampaignTable table,
     List<CellReport> cells,
     List<Keeping> kept,

@@ -101,7 +101,15 @@ public final class ReportTally implements Replay {
             ? SoakVerdict.of(soaked, stays, expected.strict())
             : new ReportOutcome(counted.verdict().exitCode(), counted.verdict().sentence());
     return new Report(
-        campaign, counted, reports, stays, outcome, environments, Rerun.all(campaign), notes);
+        campaign,
+        expected,
+        counted,
+        reports,
+        stays,
+        outcome,
+        environments,
+        Rerun.all(campaign),
+        notes);
   }
 
   private static final class Kept {

@@ -57,6 +57,11 @@ public final class Wording {
     };
   }
 
+  /** The rate alone, such as "4.1 KiB ± 300 B per iteration"; empty before the first look. */
+  public static String brief(Standing standing) {
+    return standing.finding().map(finding -> amount(standing.metric(), finding.rate())).orElse("");
+  }
+
   /** Such as "16 KiB ± 200 B per iteration so far (3 of its forks of 200 samples)". */
   public static String of(SoFar soFar) {
     String control = soFar.control() == 0 ? ", the control not taken off yet" : "";

@@ -1,0 +1,125 @@
+package dev.gauntlet.cli;
+
+import dev.gauntlet.journal.RunFolder;
+import dev.gauntlet.reports.CellContent;
+import dev.gauntlet.reports.Look;
+import dev.gauntlet.reports.Placement;
+import dev.gauntlet.reports.ReportFormat;
+import dev.gauntlet.reports.model.Expected;
+import dev.gauntlet.reports.model.Report;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code gauntlet report RUNS}. */
+@Command(
+    name = "report",
+    description = "Turns the folder of a campaign into what its readers need.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class ReportCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "RUNS", description = "the folder of the campaign")
+  private Path folder;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text, markdown (a job's summary), csv, json or junit (default text)")
+  private String format;
+
+  @Option(names = "-o", paramLabel = "FILE", description = "into a file; else to standard output")
+  private Path file;
+
+  @Option(
+      names = "--rows",
+      split = ",",
+      paramLabel = "AXIS",
+      description = "axes that go down the table (default: the first that varies)")
+  private List<String> rows = List.of();
+
+  @Option(
+      names = "--columns",
+      split = ",",
+      paramLabel = "AXIS",
+      description = "axes that go across it (default: the second that varies)")
+  private List<String> columns = List.of();
+
+  @Option(
+      names = "--pages",
+      split = ",",
+      paramLabel = "AXIS",
+      description = "axes of which each value has a table of its own (default: all others)")
+  private List<String> pages = List.of();
+
+  @Option(
+      names = "--cell",
+      paramLabel = "CONTENT",
+      description =
+          "what stands in a cell: all, histogram, rate, leak, memory or speed (default: all that"
+              + " such a campaign says)")
+  private String cell;
+
+  @Option(
+      names = "--expect-refusal",
+      description = "a cell in which nothing but refusals happened is what was expected")
+  private boolean expectRefusal;
+
+  @Option(names = "--strict", description = ResumeCommand.STRICT)
+  private boolean strict;
+
+  @Override
+  public Integer call() throws IOException {
+    ReportFormat written = named("--format", format, ReportFormat.values(), ReportFormat::word);
+    Report report =
+        Printed.read(new RunFolder(folder.toAbsolutePath()), new Expected(expectRefusal, strict));
+    Look look = look(report);
+    report.notes().forEach(note -> System.err.println("note: " + Printable.of(note)));
+    if (file == null) {
+      Writer out = new OutputStreamWriter(System.out, StandardCharsets.UTF_8);
+      written.write(report, look, out);
+      out.flush();
+    } else {
+      WholeFile.write(file, out -> written.write(report, look, out));
+    }
+    return report.outcome().exitCode();
+  }
+
+  private Look look(Report report) {
+    Placement placement;
+    try {
+      placement = Placement.of(report.table().matrix(), rows, columns, pages);
+    } catch (IllegalArgumentException wrong) {
+      throw new Mistake(wrong.getMessage());
+    }
+    // a file is no terminal, and the same folder is to give the same bytes
+    Look look = Look.of(report, placement, file == null ? Terminal.style() : Terminal.WIDE);
+    return cell == null
+        ? look
+        : look.with(named("--cell", cell, CellContent.values(), CellContent::word));
+  }
+
+  private static <T> T named(String option, String word, T[] all, Function<T, String> name) {
+    return Arrays.stream(all)
+        .filter(one -> name.apply(one).equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Mistake(
+                    "%s %s: one of these is expected: %s"
+                        .formatted(
+                            option,
+                            word,
+                            Arrays.stream(all).map(name).collect(Collectors.joining(", ")))));
+  }
+}

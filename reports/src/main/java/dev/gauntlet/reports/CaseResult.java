@@ -1,0 +1,203 @@
+package dev.gauntlet.reports;
+
+import dev.gauntlet.campaign.SoakedCell;
+import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.reports.model.CellReport;
+import dev.gauntlet.reports.model.Report;
+import dev.gauntlet.verdict.CellSummary;
+import dev.gauntlet.verdict.Gap;
+import dev.gauntlet.verdict.SignatureCount;
+import dev.gauntlet.verdict.growth.Call;
+import dev.gauntlet.verdict.growth.Standing;
+import dev.gauntlet.verdict.growth.Wording;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A cell as a test that passed, failed or was skipped: red failed, and what stands in the way of a
+ * verdict skips it.
+ *
+ * @param type one word of the first thing that is red: {@code crashed}, {@code finding}, {@code
+ *     slower}, {@code leak}; empty unless it failed
+ * @param message one sentence
+ * @param details lines: signatures with their first evidence, texts, verdicts of metrics
+ */
+record CaseResult(Kind kind, String type, String message, List<String> details) {
+  /** Signatures, texts of one kind and forks that are named. */
+  private static final int NAMED = 10;
+
+  /** What a reader of test reports shows. */
+  enum Kind {
+    PASSED,
+    FAILED,
+    SKIPPED
+  }
+
+  static CaseResult of(Report report, CellReport cell) {
+    List<String> types = new ArrayList<>();
+    List<String> red = new ArrayList<>();
+    endings(report, cell, types, red);
+    cell.soaked().ifPresent(soaked -> leaks(soaked, types, red));
+    List<String> details = details(report, cell);
+    if (!red.isEmpty()) {
+      return new CaseResult(Kind.FAILED, types.get(0), String.join(", ", red), details);
+    }
+    List<String> open = open(report, cell);
+    if (!open.isEmpty()) {
+      return new CaseResult(Kind.SKIPPED, "", "no verdict: " + String.join("; ", open), details);
+    }
+    String passed =
+        cell.soaked()
+            .map(soaked -> soaked.verdict().call().word())
+            .orElse("nothing red in " + Figures.count(cell.summary().runs(), "run"));
+    return new CaseResult(Kind.PASSED, "", passed, details);
+  }
+
+  private static void endings(
+      Report report, CellReport cell, List<String> types, List<String> red) {
+    CellSummary summary = cell.summary();
+    summary
+        .endings()
+        .forEach(
+            (ending, runs) -> {
+              if (ending.red()) {
+                types.add(ending.word());
+                red.add(
+                    "%s of %s %s"
+                        .formatted(
+                            Figures.count(runs),
+                            Figures.count(summary.crashes().trials(), "run"),
+                            ending.word()));
+              }
+            });
+    if (summary.runsWithFindings() > 0) {
+      types.add("finding");
+      red.add("findings in " + Figures.count(summary.runsWithFindings(), "run"));
+    }
+    report.table().slower().stream()
+        .filter(slower -> slower.cell().equals(cell.cell()))
+        .forEach(
+            slower -> {
+              types.add("slower");
+              red.add(SlowerText.of(slower));
+            });
+  }
+
+  private static void leaks(SoakedCell cell, List<String> types, List<String> red) {
+    if (cell.verdict().call() == Call.LEAK) {
+      types.add("leak");
+      red.add("leak");
+    }
+    if (red.isEmpty() && !cell.red().isEmpty()) {
+      // a control fork, which the counts of the cell leave out
+      types.add(cell.red().get(0).ending().word());
+      red.add(Figures.count(cell.red().size(), "fork") + " ended red");
+    }
+  }
+
+  private static List<String> open(Report report, CellReport cell) {
+    CellSummary summary = cell.summary();
+    List<String> open = new ArrayList<>();
+    if (summary.runs() == 0) {
+      open.add("no run was made");
+    }
+    for (Ending ending : new Ending[] {Ending.NO_VERDICT, Ending.KILLED}) {
+      if (summary.open().containsKey(ending)) {
+        open.add(
+            Figures.count(summary.open().get(ending), "run")
+                + " "
+                + ending.word()
+                + why(summary, ending));
+      }
+    }
+    if (summary.unsupported()) {
+      open.add("unsupported" + why(summary, Ending.UNSUPPORTED));
+    }
+    if (summary.nothingExercised() && !report.expected().refusal()) {
+      open.add("nothing exercised: no iteration succeeded");
+    }
+    cell.gap().ifPresent(gap -> open.add(missing(gap)));
+    cell.soaked().ifPresent(soaked -> undecided(report, soaked, open));
+    return open;
+  }
+
+  private static String why(CellSummary summary, Ending ending) {
+    String reason = summary.reasons().get(ending);
+    return reason == null ? "" : " (" + reason + ")";
+  }
+
+  private static String missing(Gap gap) {
+    return gap.broken()
+        ? "the journal lacks lines of " + Figures.count(gap.unmatched(), "run")
+        : "%s of %s planned runs were made"
+            .formatted(Figures.count(gap.made()), Figures.count(gap.planned()));
+  }
+
+  private static void undecided(Report report, SoakedCell cell, List<String> open) {
+    Call call = cell.verdict().call();
+    if (call == Call.NO_VERDICT || (call != Call.NONE && report.expected().strict())) {
+      String reason = cell.next().isPresent() ? "not complete" : cell.reason();
+      open.add(call.word() + (reason.isEmpty() ? "" : ": " + reason));
+    }
+  }
+
+  private static List<String> details(Report report, CellReport cell) {
+    List<String> lines = new ArrayList<>();
+    report.table().signatures().stream()
+        .filter(crash -> at(report, crash, cell) > 0)
+        .limit(NAMED)
+        .forEach(crash -> signature(lines, crash, at(report, crash, cell)));
+    texts(lines, "finding", cell.summary().findings());
+    texts(lines, "soft failure", cell.summary().softFailures());
+    texts(lines, "note", cell.summary().notes());
+    cell.summary().reasons().forEach((ending, why) -> lines.add(ending.word() + ": " + why));
+    cell.soaked().ifPresent(soaked -> soak(lines, soaked));
+    return lines;
+  }
+
+  private static long at(Report report, SignatureCount crash, CellReport cell) {
+    return crash.cells().entrySet().stream()
+        .filter(one -> report.table().matrix().point(one.getKey()).equals(cell.cell()))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
+  private static void signature(List<String> lines, SignatureCount crash, long here) {
+    lines.add(
+        "signature: %s: %s here, %s in all"
+            .formatted(
+                crash.signature(),
+                here + (here == 1 ? " crash" : " crashes"),
+                Figures.count(crash.crashes())));
+    if (!crash.evidence().isEmpty()) {
+      lines.add("first evidence: " + crash.evidence().get(0));
+    }
+  }
+
+  private static void texts(List<String> lines, String what, Map<String, Long> texts) {
+    texts.entrySet().stream()
+        .limit(NAMED)
+        .forEach(text -> lines.add(what + ": " + text.getValue() + " x " + text.getKey()));
+    if (texts.size() > NAMED) {
+      lines.add("and %d more texts of that kind".formatted(texts.size() - NAMED));
+    }
+  }
+
+  private static void soak(List<String> lines, SoakedCell cell) {
+    for (Standing standing : cell.verdict().metrics()) {
+      lines.add(standing.metric().name() + ": " + Wording.of(standing));
+    }
+    cell.verdict()
+        .unreadable()
+        .forEach((metric, why) -> lines.add(metric + ": unreadable: " + why));
+    cell.verdict().survivors().stream()
+        .limit(NAMED)
+        .forEach(survivor -> lines.add(Wording.of(survivor)));
+    for (RunEnded run : cell.lost().stream().limit(NAMED).toList()) {
+      String why = run.signature() == null ? run.reason() : run.signature().toString();
+      lines.add(run.run() + ": " + run.ending().word() + " " + why);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package dev.gauntlet.reports;
+
+import dev.gauntlet.campaign.SoakedCell;
+import dev.gauntlet.reports.model.CellReport;
+import dev.gauntlet.verdict.CellSummary;
+import dev.gauntlet.verdict.Spread;
+import dev.gauntlet.verdict.growth.Call;
+import dev.gauntlet.verdict.growth.Standing;
+import dev.gauntlet.verdict.growth.Wording;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What stands in each cell of a table. */
+public enum CellContent {
+  /** All that a sweep has to say. */
+  ALL("all", CellText.LEGEND) {
+    @Override
+    List<String> lines(CellReport cell) {
+      return CellText.lines(cell.summary(), cell.gap());
+    }
+  },
+  HISTOGRAM("histogram", "cell: {status: runs}") {
+    @Override
+    List<String> lines(CellReport cell) {
+      return cell.summary().runs() == 0
+          ? List.of(NO_RUN)
+          : CellText.histogram(cell.summary().histogram());
+    }
+  },
+  RATE("rate", "cell: crashed share of its conclusive runs, 95 % interval; crashed of conclusive") {
+    @Override
+    List<String> lines(CellReport cell) {
+      CellSummary summary = cell.summary();
+      if (summary.runs() == 0) {
+        return List.of(NO_RUN);
+      }
+      String rate = CellText.rate(summary, cell.gap());
+      return summary.crashes().trials() == 0
+          ? List.of(rate)
+          : List.of(
+              rate,
+              Figures.count(summary.crashes().events())
+                  + " of "
+                  + Figures.count(summary.crashes().trials(), "run"));
+    }
+  },
+  LEAK(
+      "leak", "cell: the verdict of a soak; metrics that are not ruled out, forks that were lost") {
+    @Override
+    List<String> lines(CellReport cell) {
+      return cell.soaked().map(CellContent::verdict).orElse(List.of("not soaked"));
+    }
+  },
+  MEMORY(
+      "memory",
+      "cell: the most memory that a run had, median (min..max) over its runs, then end minus begin"
+          + " where that was looked at; no verdict") {
+    @Override
+    List<String> lines(CellReport cell) {
+      return Resources.memory(cell.summary().metrics());
+    }
+  },
+  SPEED(
+      "speed",
+      "cell: iterations begun per second after the launch, all lanes together, median (min..max)"
+          + " over the runs that survived") {
+    @Override
+    List<String> lines(CellReport cell) {
+      Spread speed = cell.summary().iterationsPerSecond();
+      return List.of(speed.count() == 0 ? "no run survived" : Figures.spread(speed) + " /s");
+    }
+  };
+
+  private static final String NO_RUN = "no run";
+
+  private final String word;
+  private final String legend;
+
+  CellContent(String word, String legend) {
+    this.word = word;
+    this.legend = legend;
+  }
+
+  /** As the command line names it. */
+  public String word() {
+    return word;
+  }
+
+  /** What a reader should know of it. */
+  String legend() {
+    return legend;
+  }
+
+  /** Short lines; what they quote from outside is not escaped. */
+  abstract List<String> lines(CellReport cell);
+
+  private static List<String> verdict(SoakedCell cell) {
+    List<String> lines = new ArrayList<>();
+    lines.add(cell.verdict().call().word());
+    for (Standing standing : cell.verdict().metrics()) {
+      if (standing.call() == Call.LEAK
+          || standing.call() == Call.SUSPECTED
+          || standing.call() == Call.SLOWING) {
+        lines.add(standing.metric().name() + " " + Wording.brief(standing));
+      }
+    }
+    if (!cell.verdict().survivors().isEmpty()) {
+      lines.add(Figures.count(cell.verdict().survivors().size()) + " zombies or orphans");
+    }
+    long red = cell.red().size();
+    if (red > 0) {
+      lines.add(Figures.count(red, "fork") + " ended red");
+    }
+    long lost = cell.lost().size() - red;
+    if (lost > 0) {
+      lines.add(Figures.count(lost, "fork") + " lost");
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.gauntlet.reports;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Text from outside as GitHub's Markdown shows it and does not obey it. */
+final class MarkdownText {
+  /** All that Markdown, its tables, links, mentions, formulas and emoji are made of. */
+  private static final String MARKS = "&<>|\\`*_[](){}#!~@$:^\"'";
+
+  /** No line of a summary is longer. */
+  private static final int LIMIT = 2_000;
+
+  private MarkdownText() {}
+
+  /** One line of text: marks as character references, what has no shape as {@code \\n}. */
+  static String of(String text) {
+    StringBuilder safe = new StringBuilder();
+    Visible.of(text, LIMIT, true)
+        .codePoints()
+        .forEach(
+            point -> {
+              if (point < 0x80 && MARKS.indexOf(point) >= 0) {
+                safe.append("&#").append(point).append(';');
+              } else {
+                safe.appendCodePoint(point);
+              }
+            });
+    return safe.toString();
+  }
+
+  /** The lines of a table's cell; nobody is mentioned in code. */
+  static String cell(List<String> lines) {
+    return lines.stream().map(MarkdownText::of).collect(Collectors.joining("<br>"));
+  }
+
+  /** A fence that no line of the text can close. */
+  static String fence(String text) {
+    int longest = 0;
+    int run = 0;
+    for (int i = 0; i < text.length(); i++) {
+      run = text.charAt(i) == '`' ? run + 1 : 0;
+      longest = Math.max(longest, run);
+    }
+    return "`".repeat(Math.max(3, longest + 1));
+  }
+}
