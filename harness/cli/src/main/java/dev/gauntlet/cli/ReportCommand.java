@@ -35,7 +35,8 @@ final class ReportCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "text",
-      description = "text, markdown (a job's summary), csv, json or junit (default text)")
+      description =
+          "text, markdown (a job's summary), html (one file), csv, json or junit (default text)")
   private String format;
 
   @Option(names = "-o", paramLabel = "FILE", description = "into a file; else to standard output")

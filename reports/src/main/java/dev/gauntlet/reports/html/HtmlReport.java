@@ -1,6 +1,6 @@
 package dev.gauntlet.reports.html;
 
-import dev.gauntlet.journal.RunFolder;
+import dev.gauntlet.reports.Look;
 import dev.gauntlet.reports.model.Report;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -15,13 +15,10 @@ import java.io.Writer;
 public final class HtmlReport {
   private HtmlReport() {}
 
-  /**
-   * @param folder of the campaign, for the first evidence of each crash
-   * @param out UTF-8; is not closed
-   */
-  public static void write(Report report, RunFolder folder, Writer out) throws IOException {
+  /** The same report gives the same characters; they are to be written as UTF-8. */
+  public static void write(Report report, Look look, Writer out) throws IOException {
     TemplateEngine.createPrecompiled(ContentType.Html)
-        .render("report.jte", Page.of(report, folder), new WriterOutput(out));
+        .render("report.jte", Page.of(report, look.placement()), new WriterOutput(out));
     out.flush();
   }
 }

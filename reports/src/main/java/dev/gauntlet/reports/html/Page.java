@@ -1,11 +1,10 @@
 package dev.gauntlet.reports.html;
 
-import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.reports.Figures;
+import dev.gauntlet.reports.Placement;
 import dev.gauntlet.reports.model.EnvironmentRead;
 import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.verdict.growth.Keeping;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,9 +49,9 @@ public record Page(
   /** Facts of all sections; there may be hundreds of libraries. */
   private static final int MOST_FACTS = 600;
 
-  static Page of(Report report, RunFolder folder) throws IOException {
+  static Page of(Report report, Placement placement) {
     boolean soak = report.campaign().soaks();
-    HeatMap matrix = HeatMap.of(report);
+    HeatMap matrix = HeatMap.of(report, placement);
     return new Page(
         Assets.load(),
         Shown.text(report.campaign().scenario()) + (soak ? " soak" : " sweep"),
@@ -65,7 +64,7 @@ public record Page(
         Shown.text(report.outcome().sentence()),
         Tiles.of(report),
         matrix,
-        SignatureView.of(report.table().signatures(), folder),
+        SignatureView.of(report),
         Math.max(0, report.table().signatures().size() - SignatureView.MOST),
         Counted.of(report.table().findings()),
         Counted.of(report.table().softFailures()),

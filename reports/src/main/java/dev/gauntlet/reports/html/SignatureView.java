@@ -1,10 +1,9 @@
 package dev.gauntlet.reports.html;
 
-import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.reports.Figures;
 import dev.gauntlet.reports.model.EvidenceText;
+import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.verdict.SignatureCount;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,22 +29,24 @@ public record SignatureView(
     String run,
     List<Excerpt> evidence,
     String absent) {
-  /** Signatures that are listed, and those of them whose evidence is shown. */
+  /** Signatures that are listed. */
   static final int MOST = 50;
 
-  private static final int SHOWN = 20;
   private static final int FILES = 4;
 
   /** The beginning of one file. */
   public record Excerpt(String file, String text, String more) {}
 
-  static List<SignatureView> of(List<SignatureCount> all, RunFolder folder) throws IOException {
+  static List<SignatureView> of(Report report) {
+    List<SignatureCount> all = report.table().signatures();
     long sum = all.stream().mapToLong(SignatureCount::crashes).sum();
     List<SignatureView> views = new ArrayList<>();
     for (SignatureCount one : all.subList(0, Math.min(MOST, all.size()))) {
-      int rank = views.size() + 1;
-      List<Excerpt> evidence = rank <= SHOWN ? excerpts(one, folder) : List.of();
-      views.add(view(one, rank, sum, evidence));
+      List<Excerpt> evidence =
+          report.evidence().getOrDefault(one.firstRun(), List.of()).stream()
+              .map(SignatureView::excerpt)
+              .toList();
+      views.add(view(one, views.size() + 1, sum, evidence));
     }
     return views;
   }
@@ -66,10 +67,10 @@ public record SignatureView(
             .collect(Collectors.joining(", ")),
         Shown.text(one.firstRun()),
         evidence,
-        absent(one, rank, evidence));
+        absent(one, evidence));
   }
 
-  private static String absent(SignatureCount one, int rank, List<Excerpt> evidence) {
+  private static String absent(SignatureCount one, List<Excerpt> evidence) {
     if (!evidence.isEmpty()) {
       return "";
     }
@@ -78,27 +79,13 @@ public record SignatureView(
     }
     String files =
         one.evidence().stream().limit(FILES).map(Shown::text).collect(Collectors.joining(", "));
-    return rank > SHOWN
-        ? "Evidence: " + files
-        : "The folder of the runs no longer holds " + files + ".";
+    return "Not shown: " + files + ".";
   }
 
-  private static List<Excerpt> excerpts(SignatureCount one, RunFolder folder) throws IOException {
-    List<Excerpt> excerpts = new ArrayList<>();
-    for (String file : one.evidence()) {
-      if (excerpts.size() == FILES) {
-        break;
-      }
-      EvidenceText.read(folder, file)
-          .filter(text -> !text.lines().isEmpty())
-          .ifPresent(
-              text ->
-                  excerpts.add(
-                      new Excerpt(
-                          Shown.text(file),
-                          text.lines().stream().map(Shown::text).collect(Collectors.joining("\n")),
-                          text.whole() ? "" : "The file goes on.")));
-    }
-    return excerpts;
+  private static Excerpt excerpt(EvidenceText text) {
+    return new Excerpt(
+        Shown.text(text.file()),
+        text.lines().stream().map(Shown::text).collect(Collectors.joining("\n")),
+        text.whole() ? "" : "The file goes on.");
   }
 }

@@ -109,7 +109,8 @@ public final class ReportTally implements Replay {
         outcome,
         environments,
         Rerun.all(campaign),
-        notes);
+        notes,
+        Map.of());
   }
 
   private static final class Kept {

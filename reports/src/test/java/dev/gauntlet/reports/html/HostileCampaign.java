@@ -107,7 +107,6 @@ final class HostileCampaign {
 
   private static void evidence(RunFolder folder, String run, String attack) throws IOException {
     Files.createDirectories(folder.evidence(run));
-    Files.writeString(
-        folder.evidence(run).resolve("stderr.txt"), attack + "\n");
+    Files.writeString(folder.evidence(run).resolve("stderr.txt"), attack + "\n");
   }
 }

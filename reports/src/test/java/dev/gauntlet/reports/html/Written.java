@@ -1,6 +1,8 @@
 package dev.gauntlet.reports.html;
 
 import dev.gauntlet.journal.RunFolder;
+import dev.gauntlet.reports.Look;
+import dev.gauntlet.reports.TextStyle;
 import dev.gauntlet.reports.model.Expected;
 import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.reports.model.ReportReader;
@@ -21,7 +23,7 @@ final class Written {
     Report report = ReportReader.read(folder, Expected.NOTHING);
     Files.createDirectories(html.toAbsolutePath().getParent());
     try (Writer out = Files.newBufferedWriter(html)) {
-      HtmlReport.write(report, folder, out);
+      HtmlReport.write(report, Look.of(report, new TextStyle(0, true)), out);
     }
     return html;
   }
