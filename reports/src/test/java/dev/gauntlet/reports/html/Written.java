@@ -17,6 +17,11 @@ final class Written {
 
   private Written() {}
 
+  /** As {@link #page}, in a JVM of its own. */
+  public static void main(String[] args) throws IOException {
+    page(Path.of(args[0]), Path.of(args[1]));
+  }
+
   /** Reads a campaign's folder and writes its page. */
   static Path page(Path campaign, Path html) throws IOException {
     RunFolder folder = new RunFolder(campaign.toAbsolutePath());
