@@ -98,8 +98,17 @@ record CaseResult(Kind kind, String type, String message, List<String> details) 
   }
 
   private static List<String> open(Report report, CellReport cell) {
-    CellSummary summary = cell.summary();
     List<String> open = new ArrayList<>();
+    // a soak's own verdict says why it is none
+    cell.soaked()
+        .ifPresentOrElse(
+            soaked -> undecided(report, soaked, open),
+            () -> unsaid(cell.summary(), report.expected().refusal(), open));
+    cell.gap().ifPresent(gap -> open.add(missing(gap)));
+    return open;
+  }
+
+  private static void unsaid(CellSummary summary, boolean expectRefusal, List<String> open) {
     if (summary.runs() == 0) {
       open.add("no run was made");
     }
@@ -115,12 +124,9 @@ record CaseResult(Kind kind, String type, String message, List<String> details) 
     if (summary.unsupported()) {
       open.add("unsupported" + why(summary, Ending.UNSUPPORTED));
     }
-    if (summary.nothingExercised() && !report.expected().refusal()) {
+    if (summary.nothingExercised() && !expectRefusal) {
       open.add("nothing exercised: no iteration succeeded");
     }
-    cell.gap().ifPresent(gap -> open.add(missing(gap)));
-    cell.soaked().ifPresent(soaked -> undecided(report, soaked, open));
-    return open;
   }
 
   private static String why(CellSummary summary, Ending ending) {

@@ -89,7 +89,7 @@ final class CellFrame {
   private void resources() {
     real("iterations per second", cell -> cell.iterationsPerSecond().median());
     for (String metric : new String[] {"peak.rss", "growth.rss", "peak.gpu", "growth.gpu"}) {
-      real(metric + " B", cell -> median(cell.metrics().get(metric)));
+      bytes(metric + " B", cell -> median(cell.metrics().get(metric)));
     }
   }
 
@@ -156,6 +156,20 @@ final class CellFrame {
         DoubleColumn.create(
             unique(name),
             report.cells().stream().map(CellReport::summary).mapToDouble(value).toArray()));
+  }
+
+  /** Whole bytes: nobody wants 3.9E7 of them. */
+  private void bytes(String name, ToDoubleFunction<CellSummary> value) {
+    LongColumn column = LongColumn.create(unique(name));
+    for (CellReport cell : report.cells()) {
+      double bytes = value.applyAsDouble(cell.summary());
+      if (Double.isNaN(bytes)) {
+        column.appendMissing();
+      } else {
+        column.append(Math.round(bytes));
+      }
+    }
+    add(column);
   }
 
   /** Missing where the journal lacks lines, or where no run says anything. */

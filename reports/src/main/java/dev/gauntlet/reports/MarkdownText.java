@@ -1,12 +1,17 @@
 package dev.gauntlet.reports;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Text from outside as GitHub's Markdown shows it and does not obey it. */
 final class MarkdownText {
-  /** All that Markdown, its tables, links, mentions, formulas and emoji are made of. */
-  private static final String MARKS = "&<>|\\`*_[](){}#!~@$:^\"'";
+  /** All that Markdown, its tables, links, mentions and formulas are made of. */
+  private static final String MARKS = "&<>|\\`*_[]#~@$";
+
+  /** Of addresses, which become links, and of emoji; a colon before a blank is one of ours. */
+  private static final Pattern LINKS =
+      Pattern.compile(":(?=\\S)|(?<=www)\\.", Pattern.CASE_INSENSITIVE);
 
   /** No line of a summary is longer. */
   private static final int LIMIT = 2_000;
@@ -26,7 +31,7 @@ final class MarkdownText {
                 safe.appendCodePoint(point);
               }
             });
-    return safe.toString();
+    return LINKS.matcher(safe).replaceAll(mark -> "&#" + (int) mark.group().charAt(0) + ";");
   }
 
   /** The lines of a table's cell; nobody is mentioned in code. */

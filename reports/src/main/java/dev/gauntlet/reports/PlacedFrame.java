@@ -58,7 +58,7 @@ final class PlacedFrame {
 
   private String head(Cell column) {
     return column.values().isEmpty()
-        ? look.content().word()
+        ? TextTable.head(look.content())
         : column.values().entrySet().stream()
             .map(value -> value.getKey() + "=" + value.getValue())
             .collect(Collectors.joining(" "));

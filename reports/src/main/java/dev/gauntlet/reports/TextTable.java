@@ -21,6 +21,7 @@ final class TextTable {
   private final CampaignTable table;
   private final PlacedTable placed;
   private final Function<Cell, List<String>> content;
+  private final CellContent shown;
   private final TextStyle style;
   private final AxisLabels labels;
 
@@ -28,10 +29,12 @@ final class TextTable {
       CampaignTable table,
       PlacedTable placed,
       Function<Cell, List<String>> content,
+      CellContent shown,
       TextStyle style) {
     this.table = table;
     this.placed = placed;
     this.content = content;
+    this.shown = shown;
     this.style = style;
     this.labels = new AxisLabels(table.matrix().axes(), style);
   }
@@ -47,12 +50,12 @@ final class TextTable {
                 lines.put(
                     cell.cell(), CellText.lines(cell, Optional.ofNullable(gaps.get(cell.cell())))));
     PlacedTable placed = new PlacedTable(table.matrix(), Placement.of(table.matrix()));
-    return new TextTable(table, placed, lines::get, style).render(CellContent.ALL);
+    return new TextTable(table, placed, lines::get, CellContent.ALL, style).render();
   }
 
   /** The same of a report, as it was asked for. */
   static String render(Report report, Look look) {
-    return of(report, look).render(look.content());
+    return of(report, look).render();
   }
 
   /** The grids alone. */
@@ -75,19 +78,20 @@ final class TextTable {
   private static TextTable of(Report report, Look look) {
     Map<Cell, List<String>> lines = new HashMap<>();
     report.cells().forEach(cell -> lines.put(cell.cell(), look.content().lines(cell)));
-    return new TextTable(report.table(), look.place(report), lines::get, look.text());
+    return new TextTable(
+        report.table(), look.place(report), lines::get, look.content(), look.text());
   }
 
-  private String render(CellContent shown) {
+  private String render() {
     Lines lines = new Lines(style.width());
     heading(lines);
     grids(lines);
-    legend(lines, shown);
+    legend(lines);
     new BelowTable(table, style).write(lines);
     return lines.toString();
   }
 
-  private void legend(Lines lines, CellContent shown) {
+  private void legend(Lines lines) {
     if (shown != CellContent.ALL) {
       lines.prose(shown.legend());
       return;
@@ -160,9 +164,14 @@ final class TextTable {
         : row.values().values().stream().map(labels::of).collect(Collectors.joining(" "));
   }
 
+  /** Of a table that has nothing across. */
+  static String head(CellContent shown) {
+    return shown == CellContent.ALL ? "runs" : shown.word();
+  }
+
   private List<String> across(List<Cell> columns) {
     return placed.placement().columns().isEmpty()
-        ? List.of("runs")
+        ? List.of(head(shown))
         : columns.stream().map(column -> named(column.values())).toList();
   }
 

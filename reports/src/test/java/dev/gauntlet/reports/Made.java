@@ -39,6 +39,12 @@ final class Made {
     return add(cell, pass, Ending.CRASHED, 139, NVCUVID, 200, Map.of(), Map.of());
   }
 
+  /** Of that library's own making. */
+  Made crashed(Cell cell, int pass, String library) {
+    Signature signature = new Signature("SIGSEGV", library, null);
+    return add(cell, pass, Ending.CRASHED, 139, signature, 200, Map.of(), Map.of());
+  }
+
   Made ended(Cell cell, int pass, Ending ending, int status) {
     return add(cell, pass, ending, status, null, 0, Map.of(), Map.of());
   }

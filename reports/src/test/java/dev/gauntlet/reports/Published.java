@@ -1,5 +1,7 @@
 package dev.gauntlet.reports;
 
+import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.reports.model.SweptAxis;
 import dev.gauntlet.scenario.Cell;
 import java.io.BufferedReader;
@@ -24,7 +26,7 @@ final class Published {
   private Published() {}
 
   /** What one row of the file says. */
-  record Row(Cell cell, int survived, int crashed) {}
+  record Row(Cell cell, int survived, int crashed, int survivedAsPrinted) {}
 
   static List<Row> rows() throws IOException {
     try (BufferedReader file =
@@ -41,7 +43,8 @@ final class Published {
     return new Row(
         Made.cell("threads=" + fields[0] + " encoders=" + fields[1]),
         Integer.parseInt(fields[2]),
-        Integer.parseInt(fields[3]));
+        Integer.parseInt(fields[3]),
+        Integer.parseInt(fields[4]));
   }
 
   /** Passes in shuffled order; which of a cell's runs crashed is not published, hence a seed. */
@@ -71,6 +74,31 @@ final class Published {
       }
     }
     return made;
+  }
+
+  /** The same with the survivors that the printed column lost: they began, and never ended. */
+  static Made asPrinted() throws IOException {
+    Made made = journal();
+    for (Row row : rows()) {
+      int lost = row.survived() - row.survivedAsPrinted();
+      for (int i = made.ended().size() - 1; lost > 0; i--) {
+        RunEnded run = made.ended().get(i);
+        if (run.cell().equals(row.cell()) && run.ending() == Ending.SURVIVED) {
+          made.ended().remove(i);
+          lost--;
+        }
+      }
+    }
+    return made;
+  }
+
+  /** Runs that were made of a cell: 69 or 68, not one number for all. */
+  static long made(Cell cell) throws IOException {
+    return rows().stream()
+        .filter(row -> row.cell().equals(cell))
+        .mapToLong(row -> row.survived() + row.crashed())
+        .findFirst()
+        .orElseThrow();
   }
 
   private static SweptAxis axis(String name) {

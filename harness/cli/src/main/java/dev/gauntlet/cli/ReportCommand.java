@@ -5,6 +5,8 @@ import dev.gauntlet.reports.CellContent;
 import dev.gauntlet.reports.Look;
 import dev.gauntlet.reports.Placement;
 import dev.gauntlet.reports.ReportFormat;
+import dev.gauntlet.reports.bundle.Bundle;
+import dev.gauntlet.reports.bundle.PrivateWords;
 import dev.gauntlet.reports.model.Expected;
 import dev.gauntlet.reports.model.Report;
 import java.io.IOException;
@@ -34,10 +36,16 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      defaultValue = "text",
       description =
           "text, markdown (a job's summary), html (one file), csv, json or junit (default text)")
   private String format;
+
+  @Option(
+      names = "--bundle",
+      description =
+          "an archive for a driver's vendor: table, machine, first evidence of each crash, command;"
+              + " names, home folders and variables replaced (default file: CAMPAIGN-bundle.zip)")
+  private boolean bundle;
 
   @Option(names = "-o", paramLabel = "FILE", description = "into a file; else to standard output")
   private Path file;
@@ -81,11 +89,40 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ReportFormat written = named("--format", format, ReportFormat.values(), ReportFormat::word);
-    Report report =
-        Printed.read(new RunFolder(folder.toAbsolutePath()), new Expected(expectRefusal, strict));
+    if (bundle && format != null) {
+      throw new Mistake("--bundle is a format of its own; leave --format out");
+    }
+    ReportFormat written =
+        format == null
+            ? ReportFormat.TEXT
+            : named("--format", format, ReportFormat.values(), ReportFormat::word);
+    RunFolder runs = new RunFolder(folder.toAbsolutePath());
+    Report report = Printed.read(runs, new Expected(expectRefusal, strict));
     Look look = look(report);
     report.notes().forEach(note -> System.err.println("note: " + Printable.of(note)));
+    if (bundle) {
+      pack(report, runs);
+    } else {
+      write(report, look, written);
+    }
+    return report.outcome().exitCode();
+  }
+
+  private void pack(Report report, RunFolder runs) throws IOException {
+    // the name stands in a file that anybody may have written
+    Path archive =
+        file == null
+            ? Path.of(report.campaign().name().replaceAll("[^A-Za-z0-9._-]", "_") + "-bundle.zip")
+            : file;
+    Bundle packed = Bundle.of(report, runs, PrivateWords.ofThisMachine());
+    WholeFile.writePrivate(archive, packed::write);
+    System.err.println(
+        "%s holds %d files; contents.txt among them says what was replaced and left out; look"
+                .formatted(Printable.of(archive.toString()), packed.files().size())
+            + " through it before you hand it on");
+  }
+
+  private void write(Report report, Look look, ReportFormat written) throws IOException {
     if (file == null) {
       Writer out = new OutputStreamWriter(System.out, StandardCharsets.UTF_8);
       written.write(report, look, out);
@@ -93,7 +130,6 @@ final class ReportCommand implements Callable<Integer> {
     } else {
       WholeFile.write(file, out -> written.write(report, look, out));
     }
-    return report.outcome().exitCode();
   }
 
   private Look look(Report report) {

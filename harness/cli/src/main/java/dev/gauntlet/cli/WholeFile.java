@@ -1,5 +1,6 @@
 package dev.gauntlet.cli;
 
+import dev.gauntlet.evidence.PrivateFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -22,16 +23,35 @@ final class WholeFile {
 
   /** Text as UTF-8. */
   static void write(Path file, Filling<Writer> filling) {
-    Path begun = file.toAbsolutePath().resolveSibling("." + file.getFileName() + ".part");
+    whole(
+        file,
+        begun ->
+            Files.newOutputStream(begun, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+        bytes -> {
+          Writer out = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
+          filling.into(out);
+          out.flush();
+        });
+  }
+
+  /** Bytes that only their owner may read. */
+  static void writePrivate(Path file, Filling<OutputStream> filling) {
+    whole(file, PrivateFiles::create, filling);
+  }
+
+  @FunctionalInterface
+  private interface Creating {
+    OutputStream create(Path file) throws IOException;
+  }
+
+  private static void whole(Path file, Creating creating, Filling<OutputStream> filling) {
     if (Files.isDirectory(file)) {
       throw new Mistake("-o " + file + ": this is a folder; give a file in it");
     }
+    Path begun = file.toAbsolutePath().resolveSibling("." + file.getFileName() + ".part");
     try {
       Files.deleteIfExists(begun);
-      try (OutputStream bytes =
-              Files.newOutputStream(
-                  begun, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-          Writer out = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
+      try (OutputStream out = creating.create(begun)) {
         filling.into(out);
       }
       Files.move(begun, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

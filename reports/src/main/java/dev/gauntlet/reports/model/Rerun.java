@@ -3,17 +3,23 @@ package dev.gauntlet.reports.model;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Limits;
 import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.reports.Visible;
 import dev.gauntlet.scenario.Cell;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** The command lines that make a campaign, or one of its cells, again; quoted for a POSIX shell. */
+/**
+ * The command lines that make a campaign, or one of its cells, again; quoted for a POSIX shell of
+ * 2024.
+ */
 final class Rerun {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=@%+,-]+");
 
@@ -124,7 +130,32 @@ final class Rerun {
   }
 
   private static String quoted(String word) {
-    return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    if (PLAIN.matcher(word).matches()) {
+      return word;
+    }
+    return Visible.of(word, Math.max(1, word.length()), true).equals(word)
+        ? "'" + word.replace("'", "'\\''") + "'"
+        : dollar(word);
+  }
+
+  /** What has no shape as the octal numbers of its bytes: the command stays one line to be read. */
+  private static String dollar(String word) {
+    StringBuilder quoted = new StringBuilder("$'");
+    word.codePoints()
+        .forEach(
+            point -> {
+              String one = Character.toString(point);
+              if (point == '\'' || point == '\\') {
+                quoted.append('\\').append(one);
+              } else if (Visible.of(one, 2, true).equals(one)) {
+                quoted.append(one);
+              } else {
+                for (byte octet : one.getBytes(StandardCharsets.UTF_8)) {
+                  quoted.append(String.format(Locale.ROOT, "\\%03o", octet & 0xff));
+                }
+              }
+            });
+    return quoted.append('\'').toString();
   }
 
   @Override
