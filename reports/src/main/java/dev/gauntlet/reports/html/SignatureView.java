@@ -1,7 +1,7 @@
 package dev.gauntlet.reports.html;
 
 import dev.gauntlet.reports.Figures;
-import dev.gauntlet.reports.model.EvidenceText;
+import dev.gauntlet.reports.model.EvidenceStart;
 import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.verdict.SignatureCount;
 import java.util.ArrayList;
@@ -82,7 +82,7 @@ public record SignatureView(
     return "Not shown: " + files + ".";
   }
 
-  private static Excerpt excerpt(EvidenceText text) {
+  private static Excerpt excerpt(EvidenceStart text) {
     return new Excerpt(
         Shown.text(text.file()),
         text.lines().stream().map(Shown::text).collect(Collectors.joining("\n")),

@@ -1,80 +1,82 @@
 package dev.gauntlet.reports.model;
 
 import dev.gauntlet.journal.RunFolder;
-import dev.gauntlet.verdict.SignatureCount;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.nio.file.StandardOpenOption;
 
 /**
- * The beginning of a file of evidence that is text.
+ * A file of a campaign's evidence as text, or why it stays where it is.
  *
- * @param file as the journal names it, relative to the campaign's folder
- * @param lines the first ones
- * @param whole whether these are all
+ * @param name as the journal has it
+ * @param text null when it was refused
+ * @param refused why, for a person; null when it was read
  */
-public record EvidenceText(String file, List<String> lines, boolean whole) {
-  /** An hs_err tells its story in so much; a core or a black box is no text. */
-  private static final int MOST_BYTES = 16 << 10;
-
-  private static final int MOST_LINES = 80;
-
-  /** Signatures whose evidence is read, and files of each. */
-  private static final int SIGNATURES = 20;
-
-  private static final int FILES = 4;
-
-  /** Of the most frequent signatures, by the run that left it. */
-  static Map<String, List<EvidenceText>> first(RunFolder folder, List<SignatureCount> signatures)
-      throws IOException {
-    Map<String, List<EvidenceText>> first = new LinkedHashMap<>();
-    for (SignatureCount one : signatures.subList(0, Math.min(SIGNATURES, signatures.size()))) {
-      List<EvidenceText> texts = new ArrayList<>();
-      for (String file : one.evidence()) {
-        if (texts.size() < FILES) {
-          read(folder, file).filter(text -> !text.lines().isEmpty()).ifPresent(texts::add);
-        }
-      }
-      first.put(one.firstRun(), List.copyOf(texts));
-    }
-    return first;
-  }
+public record EvidenceText(String name, String text, String refused) {
+  /** Bytes: an hs_err has 100 KiB, and whoever reads a bundle reads no more. */
+  public static final long LARGEST = 4 << 20;
 
   /**
-   * Empty when it is gone, is no text, or lies elsewhere: a journal may name any path, and a folder
-   * of evidence may hold a link to anything.
+   * @param name as the journal has it, which may have been written by anybody
    */
-  private static Optional<EvidenceText> read(RunFolder folder, String file) throws IOException {
-    if (!file.endsWith(".txt") && !file.endsWith(".log")) {
-      return Optional.empty();
-    }
-    Path path;
+  public static EvidenceText read(RunFolder folder, String name) {
     try {
-      path = folder.path().resolve(file).normalize();
-    } catch (InvalidPathException none) {
-      return Optional.empty();
+      return new EvidenceText(name, text(folder.path(), name), null);
+    } catch (Refused refused) {
+      return new EvidenceText(name, null, refused.getMessage());
+    } catch (NoSuchFileException gone) {
+      return new EvidenceText(name, null, "it is not there any more");
+    } catch (CharacterCodingException binary) {
+      return new EvidenceText(
+          name, null, "no text, so that it cannot be searched for what is private");
+    } catch (IOException | InvalidPathException unreadable) {
+      return new EvidenceText(name, null, "it cannot be read");
     }
-    if (!path.startsWith(folder.evidence())
-        || !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
-        || !path.toRealPath().startsWith(folder.evidence().toRealPath())) {
-      return Optional.empty();
+  }
+
+  private static String text(Path root, String name) throws IOException {
+    Path file = root.resolve(name).normalize();
+    Path evidence = new RunFolder(root).evidence().normalize();
+    if (Path.of(name).isAbsolute() || !file.startsWith(evidence) || file.equals(evidence)) {
+      throw new Refused("it is not among the campaign's evidence");
     }
-    try (InputStream in = Files.newInputStream(path)) {
-      byte[] bytes = in.readNBytes(MOST_BYTES);
-      String text = new String(bytes, StandardCharsets.UTF_8);
-      List<String> lines = text.lines().toList();
-      boolean whole = lines.size() <= MOST_LINES && in.read() < 0;
-      return Optional.of(
-          new EvidenceText(file, lines.subList(0, Math.min(MOST_LINES, lines.size())), whole));
+    if (file.getFileName().toString().matches("core(\\.(gz|[0-9]+))?")) {
+      throw new Refused("a core file holds all memory of its process, and is large");
+    }
+    // parents may be links as well: where it really lies decides
+    if (!file.toRealPath().startsWith(root.toRealPath())) {
+      throw new Refused("a link leads out of the campaign's folder");
+    }
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new Refused("it is no plain file");
+    }
+    if (Files.size(file) > LARGEST) {
+      throw new Refused("larger than %d MiB".formatted(LARGEST >> 20));
+    }
+    try (InputStream in =
+        Files.newInputStream(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      byte[] bytes = in.readNBytes((int) LARGEST);
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      if (text.indexOf('\0') >= 0) {
+        throw new CharacterCodingException();
+      }
+      return text;
+    }
+  }
+
+  private static final class Refused extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Refused(String why) {
+      super(why);
     }
   }
 }

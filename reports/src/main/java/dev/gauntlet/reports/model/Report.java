@@ -33,7 +33,7 @@ public record Report(
     List<EnvironmentRead> environments,
     String command,
     List<String> notes,
-    Map<String, List<EvidenceText>> evidence) {
+    Map<String, List<EvidenceStart>> evidence) {
   public Report {
     cells = List.copyOf(cells);
     environments = List.copyOf(environments);
@@ -41,7 +41,7 @@ public record Report(
   }
 
   /** The same with what its crashes left. */
-  Report with(Map<String, List<EvidenceText>> texts) {
+  Report with(Map<String, List<EvidenceStart>> texts) {
     return new Report(
         campaign, expected, table, cells, kept, outcome, environments, command, notes, texts);
   }

@@ -51,7 +51,7 @@ public final class ReportReader {
         campaign.soaks() ? SoakedCell.all(campaign, folder, tally.forks()) : List.of();
     damagedSamples();
     Report report = tally.sum(soaked, environments(), List.copyOf(notes), expected);
-    return report.with(EvidenceText.first(folder, report.table().signatures()));
+    return report.with(EvidenceStart.first(folder, report.table().signatures()));
   }
 
   private List<EnvironmentRead> environments() {

@@ -67,7 +67,8 @@ class MillionRunsProofTest {
                     html.toString()))
             .inheritIO()
             .start();
-    if (!process.waitFor(Duration.ofMinutes(10).toSeconds(), java.util.concurrent.TimeUnit.SECONDS)) {
+    if (!process.waitFor(
+        Duration.ofMinutes(10).toSeconds(), java.util.concurrent.TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new IOException("no page after 10 minutes");
     }
