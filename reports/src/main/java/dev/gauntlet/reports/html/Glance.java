@@ -100,7 +100,7 @@ final class Glance {
         .forEach(
             (label, runs) -> {
               if (Kind.of(label) != Kind.OK || cell.crashes().events() > 0) {
-                chips.add(label + " ×" + Figures.count(runs));
+                chips.add(label + ": " + Figures.count(runs));
               } else {
                 chips.add(runs(runs));
               }
@@ -109,7 +109,7 @@ final class Glance {
 
   private void texts() {
     if (cell.runsWithFindings() > 0 && !headline.equals("finding")) {
-      chips.add("finding ×" + Figures.count(cell.runsWithFindings()));
+      chips.add("findings: " + Figures.count(cell.runsWithFindings()));
     }
     if (!cell.softFailures().isEmpty()) {
       long refused = cell.softFailures().values().stream().mapToLong(Long::longValue).sum();
@@ -156,7 +156,7 @@ final class Glance {
             word ->
                 chips.add(
                     word
-                        + " ×"
+                        + ": "
                         + soaked.lost().stream()
                             .filter(run -> run.ending().word().equals(word))
                             .count()));

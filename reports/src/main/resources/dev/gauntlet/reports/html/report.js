@@ -187,6 +187,7 @@
     texts(part('texts'), 'Findings', cell.findings);
     texts(part('texts'), 'Soft failures', cell.softFailures);
     texts(part('texts'), 'Notes', cell.notes);
+    made.querySelector('article').dataset.cell = cell.glance.number;
     const leaksInto = part('leaks');
     const timeInto = part('over-time');
     chosen.replaceChildren(made);

@@ -103,7 +103,7 @@ final class Browser implements AutoCloseable {
   /** Chooses a cell as a reader does, and waits until it is shown. */
   Browser choose(int cell) {
     driver.findElement(By.cssSelector("a.cell[href='#c" + cell + "']")).click();
-    driver.findElement(By.cssSelector("#chosen article"));
+    driver.findElement(By.cssSelector("#chosen article[data-cell='" + cell + "']"));
     return this;
   }
 
