@@ -9,14 +9,14 @@ import java.util.Map;
 /**
  * Short names for the values of axes: a value may be a whole pipeline, and a header has no room.
  */
-final class AxisLabels {
+public final class AxisLabels {
   private static final int LONGEST = 24;
   private static final int SHOWN = 16;
 
   private final Map<String, String> labels = new LinkedHashMap<>();
   private final List<String> legend = new ArrayList<>();
 
-  AxisLabels(List<SweptAxis> axes, TextStyle style) {
+  public AxisLabels(List<SweptAxis> axes, TextStyle style) {
     for (SweptAxis axis : axes) {
       for (String value : axis.values()) {
         labels.computeIfAbsent(value, any -> label(axis, value, style));
@@ -37,12 +37,12 @@ final class AxisLabels {
     return number + " " + whole.substring(0, SHOWN) + "...";
   }
 
-  String of(String value) {
+  public String of(String value) {
     return labels.get(value);
   }
 
   /** One line for each value that had to be shortened. */
-  List<String> legend() {
+  public List<String> legend() {
     return legend;
   }
 }

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** Whose growth it is, for a terminal. */
-final class BlameText {
+public final class BlameText {
   /** Of a stack: what is further out is mostly the harness. */
   private static final int MOST_FRAMES = 12;
 
   private BlameText() {}
 
-  static List<String> lines(Blame blame) {
+  public static List<String> lines(Blame blame) {
     List<String> lines = new ArrayList<>();
     if (!blame.note().isEmpty()) {
       lines.add("  blame: " + blame.note());

@@ -8,22 +8,22 @@ import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as people read them; the same in every locale. */
-final class Figures {
+public final class Figures {
   private Figures() {}
 
   /** {@code 1,234}. */
-  static String count(long number) {
+  public static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
   /** {@code 1,234}, of a median that may lie between two counts {@code 1,234.5}. */
-  static String middle(double number) {
+  public static String middle(double number) {
     String format = number == Math.rint(number) ? "%,.0f" : "%,.1f";
     return String.format(Locale.ROOT, format, number);
   }
 
   /** {@code 1 run}, {@code 12 runs}. */
-  static String count(long number, String what) {
+  public static String count(long number, String what) {
     return count(number) + " " + what + (number == 1 ? "" : "s");
   }
 
@@ -33,24 +33,24 @@ final class Figures {
    *
    * @param share 0 to 1
    */
-  static String percent(double share) {
+  public static String percent(double share) {
     double rest = 100 * Math.min(share, 1 - share);
     int decimals = rest > 0 && rest < 1 ? 1 - (int) Math.floor(Math.log10(rest)) : 1;
     return String.format(Locale.ROOT, "%." + Math.min(decimals, 9) + "f", 100 * share);
   }
 
   /** {@code 83.8 % [72.9, 91.6]}. */
-  static String rate(Rate rate) {
+  public static String rate(Rate rate) {
     return percent(rate.share()) + " % " + interval(rate);
   }
 
   /** {@code [72.9, 91.6]}, in percent. */
-  static String interval(Rate rate) {
+  public static String interval(Rate rate) {
     return "[" + percent(rate.low()) + ", " + percent(rate.high()) + "]";
   }
 
   /** {@code 0.21 [0.16, 0.27] per 1,000 started iterations}. */
-  static String rate(IterationRate rate) {
+  public static String rate(IterationRate rate) {
     if (rate.iterations() == 0) {
       return "no iteration started";
     }
@@ -60,12 +60,12 @@ final class Figures {
   }
 
   /** {@code = 0.0312}, {@code < 0.0001}. */
-  static String chance(double p) {
+  public static String chance(double p) {
     return p < 1e-4 ? "< 0.0001" : "= " + significant(p);
   }
 
   /** {@code 4,096}, below a thousand three significant digits: {@code 3.27}. */
-  static String amount(double number) {
+  public static String amount(double number) {
     return Math.abs(number) >= 1000 && Double.isFinite(number)
         ? String.format(Locale.ROOT, "%,.0f", number)
         : significant(number);
@@ -79,7 +79,7 @@ final class Figures {
   }
 
   /** Three significant digits, without an exponent. */
-  static String significant(double number) {
+  public static String significant(double number) {
     if (number == 0 || Double.isNaN(number) || Double.isInfinite(number)) {
       return number == 0 ? "0" : Double.toString(number);
     }

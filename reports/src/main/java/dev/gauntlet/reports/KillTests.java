@@ -11,11 +11,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The kill tests of a cell's forks in one line. */
-final class KillTests {
+public final class KillTests {
   private KillTests() {}
 
   /** Empty when the runs say nothing of it, as those of an older version. */
-  static Optional<String> line(List<RunEnded> runs) {
+  public static Optional<String> line(List<RunEnded> runs) {
     double deadZone = Defaults.metric("gpu.memory").orElseThrow().deadZone();
     Map<String, Integer> said = new TreeMap<>();
     for (RunEnded run : runs) {

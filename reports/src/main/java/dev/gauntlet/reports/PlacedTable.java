@@ -9,40 +9,40 @@ import java.util.List;
 import java.util.Map;
 
 /** The points of a matrix by page, row and column; each cell of it is at one place. */
-final class PlacedTable {
+public final class PlacedTable {
   private final Matrix matrix;
   private final Placement placement;
   private final Map<String, String> fixed = new LinkedHashMap<>();
 
-  PlacedTable(Matrix matrix, Placement placement) {
+  public PlacedTable(Matrix matrix, Placement placement) {
     this.matrix = matrix;
     this.placement = placement;
     placement.fixed(matrix).forEach(axis -> fixed.put(axis.name(), axis.values().get(0)));
   }
 
-  Matrix matrix() {
+  public Matrix matrix() {
     return matrix;
   }
 
-  Placement placement() {
+  public Placement placement() {
     return placement;
   }
 
   /** Axis to value, of those that are the same everywhere and have no place. */
-  Map<String, String> fixed() {
+  public Map<String, String> fixed() {
     return fixed;
   }
 
   /** Points of the axes of pages: one that is empty where there are none. */
-  List<Cell> pages() {
+  public List<Cell> pages() {
     return points(placement.pages());
   }
 
-  List<Cell> rows() {
+  public List<Cell> rows() {
     return points(placement.rows());
   }
 
-  List<Cell> columns() {
+  public List<Cell> columns() {
     return points(placement.columns());
   }
 
@@ -51,7 +51,7 @@ final class PlacedTable {
   }
 
   /** The point of the matrix at one place, its axes in the matrix's order. */
-  Cell at(Cell page, Cell row, Cell column) {
+  public Cell at(Cell page, Cell row, Cell column) {
     Map<String, String> all = new HashMap<>(fixed);
     all.putAll(page.values());
     all.putAll(row.values());

@@ -1,5 +1,6 @@
 package dev.gauntlet.reports;
 
+import dev.gauntlet.reports.html.HtmlReport;
 import dev.gauntlet.reports.model.Report;
 import java.io.IOException;
 import java.io.Writer;
@@ -28,6 +29,12 @@ public enum ReportFormat {
     @Override
     public void write(Report report, Look look, Writer out) throws IOException {
       out.write(ReportJson.of(report, look).toPrettyString() + "\n");
+    }
+  },
+  HTML("html") {
+    @Override
+    public void write(Report report, Look look, Writer out) throws IOException {
+      HtmlReport.write(report, look, out);
     }
   },
   JUNIT("junit") {

@@ -3,11 +3,11 @@ package dev.gauntlet.reports;
 import dev.gauntlet.verdict.Slower;
 
 /** A measure above its factor, in words. */
-final class SlowerText {
+public final class SlowerText {
   private SlowerText() {}
 
   /** {@code copied.per-iteration 12,288 B is 3 times 4,096 B (1.5 may pass)}. */
-  static String of(Slower slower) {
+  public static String of(Slower slower) {
     String unit = slower.with().unit();
     return "%s %s %s is %s times %s %s (%s may pass)"
         .formatted(

@@ -37,7 +37,8 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "text, markdown (a job's summary), csv, json or junit (default text)")
+      description =
+          "text, markdown (a job's summary), html (one file), csv, json or junit (default text)")
   private String format;
 
   @Option(

@@ -1,32 +1,44 @@
 package dev.gauntlet.journal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
-/** Replays a journal: a torn last line is dropped with a warning, any other damage is an error. */
+/**
+ * Replays a journal: a torn last line is dropped with a warning, any other damage is an error.
+ * Lines are read by several threads and handed on in their order by the caller's: a million runs
+ * are a gigabyte of JSON.
+ */
 public final class JournalReader {
+  /** Lines that one thread reads at a time. */
+  private static final int BATCH = 2000;
+
+  private static final int THREADS = Math.min(4, Runtime.getRuntime().availableProcessors());
+
+  /** Batches in memory: each thread has one at hand and one to go on with. */
+  private static final int AHEAD = 2 * THREADS;
+
   private final Path file;
-  // two events on one line are damage: the second would be lost without a word
-  private final ObjectMapper mapper =
-      Json.mapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  private final JournalLine line;
   private final Replay replay;
   private final List<String> warnings = new ArrayList<>();
+  private final Queue<Future<List<JournalLine.Said>>> reading = new ArrayDeque<>();
+  private long number;
 
   private JournalReader(Path file, Replay replay) {
     this.file = file;
+    this.line = new JournalLine(file);
     this.replay = replay;
   }
 
@@ -67,90 +79,64 @@ public final class JournalReader {
   }
 
   private Replayed all() throws IOException {
-    long good = 0;
-    long number = 0;
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-      ByteArrayOutputStream line = new ByteArrayOutputStream();
-      for (int b = in.read(); b >= 0; b = in.read()) {
-        if (b != '\n') {
-          line.write(b);
-          continue;
+    try (InputStream in = Files.newInputStream(file)) {
+      ExecutorService readers = Executors.newFixedThreadPool(THREADS, JournalReader::thread);
+      try {
+        Lines lines = new Lines(in);
+        for (List<byte[]> batch = lines.next(BATCH); !batch.isEmpty(); batch = lines.next(BATCH)) {
+          if (reading.size() >= AHEAD) {
+            handOn(reading.remove());
+          }
+          List<byte[]> these = batch;
+          long first = number + 1;
+          number += batch.size();
+          reading.add(readers.submit(() -> said(these, first)));
         }
-        number++;
-        accept(line.toString(StandardCharsets.UTF_8), number);
-        good += line.size() + 1;
-        line.reset();
-      }
-      if (line.size() > 0) {
-        warnings.add(
-            "%s, line %d: torn in the middle of writing (%d bytes), left out"
-                .formatted(file.getFileName(), number + 1, line.size()));
-      }
-    }
-    return new Replayed(warnings, good);
-  }
-
-  private void accept(String line, long number) throws IOException {
-    JsonNode event;
-    try {
-      event = mapper.readTree(line);
-    } catch (JsonProcessingException damaged) {
-      throw new Damaged(file, number, "not JSON: " + damaged.getOriginalMessage());
-    }
-    if (!(event instanceof ObjectNode fields)) {
-      throw new Damaged(file, number, "a JSON object is expected");
-    }
-    try {
-      switch (fields.path("event").asText()) {
-        case "journal" -> format(fields.path("format").asInt(), number);
-        case "started" ->
-            replay.started(whole(mapper.treeToValue(fields, RunStarted.class), number));
-        case "ended" -> {
-          fields.remove("event");
-          replay.ended(whole(mapper.treeToValue(fields, RunEnded.class), number));
+        while (!reading.isEmpty()) {
+          handOn(reading.remove());
         }
-        default ->
-            warnings.add(
-                "%s, line %d: an event that this version does not know, left out"
-                    .formatted(file.getFileName(), number));
+        if (lines.torn() > 0) {
+          warnings.add(
+              "%s, line %d: torn in the middle of writing (%d bytes), left out"
+                  .formatted(file.getFileName(), number + 1, lines.torn()));
+        }
+        return new Replayed(warnings, lines.good());
+      } finally {
+        readers.shutdownNow();
       }
-    } catch (JsonProcessingException | IllegalArgumentException damaged) {
-      String what = damaged.getMessage() == null ? "" : damaged.getMessage();
-      throw new Damaged(
-          file, number, "not an event of ours: " + what.lines().findFirst().orElse(""));
     }
   }
 
-  private RunStarted whole(RunStarted run, long number) throws Damaged {
-    if (run.run() == null || run.cell() == null || run.box() == null) {
-      throw new Damaged(file, number, "a started run needs run, cell and box");
+  private List<JournalLine.Said> said(List<byte[]> batch, long first) throws IOException {
+    List<JournalLine.Said> said = new ArrayList<>(batch.size());
+    for (int i = 0; i < batch.size(); i++) {
+      said.add(line.read(batch.get(i), first + i));
     }
-    name(run.run(), number);
-    return run;
+    return said;
   }
 
-  private RunEnded whole(RunEnded run, long number) throws Damaged {
-    if (run.run() == null || run.cell() == null || run.ending() == null) {
-      throw new Damaged(file, number, "an ended run needs run, cell and ending");
+  private void handOn(Future<List<JournalLine.Said>> batch) throws IOException {
+    try {
+      for (JournalLine.Said said : batch.get()) {
+        said.to(replay);
+        if (!said.warning().isEmpty()) {
+          warnings.add(said.warning());
+        }
+      }
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof IOException damaged) {
+        throw damaged;
+      }
+      throw new IllegalStateException(failed.getCause());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while " + file + " was read");
     }
-    name(run.run(), number);
-    return run;
   }
 
-  /** A run's name becomes a folder's: it must not lead out of the campaign. */
-  private void name(String run, long number) throws Damaged {
-    if (!run.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
-      throw new Damaged(file, number, "a run's name is letters, digits, dots and dashes");
-    }
-  }
-
-  private void format(int format, long number) throws Damaged {
-    if (format > Json.FORMAT) {
-      throw new Damaged(
-          file,
-          number,
-          "written in format %d by a newer Gauntlet; this one reads up to %d"
-              .formatted(format, Json.FORMAT));
-    }
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "journal reader");
+    thread.setDaemon(true);
+    return thread;
   }
 }

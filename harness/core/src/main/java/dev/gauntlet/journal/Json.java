@@ -1,13 +1,14 @@
 package dev.gauntlet.journal;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.impl.NullsConstantProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -16,7 +17,9 @@ import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.scenario.Cell;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** How our records stand in files. */
 public final class Json {
@@ -27,9 +30,6 @@ public final class Json {
 
   /** A cell is an object of its own values; it lives where no JSON library may be. */
   abstract static class CellForm {
-    @JsonCreator
-    CellForm(Map<String, String> values) {}
-
     @JsonValue
     abstract Map<String, String> values();
   }
@@ -38,6 +38,7 @@ public final class Json {
   public static ObjectMapper mapper() {
     SimpleModule ours = new SimpleModule();
     ours.setMixInAnnotation(Cell.class, CellForm.class);
+    ours.addDeserializer(Cell.class, new CellReader());
     ours.addSerializer(new EndingWriter());
     ours.addDeserializer(Ending.class, new EndingReader());
     ours.addSerializer(new MillisWriter());
@@ -46,6 +47,32 @@ public final class Json {
         .addModule(ours)
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .build();
+  }
+
+  /** The same cell is the same object, whatever number of lines it stands in. */
+  private static final class CellReader extends StdDeserializer<Cell> {
+    private static final long serialVersionUID = 1;
+
+    private final transient Map<Cell, Cell> known = new ConcurrentHashMap<>();
+
+    CellReader() {
+      super(Cell.class);
+    }
+
+    @Override
+    public Cell deserialize(JsonParser in, DeserializationContext context) throws IOException {
+      Map<String, String> values = new LinkedHashMap<>();
+      if (!in.isExpectedStartObjectToken()) {
+        return (Cell) context.handleUnexpectedToken(Cell.class, in);
+      }
+      for (String axis = in.nextFieldName(); axis != null; axis = in.nextFieldName()) {
+        boolean none = in.nextToken() == JsonToken.VALUE_NULL;
+        values.put(axis, none ? null : _parseString(in, context, NullsConstantProvider.nuller()));
+      }
+      Cell cell = new Cell(values);
+      Cell same = known.putIfAbsent(cell, cell);
+      return same == null ? cell : same;
+    }
   }
 
   private static final class EndingWriter extends StdSerializer<Ending> {

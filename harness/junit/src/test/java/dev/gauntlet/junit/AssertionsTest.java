@@ -45,7 +45,7 @@ class AssertionsTest {
         .hasMessageStartingWith("[the published table] Expecting all of 144 cells to survive, but")
         .hasMessageContaining("SIGSEGV libavcodec.so.62")
         .hasMessageContaining(
-            "again: gauntlet sweep codec --plant=D01 --threads=2 --encoders=6 --codec=mjpeg")
+            "again: gauntlet sweep codec --plant D01 --threads 2 --encoders 6 --codec mjpeg")
         .hasMessageEndingWith("\nand 79 more");
     assertThat(sweep("codec-d01")).withCrashRateBelow(0.3, 0.95);
     assertThatThrownBy(() -> assertThat(sweep("codec-d01")).withCrashRateBelow(0.2, 0.95))

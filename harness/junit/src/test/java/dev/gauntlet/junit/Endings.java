@@ -41,7 +41,7 @@ final class Endings {
     assertThat(result.getStatus()).as(ending.word()).isEqualTo(Status.FAILED);
     assertThat(message)
         .startsWith("ending=" + ending.word() + " ")
-        .contains("again: gauntlet sweep meta --ending=" + ending.word() + " --threads=2");
+        .contains("again: gauntlet sweep meta --ending " + ending.word() + " --threads 2");
     switch (ending) {
       case FINDING ->
           assertThat(message).contains("red: findings in 1 of 1 runs", "meta found a wrong frame");

@@ -121,7 +121,7 @@ class EndingsProofTest {
               : ending.ending() + ": ";
       assertThat(message)
           .startsWith("ending=" + ending.word() + " ")
-          .contains(what, "again: gauntlet soak meta --ending=" + ending.word() + " ");
+          .contains(what, "again: gauntlet soak meta --ending " + ending.word() + " ");
     }
   }
 }

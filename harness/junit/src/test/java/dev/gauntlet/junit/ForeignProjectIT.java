@@ -35,8 +35,8 @@ class ForeignProjectIT {
             "SIGSEGV libown\\.so\\[[0-9a-f]{8}]\\+0x[0-9a-f]+ step.*: [12] runs?, in work")
         .contains("evidence: ")
         .containsPattern(
-            "again: gauntlet sweep nativelib --library=target/libown.so --iterate=step --threads=[12]"
-                + " --iterations=3 --repeats=5 --seed=\\d+");
+            "again: gauntlet sweep nativelib --library target/libown.so --iterate step --threads [12]"
+                + " --iterations 3 --repeats 5 --stall .* --seed \\d+");
     assertThat(project.resolve("target/surefire-reports/TEST-org.example.OwnLibraryTest.xml"))
         .content()
         .contains("<failure", "SIGSEGV libown.so", "threads=1\"", "threads=2\"");

@@ -8,6 +8,7 @@ import dev.gauntlet.reports.TextStyle;
 import dev.gauntlet.reports.Visible;
 import dev.gauntlet.reports.model.CellReport;
 import dev.gauntlet.reports.model.EnvironmentRead;
+import dev.gauntlet.reports.model.EvidenceText;
 import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.verdict.SignatureCount;
 import java.io.IOException;

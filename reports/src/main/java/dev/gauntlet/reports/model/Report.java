@@ -4,6 +4,7 @@ import dev.gauntlet.campaign.SoakedCell;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.verdict.growth.Keeping;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A campaign as every format of a report shows it. Texts are as they came: a signature, a path or a
@@ -19,6 +20,8 @@ import java.util.List;
  * @param environments of the machines that it ran on, the first one first; empty when none was read
  * @param command that makes the campaign again, for a shell
  * @param notes what a reader should know beside it: what was left out and why
+ * @param evidence beginnings of what the first run of a signature left, by run; of the most
+ *     frequent signatures
  */
 public record Report(
     Campaign campaign,
@@ -29,11 +32,18 @@ public record Report(
     ReportOutcome outcome,
     List<EnvironmentRead> environments,
     String command,
-    List<String> notes) {
+    List<String> notes,
+    Map<String, List<EvidenceStart>> evidence) {
   public Report {
     cells = List.copyOf(cells);
     environments = List.copyOf(environments);
     notes = List.copyOf(notes);
+  }
+
+  /** The same with what its crashes left. */
+  Report with(Map<String, List<EvidenceStart>> texts) {
+    return new Report(
+        campaign, expected, table, cells, kept, outcome, environments, command, notes, texts);
   }
 
   /** The cells of a soak; empty of a sweep. */

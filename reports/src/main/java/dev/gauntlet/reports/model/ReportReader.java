@@ -51,7 +51,8 @@ public final class ReportReader {
     List<SoakedCell> soaked =
         campaign.soaks() ? SoakedCell.all(campaign, folder, tally.forks()) : List.of();
     damagedSamples();
-    return tally.sum(soaked, environments(), List.copyOf(notes), expected);
+    Report report = tally.sum(soaked, environments(), List.copyOf(notes), expected);
+    return report.with(EvidenceStart.first(folder, report.table().signatures()));
   }
 
   private List<EnvironmentRead> environments() {

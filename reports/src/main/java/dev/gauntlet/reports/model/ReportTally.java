@@ -111,7 +111,8 @@ public final class ReportTally implements Replay {
         outcome,
         environments,
         Rerun.of(campaign),
-        notes);
+        notes,
+        Map.of());
   }
 
   private static ReportOutcome outcome(SoakSum sum, boolean strict) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.reports.Written;
+import dev.gauntlet.reports.model.EvidenceText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -50,8 +50,7 @@ final class ForkSlopes {
     int all = GrowthRule.SEGMENTS * per;
     for (int f = 0; f < forks.size(); f++) {
       Series fork = forks.get(f);
-      int n = fork.samples();
-      Blocks tail = Blocks.of(fork, n / GrowthRule.DROPPED, all, value);
+      Blocks tail = tail(fork, value);
       for (int s = 0; s < GrowthRule.SEGMENTS; s++) {
         slopes.segments[s][f] = Slope.theilSen(tail.range(s * per, (s + 1) * per));
       }
@@ -64,6 +63,15 @@ final class ForkSlopes {
       slopes.middle += (tail.x(0) + tail.x(all - 1)) / 2 / forks.size();
     }
     return slopes;
+  }
+
+  /** What is left of a fork without its first quarter, as blocks of all segments. */
+  static Blocks tail(Series fork, BlockValue value) {
+    return Blocks.of(
+        fork,
+        fork.samples() / GrowthRule.DROPPED,
+        GrowthRule.SEGMENTS * GrowthRule.BLOCKS_PER_SEGMENT,
+        value);
   }
 
   /** The coefficient of t beside log t of each fork. */

@@ -33,21 +33,39 @@ final class Rises {
     Rises rises = new Rises(forks.size());
     double[][] rise = rises.rise;
     for (int f = 0; f < rise.length; f++) {
-      Series fork = forks.get(f);
-      int n = fork.samples();
-      double kept = n - (double) n / DROPPED;
-      double share = rise.length < 2 ? 0 : (rise.length - 1.0) / rise.length;
-      int segment = (int) (kept / (SEGMENTS + share / 2));
-      double shift = segment * (f - (rise.length - 1) / 2.0) / Math.max(1, rise.length);
-      int start = Math.min((int) Math.round((double) n / DROPPED + shift), n - SEGMENTS * segment);
-      Blocks minima =
-          Blocks.of(fork.cut(start + SEGMENTS * segment), start, SEGMENTS, BlockValue.MINIMUM);
+      Blocks minima = minima(forks, f);
       for (int k = 0; k < DIFFERENCES; k++) {
         rise[f][k] = minima.y(k + 1) - minima.y(k);
       }
       rises.perSegment += (minima.x(SEGMENTS - 1) - minima.x(0)) / DIFFERENCES;
     }
     return rises;
+  }
+
+  /** The minimum of each segment of one fork. */
+  private static Blocks minima(List<Series> forks, int f) {
+    Series fork = forks.get(f);
+    int n = fork.samples();
+    int all = forks.size();
+    double kept = n - (double) n / DROPPED;
+    double share = all < 2 ? 0 : (all - 1.0) / all;
+    int segment = (int) (kept / (SEGMENTS + share / 2));
+    double shift = segment * (f - (all - 1) / 2.0) / Math.max(1, all);
+    int start = Math.min((int) Math.round((double) n / DROPPED + shift), n - SEGMENTS * segment);
+    return Blocks.of(fork.cut(start + SEGMENTS * segment), start, SEGMENTS, BlockValue.MINIMUM);
+  }
+
+  /** [segment]{iterations, minimum}, the means over forks. */
+  static double[][] points(List<Series> forks) {
+    double[][] points = new double[SEGMENTS][2];
+    for (int f = 0; f < forks.size(); f++) {
+      Blocks minima = minima(forks, f);
+      for (int s = 0; s < SEGMENTS; s++) {
+        points[s][0] += minima.x(s) / forks.size();
+        points[s][1] += minima.y(s) / forks.size();
+      }
+    }
+    return points;
   }
 
   /** Each difference, summed over forks. */

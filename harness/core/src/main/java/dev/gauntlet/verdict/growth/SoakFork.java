@@ -26,7 +26,7 @@ public record SoakFork(Arm arm, int planned, Map<String, Series> series) {
    * The same with each metric as it is judged: without its parts that are judged on their own, and
    * in the scenario, whose iterations they are, without what is allowed.
    */
-  SoakFork as(List<Metric> metrics) {
+  public SoakFork as(List<Metric> metrics) {
     Map<String, Series> judged = new HashMap<>(series);
     for (Metric metric : metrics) {
       if (!series.keySet().containsAll(metric.apart())) {

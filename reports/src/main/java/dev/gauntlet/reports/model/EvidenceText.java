@@ -1,4 +1,4 @@
-package dev.gauntlet.reports.bundle;
+package dev.gauntlet.reports.model;
 
 import dev.gauntlet.journal.RunFolder;
 import java.io.IOException;
@@ -13,15 +13,21 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A file of a campaign's evidence as text, or why it stays where it is. */
-record EvidenceText(String name, String text, String refused) {
+/**
+ * A file of a campaign's evidence as text, or why it stays where it is.
+ *
+ * @param name as the journal has it
+ * @param text null when it was refused
+ * @param refused why, for a person; null when it was read
+ */
+public record EvidenceText(String name, String text, String refused) {
   /** Bytes: an hs_err has 100 KiB, and whoever reads a bundle reads no more. */
-  static final long LARGEST = 4 << 20;
+  public static final long LARGEST = 4 << 20;
 
   /**
    * @param name as the journal has it, which may have been written by anybody
    */
-  static EvidenceText read(RunFolder folder, String name) {
+  public static EvidenceText read(RunFolder folder, String name) {
     try {
       return new EvidenceText(name, text(folder.path(), name), null);
     } catch (Refused refused) {

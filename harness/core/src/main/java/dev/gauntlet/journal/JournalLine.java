@@ -1,0 +1,160 @@
+package dev.gauntlet.journal;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** Reads the lines of a journal, each by itself; many threads may at once. */
+final class JournalLine {
+  private static final Pattern RUN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+  private final Path file;
+  // two events on one line are damage: the second would be lost without a word
+  private final ObjectMapper mapper =
+      Json.mapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  private final ObjectReader starts = mapper.readerFor(RunStarted.class);
+  private final ObjectReader ends = mapper.readerFor(RunEnded.class);
+
+  /**
+   * @param file named where a line is damaged
+   */
+  JournalLine(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * What a line says.
+   *
+   * @param started null unless a run did
+   * @param ended null unless a run did
+   * @param warning empty unless it is left out
+   */
+  record Said(RunStarted started, RunEnded ended, String warning) {
+    private static final Said NOTHING = new Said(null, null, "");
+
+    void to(Replay replay) {
+      if (started != null) {
+        replay.started(started);
+      }
+      if (ended != null) {
+        replay.ended(ended);
+      }
+    }
+  }
+
+  /**
+   * @throws Damaged when it is no event of ours, or of a newer format
+   */
+  Said read(byte[] line, long number) throws IOException {
+    try {
+      Said usual = usual(line, number);
+      if (usual != null) {
+        return usual;
+      }
+    } catch (JsonProcessingException | IllegalArgumentException odd) {
+      // damaged, or written by somebody else: read again below, which tells what is wrong
+    }
+    return any(line, number);
+  }
+
+  /**
+   * As our writer puts it, the event's name first: read without a tree, which takes a third of the
+   * time. Null when it is put otherwise.
+   */
+  private Said usual(byte[] line, long number) throws IOException {
+    try (JsonParser in = mapper.createParser(line)) {
+      if (in.nextToken() != JsonToken.START_OBJECT || !"event".equals(in.nextFieldName())) {
+        return null;
+      }
+      String event = in.nextTextValue();
+      if (in.nextToken() != JsonToken.FIELD_NAME) {
+        return null;
+      }
+      if ("started".equals(event)) {
+        return new Said(whole((RunStarted) starts.readValue(in), number), null, "");
+      }
+      return "ended".equals(event)
+          ? new Said(null, whole((RunEnded) ends.readValue(in), number), "")
+          : null;
+    }
+  }
+
+  private Said any(byte[] line, long number) throws IOException {
+    JsonNode event;
+    try {
+      event = mapper.readTree(line);
+    } catch (JsonProcessingException damaged) {
+      throw new Damaged(file, number, "not JSON: " + damaged.getOriginalMessage());
+    }
+    if (!(event instanceof ObjectNode fields)) {
+      throw new Damaged(file, number, "a JSON object is expected");
+    }
+    try {
+      switch (fields.path("event").asText()) {
+        case "journal" -> {
+          format(fields.path("format").asInt(), number);
+          return Said.NOTHING;
+        }
+        case "started" -> {
+          return new Said(whole(mapper.treeToValue(fields, RunStarted.class), number), null, "");
+        }
+        case "ended" -> {
+          fields.remove("event");
+          return new Said(null, whole(mapper.treeToValue(fields, RunEnded.class), number), "");
+        }
+        default -> {
+          return new Said(
+              null,
+              null,
+              "%s, line %d: an event that this version does not know, left out"
+                  .formatted(file.getFileName(), number));
+        }
+      }
+    } catch (JsonProcessingException | IllegalArgumentException damaged) {
+      String what = damaged.getMessage() == null ? "" : damaged.getMessage();
+      throw new Damaged(
+          file, number, "not an event of ours: " + what.lines().findFirst().orElse(""));
+    }
+  }
+
+  private RunStarted whole(RunStarted run, long number) throws Damaged {
+    if (run.run() == null || run.cell() == null || run.box() == null) {
+      throw new Damaged(file, number, "a started run needs run, cell and box");
+    }
+    name(run.run(), number);
+    return run;
+  }
+
+  private RunEnded whole(RunEnded run, long number) throws Damaged {
+    if (run.run() == null || run.cell() == null || run.ending() == null) {
+      throw new Damaged(file, number, "an ended run needs run, cell and ending");
+    }
+    name(run.run(), number);
+    return run;
+  }
+
+  /** A run's name becomes a folder's: it must not lead out of the campaign. */
+  private void name(String run, long number) throws Damaged {
+    if (!RUN.matcher(run).matches()) {
+      throw new Damaged(file, number, "a run's name is letters, digits, dots and dashes");
+    }
+  }
+
+  private void format(int format, long number) throws Damaged {
+    if (format > Json.FORMAT) {
+      throw new Damaged(
+          file,
+          number,
+          "written in format %d by a newer Gauntlet; this one reads up to %d"
+              .formatted(format, Json.FORMAT));
+    }
+  }
+}

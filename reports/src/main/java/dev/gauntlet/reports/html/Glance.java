@@ -1,0 +1,188 @@
+package dev.gauntlet.reports.html;
+
+import dev.gauntlet.campaign.SoakedCell;
+import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.reports.Figures;
+import dev.gauntlet.reports.model.CellReport;
+import dev.gauntlet.verdict.CellSummary;
+import dev.gauntlet.verdict.Gap;
+import dev.gauntlet.verdict.growth.Call;
+import dev.gauntlet.verdict.growth.Standing;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What of a cell must be seen without opening it. */
+final class Glance {
+  /** Growing metrics that are named. */
+  private static final int NAMED = 3;
+
+  private final CellReport report;
+  private final CellSummary cell;
+  private final List<String> chips = new ArrayList<>();
+  private String tone = "";
+  private String headline = "";
+  private String detail = "";
+
+  private Glance(CellReport report) {
+    this.report = report;
+    this.cell = report.summary();
+  }
+
+  static HeatCell of(CellReport report, int number, String label) {
+    Glance glance = new Glance(report);
+    if (report.soaked().isPresent()) {
+      glance.soaked(report.soaked().get());
+    } else {
+      glance.swept();
+    }
+    return new HeatCell(
+        number,
+        Shown.text(report.cell().toString()),
+        label,
+        glance.tone,
+        glance.headline,
+        glance.detail,
+        List.copyOf(glance.chips));
+  }
+
+  private void swept() {
+    if (cell.runs() == 0) {
+      say("mute", "no run", "");
+    } else if (report.gap().filter(Gap::broken).isPresent()) {
+      Gap gap = report.gap().get();
+      say("mute", "rate withheld", "%d of %d runs ended".formatted(gap.ended(), gap.started()));
+    } else if (cell.crashes().trials() == 0) {
+      say("mute", cell.unsupported() ? "unsupported" : "no verdict", "no conclusive run");
+    } else if (cell.crashes().events() > 0) {
+      rate("crash" + step(cell.crashes().share()));
+    } else if (cell.hasRedEnding()) {
+      red();
+    } else if (cell.runsWithFindings() > 0) {
+      say(
+          "fail" + step((double) cell.runsWithFindings() / cell.runs()),
+          "finding",
+          "in %s of %s".formatted(Figures.count(cell.runsWithFindings()), runs(cell.runs())));
+    } else if (cell.nothingExercised()) {
+      say("mute", "nothing exercised", "");
+    } else {
+      rate("ok");
+    }
+    endings();
+    texts();
+    report
+        .gap()
+        .filter(gap -> gap.made() < gap.planned())
+        .ifPresent(gap -> chips.add("%d of %d planned".formatted(gap.made(), gap.planned())));
+  }
+
+  private void rate(String how) {
+    say(how, Figures.percent(cell.crashes().share()) + " %", Figures.interval(cell.crashes()));
+  }
+
+  /** The red ending that came most often. */
+  private void red() {
+    Ending worst =
+        cell.endings().keySet().stream()
+            .filter(Ending::red)
+            .max((a, b) -> Long.compare(cell.ended(a), cell.ended(b)))
+            .orElseThrow();
+    long runs = cell.ended(worst);
+    String kind = worst == Ending.HUNG ? "hang" : "fail";
+    say(
+        kind + step((double) runs / cell.crashes().trials()),
+        worst.word(),
+        "%s of %s".formatted(Figures.count(runs), runs(cell.crashes().trials())));
+  }
+
+  private void endings() {
+    cell.histogram()
+        .counts()
+        .forEach(
+            (label, runs) -> {
+              if (Kind.of(label) != Kind.OK || cell.crashes().events() > 0) {
+                chips.add(label + ": " + Figures.count(runs));
+              } else {
+                chips.add(runs(runs));
+              }
+            });
+  }
+
+  private void texts() {
+    if (cell.runsWithFindings() > 0 && !headline.equals("finding")) {
+      chips.add("findings: " + Figures.count(cell.runsWithFindings()));
+    }
+    if (!cell.softFailures().isEmpty()) {
+      long refused = cell.softFailures().values().stream().mapToLong(Long::longValue).sum();
+      chips.add(Figures.count(refused, "soft failure"));
+    }
+  }
+
+  private void soaked(SoakedCell soaked) {
+    Call call = soaked.verdict().call();
+    String how =
+        switch (call) {
+          case LEAK -> "crash4";
+          case NONE -> "ok";
+          case NO_VERDICT -> "mute";
+          default -> "open";
+        };
+    if (!soaked.red().isEmpty() && call != Call.LEAK) {
+      how = "crash2";
+    }
+    List<Standing> growing =
+        soaked.verdict().metrics().stream()
+            .filter(one -> one.call() != Call.NONE && one.call() != Call.NO_VERDICT)
+            .sorted((a, b) -> Integer.compare(rank(a.call()), rank(b.call())))
+            .toList();
+    String what =
+        growing.isEmpty()
+            ? soaked.verdict().metrics().size() + " metrics judged"
+            : growing.stream()
+                .limit(NAMED)
+                .map(one -> one.metric().name())
+                .collect(java.util.stream.Collectors.joining(", "));
+    if (growing.size() > NAMED) {
+      what += " and %d more".formatted(growing.size() - NAMED);
+    }
+    say(how, call == Call.NONE ? "no leak" : call.word(), what);
+    growing.stream().limit(NAMED).forEach(one -> chips.add(LeakWords.shortly(one)));
+    if (!soaked.verdict().survivors().isEmpty()) {
+      chips.add(Figures.count(soaked.verdict().survivors().size()) + " zombies or orphans");
+    }
+    soaked.lost().stream()
+        .map(run -> run.ending().word())
+        .distinct()
+        .forEach(
+            word ->
+                chips.add(
+                    word
+                        + ": "
+                        + soaked.lost().stream()
+                            .filter(run -> run.ending().word().equals(word))
+                            .count()));
+  }
+
+  private static int rank(Call call) {
+    return switch (call) {
+      case LEAK -> 0;
+      case SUSPECTED -> 1;
+      case SLOWING -> 2;
+      default -> 3;
+    };
+  }
+
+  private void say(String how, String what, String more) {
+    tone = how;
+    headline = what;
+    detail = more;
+  }
+
+  private static String runs(long runs) {
+    return Figures.count(runs, "run");
+  }
+
+  /** Of five, so that the eye can tell them apart. */
+  private static int step(double share) {
+    return share <= 0.05 ? 1 : share <= 0.2 ? 2 : share <= 0.5 ? 3 : share <= 0.8 ? 4 : 5;
+  }
+}

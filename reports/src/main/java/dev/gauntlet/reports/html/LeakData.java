@@ -1,0 +1,123 @@
+package dev.gauntlet.reports.html;
+
+import dev.gauntlet.campaign.SoakedCell;
+import dev.gauntlet.verdict.growth.Arm;
+import dev.gauntlet.verdict.growth.Call;
+import dev.gauntlet.verdict.growth.Finding;
+import dev.gauntlet.verdict.growth.Interval;
+import dev.gauntlet.verdict.growth.Metric;
+import dev.gauntlet.verdict.growth.Segment;
+import dev.gauntlet.verdict.growth.Series;
+import dev.gauntlet.verdict.growth.SoakFork;
+import dev.gauntlet.verdict.growth.Standing;
+import dev.gauntlet.verdict.growth.Wording;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One metric of a soaked cell, for its chart.
+ *
+ * @param unit B, or 1 of things that are counted
+ * @param forks series of the look that decided, of its control below them
+ * @param every of how many samples one is drawn
+ * @param segments {@code {from, value, to, value}} of the look's forks
+ * @param band {@code {from, to, low at to, rate at to, high at to}}: from one value at {@code
+ *     from}, where the rate and its interval lead; empty without a rate
+ */
+record LeakData(
+    String metric,
+    String unit,
+    String call,
+    boolean quiet,
+    String sentence,
+    List<Fork> forks,
+    int every,
+    List<double[]> segments,
+    List<Double> band) {
+
+  /** One series. */
+  @SuppressWarnings("ArrayRecordComponent") // numbers for a script; nobody compares them
+  record Fork(boolean control, double[] x, double[] y) {}
+
+  /**
+   * @param points of a series that are drawn, at most
+   */
+  static List<LeakData> of(SoakedCell cell, int points) {
+    List<LeakData> all = new ArrayList<>();
+    for (Standing standing : cell.verdict().metrics()) {
+      all.add(of(standing, cell.forks(), points));
+    }
+    // what grows is what a reader looks for
+    List<LeakData> ordered = new ArrayList<>(all.stream().filter(one -> !one.quiet).toList());
+    all.stream().filter(one -> one.quiet).forEach(ordered::add);
+    return ordered;
+  }
+
+  private static LeakData of(Standing standing, List<SoakFork> forks, int points) {
+    Metric metric = standing.metric();
+    int samples = standing.finding().map(Finding::samples).orElse(0);
+    List<Series> scenario = series(forks, Arm.SCENARIO, samples, metric);
+    List<Series> control = series(forks, Arm.CONTROL, samples, metric);
+    int every = Math.max(1, (samples + points - 1) / points);
+    List<Fork> drawn =
+        Stream.concat(
+                scenario.stream().map(one -> thinned(one, false, every)),
+                control.stream().map(one -> thinned(one, true, every)))
+            .toList();
+    List<Segment> segments =
+        scenario.isEmpty() || standing.finding().isEmpty()
+            ? List.of()
+            : Segment.of(metric, scenario);
+    return new LeakData(
+        metric.name(),
+        metric.unit(),
+        standing.call().word(),
+        standing.call() == Call.NONE || standing.call() == Call.NO_VERDICT,
+        Wording.of(standing),
+        drawn,
+        every,
+        segments.stream()
+            .map(one -> new double[] {one.from(), one.low(), one.to(), one.high()})
+            .toList(),
+        segments.isEmpty() ? List.of() : band(segments, standing.finding().orElseThrow()));
+  }
+
+  private static List<Double> band(List<Segment> segments, Finding finding) {
+    Segment first = segments.get(0);
+    double span = segments.get(segments.size() - 1).to() - first.from();
+    Interval rate = finding.rate();
+    if (!Double.isFinite(rate.low()) || !Double.isFinite(rate.high())) {
+      return List.of();
+    }
+    return List.of(
+        first.from(),
+        first.low(),
+        first.from() + span,
+        first.low() + rate.low() * span,
+        first.low() + rate.rate() * span,
+        first.low() + rate.high() * span);
+  }
+
+  /** The look's own forks; the control is held against looks of other lengths too. */
+  private static List<Series> series(List<SoakFork> forks, Arm arm, int samples, Metric metric) {
+    return forks.stream()
+        .filter(fork -> fork.arm() == arm && fork.planned() == samples)
+        .map(fork -> fork.as(List.of(metric)).series().get(metric.name()))
+        .filter(one -> one != null && one.samples() >= samples - samples / 20)
+        .toList();
+  }
+
+  private static Fork thinned(Series series, boolean control, int every) {
+    int n = (series.samples() + every - 1) / every;
+    double[] x = new double[n];
+    double[] y = new double[n];
+    for (int i = 0; i < n; i++) {
+      // the last sample is always there
+      int at = Math.min(series.samples() - 1, i * every + every - 1);
+      x[i] = series.x(at);
+      y[i] = series.y(at);
+    }
+    return new Fork(control, x, y);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.gauntlet.reports.html;
+
+import dev.gauntlet.verdict.growth.Call;
+import dev.gauntlet.verdict.growth.Standing;
+import dev.gauntlet.verdict.growth.Wording;
+
+/** Verdicts of growth in few words. */
+final class LeakWords {
+  private LeakWords() {}
+
+  /** {@code host.native 16KiB/iteration}, with the call where it is no leak. */
+  static String shortly(Standing standing) {
+    String call = standing.call() == Call.LEAK ? "" : " " + standing.call().word();
+    return standing
+        .finding()
+        .filter(found -> found.rate().rate() > 0)
+        .map(
+            found ->
+                "%s%s %s/iteration"
+                    .formatted(
+                        standing.metric().name(),
+                        call,
+                        Wording.rate(standing.metric(), found.rate().rate())))
+        .orElse(standing.metric().name() + call);
+  }
+}

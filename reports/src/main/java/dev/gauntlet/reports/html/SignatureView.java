@@ -1,0 +1,91 @@
+package dev.gauntlet.reports.html;
+
+import dev.gauntlet.reports.Figures;
+import dev.gauntlet.reports.model.EvidenceStart;
+import dev.gauntlet.reports.model.Report;
+import dev.gauntlet.verdict.SignatureCount;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * One crash.
+ *
+ * @param rank from 1
+ * @param share of all crashes of the campaign, percent, for a bar
+ * @param phases in which lanes stood, with counts
+ * @param run that left the evidence
+ * @param evidence beginnings of its files
+ * @param absent why there is no evidence; empty when there is
+ */
+public record SignatureView(
+    int rank,
+    String signal,
+    String frames,
+    String crashes,
+    long share,
+    String rate,
+    String phases,
+    String run,
+    List<Excerpt> evidence,
+    String absent) {
+  /** Signatures that are listed. */
+  static final int MOST = 50;
+
+  private static final int FILES = 4;
+
+  /** The beginning of one file. */
+  public record Excerpt(String file, String text, String more) {}
+
+  static List<SignatureView> of(Report report) {
+    List<SignatureCount> all = report.table().signatures();
+    long sum = all.stream().mapToLong(SignatureCount::crashes).sum();
+    List<SignatureView> views = new ArrayList<>();
+    for (SignatureCount one : all.subList(0, Math.min(MOST, all.size()))) {
+      List<Excerpt> evidence =
+          report.evidence().getOrDefault(one.firstRun(), List.of()).stream()
+              .map(SignatureView::excerpt)
+              .toList();
+      views.add(view(one, views.size() + 1, sum, evidence));
+    }
+    return views;
+  }
+
+  private static SignatureView view(
+      SignatureCount one, int rank, long sum, List<Excerpt> evidence) {
+    String signal = one.signature().signal();
+    String whole = one.signature().toString();
+    return new SignatureView(
+        rank,
+        Shown.text(signal),
+        Shown.text(whole.startsWith(signal) ? whole.substring(signal.length()).strip() : whole),
+        Figures.count(one.crashes(), "crash").replace("crashs", "crashes"),
+        Math.round(100.0 * one.crashes() / sum),
+        Figures.rate(one.rate()),
+        one.diedIn().entrySet().stream()
+            .map(phase -> Shown.text(phase.getKey()) + " " + Figures.count(phase.getValue()))
+            .collect(Collectors.joining(", ")),
+        Shown.text(one.firstRun()),
+        evidence,
+        absent(one, evidence));
+  }
+
+  private static String absent(SignatureCount one, List<Excerpt> evidence) {
+    if (!evidence.isEmpty()) {
+      return "";
+    }
+    if (one.evidence().isEmpty()) {
+      return "None of its runs left evidence.";
+    }
+    String files =
+        one.evidence().stream().limit(FILES).map(Shown::text).collect(Collectors.joining(", "));
+    return "Not shown: " + files + ".";
+  }
+
+  private static Excerpt excerpt(EvidenceStart text) {
+    return new Excerpt(
+        Shown.text(text.file()),
+        text.lines().stream().map(Shown::text).collect(Collectors.joining("\n")),
+        text.whole() ? "" : "The file goes on.");
+  }
+}
