@@ -1,12 +1,14 @@
 package dev.gauntlet.journal;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,14 +16,19 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Replays a journal: a torn last line is dropped with a warning, any other damage is an error. */
 public final class JournalReader {
+  private static final int BUFFER = 1 << 18;
+
   private final Path file;
   // two events on one line are damage: the second would be lost without a word
   private final ObjectMapper mapper =
       Json.mapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  private final ObjectReader startedReader = mapper.readerFor(RunStarted.class);
+  private final ObjectReader endedReader = mapper.readerFor(RunEnded.class);
   private final Replay replay;
   private final List<String> warnings = new ArrayList<>();
 
@@ -67,27 +74,65 @@ public final class JournalReader {
   }
 
   private Replayed all() throws IOException {
+    byte[] buffer = new byte[BUFFER];
     long good = 0;
     long number = 0;
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-      ByteArrayOutputStream line = new ByteArrayOutputStream();
-      for (int b = in.read(); b >= 0; b = in.read()) {
-        if (b != '\n') {
-          line.write(b);
-          continue;
+    int end = 0;
+    int scanned = 0;
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int read = 0; read >= 0; read = in.read(buffer, end, buffer.length - end)) {
+        end += read;
+        int begin = 0;
+        for (; scanned < end; scanned++) {
+          if (buffer[scanned] == '\n') {
+            number++;
+            accept(buffer, begin, scanned - begin, number);
+            begin = scanned + 1;
+          }
         }
-        number++;
-        accept(line.toString(StandardCharsets.UTF_8), number);
-        good += line.size() + 1;
-        line.reset();
-      }
-      if (line.size() > 0) {
-        warnings.add(
-            "%s, line %d: torn in the middle of writing (%d bytes), left out"
-                .formatted(file.getFileName(), number + 1, line.size()));
+        good += begin;
+        end -= begin;
+        scanned -= begin;
+        System.arraycopy(buffer, begin, buffer, 0, end);
+        if (end == buffer.length) {
+          buffer = Arrays.copyOf(buffer, 2 * end);
+        }
       }
     }
+    if (end > 0) {
+      warnings.add(
+          "%s, line %d: torn in the middle of writing (%d bytes), left out"
+              .formatted(file.getFileName(), number + 1, end));
+    }
     return new Replayed(warnings, good);
+  }
+
+  /** Straight into what it is when its first field says so, as we write it: a tree takes twice. */
+  private void accept(byte[] bytes, int offset, int length, long number) throws IOException {
+    try (JsonParser line = mapper.getFactory().createParser(bytes, offset, length)) {
+      String event =
+          line.nextToken() == JsonToken.START_OBJECT && "event".equals(line.nextFieldName())
+              ? line.nextTextValue()
+              : null;
+      if (("started".equals(event) || "ended".equals(event))
+          && line.nextToken() == JsonToken.FIELD_NAME) {
+        if (event.equals("started")) {
+          replay.started(whole(startedReader.readValue(line, RunStarted.class), number));
+        } else {
+          replay.ended(whole(endedReader.readValue(line, RunEnded.class), number));
+        }
+        // two events on one line are damage: the second would be lost without a word
+        if (line.nextToken() != null) {
+          throw new Damaged(file, number, "not JSON: something stands after the event");
+        }
+        return;
+      }
+    } catch (StreamReadException damaged) {
+      throw new Damaged(file, number, "not JSON: " + damaged.getOriginalMessage());
+    } catch (JsonProcessingException | IllegalArgumentException damaged) {
+      throw notOurs(number, damaged);
+    }
+    accept(new String(bytes, offset, length, StandardCharsets.UTF_8), number);
   }
 
   private void accept(String line, long number) throws IOException {
@@ -115,10 +160,14 @@ public final class JournalReader {
                     .formatted(file.getFileName(), number));
       }
     } catch (JsonProcessingException | IllegalArgumentException damaged) {
-      String what = damaged.getMessage() == null ? "" : damaged.getMessage();
-      throw new Damaged(
-          file, number, "not an event of ours: " + what.lines().findFirst().orElse(""));
+      throw notOurs(number, damaged);
     }
+  }
+
+  private Damaged notOurs(long number, Exception damaged) {
+    String what = damaged.getMessage() == null ? "" : damaged.getMessage();
+    return new Damaged(
+        file, number, "not an event of ours: " + what.lines().findFirst().orElse(""));
   }
 
   private RunStarted whole(RunStarted run, long number) throws Damaged {
