@@ -25,6 +25,7 @@ final class SoakText {
                 CellText.name(verdicts.campaign(), cell.cell()),
                 cell.verdict().call().word(),
                 reason));
+    cell.unexercised().ifPresent(why -> lines.add("  " + why));
     for (Standing standing : cell.verdict().metrics()) {
       if (standing.call() != Call.NONE) {
         lines.add("  " + standing.metric().name() + " " + Wording.of(standing));

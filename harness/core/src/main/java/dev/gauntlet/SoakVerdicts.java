@@ -39,7 +39,7 @@ public record SoakVerdicts(
 
   @Override
   public int exitCode(boolean strict) {
-    return sum().exitCode(strict);
+    return sum().exitCode(strict, false);
   }
 
   /**
@@ -48,7 +48,7 @@ public record SoakVerdicts(
    * @param cell one of these
    */
   public int exitCode(SoakedCell cell, boolean strict) {
-    return new SoakSum(List.of(cell), kept).exitCode(strict);
+    return new SoakSum(List.of(cell), kept).exitCode(strict, false);
   }
 
   /** Whether something that a cell needs is missing here, so that nothing is known of it. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What one cell showed and its control did not. */
 final class Sightings {
@@ -126,9 +127,19 @@ final class Sightings {
       }
     }
     if (other.survivors().isEmpty()) {
+      Map<String, Long> kinds = new TreeMap<>();
       for (Survivor survivor : growth.survivors()) {
-        add(Set.of(Symptom.ORPHAN), survivor.toString(), 1);
+        kinds.merge(survivor.kind().word() + " `" + survivor.name() + "`", 1L, Long::sum);
       }
+      kinds.forEach(
+          (kind, count) ->
+              seen.add(
+                  new Sighting(
+                      Set.of(Symptom.ORPHAN),
+                      kind + " outlived its grace",
+                      count,
+                      cell.iterations(),
+                      "iteration")));
     }
   }
 }

@@ -44,6 +44,7 @@ public final class SoakText {
     add(
         "c%d %s: %s (%s)"
             .formatted(cell.number(), named(cell), cell.verdict().call().word(), reason));
+    cell.unexercised().ifPresent(why -> add("  " + why));
     for (Standing standing : cell.verdict().metrics()) {
       add("  %-12s %s".formatted(standing.metric().name(), Wording.of(standing)));
     }

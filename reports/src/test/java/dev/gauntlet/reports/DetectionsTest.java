@@ -10,15 +10,18 @@ import dev.gauntlet.verdict.growth.Call;
 import dev.gauntlet.verdict.growth.CellVerdict;
 import dev.gauntlet.verdict.growth.Defaults;
 import dev.gauntlet.verdict.growth.Standing;
+import dev.gauntlet.verdict.growth.Survivor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DetectionsTest {
   private static final Plant C = new Plant("C1", "crashes", Symptom.CRASH);
   private static final Plant W = new Plant("W1", "wrong", Symptom.WRONG_OUTPUT);
   private static final Plant R = new Plant("R1", "leaks", Symptom.HOST_MEMORY, Symptom.THREADS);
+  private static final Plant Z = new Plant("Z1", "does not reap", Symptom.ORPHAN);
   private static final Plant COUNTED = new Plant("S1", "refuses", Symptom.COUNTED);
   private static final Plant QUIET = new Plant("N08", "a plateau", Symptom.NOTHING);
 
@@ -141,6 +144,28 @@ class DetectionsTest {
             new Made().survived(Made.cell("plant=R1"), 1).ended(),
             Optional.of(CellVerdict.of(List.of(), Map.of("threads", "no samples"), List.of())));
     assertThat(only(R, grown("none", Call.NONE), unread).tells()).isFalse();
+  }
+
+  @Test
+  void zombies_of_one_program_are_counted_and_not_listed() {
+    List<Survivor> zombies =
+        Stream.of(7, 8, 9)
+            .map(pid -> new Survivor(Survivor.Kind.ZOMBIE, pid, "sh", 0, 9_000, 20))
+            .toList();
+    Observed planted =
+        new Observed(
+            "soak",
+            "codec",
+            Made.cell("plant=Z1"),
+            new Made().survived(Made.cell("plant=Z1"), 1).ended(),
+            Optional.of(CellVerdict.of(List.of(), Map.of(), zombies)));
+    assertThat(only(Z, grown("none", Call.NONE), planted).found())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.what()).isEqualTo("zombie `sh` outlived its grace");
+              assertThat(one.count()).isEqualTo(3);
+            });
   }
 
   @Test

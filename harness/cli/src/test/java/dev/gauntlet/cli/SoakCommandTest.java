@@ -44,6 +44,7 @@ class SoakCommandTest {
       int clean(void) { take(); free(kept); return 0; }
       int both(void) { return eventfd(0, 0) < 0 || socket(AF_UNIX, SOCK_STREAM, 0) < 0; }
       int killed(void) { static int calls; if (++calls > 20) raise(SIGKILL); return 0; }
+      int refuses(void) { return 7; }
       int dies(void) { static int calls; if (++calls > 20) abort(); return 0; }
       """;
 
@@ -148,6 +149,19 @@ class SoakCommandTest {
     assertThat(cell.path("lost"))
         .hasSize(4)
         .allMatch(run -> run.path("ending").asText().equals("killed"));
+  }
+
+  @Test
+  void a_soak_of_which_no_iteration_succeeded_says_nothing_unless_that_was_expected()
+      throws Exception {
+    Campaign campaign = campaign("refuses", new Soaking(3, List.of(40), true, Duration.ZERO));
+    RunFolder runs = new RunFolder(folder.resolve("soak"));
+    CampaignRun.begin(campaign, runs, nativelib(), new Listener() {}).make();
+
+    assertThat(new Cli(folder).run("show", "soak").exits(3).out())
+        .contains("nothing was exercised: none of 120 iterations succeeded (refuses() returned 7")
+        .contains("nothing exercised: c1");
+    new Cli(folder).run("show", "soak", "--expect-refusal").exits(0);
   }
 
   @Test

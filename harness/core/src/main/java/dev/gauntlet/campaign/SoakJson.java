@@ -63,6 +63,7 @@ public final class SoakJson {
     cell.cell().values().forEach(values::put);
     node.put("verdict", word(cell.verdict().call()));
     node.put("reason", cell.next().isPresent() ? "not complete" : cell.reason());
+    cell.unexercised().ifPresent(why -> node.put("unexercised", why));
     ArrayNode metrics = node.putArray("metrics");
     cell.verdict().metrics().forEach(standing -> metric(metrics.addObject(), standing));
     ArrayNode survivors = node.putArray("survivors");

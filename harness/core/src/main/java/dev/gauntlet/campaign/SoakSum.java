@@ -20,15 +20,18 @@ public record SoakSum(List<SoakedCell> cells, List<Keeping> kept) {
    * 0 no leak and nothing red; 1 a leak or a red fork; 3 no verdict.
    *
    * @param strict whether a cell that is not decided is no verdict
+   * @param expectRefusal whether a cell of which no iteration succeeded is what was expected; else
+   *     it is no verdict
    */
-  public int exitCode(boolean strict) {
+  public int exitCode(boolean strict, boolean expectRefusal) {
     if (kept.stream().anyMatch(Keeping::leaks)
         || cells.stream().anyMatch(cell -> leaks(cell) || !cell.red().isEmpty())) {
       return 1;
     }
     boolean unknown = cells.stream().anyMatch(cell -> cell.verdict().call() == Call.NO_VERDICT);
     boolean open = cells.stream().anyMatch(cell -> cell.verdict().call() != Call.NONE);
-    return unknown || (strict && open) ? 3 : 0;
+    boolean idle = cells.stream().anyMatch(cell -> cell.unexercised().isPresent());
+    return unknown || (strict && open) || (idle && !expectRefusal) ? 3 : 0;
   }
 
   private static boolean leaks(SoakedCell cell) {
@@ -45,6 +48,14 @@ public record SoakSum(List<SoakedCell> cells, List<Keeping> kept) {
             .toList();
     if (!unknown.isEmpty()) {
       parts.add("no verdict: " + String.join(", ", unknown));
+    }
+    List<String> idle =
+        cells.stream()
+            .filter(cell -> cell.unexercised().isPresent())
+            .map(cell -> "c" + cell.number())
+            .toList();
+    if (!idle.isEmpty()) {
+      parts.add("nothing exercised: " + String.join(", ", idle));
     }
     open().forEach((call, names) -> parts.add(call.word() + ": " + String.join(", ", names)));
     long died = cells.stream().mapToLong(cell -> cell.red().size()).sum();

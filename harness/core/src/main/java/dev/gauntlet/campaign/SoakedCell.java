@@ -191,6 +191,29 @@ public record SoakedCell(
         .isPresent();
   }
 
+  /**
+   * Why its verdict says nothing of the pipeline, though no growth was seen: iterations were made,
+   * and none of them succeeded. Empty where one did.
+   */
+  public Optional<String> unexercised() {
+    long iterations = 0;
+    String refusal = "";
+    for (RunEnded run : runs) {
+      if (stresses(run.run())) {
+        if (run.succeeded() > 0) {
+          return Optional.empty();
+        }
+        iterations += run.iterations();
+        refusal = run.softFailures().keySet().stream().findFirst().orElse(refusal);
+      }
+    }
+    return iterations == 0
+        ? Optional.empty()
+        : Optional.of(
+            "nothing was exercised: none of %d iterations succeeded%s"
+                .formatted(iterations, refusal.isEmpty() ? "" : " (" + refusal + ")"));
+  }
+
   /** Forks that did not end as they should: red, killed, or never judged. */
   public List<RunEnded> lost() {
     return runs.stream().filter(run -> run.red() || run.ending() != Ending.SURVIVED).toList();

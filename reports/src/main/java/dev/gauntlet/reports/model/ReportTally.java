@@ -43,8 +43,9 @@ public final class ReportTally implements Replay {
 
   @Override
   public void ended(RunEnded run) {
-    kept.add(run);
     if (campaign.soaks()) {
+      // after the death of any fork, also of one that does not count
+      kept.add(run);
       forks.add(run);
     }
     if (counts(run.run())) {
@@ -80,7 +81,7 @@ public final class ReportTally implements Replay {
       List<String> notes,
       Expected expected) {
     CampaignTable counted = table.table(expected.refusal());
-    List<Keeping> stays = kept.sum();
+    List<Keeping> stays = campaign.soaks() ? kept.sum() : counted.kept();
     Map<Cell, SoakedCell> verdicts =
         soaked.stream()
             .collect(Collectors.toMap(cell -> table.point(cell.cell()), Function.identity()));
@@ -100,7 +101,7 @@ public final class ReportTally implements Replay {
     }
     ReportOutcome outcome =
         campaign.soaks()
-            ? outcome(new SoakSum(soaked, stays), expected.strict())
+            ? outcome(new SoakSum(soaked, stays), expected)
             : new ReportOutcome(counted.verdict().exitCode(), counted.verdict().sentence());
     return new Report(
         campaign,
@@ -115,8 +116,8 @@ public final class ReportTally implements Replay {
         Map.of());
   }
 
-  private static ReportOutcome outcome(SoakSum sum, boolean strict) {
-    return new ReportOutcome(sum.exitCode(strict), sum.sentence());
+  private static ReportOutcome outcome(SoakSum sum, Expected expected) {
+    return new ReportOutcome(sum.exitCode(expected.strict(), expected.refusal()), sum.sentence());
   }
 
   private static final class Kept {

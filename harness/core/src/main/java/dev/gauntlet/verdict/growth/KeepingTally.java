@@ -9,6 +9,10 @@ import java.util.stream.DoubleStream;
 
 /** Takes runs in the order in which they ended, and remembers what was read after their deaths. */
 public final class KeepingTally {
+  /** As they stand in the journal. */
+  private static final List<String> NAMES =
+      Kept.METRICS.stream().map(metric -> Keeping.AFTER + metric.name()).toList();
+
   private final Map<Metric, DoubleStream.Builder> read = new LinkedHashMap<>();
   private double uptime;
 
@@ -22,10 +26,10 @@ public final class KeepingTally {
       read.clear();
     }
     uptime = now;
-    for (Metric metric : Kept.METRICS) {
-      Double value = run.metrics().get(Keeping.AFTER + metric.name());
+    for (int i = 0; i < NAMES.size(); i++) {
+      Double value = run.metrics().get(NAMES.get(i));
       if (value != null) {
-        read.computeIfAbsent(metric, any -> DoubleStream.builder()).add(value);
+        read.computeIfAbsent(Kept.METRICS.get(i), any -> DoubleStream.builder()).add(value);
       }
     }
   }

@@ -42,8 +42,8 @@ record Commands(Programs programs, Setup setup) {
 
   /** Decodes a recording and counts. */
   List<String> probe(Path file) {
-    List<String> words = new ArrayList<>(List.of(programs.ffprobe(), "-v", "error"));
-    words.addAll(List.of("-count_frames", "-show_entries", "stream=nb_read_frames"));
+    List<String> words = new ArrayList<>(programs.ffprobe());
+    words.addAll(List.of("-v", "error", "-count_frames", "-show_entries", "stream=nb_read_frames"));
     words.addAll(List.of("-of", "default=noprint_wrappers=1", file.toString()));
     return words;
   }
@@ -60,7 +60,9 @@ record Commands(Programs programs, Setup setup) {
 
   /** It looks at signals when it prints its statistics, by default twice a second. */
   private List<String> ffmpeg() {
-    return List.of(programs.ffmpeg(), "-nostdin", "-stats_period", "0.02");
+    List<String> words = new ArrayList<>(programs.ffmpeg());
+    words.addAll(List.of("-nostdin", "-stats_period", "0.02"));
+    return words;
   }
 
   /** 0.1 bit per pixel, as cameras of this kind use. */
