@@ -1,6 +1,7 @@
 package dev.gauntlet;
 
 import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Rerun;
 import dev.gauntlet.scenario.Cell;
@@ -10,9 +11,12 @@ import dev.gauntlet.verdict.Rate;
 import dev.gauntlet.verdict.SignatureCount;
 import dev.gauntlet.verdict.Slower;
 import dev.gauntlet.verdict.SweepSums;
+import dev.gauntlet.verdict.SweepTally;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a sweep came to.
@@ -37,14 +41,13 @@ public record SweepVerdicts(
     Campaign campaign = recorded.campaign();
     List<Cell> whole = campaign.cells();
     List<Cell> points = whole.stream().map(campaign::point).toList();
-    SweepSums sums =
-        SweepSums.of(
-            points,
-            campaign.repeats(),
-            recorded.recorded().started(),
-            recorded.recorded().ended(),
-            campaign::point,
-            expectRefusal);
+    SweepTally tally = new SweepTally(points, campaign.repeats(), campaign::point);
+    recorded.recorded().started().forEach(tally::started);
+    recorded.recorded().ended().forEach(tally::ended);
+    SweepSums sums = tally.sums(expectRefusal);
+    Map<Cell, List<RunEnded>> runs =
+        recorded.recorded().ended().stream()
+            .collect(Collectors.groupingBy(run -> tally.point(run.cell())));
     List<SweptCell> cells = new ArrayList<>();
     for (int number = 1; number <= whole.size(); number++) {
       CellSummary summary = sums.planned().get(number - 1);
@@ -55,7 +58,7 @@ public record SweepVerdicts(
               number,
               summary,
               sums.slower().stream().filter(one -> one.cell().equals(summary.cell())).toList(),
-              sums.runs().get(summary.cell()),
+              runs.getOrDefault(summary.cell(), List.of()),
               campaign.repeats(),
               expectRefusal,
               recorded.folder().path(),

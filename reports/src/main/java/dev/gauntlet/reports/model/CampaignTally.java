@@ -4,20 +4,15 @@ import dev.gauntlet.journal.Replay;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunStarted;
 import dev.gauntlet.scenario.Cell;
-import dev.gauntlet.verdict.CampaignVerdict;
 import dev.gauntlet.verdict.CellSummary;
-import dev.gauntlet.verdict.CellTally;
 import dev.gauntlet.verdict.ClusteringTally;
-import dev.gauntlet.verdict.Completeness;
-import dev.gauntlet.verdict.CompletenessTally;
 import dev.gauntlet.verdict.IterationRate;
 import dev.gauntlet.verdict.Rate;
 import dev.gauntlet.verdict.SignatureTally;
-import dev.gauntlet.verdict.Slower;
+import dev.gauntlet.verdict.SweepSums;
+import dev.gauntlet.verdict.SweepTally;
 import dev.gauntlet.verdict.growth.KeepingTally;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,31 +22,24 @@ import java.util.stream.Collectors;
 /** Adds a campaign up, run by run in the order of its journal; keeps counts and no run. */
 public final class CampaignTally implements Replay {
   private final Matrix matrix;
-  private final List<Cell> cells;
-  private final Map<Cell, Cell> points = new HashMap<>();
-  private final Map<Cell, CellTally> byCell = new LinkedHashMap<>();
-  private final CompletenessTally completeness;
+  private final SweepTally sweep;
   private final SignatureTally signatures = new SignatureTally();
   private final ClusteringTally clustering = new ClusteringTally();
   private final KeepingTally kept = new KeepingTally();
 
   public CampaignTally(Matrix matrix) {
     this.matrix = matrix;
-    this.cells = matrix.cells();
-    this.completeness = new CompletenessTally(cells, matrix.repeats());
-    cells.forEach(cell -> byCell.put(cell, new CellTally()));
+    this.sweep = new SweepTally(matrix.cells(), matrix.repeats(), matrix::point);
   }
 
   @Override
   public void started(RunStarted run) {
-    completeness.started(run, point(run.cell()));
+    sweep.started(run);
   }
 
   @Override
   public void ended(RunEnded run) {
-    Cell point = point(run.cell());
-    completeness.ended(run, point);
-    byCell.computeIfAbsent(point, any -> new CellTally()).add(run);
+    sweep.ended(run);
     signatures.add(run);
     clustering.add(run);
     kept.add(run);
@@ -61,12 +49,12 @@ public final class CampaignTally implements Replay {
    * The point of the swept axes that a run was made at: always the same object for the same one.
    */
   Cell point(Cell cell) {
-    return points.computeIfAbsent(cell, matrix::point);
+    return sweep.point(cell);
   }
 
   /** Runs that began and did not end, in order. */
   List<String> inFlight() {
-    return completeness.inFlight();
+    return sweep.inFlight();
   }
 
   /**
@@ -75,15 +63,13 @@ public final class CampaignTally implements Replay {
    * @param expectRefusal whether cells that exercised nothing are what the user wants to see
    */
   public CampaignTable table(boolean expectRefusal) {
-    List<CellSummary> all = new ArrayList<>();
-    byCell.forEach((cell, tally) -> all.add(tally.summary(cell)));
-    Completeness complete = completeness.sum();
-    List<Slower> slower = Slower.of(all);
+    SweepSums sums = sweep.sums(expectRefusal);
+    List<CellSummary> all = sums.all();
     long crashed = all.stream().mapToLong(cell -> cell.crashes().events()).sum();
     return new CampaignTable(
         matrix,
-        List.copyOf(all.subList(0, cells.size())),
-        List.copyOf(all.subList(cells.size(), all.size())),
+        sums.planned(),
+        sums.unplanned(),
         Rate.of(crashed, all.stream().mapToLong(cell -> cell.crashes().trials()).sum()),
         IterationRate.of(
             crashed, all.stream().mapToLong(cell -> cell.crashesPerIteration().iterations()).sum()),
@@ -91,11 +77,11 @@ public final class CampaignTally implements Replay {
         texts(all, CellSummary::softFailures),
         texts(all, CellSummary::findings),
         texts(all, CellSummary::notes),
-        slower,
+        sums.slower(),
         clustering.sum(),
         kept.sum(),
-        complete,
-        CampaignVerdict.of(all, slower, complete, expectRefusal));
+        sums.completeness(),
+        sums.verdict());
   }
 
   private static Map<String, Long> texts(

@@ -1,0 +1,75 @@
+package dev.gauntlet.verdict;
+
+import dev.gauntlet.journal.Replay;
+import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.journal.RunStarted;
+import dev.gauntlet.scenario.Cell;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Adds the runs of a sweep up by cell, in the order of its journal; keeps counts and no run. */
+public final class SweepTally implements Replay {
+  private final List<Cell> cells;
+  private final UnaryOperator<Cell> point;
+  // a campaign has many runs and few cells
+  private final Map<Cell, Cell> points = new HashMap<>();
+  private final Map<Cell, CellTally> byCell = new LinkedHashMap<>();
+  private final CompletenessTally completeness;
+
+  /**
+   * @param cells all that are planned, in order
+   * @param repeats runs planned of each; 0 when a stop rule decides
+   * @param point maps the cell of a run to the one among {@code cells}
+   */
+  public SweepTally(Collection<Cell> cells, int repeats, UnaryOperator<Cell> point) {
+    this.cells = List.copyOf(cells);
+    this.point = point;
+    this.completeness = new CompletenessTally(cells, repeats);
+    cells.forEach(cell -> byCell.put(cell, new CellTally()));
+  }
+
+  @Override
+  public void started(RunStarted run) {
+    completeness.started(run, point(run.cell()));
+  }
+
+  @Override
+  public void ended(RunEnded run) {
+    Cell at = point(run.cell());
+    completeness.ended(run, at);
+    byCell.computeIfAbsent(at, any -> new CellTally()).add(run);
+  }
+
+  /** The planned cell that a run was made at: always the same object for the same one. */
+  public Cell point(Cell cell) {
+    return points.computeIfAbsent(cell, point);
+  }
+
+  /** Runs that began and did not end, in order. */
+  public List<String> inFlight() {
+    return completeness.inFlight();
+  }
+
+  /**
+   * Ends the count.
+   *
+   * @param expectRefusal whether cells that exercised nothing are what the user wants to see
+   */
+  public SweepSums sums(boolean expectRefusal) {
+    List<CellSummary> all = new ArrayList<>();
+    byCell.forEach((cell, tally) -> all.add(tally.summary(cell)));
+    Completeness complete = completeness.sum();
+    List<Slower> slower = Slower.of(all);
+    return new SweepSums(
+        List.copyOf(all.subList(0, cells.size())),
+        List.copyOf(all.subList(cells.size(), all.size())),
+        slower,
+        complete,
+        CampaignVerdict.of(all, slower, complete, expectRefusal));
+  }
+}
