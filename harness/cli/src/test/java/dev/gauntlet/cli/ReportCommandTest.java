@@ -56,7 +56,7 @@ class ReportCommandTest {
         "report nowhere                          | nowhere is no folder",
         "report .                                | campaign.json is missing",
         "report damaged                          | journal.jsonl, line | not JSON",
-        "report runs --format yaml               | --format yaml | text, markdown, csv, json, junit",
+        "report runs --format yaml               | --format yaml | text, markdown, csv, json, html, junit",
         "report runs --cell weight               | --cell weight | histogram, rate, leak, memory",
         "report runs --rows thread               | --rows thread | there are: ending, threads",
         "report runs --rows threads --pages threads | threads | give each once",
@@ -81,7 +81,7 @@ class ReportCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"markdown", "csv", "json", "junit"})
+  @ValueSource(strings = {"markdown", "csv", "json", "junit", "html"})
   void a_file_holds_the_same_bytes_as_standard_output(String format) throws Exception {
     Cli cli = new Cli(folder);
     Answer out = cli.run("report", "runs", "--format", format).exits(1);
