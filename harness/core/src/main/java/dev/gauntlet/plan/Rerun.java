@@ -58,21 +58,24 @@ public final class Rerun {
     return new Rerun(campaign, axes).toString();
   }
 
-  /**
-   * An option for each value, since a text may hold commas; whole numbers that follow on each other
-   * as a range.
-   */
+  /** An option for each value, since a text may hold commas; whole numbers in one, as a range. */
   private void axis(String name, List<String> values) {
     String option = "--" + name;
     if (values.size() > 2 && consecutive(values)) {
       option(option, values.get(0) + ".." + values.get(values.size() - 1));
+    } else if (whole(values)) {
+      option(option, String.join(",", values));
     } else {
       values.forEach(value -> option(option, value));
     }
   }
 
+  private static boolean whole(List<String> values) {
+    return values.stream().allMatch(value -> value.matches("0|-?[1-9][0-9]{0,8}"));
+  }
+
   private static boolean consecutive(List<String> values) {
-    if (!values.stream().allMatch(value -> value.matches("0|-?[1-9][0-9]{0,8}"))) {
+    if (!whole(values)) {
       return false;
     }
     for (int i = 1; i < values.size(); i++) {
