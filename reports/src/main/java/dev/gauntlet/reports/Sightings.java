@@ -131,15 +131,13 @@ final class Sightings {
       for (Survivor survivor : growth.survivors()) {
         kinds.merge(survivor.kind().word() + " `" + survivor.name() + "`", 1L, Long::sum);
       }
+      // as growth: of the cell, not of single runs; a run notes those that it saw longest
       kinds.forEach(
-          (kind, count) ->
-              seen.add(
-                  new Sighting(
-                      Set.of(Symptom.ORPHAN),
-                      kind + " outlived its grace",
-                      count,
-                      cell.iterations(),
-                      "iteration")));
+          (kind, noted) ->
+              add(
+                  Set.of(Symptom.ORPHAN),
+                  "%s outlived its grace, %d of them noted".formatted(kind, noted),
+                  cell.runs()));
     }
   }
 }

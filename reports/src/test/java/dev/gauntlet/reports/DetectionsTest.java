@@ -161,11 +161,8 @@ class DetectionsTest {
             Optional.of(CellVerdict.of(List.of(), Map.of(), zombies)));
     assertThat(only(Z, grown("none", Call.NONE), planted).found())
         .singleElement()
-        .satisfies(
-            one -> {
-              assertThat(one.what()).isEqualTo("zombie `sh` outlived its grace");
-              assertThat(one.count()).isEqualTo(3);
-            });
+        .extracting(Sighting::what)
+        .isEqualTo("zombie `sh` outlived its grace, 3 of them noted");
   }
 
   @Test

@@ -131,7 +131,14 @@ public final class CounterRule {
   /** What grows beside log t may be a pool, and then is no part of the leak; or it may not. */
   private static Interval interval(double rate, double low, double high, Contrast curves) {
     return new Interval(
-        rate, Math.min(low, curves.lower(ONE_SIDED)), Math.max(high, curves.upper(ONE_SIDED)));
+        rate,
+        exact(Math.min(low, curves.lower(ONE_SIDED))),
+        exact(Math.max(high, curves.upper(ONE_SIDED))));
+  }
+
+  /** What the fit leaves of a count that never moved is rounding. */
+  private static double exact(double rate) {
+    return Math.abs(rate) < 1e-12 ? 0 : rate;
   }
 
   private static double last(Series fork) {
