@@ -27,8 +27,11 @@ import java.util.concurrent.CompletableFuture;
  * its own beside it.
  */
 final class EnvironmentFile {
-  /** A worker loads libraries late; looking once a second is enough and costs nothing. */
+  /** A worker loads libraries late, mostly in its first seconds. */
   private static final long BETWEEN_LOOKS = Duration.ofSeconds(1).toNanos();
+
+  /** Reading a long map takes half a millisecond: where nothing is new, it is read seldomer. */
+  private static final long MOST_BETWEEN = Duration.ofSeconds(10).toNanos();
 
   private final Path file;
   private final Jdk jdk;
@@ -37,6 +40,7 @@ final class EnvironmentFile {
   private final CompletableFuture<Void> early;
   private String maps = "";
   private long lastLook;
+  private long between = BETWEEN_LOOKS;
   private int libraries;
 
   EnvironmentFile(RunFolder folder, Jdk jdk) {
@@ -67,12 +71,13 @@ final class EnvironmentFile {
   /** Notes what a live worker has mapped, when it is more than was seen before. */
   synchronized void libraries(int pid) throws IOException {
     long now = System.nanoTime();
-    if (lastLook != 0 && now - lastLook < BETWEEN_LOOKS) {
+    if (lastLook != 0 && now - lastLook < between) {
       return;
     }
     lastLook = now;
     byte[] lines = Files.readAllBytes(Path.of("/proc/" + pid + "/maps"));
     int count = mentioned(lines);
+    between = count > libraries ? BETWEEN_LOOKS : Math.min(2 * between, MOST_BETWEEN);
     if (count > libraries) {
       libraries = count;
       maps = new String(lines, StandardCharsets.UTF_8);

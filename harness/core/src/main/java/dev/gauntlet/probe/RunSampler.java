@@ -22,8 +22,8 @@ public final class RunSampler implements AutoCloseable {
 
   /**
    * A sample is recorded at every look in the first ten seconds, then when a hundredth of the time
-   * has passed: 100 in ten seconds, 700 in an hour, 1,000 in a day. Peaks and growth are of all
-   * looks.
+   * has passed: 100 in ten seconds, 700 in an hour, 1,000 in a day. Growth is of those, peaks are
+   * of all looks.
    */
   private static final double RECORDED_PART = 1.0 / 100;
 
@@ -103,8 +103,10 @@ public final class RunSampler implements AutoCloseable {
     double seconds = (System.nanoTime() - began) / 1e9;
     boolean due = seconds - recorded >= seconds * RECORDED_PART;
     row[0] = seconds;
-    row[1] = steady.getAsBoolean() ? 1 : 0;
-    row[2] = begun.getAsLong();
+    if (due) {
+      row[1] = steady.getAsBoolean() ? 1 : 0;
+      row[2] = begun.getAsLong();
+    }
     if (slow != null) {
       int from = OURS.size() + outside.columns().size();
       if (due) {
@@ -113,7 +115,7 @@ public final class RunSampler implements AutoCloseable {
         Arrays.fill(row, from, row.length, Double.NaN);
       }
     }
-    growth.add(row, recording.isPresent() && row[1] == 1, row[2]);
+    growth.add(row, due && recording.isPresent() && row[1] == 1, row[2]);
     if (due) {
       recorded = seconds;
       keep();

@@ -15,9 +15,9 @@ public final class SlowSampler implements Sampler {
 
   /**
    * And costs at most so small a part of a core, whatever the machine and the program: four parts
-   * and the family's are a tenth of a percent, a fifth of what watching may take.
+   * and the family's are 0.07 percent, a seventh of what watching may take.
    */
-  private static final int SHARE = 10_000;
+  private static final int SHARE = 20_000;
 
   /** Children are a main metric, and dear where a machine has many processes. */
   private static final int FAMILY_SHARE = 2000;

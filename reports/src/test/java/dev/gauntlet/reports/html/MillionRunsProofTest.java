@@ -32,13 +32,7 @@ class MillionRunsProofTest {
     double painted;
     try (Browser browser = Browser.start()) {
       browser.size(1240, 900).open(html);
-      painted =
-          ((Number)
-                      browser.ask(
-                          "return performance.getEntriesByType('paint').find("
-                              + "one => one.name === 'first-contentful-paint').startTime"))
-                  .doubleValue()
-              / 1000;
+      painted = painted(browser) / 1000;
       assertThat(browser.text("header")).contains("1,000,512 runs");
       browser.choose(100);
       assertThat(browser.complaints()).isEmpty();
@@ -50,6 +44,22 @@ class MillionRunsProofTest {
     assertThat(Files.size(html)).isLessThan(10 << 20);
     assertThat(painted).isLessThan(2);
     assertThat(seconds).isLessThan(10);
+  }
+
+  /** Milliseconds; Chromium may tell of it after it has loaded the page. */
+  private static double painted(Browser browser) throws InterruptedException {
+    for (int asked = 0; ; asked++) {
+      Object paint =
+          browser.ask(
+              "const paint = performance.getEntriesByType('paint').find("
+                  + "one => one.name === 'first-contentful-paint');"
+                  + "return paint ? paint.startTime : null");
+      if (paint != null) {
+        return ((Number) paint).doubleValue();
+      }
+      assertThat(asked).as("tenths of a second without a first paint").isLessThan(100);
+      Thread.sleep(100);
+    }
   }
 
   /** In a JVM of its own, with the memory that is allowed and the launcher's collector. */
