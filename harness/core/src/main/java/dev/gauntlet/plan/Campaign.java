@@ -93,31 +93,12 @@ public record Campaign(
 
   /** A cell by the axes alone that were swept, in their order: what it is called. */
   public Cell point(Cell cell) {
-    Map<String, String> point = new LinkedHashMap<>();
-    for (String axis : swept) {
-      String value = cell.values().get(axis);
-      if (value != null) {
-        point.put(axis, value);
-      }
-    }
-    return new Cell(point);
+    return Points.of(cell, swept);
   }
 
   /** The matrix in row-major order: the last axis changes fastest. */
   public List<Cell> cells() {
-    List<Map<String, String>> points = List.of(Map.of());
-    for (Map.Entry<String, List<String>> axis : axes.entrySet()) {
-      List<Map<String, String>> longer = new ArrayList<>();
-      for (Map<String, String> point : points) {
-        for (String value : axis.getValue()) {
-          Map<String, String> next = new LinkedHashMap<>(point);
-          next.put(axis.getKey(), value);
-          longer.add(next);
-        }
-      }
-      points = longer;
-    }
-    return points.stream().map(Cell::new).toList();
+    return Points.of(axes);
   }
 
   /**

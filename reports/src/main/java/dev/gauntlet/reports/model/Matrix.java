@@ -1,8 +1,8 @@
 package dev.gauntlet.reports.model;
 
 import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.Points;
 import dev.gauntlet.scenario.Cell;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,30 +32,13 @@ public record Matrix(String scenario, List<SweptAxis> axes, int repeats) {
 
   /** All points of the swept axes; the last axis changes fastest. */
   public List<Cell> cells() {
-    List<Map<String, String>> points = List.of(Map.of());
-    for (SweptAxis axis : axes) {
-      List<Map<String, String>> longer = new ArrayList<>();
-      for (Map<String, String> point : points) {
-        for (String value : axis.values()) {
-          Map<String, String> next = new LinkedHashMap<>(point);
-          next.put(axis.name(), value);
-          longer.add(next);
-        }
-      }
-      points = longer;
-    }
-    return points.stream().map(Cell::new).toList();
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    axes.forEach(axis -> values.put(axis.name(), axis.values()));
+    return Points.of(values);
   }
 
   /** The point of the swept axes that a run was made at. */
   public Cell point(Cell cell) {
-    Map<String, String> point = new LinkedHashMap<>();
-    for (SweptAxis axis : axes) {
-      String value = cell.values().get(axis.name());
-      if (value != null) {
-        point.put(axis.name(), value);
-      }
-    }
-    return new Cell(point);
+    return Points.of(cell, axes.stream().map(SweptAxis::name).toList());
   }
 }
