@@ -1,0 +1,42 @@
+package dev.gauntlet.scenarios.tiling;
+
+import dev.gauntlet.scenario.Unsupported;
+import java.nio.ByteBuffer;
+
+/** Engines on Vulkan: all from one compiled shader, each with an instance and device of its own. */
+final class VulkanEngines implements Engines {
+  private final Setup setup;
+  private final ByteBuffer shader;
+  private final String device;
+
+  private VulkanEngines(Setup setup, ByteBuffer shader, String device) {
+    this.setup = setup;
+    this.shader = shader;
+    this.device = device;
+  }
+
+  static VulkanEngines of(Setup setup) throws Unsupported {
+    try {
+      return new VulkanEngines(setup, Shader.compile("upscale.comp"), VulkanChoice.of(setup));
+    } catch (LinkageError e) {
+      throw new Unsupported(
+          "Vulkan could not be loaded ("
+              + e.getMessage().lines().findFirst().orElse("")
+              + "). Install its loader and a driver (apt install libvulkan1 mesa-vulkan-drivers,"
+              + " or NVIDIA's driver), and keep LWJGL's jars for this platform on the class path.",
+          e);
+    } catch (Refusal refused) {
+      throw new Unsupported(
+          "There is no Vulkan device to take: "
+              + refused.getMessage()
+              + ". Install a driver (apt install mesa-vulkan-drivers has one in software), or"
+              + " choose one of those that `gauntlet doctor` lists.",
+          refused);
+    }
+  }
+
+  @Override
+  public Engine create() throws Refusal {
+    return new VulkanEngine(setup, shader, device);
+  }
+}
