@@ -4,10 +4,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** What was made and must be destroyed, the last first. */
-final class Owned implements AutoCloseable {
+class Owned implements AutoCloseable {
   private final Deque<Runnable> destroyers = new ArrayDeque<>();
 
-  void add(Runnable destroyer) {
+  final void add(Runnable destroyer) {
     destroyers.push(destroyer);
   }
 

@@ -103,7 +103,7 @@ final class Upscaler {
 
   void close() {
     if (engine != null) {
-      engine.cleanUp();
+      engine.drop();
       engine = null;
     }
   }

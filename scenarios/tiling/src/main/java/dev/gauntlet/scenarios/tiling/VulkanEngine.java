@@ -3,14 +3,12 @@ package dev.gauntlet.scenarios.tiling;
 import java.nio.ByteBuffer;
 
 /** A net on Vulkan, and its GPU instance: instance, device and queue. */
-final class VulkanEngine implements Engine {
+final class VulkanEngine extends Engine {
   private final VulkanGpu gpu;
   private final VulkanNet net;
-  private final boolean plantN02;
-  private boolean cleared;
 
   VulkanEngine(Setup setup, ByteBuffer shader, String device) throws Refusal {
-    plantN02 = Plants.N02.in(setup.cell());
+    super(setup);
     gpu = VulkanGpu.open(device);
     try {
       net = new VulkanNet(gpu, shader, setup);
@@ -21,22 +19,20 @@ final class VulkanEngine implements Engine {
   }
 
   @Override
-  public void upscale(Pixels source, Pixels target) throws Refusal {
-    if (cleared) {
+  void upscale(Pixels source, Pixels target) throws Refusal {
+    if (cleared()) {
       throw new Refusal("the net is cleared: it has no pipeline");
     }
     net.upscale(source, target);
   }
 
   @Override
-  public void cleanUp() {
-    if (cleared) {
-      return;
-    }
-    cleared = true;
+  void clearNet() {
     net.close();
-    if (!plantN02) {
-      gpu.close();
-    }
+  }
+
+  @Override
+  void destroyInstance() {
+    gpu.close();
   }
 }

@@ -1,8 +1,6 @@
 package dev.gauntlet.scenarios.tiling;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import org.lwjgl.system.MemoryUtil;
 
 /**
@@ -10,12 +8,9 @@ import org.lwjgl.system.MemoryUtil;
  * two matrices on the device, as ncnn's allocators hand them out.
  */
 final class VulkanNet implements AutoCloseable {
-  /** Plant N04. */
-  private static final List<VulkanMatrix> KEPT = new ArrayList<>();
-
   private final Owned owned = new Owned();
   private final VulkanGpu gpu;
-  private final boolean plantN04;
+  private final Setup setup;
   private VulkanPipeline pipeline;
   private VulkanCommands commands;
   private VulkanMatrix upload;
@@ -25,7 +20,7 @@ final class VulkanNet implements AutoCloseable {
 
   VulkanNet(VulkanGpu gpu, ByteBuffer shader, Setup setup) throws Refusal {
     this.gpu = gpu;
-    this.plantN04 = Plants.N04.in(setup.cell());
+    this.setup = setup;
     long pixels = (long) setup.padded() * setup.padded();
     try {
       pipeline = new VulkanPipeline(gpu, shader);
@@ -46,7 +41,7 @@ final class VulkanNet implements AutoCloseable {
   }
 
   void upscale(Pixels source, Pixels target) throws Refusal {
-    try (Owned matrices = new Owned()) {
+    try (Matrices matrices = new Matrices(setup)) {
       VulkanMatrix in = matrix(source, matrices);
       VulkanMatrix out = matrix(target, matrices);
       MemoryUtil.memCopy(source.address(), uploaded, in.size());
@@ -60,15 +55,9 @@ final class VulkanNet implements AutoCloseable {
     }
   }
 
-  private VulkanMatrix matrix(Pixels pixels, Owned matrices) throws Refusal {
+  private VulkanMatrix matrix(Pixels pixels, Matrices matrices) throws Refusal {
     VulkanMatrix matrix = VulkanMatrix.onDevice(gpu, pixels.bytes().capacity());
-    if (plantN04) {
-      synchronized (KEPT) {
-        KEPT.add(matrix);
-      }
-    } else {
-      matrices.add(matrix::close);
-    }
+    matrices.add(matrix::close);
     return matrix;
   }
 
