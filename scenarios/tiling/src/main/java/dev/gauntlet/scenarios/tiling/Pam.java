@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 final class Pam {
   private static final String END = "ENDHDR\n";
 
-  /** Rows are written one by one, as encoders do. */
   private static final String HEADER =
       "P7\nWIDTH %d\nHEIGHT %d\nDEPTH 4\nMAXVAL 255\nTUPLTYPE RGB_ALPHA\n" + END;
 
@@ -35,6 +34,7 @@ final class Pam {
     return pixels;
   }
 
+  /** Row by row, as encoders write. */
   static void encode(Pixels pixels, Output output) throws Refusal {
     byte[] header =
         HEADER.formatted(pixels.width(), pixels.height()).getBytes(StandardCharsets.US_ASCII);

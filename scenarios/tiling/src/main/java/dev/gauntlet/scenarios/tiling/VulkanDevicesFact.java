@@ -30,6 +30,12 @@ public final class VulkanDevicesFact implements NativeProbe {
     return VulkanDevicesMain.class.getName();
   }
 
+  /** The drivers' own versions and manifests stand in every campaign's environment already. */
+  @Override
+  public boolean beforeCampaigns() {
+    return false;
+  }
+
   @Override
   public boolean applies(Probes probes) {
     return true;
