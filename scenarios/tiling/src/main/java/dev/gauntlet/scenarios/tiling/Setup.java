@@ -1,6 +1,8 @@
 package dev.gauntlet.scenarios.tiling;
 
 import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.scenarios.ballast.Amount;
+import dev.gauntlet.scenarios.ballast.GpuBallast;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +30,7 @@ record Setup(
     Fault fault,
     Cell cell) {
   private static final Pattern WRITTEN = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
+  private static final Pattern CUDA_DEVICE = Pattern.compile("any|\\d{1,4}|[\\p{XDigit}:.]*:.*");
   private static final int SMALLEST = 8;
 
   /** Upscaled, the largest has 1 GiB, which one buffer can hold. */
@@ -58,6 +61,15 @@ record Setup(
     if (setup.engine.equals(TilingScenario.NCNN) && Plants.N02.in(cell)) {
       throw new IllegalArgumentException(
           "plant N02 needs an engine with a GPU instance: --engine vulkan or cuda");
+    }
+    if (setup.engine.equals(TilingScenario.CUDA) && !CUDA_DEVICE.matcher(setup.device).matches()) {
+      throw new IllegalArgumentException(
+          "device must be any, CUDA's number of it like 0, or a PCI address like 0000:65:00.0, not "
+              + setup.device);
+    }
+    if (Amount.of(cell.text(GpuBallast.AXIS.name())).percent() == 100) {
+      throw new IllegalArgumentException(
+          GpuBallast.AXIS.name() + " of 100% leaves nothing to make an engine in; at most 99.9%");
     }
     return setup;
   }

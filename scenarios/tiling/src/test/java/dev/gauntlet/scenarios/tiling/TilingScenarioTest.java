@@ -103,20 +103,29 @@ class TilingScenarioTest {
         .startsWith("unsupported CUDA ");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "size must be WIDTHxHEIGHT like 1920x1080, both from 8 to 8192, not 7x8; size=7x8",
-        "size must be WIDTHxHEIGHT like 1920x1080, both from 8 to 8192, not 64; size=64",
-        "plant N02 needs an engine with a GPU instance: --engine vulkan or cuda; plant=N02"
-      })
-  void what_cannot_be_is_refused_before_anything_is_forked(String refused) {
-    String[] parts = refused.split("; ", -1);
-    String engine = parts[1].startsWith("plant") ? "engine=ncnn" : "engine=vulkan";
+  @Test
+  void what_cannot_be_is_refused_before_anything_is_forked() {
+    String size = "size must be WIDTHxHEIGHT like 1920x1080, both from 8 to 8192, not ";
+    refused(size + "7x8", "size=7x8");
+    refused(size + "64", "size=64");
+    refused(
+        "plant N02 needs an engine with a GPU instance: --engine vulkan or cuda",
+        "engine=ncnn",
+        "plant=N02");
+    refused(
+        "device must be any, CUDA's number of it like 0, or a PCI address like 0000:65:00.0, not"
+            + " llvmpipe",
+        "engine=cuda",
+        "device=llvmpipe");
+    refused(
+        "gpu-ballast of 100% leaves nothing to make an engine in; at most 99.9%",
+        "gpu-ballast=100%");
+  }
 
+  private static void refused(String sentence, String... values) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new TilingScenario().check(Rounds.cell(parts[1], engine)))
-        .withMessage(parts[0]);
+        .isThrownBy(() -> new TilingScenario().check(Rounds.cell(values)))
+        .withMessage(sentence);
   }
 
   @Test
