@@ -2,6 +2,7 @@ package dev.gauntlet.scenarios.tiling;
 
 import static org.lwjgl.vulkan.VK10.vkDestroyInstance;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.lwjgl.vulkan.VkInstance;
@@ -31,7 +32,8 @@ public final class VulkanDevicesMain {
   private VulkanDevicesMain() {}
 
   /** The last line of standard output is the answer, devices apart by {@code |}. */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
+    VulkanEngines.unpackOnce();
     List<String> told = new ArrayList<>();
     try {
       VkInstance instance = VulkanInstance.create();

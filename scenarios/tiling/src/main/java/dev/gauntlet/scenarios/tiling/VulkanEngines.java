@@ -1,7 +1,10 @@
 package dev.gauntlet.scenarios.tiling;
 
+import dev.gauntlet.fork.Cache;
 import dev.gauntlet.scenario.Unsupported;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.lwjgl.system.Configuration;
 
 /** Engines on Vulkan: all from one compiled shader, each with an instance and device of its own. */
 final class VulkanEngines implements Engines {
@@ -15,7 +18,8 @@ final class VulkanEngines implements Engines {
     this.device = device;
   }
 
-  static VulkanEngines of(Setup setup) throws Unsupported {
+  static VulkanEngines of(Setup setup) throws Unsupported, IOException {
+    unpackOnce();
     try {
       return new VulkanEngines(setup, Shader.compile("upscale.comp"), VulkanChoice.of(setup));
     } catch (LinkageError e) {
@@ -33,6 +37,11 @@ final class VulkanEngines implements Engines {
               + " choose one of those that `gauntlet doctor` lists.",
           refused);
     }
+  }
+
+  /** LWJGL's libraries to one place for all workers, and not to each run's own folder. */
+  static void unpackOnce() throws IOException {
+    Configuration.SHARED_LIBRARY_EXTRACT_PATH.set(Cache.folder("lwjgl").toString());
   }
 
   @Override
