@@ -3,7 +3,6 @@ package dev.gauntlet.scenarios.tiling;
 import static org.lwjgl.vulkan.VK10.VK_QUEUE_COMPUTE_BIT;
 import static org.lwjgl.vulkan.VK10.vkCreateDevice;
 import static org.lwjgl.vulkan.VK10.vkDestroyDevice;
-import static org.lwjgl.vulkan.VK10.vkDestroyInstance;
 import static org.lwjgl.vulkan.VK10.vkGetDeviceQueue;
 import static org.lwjgl.vulkan.VK10.vkGetPhysicalDeviceMemoryProperties;
 import static org.lwjgl.vulkan.VK10.vkGetPhysicalDeviceQueueFamilyProperties;
@@ -37,7 +36,7 @@ final class VulkanGpu implements AutoCloseable {
     VulkanGpu gpu = new VulkanGpu();
     try {
       VkInstance instance = VulkanInstance.create();
-      gpu.owned.add(() -> vkDestroyInstance(instance, null));
+      gpu.owned.add(() -> VulkanInstance.destroy(instance));
       gpu.physical = VulkanChoice.pick(VulkanDevice.of(instance), wanted).handle();
       gpu.family = computeFamily(gpu.physical);
       gpu.device();
