@@ -1,0 +1,20 @@
+package dev.gauntlet.scenarios.tiling;
+
+import dev.gauntlet.scenario.Unsupported;
+import java.io.IOException;
+
+/** Makes engines of one kind; what they share is made once. */
+interface Engines {
+  /**
+   * @throws Unsupported when that kind cannot be had here, with what to install
+   */
+  static Engines of(Setup setup) throws Unsupported, IOException {
+    return switch (setup.engine()) {
+      case TilingScenario.VULKAN -> VulkanEngines.of(setup);
+      case TilingScenario.CUDA -> CudaEngines.of(setup);
+      default -> NcnnEngines.of(setup);
+    };
+  }
+
+  Engine create() throws Refusal;
+}

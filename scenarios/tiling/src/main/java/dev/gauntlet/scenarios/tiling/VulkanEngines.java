@@ -1,0 +1,51 @@
+package dev.gauntlet.scenarios.tiling;
+
+import dev.gauntlet.fork.Cache;
+import dev.gauntlet.scenario.Unsupported;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.lwjgl.system.Configuration;
+
+/** Engines on Vulkan: all from one compiled shader, each with an instance and device of its own. */
+final class VulkanEngines implements Engines {
+  private final Setup setup;
+  private final ByteBuffer shader;
+  private final String device;
+
+  private VulkanEngines(Setup setup, ByteBuffer shader, String device) {
+    this.setup = setup;
+    this.shader = shader;
+    this.device = device;
+  }
+
+  static VulkanEngines of(Setup setup) throws Unsupported, IOException {
+    unpackOnce();
+    try {
+      return new VulkanEngines(setup, Shader.compile("upscale.comp"), VulkanChoice.of(setup));
+    } catch (LinkageError e) {
+      throw new Unsupported(
+          "Vulkan could not be loaded ("
+              + e.getMessage().lines().findFirst().orElse("")
+              + "). Install its loader and a driver (apt install libvulkan1 mesa-vulkan-drivers,"
+              + " or NVIDIA's driver), and keep LWJGL's jars for this platform on the class path.",
+          e);
+    } catch (Refusal refused) {
+      throw new Unsupported(
+          "There is no Vulkan device to take: "
+              + refused.getMessage()
+              + ". Install a driver (apt install mesa-vulkan-drivers has one in software), or"
+              + " choose one of those that `gauntlet doctor` lists.",
+          refused);
+    }
+  }
+
+  /** LWJGL's libraries to one place for all workers, and not to each run's own folder. */
+  static void unpackOnce() throws IOException {
+    Configuration.SHARED_LIBRARY_EXTRACT_PATH.set(Cache.folder("lwjgl").toString());
+  }
+
+  @Override
+  public Engine create() throws Refusal {
+    return new VulkanEngine(setup, shader, device);
+  }
+}
