@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.egl.EGL;
 import org.lwjgl.opengles.GLES;
@@ -157,7 +156,8 @@ final class Egl {
             "BAD_SURFACE",
             "CONTEXT_LOST");
     int place = code - EGL_SUCCESS;
-    String hex = "0x" + Integer.toHexString(code).toUpperCase(Locale.ROOT);
-    return place >= 0 && place < names.size() ? "EGL_" + names.get(place) + " (" + hex + ")" : hex;
+    return place >= 0 && place < names.size()
+        ? "EGL_" + names.get(place)
+        : "error 0x" + Integer.toHexString(code);
   }
 }

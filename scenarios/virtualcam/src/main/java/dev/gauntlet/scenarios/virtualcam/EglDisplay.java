@@ -31,13 +31,18 @@ import org.lwjgl.system.MemoryStack;
  */
 final class EglDisplay {
   private final long device;
+  private final boolean keepsDriver;
   private int users;
   private long handle;
   private long config;
   private long root;
 
-  EglDisplay(Egl.Device device) {
+  /**
+   * @param keepsDriver whether Mesa's driver stays loaded when the display is terminated
+   */
+  EglDisplay(Egl.Device device, boolean keepsDriver) {
     this.device = device.handle();
+    this.keepsDriver = keepsDriver;
   }
 
   /** One user more; the first initialises. */
@@ -100,6 +105,9 @@ final class EglDisplay {
       Egl.must("eglChooseConfig", found.get(0));
       config = configs.get(0);
       root = create(EGL_NO_CONTEXT);
+    }
+    if (keepsDriver) {
+      MesaDriver.keep();
     }
   }
 

@@ -1,9 +1,11 @@
 package dev.gauntlet.scenarios.virtualcam;
 
 import java.nio.ByteBuffer;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Looks at a frame's pixels: the panorama's number in each, and in a grid of them the place. */
 final class Inspection {
@@ -16,11 +18,27 @@ final class Inspection {
    */
   private static final int OFF = 1;
 
+  private enum Kind {
+    TURNED("is turned by yaw, pitch, roll and fov that were never set together"),
+    EMPTY("shows no panorama"),
+    STALE("shows a frame of before the start"),
+    ANOTHER("shows frame "),
+    STRAYED("shows other places than its angles ask for: torn look-up table");
+
+    private final String sentence;
+
+    Kind(String sentence) {
+      this.sentence = sentence;
+    }
+  }
+
   private final View view;
   private final double[] ray = new double[3];
 
   /** Frames by number since the start. */
   private final Map<Integer, Integer> frames = new HashMap<>();
+
+  private final Set<Kind> told = EnumSet.noneOf(Kind.class);
 
   Inspection(View view) {
     this.view = view;
@@ -32,13 +50,14 @@ final class Inspection {
   }
 
   /**
-   * What is wrong with a frame; empty for nothing.
+   * What is wrong with a frame; empty for nothing, and for what was told of a frame before it: of
+   * each kind the first one of a start is named.
    *
    * @param pixels rows from the first, red, green, blue, number
    */
   Optional<String> of(Shot shot, ByteBuffer pixels) {
     if (!shot.angles().consistent()) {
-      return wrong(shot, "is turned by yaw, pitch, roll and fov that were never set together");
+      return wrong(shot, Kind.TURNED, "");
     }
     int others = 0;
     int other = Stamp.NONE;
@@ -51,31 +70,29 @@ final class Inspection {
       }
     }
     if (others > 0) {
-      return wrong(shot, (others < all ? "is torn: part of it " : "") + shows(other));
+      return shows(shot, other, others < all ? ", in part" : "");
     }
-    int strayed = strayed(shot, pixels);
-    return strayed == 0
-        ? Optional.empty()
-        : wrong(shot, "shows other places than its angles ask for: torn look-up table");
+    return strayed(shot, pixels) ? wrong(shot, Kind.STRAYED, "") : Optional.empty();
   }
 
-  private static Optional<String> wrong(Shot shot, String what) {
-    return Optional.of("frame " + shot.frame() + " " + what);
-  }
-
-  private String shows(int number) {
+  private Optional<String> shows(Shot shot, int number, String part) {
     if (number == Stamp.NONE) {
-      return "shows no panorama";
+      return wrong(shot, Kind.EMPTY, part);
     }
     Integer frame = frames.get(number);
-    return frame == null ? "shows a frame of before the start" : "shows frame " + frame;
+    return frame == null ? wrong(shot, Kind.STALE, part) : wrong(shot, Kind.ANOTHER, frame + part);
   }
 
-  /** Pixels of the grid that come from elsewhere. */
-  private int strayed(Shot shot, ByteBuffer pixels) {
+  private Optional<String> wrong(Shot shot, Kind kind, String more) {
+    return told.add(kind)
+        ? Optional.of("frame " + shot.frame() + " " + kind.sentence + more)
+        : Optional.empty();
+  }
+
+  /** Whether a pixel of the grid comes from elsewhere. */
+  private boolean strayed(Shot shot, ByteBuffer pixels) {
     double[] rotation = View.rotation(shot.angles());
     double focal = view.focal(shot.angles());
-    int strayed = 0;
     for (int row = 0; row < view.view().height(); row += GRID) {
       for (int column = 0; column < view.view().width(); column += GRID) {
         view.ray(focal, column, row, ray);
@@ -85,10 +102,12 @@ final class Inspection {
         int blue = pixel >> 16 & 255;
         double x = view.column(rotation, ray[0], ray[1], ray[2]);
         double y = view.row(rotation, ray[0], ray[1], ray[2]);
-        strayed += near(red, green, blue, (int) x, (int) y) ? 0 : 1;
+        if (!near(red, green, blue, (int) x, (int) y)) {
+          return true;
+        }
       }
     }
-    return strayed;
+    return false;
   }
 
   private boolean near(int red, int green, int blue, int x, int y) {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param hold frames that the sink holds
  * @param restarts of the instance within an iteration
  * @param eglRestart whether each iteration initialises and terminates EGL
+ * @param keepsDriver whether Mesa's driver stays loaded all the same
  * @param yawStep degrees between two positions that are set
  */
 record Setup(
@@ -23,6 +24,7 @@ record Setup(
     int hold,
     int restarts,
     boolean eglRestart,
+    boolean keepsDriver,
     double yawStep) {
   /** Panoramas that upstream fills one after the other. */
   static final int SURFACES = 4;
@@ -48,7 +50,8 @@ record Setup(
             // plant V10
             Plants.V10.in(cell) ? pool + 1 : cell.whole(VirtualcamScenario.HOLD),
             cell.whole(VirtualcamScenario.RESTARTS),
-            cell.text(VirtualcamScenario.EGL_RESTART).equals("yes"),
+            !cell.text(VirtualcamScenario.EGL_RESTART).equals("no"),
+            !cell.text(VirtualcamScenario.EGL_RESTART).equals(VirtualcamScenario.UNLOAD),
             cell.real(VirtualcamScenario.YAW_STEP));
     setup.check();
     return setup;

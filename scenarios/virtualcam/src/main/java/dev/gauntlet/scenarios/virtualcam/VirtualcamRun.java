@@ -37,7 +37,7 @@ final class VirtualcamRun implements Run {
     Egl.load();
     CudaShare cuda = setup.cuda() ? CudaShare.open() : null;
     try {
-      EglDisplay display = new EglDisplay(Egl.choose(setup.cuda()));
+      EglDisplay display = new EglDisplay(Egl.choose(setup.cuda()), setup.keepsDriver());
       if (!setup.eglRestart()) {
         display.enter();
       }

@@ -47,6 +47,7 @@ public final class VirtualcamScenario implements Scenario {
 
   static final String GLES = "gles";
   static final String CUDA = "cuda";
+  static final String UNLOAD = "unload";
 
   @Override
   public String name() {
@@ -69,7 +70,10 @@ public final class VirtualcamScenario implements Scenario {
         Axis.whole(POOL, 8, 2, 64, "1", "output buffers"),
         Axis.whole(HOLD, 6, 0, 63, "1", "frames that the sink holds, fewer than the pool has"),
         Axis.whole(RESTARTS, 1, 0, 1000, "1", "stops and new starts in an iteration"),
-        Axis.choice(EGL_RESTART, List.of("yes", "no"), "EGL initialised, terminated each time"),
+        Axis.choice(
+            EGL_RESTART,
+            List.of("yes", "no", UNLOAD),
+            "EGL initialised and terminated each time; unload: Mesa's driver unloaded with it"),
         Axis.real(YAW_STEP, 7, 0.001, 180, "deg", "between two positions that are set"),
         GpuBallast.AXIS);
   }
