@@ -95,8 +95,13 @@ final class Camera {
 
   /** Makes the frames of a start. */
   void work(Iteration iteration) throws Refusal {
-    for (int frame = 1; frame <= setup.frames(); frame++) {
-      frame(frame, iteration);
+    try {
+      for (int frame = 1; frame <= setup.frames(); frame++) {
+        frame(frame, iteration);
+      }
+    } catch (Refusal no) {
+      sink.settle(iteration);
+      throw no;
     }
     sink.drain(setup.frames(), iteration);
   }
@@ -173,31 +178,34 @@ final class Camera {
 
   /** Takes down what a start set up, all of it or what it came to. */
   void stop() throws Refusal, InterruptedException {
-    try {
-      if (setter != null) {
-        setter.end();
-      }
-    } finally {
-      setter = null;
-      // plant V11: the cache lives on
-      if (!Plants.V11.in(setup.cell())) {
-        cache.stop(instance);
-      }
-      if (sink != null) {
-        sink.abandon();
-      }
-      table.stop();
-      if (pool != null) {
-        pool.close();
-      }
+    Setter turning = setter;
+    setter = null;
+    if (turning != null) {
+      turning.end();
+    }
+    Teardown down = new Teardown();
+    if (turning != null) {
+      down.step(turning::result);
+    }
+    // plant V11: the cache lives on
+    if (!Plants.V11.in(setup.cell())) {
+      down.step(() -> cache.stop(instance));
+    }
+    if (sink != null) {
+      down.step(sink::abandon);
+    }
+    down.step(table::stop);
+    if (pool != null) {
+      down.step(pool::close);
       pool = null;
-      for (int i = 0; i < surfaces.length; i++) {
-        if (surfaces[i] != null) {
-          surfaces[i].close();
-          surfaces[i] = null;
-        }
+    }
+    for (int i = 0; i < surfaces.length; i++) {
+      if (surfaces[i] != null) {
+        surfaces[i].close();
+        surfaces[i] = null;
       }
     }
+    down.end();
   }
 
   void close() throws Refusal {

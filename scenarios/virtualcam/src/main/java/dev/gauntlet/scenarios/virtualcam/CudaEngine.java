@@ -57,11 +57,10 @@ final class CudaEngine implements Engine {
   private record Registered(CudaEgl egl, Pointer resource, long texture) implements Mapping {
     @Override
     public void unmap() throws Refusal {
-      refusing(
-          () -> {
-            egl.destroy(texture);
-            egl.unregister(resource);
-          });
+      new Teardown()
+          .step(() -> refusing(() -> egl.destroy(texture)))
+          .step(() -> refusing(() -> egl.unregister(resource)))
+          .end();
     }
   }
 

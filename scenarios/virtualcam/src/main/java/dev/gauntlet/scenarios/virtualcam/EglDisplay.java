@@ -57,9 +57,10 @@ final class EglDisplay {
   synchronized void leave() throws Refusal {
     users--;
     if (users == 0) {
-      boolean destroyed = eglDestroyContext(handle, root);
-      Egl.must("eglTerminate", eglTerminate(handle));
-      Egl.must("eglDestroyContext", destroyed);
+      new Teardown()
+          .step(() -> Egl.must("eglDestroyContext", eglDestroyContext(handle, root)))
+          .step(() -> Egl.must("eglTerminate", eglTerminate(handle)))
+          .end();
     }
   }
 
@@ -80,12 +81,15 @@ final class EglDisplay {
 
   /** Destroys this thread's context. */
   void destroy(long context) throws Refusal {
-    boolean left = eglMakeCurrent(handle, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
-    boolean destroyed = eglDestroyContext(handle, context);
-    boolean released = eglReleaseThread();
-    Egl.must("eglMakeCurrent", left);
-    Egl.must("eglDestroyContext", destroyed);
-    Egl.must("eglReleaseThread", released);
+    new Teardown()
+        .step(
+            () ->
+                Egl.must(
+                    "eglMakeCurrent",
+                    eglMakeCurrent(handle, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT)))
+        .step(() -> Egl.must("eglDestroyContext", eglDestroyContext(handle, context)))
+        .step(() -> Egl.must("eglReleaseThread", eglReleaseThread()))
+        .end();
   }
 
   private void initialise() throws Refusal {

@@ -91,20 +91,26 @@ final class ImageCache {
 
   /** An instance stops: what it had is unmapped. */
   synchronized void stop(int instance) throws Refusal {
+    Teardown down = new Teardown();
     Iterator<Map.Entry<Key, Entry>> all = entries.entrySet().iterator();
     while (all.hasNext()) {
       Map.Entry<Key, Entry> entry = all.next();
       // plant V13: of all instances
       if (entry.getKey().instance() == instance || setup.clearsAll()) {
         all.remove();
-        unmap(entry.getValue().position());
-        unmap(entry.getValue().number());
+        down.step(() -> unmap(entry.getValue().position()));
+        down.step(() -> unmap(entry.getValue().number()));
       }
     }
+    down.end();
   }
 
   private static void unmap(Plane plane) throws Refusal {
-    plane.mapping().unmap();
-    Egl.must("eglDestroyImageKHR", eglDestroyImageKHR(plane.display(), plane.image()));
+    new Teardown()
+        .step(plane.mapping()::unmap)
+        .step(
+            () ->
+                Egl.must("eglDestroyImageKHR", eglDestroyImageKHR(plane.display(), plane.image())))
+        .end();
   }
 }

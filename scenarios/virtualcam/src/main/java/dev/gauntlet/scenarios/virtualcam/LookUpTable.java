@@ -109,12 +109,14 @@ final class LookUpTable {
   }
 
   void stop() throws Refusal {
-    free(rays);
-    free(u);
-    free(v);
+    Teardown down = new Teardown();
+    for (Block block : new Block[] {rays, u, v}) {
+      down.step(() -> free(block));
+    }
     rays = null;
     u = null;
     v = null;
     angles = null;
+    down.end();
   }
 }

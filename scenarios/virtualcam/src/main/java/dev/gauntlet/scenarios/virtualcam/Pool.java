@@ -43,8 +43,7 @@ final class Pool {
     void release() throws Refusal {
       references--;
       if (references == 0) {
-        output.release();
-        memory.free();
+        new Teardown().step(output::release).step(memory::free).end();
       }
     }
   }
@@ -94,9 +93,9 @@ final class Pool {
   }
 
   void close() throws Refusal {
-    for (Buffer buffer : buffers) {
-      buffer.release();
-    }
+    Teardown down = new Teardown();
+    buffers.forEach(buffer -> down.step(buffer::release));
     buffers.clear();
+    down.end();
   }
 }

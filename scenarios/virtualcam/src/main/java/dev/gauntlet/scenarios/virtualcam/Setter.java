@@ -35,11 +35,15 @@ final class Setter extends Thread {
     }
   }
 
-  /** Stops it, and tells what it was refused. */
-  void end() throws Refusal, InterruptedException {
+  /** Stops it. */
+  void end() throws InterruptedException {
     stopped = true;
     LockSupport.unpark(this);
     join();
+  }
+
+  /** Tells what it was refused, after its end. */
+  void result() throws Refusal {
     if (refused != null) {
       throw refused;
     }

@@ -55,23 +55,39 @@ final class Sink {
     }
   }
 
-  /** Lets go of what a refusal left. */
-  void abandon() throws Refusal {
-    while (!held.isEmpty()) {
-      held.removeFirst().buffer().release();
+  /** A later frame was refused; those that were handed on must be good all the same. */
+  void settle(Iteration iteration) {
+    int last = held.isEmpty() ? 0 : held.getLast().frame();
+    try {
+      while (!held.isEmpty()) {
+        check(held.removeFirst(), iteration);
+      }
+    } catch (Refusal unreadable) {
+      iteration.finding(
+          "frame "
+              + last
+              + " was handed on as good, and cannot be read: "
+              + unreadable.getMessage());
     }
   }
 
-  private void check(Shot shot, Iteration iteration) throws Refusal {
-    try {
-      engine.read(shot.buffer().output(), pixels);
-      inspection.of(shot, pixels).ifPresent(iteration::finding);
-    } catch (Refusal unreadable) {
-      iteration.finding(
-          "frame " + shot.frame() + " was handed on as good: " + unreadable.getMessage());
-      throw unreadable;
-    } finally {
-      shot.buffer().release();
+  /** Lets go of what a refusal left. */
+  void abandon() throws Refusal {
+    Teardown down = new Teardown();
+    while (!held.isEmpty()) {
+      down.step(held.removeFirst().buffer()::release);
     }
+    down.end();
+  }
+
+  private void check(Shot shot, Iteration iteration) throws Refusal {
+    new Teardown()
+        .step(
+            () -> {
+              engine.read(shot.buffer().output(), pixels);
+              inspection.of(shot, pixels).ifPresent(iteration::finding);
+            })
+        .step(shot.buffer()::release)
+        .end();
   }
 }

@@ -24,11 +24,12 @@ final class VirtualcamLane implements Lane {
     try {
       life(iteration);
     } catch (Refusal no) {
-      iteration.softFailure(no.getMessage());
       if (no.contextLost()) {
+        iteration.finding("the CUDA context is lost: " + no.getMessage());
         // every call of this process would be refused from now on
         throw new AssertionError("the CUDA context is lost: " + no.getMessage());
       }
+      iteration.softFailure(no.getMessage());
     }
   }
 
