@@ -23,7 +23,7 @@ final class Inspection {
     EMPTY("shows no panorama"),
     STALE("shows a frame of before the start"),
     ANOTHER("shows frame "),
-    STRAYED("shows other places than its angles ask for: torn look-up table");
+    STRAYED("shows other places than its angles ask for");
 
     private final String sentence;
 

@@ -38,7 +38,7 @@ class PlantsTest {
   @Test
   void v06_a_table_that_two_threads_fill_is_torn() throws Exception {
     assertThat(Worker.untilFinding(folder, "plant=V06").findings().keySet())
-        .allMatch(text -> text.matches("frame \\d+ shows other places than its angles ask for.*"))
+        .allMatch(text -> text.matches("frame \\d+ shows other places than its angles ask for"))
         .isNotEmpty();
   }
 
@@ -74,7 +74,9 @@ class PlantsTest {
   @Test
   void v13_one_instance_clears_what_the_other_one_uses() throws Exception {
     assertThat(Worker.untilFinding(folder, "plant=V13", "threads=2").findings().keySet())
-        .allMatch(text -> text.matches("frame \\d+ shows no panorama.*"))
+        // or what the other one has in that place by then
+        .allMatch(
+            text -> text.matches("frame \\d+ shows (no panorama|other places|frame|a frame).*"))
         .isNotEmpty();
   }
 
