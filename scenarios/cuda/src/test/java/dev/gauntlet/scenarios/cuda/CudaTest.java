@@ -73,7 +73,7 @@ class CudaTest {
       assertThat(CudaDevice.open(device.pciAddress()).pciAddress()).isEqualTo(device.pciAddress());
       assertThatThrownBy(() -> Kernels.load("no PTX at all"))
           .isInstanceOf(CudaFailed.class)
-          .hasMessage("cuModuleLoadData: CUDA_ERROR_INVALID_PTX (218)");
+          .hasMessage("cuModuleLoadData: CUDA_ERROR_INVALID_IMAGE (200)");
       assertThatThrownBy(() -> CudaDevice.open("4711"))
           .isInstanceOf(Unsupported.class)
           .hasMessageContaining("cuDeviceGet: CUDA_ERROR_INVALID_DEVICE (101)");

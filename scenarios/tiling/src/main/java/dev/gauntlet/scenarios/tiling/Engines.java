@@ -4,7 +4,7 @@ import dev.gauntlet.scenario.Unsupported;
 import java.io.IOException;
 
 /** Makes engines of one kind; what they share is made once. */
-interface Engines {
+interface Engines extends AutoCloseable {
   /**
    * @throws Unsupported when that kind cannot be had here, with what to install
    */
@@ -17,4 +17,8 @@ interface Engines {
   }
 
   Engine create() throws Refusal;
+
+  /** Gives back what they share, once no engine is left. */
+  @Override
+  default void close() {}
 }

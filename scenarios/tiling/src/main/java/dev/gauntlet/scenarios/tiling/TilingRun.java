@@ -48,6 +48,7 @@ final class TilingRun implements Run {
   @Override
   public void close() {
     pictures.forEach(Picture::close);
+    engines.close();
     ballast.close();
   }
 }

@@ -1,7 +1,6 @@
 package dev.gauntlet.scenarios.tiling;
 
 import static org.lwjgl.vulkan.VK10.VK_PHYSICAL_DEVICE_TYPE_CPU;
-import static org.lwjgl.vulkan.VK10.vkDestroyInstance;
 
 import dev.gauntlet.scenario.Unsupported;
 import dev.gauntlet.scenarios.cuda.CudaDevice;
@@ -19,20 +18,15 @@ final class VulkanChoice {
   /**
    * What to look for in every instance: a PCI address or a part of a name.
    *
-   * @throws Refusal when there is no such device now
+   * @throws Refusal when this one has no such device
    */
-  static String of(Setup setup) throws Refusal {
+  static String of(Setup setup, VkInstance instance) throws Refusal {
     String wanted = setup.device();
     if (wanted.equals(TilingScenario.ANY) && System.getenv("CUDA_VISIBLE_DEVICES") != null) {
       wanted = cudaFirst();
     }
-    VkInstance instance = VulkanInstance.create();
-    try {
-      pick(VulkanDevice.of(instance), wanted);
-      return wanted;
-    } finally {
-      vkDestroyInstance(instance, null);
-    }
+    pick(VulkanDevice.of(instance), wanted);
+    return wanted;
   }
 
   static VulkanDevice pick(List<VulkanDevice> devices, String wanted) throws Refusal {

@@ -5,23 +5,32 @@ import dev.gauntlet.scenario.Unsupported;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.lwjgl.system.Configuration;
+import org.lwjgl.vulkan.VkInstance;
 
-/** Engines on Vulkan: all from one compiled shader, each with an instance and device of its own. */
+/**
+ * Engines on Vulkan: all from one compiled shader, each with an instance and device of its own.
+ *
+ * <p>One instance more is kept from first to last, so that the driver stays loaded: NVIDIA's
+ * (580.159.04) hung for good in vkDestroyInstance, where the last instance was another lane's than
+ * the first one.
+ */
 final class VulkanEngines implements Engines {
   private final Setup setup;
   private final ByteBuffer shader;
+  private final VkInstance kept;
   private final String device;
 
-  private VulkanEngines(Setup setup, ByteBuffer shader, String device) {
+  private VulkanEngines(Setup setup, ByteBuffer shader, VkInstance kept) throws Refusal {
     this.setup = setup;
     this.shader = shader;
-    this.device = device;
+    this.kept = kept;
+    this.device = VulkanChoice.of(setup, kept);
   }
 
   static VulkanEngines of(Setup setup) throws Unsupported, IOException {
     unpackOnce();
     try {
-      return new VulkanEngines(setup, Shader.compile("upscale.comp"), VulkanChoice.of(setup));
+      return new VulkanEngines(setup, Shader.compile("upscale.comp"), VulkanInstance.create());
     } catch (LinkageError e) {
       throw new Unsupported(
           "Vulkan could not be loaded ("
@@ -47,5 +56,10 @@ final class VulkanEngines implements Engines {
   @Override
   public Engine create() throws Refusal {
     return new VulkanEngine(setup, shader, device);
+  }
+
+  @Override
+  public void close() {
+    VulkanInstance.destroy(kept);
   }
 }

@@ -13,9 +13,8 @@ import org.lwjgl.vulkan.VkInstanceCreateInfo;
 /**
  * An instance without layers and extensions; of Vulkan 1.1, which tells of PCI addresses.
  *
- * <p>One lane at a time makes or destroys one, which Vulkan does not ask for: NVIDIA's driver
- * (580.159.04) hung for good where one lane was in vkDestroyInstance and another in
- * vkCreateInstance.
+ * <p>One lane at a time makes or destroys one, which Vulkan does not ask for, but NVIDIA's driver
+ * does.
  */
 final class VulkanInstance {
   private VulkanInstance() {}

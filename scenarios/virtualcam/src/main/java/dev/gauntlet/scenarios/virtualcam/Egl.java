@@ -4,7 +4,6 @@ import static org.lwjgl.egl.EGL10.EGL_EXTENSIONS;
 import static org.lwjgl.egl.EGL10.EGL_SUCCESS;
 import static org.lwjgl.egl.EGL10.eglGetError;
 import static org.lwjgl.egl.EGL10.eglQueryString;
-import static org.lwjgl.egl.EGL12.eglReleaseThread;
 import static org.lwjgl.egl.EGL14.EGL_NO_DISPLAY;
 import static org.lwjgl.egl.EXTDeviceEnumeration.eglQueryDevicesEXT;
 import static org.lwjgl.egl.EXTDeviceQuery.eglQueryDeviceAttribEXT;
@@ -100,8 +99,6 @@ final class Egl {
   /** The device that renders for an engine: CUDA's own, else llvmpipe, else the first. */
   static Device choose(boolean cuda) throws Unsupported, Refusal {
     List<Device> devices = devices();
-    // NVIDIA's driver crashes at the end of a thread for which it keeps anything
-    must("eglReleaseThread", eglReleaseThread());
     for (Device device : devices) {
       if (cuda ? device.cuda() == 0 : device.software()) {
         return device;

@@ -54,9 +54,16 @@ final class EglDisplay {
   }
 
   /**
-   * One user less; the last terminates, which takes all contexts and images that are left. What EGL
-   * keeps for the thread is released after that, as its last call: left to the thread's end, it
-   * crashes in NVIDIA's driver (580.159.04, libEGL_nvidia.so.0+0xb660e) once EGL is terminated.
+   * What EGL keeps for this thread, as its last call. NVIDIA's driver (580.159.04,
+   * libEGL_nvidia.so.0+0xb660e) crashes where a thread ends that it still keeps something for.
+   */
+  static void release() throws Refusal {
+    Egl.must("eglReleaseThread", eglReleaseThread());
+  }
+
+  /**
+   * One user less, whose thread is released; the last terminates, which takes all contexts and
+   * images that are left.
    */
   synchronized void leave() throws Refusal {
     users--;
@@ -66,7 +73,7 @@ final class EglDisplay {
           .step(() -> Egl.must("eglDestroyContext", eglDestroyContext(handle, root)))
           .step(() -> Egl.must("eglTerminate", eglTerminate(handle)));
     }
-    teardown.step(() -> Egl.must("eglReleaseThread", eglReleaseThread())).end();
+    teardown.step(EglDisplay::release).end();
   }
 
   long handle() {

@@ -38,7 +38,11 @@ final class VirtualcamRun implements Run {
     CudaShare cuda = setup.cuda() ? CudaShare.open() : null;
     try {
       EglDisplay display = new EglDisplay(Egl.choose(setup.cuda()), setup.keepsDriver());
-      if (!setup.eglRestart()) {
+      if (setup.eglRestart()) {
+        // the devices' vendor keeps things for this thread, too, and does not know a device any
+        // more on a thread that has been released
+        EglDisplay.release();
+      } else {
         display.enter();
       }
       GpuBallast ballast = GpuBallast.hold(Amount.of(cell.text(GpuBallast.AXIS.name())));
