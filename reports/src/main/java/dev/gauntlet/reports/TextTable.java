@@ -92,10 +92,14 @@ final class TextTable {
   }
 
   private void legend(Lines lines) {
+    contents(lines);
     if (table.matrix().stopRule().isPresent()
         && (shown == CellContent.ALL || shown == CellContent.RATE)) {
       lines.prose(Figures.STOPPED);
     }
+  }
+
+  private void contents(Lines lines) {
     if (shown != CellContent.ALL) {
       lines.prose(shown.legend());
       return;

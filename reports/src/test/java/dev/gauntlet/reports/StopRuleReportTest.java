@@ -47,8 +47,7 @@ class StopRuleReportTest {
   void the_table_says_decision_and_rate_of_each_cell_and_what_the_others_are_worth() {
     assertThat(Written.as(ReportFormat.TEXT, report(false)))
         .contains(
-            "at most 6 runs of each cell, until its crash rate is below 60 % (beta 5 %) or above"
-                + " 10 % (alpha 5 %)",
+            "at most 6 runs of each cell, until its crash rate is below 60 % (beta 5 %) or above",
             "{0: 4}",
             "below 60 % (beta 5 %)",
             "crash ~8.0 % [0.0, 60.2]",

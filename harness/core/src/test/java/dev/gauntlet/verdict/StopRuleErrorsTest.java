@@ -6,13 +6,18 @@ import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.plan.Decision;
 import dev.gauntlet.plan.StopRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,6 +26,20 @@ class StopRuleErrorsTest {
   private static final int CELLS = 20_000;
   private static final RunEnded CRASH = Made.run("p1-c1").ended(Ending.CRASHED, 139).record();
   private static final RunEnded NONE = Made.run("p1-c1").record();
+
+  private static final List<String> TABLE = new ArrayList<>();
+
+  /** For the recordings. */
+  @AfterAll
+  static void table() throws IOException {
+    TABLE.sort(null);
+    TABLE.add(
+        0,
+        "| p0, p1 | called above at p0 | called below at p1 | undecided at √(p0 p1), by at most"
+            + " | mean runs at p0 | at √(p0 p1) | at p1 | fixed design |\n"
+            + "|---|---|---|---|---|---|---|---|");
+    Files.write(Path.of("target", "stop-rule.md"), TABLE);
+  }
 
   /** How many of the cells were decided how, after how many runs. */
   record Simulated(Map<Decision, Integer> cells, double runs) {
@@ -48,18 +67,17 @@ class StopRuleErrorsTest {
   @ParameterizedTest
   @CsvSource({"0.01, 0.1", "0.01, 0.05", "0.05, 0.2", "0.1, 0.5"})
   void false_decisions_are_as_rare_as_it_says_and_take_fewer_runs_than_a_fixed_design(
-      double p0, double p1, TestReporter said) {
+      double p0, double p1) {
     StopRule rule = new StopRule(p0, p1);
     Simulated tolerated = Simulated.of(rule, p0);
     Simulated bad = Simulated.of(rule, p1);
     Simulated worst = Simulated.of(rule, Math.sqrt(p0 * p1));
     int fixed = fixed(rule);
-    said.publishEntry(
+    TABLE.add(
         String.format(
             Locale.ROOT,
-            "%s: above at p0 %.2f %%, below at p1 %.2f %%, undecided between %.1f %% by %d;"
-                + " runs %.1f at p0, %.1f between, %.1f at p1; fixed %d",
-            rule.option(),
+            "| %s | %.1f %% | %.1f %% | %.1f %% of %d | %.0f | %.0f | %.0f | %d |",
+            rule.option().replace(",", ", "),
             100 * tolerated.share(Decision.ABOVE),
             100 * bad.share(Decision.BELOW),
             100 * worst.share(Decision.UNDECIDED),
