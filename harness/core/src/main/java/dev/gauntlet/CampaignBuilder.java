@@ -51,7 +51,7 @@ public abstract sealed class CampaignBuilder<B extends CampaignBuilder<B>>
 
   abstract Length length();
 
-  /** Runs of each cell. */
+  /** Runs of each cell; with a stop rule at most. */
   abstract int repeats();
 
   /** The campaign as this kind of it. */
@@ -162,21 +162,21 @@ public abstract sealed class CampaignBuilder<B extends CampaignBuilder<B>>
     }
     Instant now = Instant.now();
     Campaign campaign =
-        new Campaign(
-            scenario.name() + "-" + NAME.format(now),
-            scenario.name(),
-            CampaignPlan.axes(scenario, given),
-            new ArrayList<>(given.keySet()),
-            repeats(),
-            seed == null ? new SecureRandom().nextInt(1 << 30) : seed,
-            limits(),
-            CampaignPlan.jdk(jdk).home().toString(),
-            jvmFlags,
-            core,
-            now.toString());
+        finished(
+            new Campaign(
+                scenario.name() + "-" + NAME.format(now),
+                scenario.name(),
+                CampaignPlan.axes(scenario, given),
+                new ArrayList<>(given.keySet()),
+                repeats(),
+                seed == null ? new SecureRandom().nextInt(1 << 30) : seed,
+                limits(),
+                CampaignPlan.jdk(jdk).home().toString(),
+                jvmFlags,
+                core,
+                now.toString()));
     CampaignPlan.check(scenario, campaign);
-    Campaign whole = finished(campaign);
-    return new PlannedCampaign(whole, scenario, advice(whole));
+    return new PlannedCampaign(campaign, scenario, advice(campaign));
   }
 
   private Limits limits() {

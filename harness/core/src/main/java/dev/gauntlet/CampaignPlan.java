@@ -98,7 +98,10 @@ final class CampaignPlan {
       cells *= values.size();
       if (cells * campaign.repeats() > MOST_RUNS) {
         throw new Mistake(
-            "that is more than %,d runs; take fewer values or repeats".formatted(MOST_RUNS));
+            "that is more than %,d runs; take fewer values or repeats%s"
+                .formatted(
+                    MOST_RUNS,
+                    campaign.stopRule().isPresent() ? ", or rates that lie further apart" : ""));
       }
     }
     for (Cell cell : campaign.cells()) {

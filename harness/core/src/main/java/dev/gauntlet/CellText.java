@@ -78,7 +78,12 @@ final class CellText {
       case RED -> "red: " + red(cell);
       case UNSUPPORTED -> "unsupported here";
       case SURVIVES ->
-          "survives, %d of %d runs".formatted(summary.ended(Ending.SURVIVED), summary.runs());
+          "survives, %d of %d runs".formatted(summary.ended(Ending.SURVIVED), summary.runs())
+              + decided(summary);
+      case UNDECIDED ->
+          "undecided, %d of %d runs survived"
+                  .formatted(summary.ended(Ending.SURVIVED), summary.runs())
+              + decided(summary);
       case NO_VERDICT ->
           summary.nothingExercised()
               ? "no verdict: nothing exercised, no iteration succeeded in %d runs"
@@ -96,7 +101,10 @@ final class CellText {
         .forEach(
             (ending, runs) -> {
               if (ending.red()) {
-                String share = ending == Ending.CRASHED ? ", " + rate(summary.crashes()) : "";
+                // of a stopped cell it is biased upward, and stands at the end as it is known
+                boolean fixed = summary.sequential().isEmpty();
+                String share =
+                    ending == Ending.CRASHED && fixed ? ", " + rate(summary.crashes()) : "";
                 red.add(
                     "%d of %d runs %s%s"
                         .formatted(runs, summary.crashes().trials(), ending.word(), share));
@@ -108,7 +116,23 @@ final class CellText {
     if (!cell.slower().isEmpty()) {
       red.add("slower than its measure allows");
     }
-    return String.join("; ", red);
+    return String.join("; ", red) + decided(summary);
+  }
+
+  /** The rate as it is known after a stop, which is not the share of its runs that crashed. */
+  private static String decided(CellSummary summary) {
+    return summary
+        .sequential()
+        .map(
+            found ->
+                String.format(
+                    Locale.ROOT,
+                    "; crash rate %s: about %.1f %% [%.1f, %.1f]",
+                    found.words(),
+                    100 * found.share(),
+                    100 * found.low(),
+                    100 * found.high()))
+        .orElse("");
   }
 
   private static String reason(SweptCell cell, Ending ending) {

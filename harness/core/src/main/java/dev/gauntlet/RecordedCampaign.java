@@ -3,7 +3,7 @@ package dev.gauntlet;
 import dev.gauntlet.campaign.CampaignFolder;
 import dev.gauntlet.campaign.CampaignRun;
 import dev.gauntlet.campaign.Listener;
-import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.campaign.SweepCourse;
 import dev.gauntlet.journal.Damaged;
 import dev.gauntlet.journal.JournalReader;
 import dev.gauntlet.journal.Recorded;
@@ -12,7 +12,6 @@ import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.journal.RunStarted;
 import dev.gauntlet.journal.Said;
 import dev.gauntlet.plan.Campaign;
-import dev.gauntlet.plan.PlannedRun;
 import dev.gauntlet.scenario.Scenario;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -22,8 +21,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What a campaign's folder says, and nothing but the folder. */
 public record RecordedCampaign(RunFolder folder, Campaign campaign, Recorded recorded) {
@@ -133,17 +130,10 @@ public record RecordedCampaign(RunFolder folder, Campaign campaign, Recorded rec
   }
 
   /**
-   * Lines that a resume will add to the journal: planned runs that have not ended with something to
-   * say, and those that were in flight.
+   * Lines that a resume will add to the journal, with a stop rule at most: planned runs that have
+   * not ended with something to say, and those that were in flight.
    */
   public int missing() {
-    Set<String> concluded =
-        recorded.ended().stream()
-            .filter(run -> run.ending() != Ending.NO_VERDICT)
-            .map(run -> PlannedRun.planned(run.run()))
-            .collect(Collectors.toSet());
-    return campaign.cells().size() * campaign.repeats()
-        - concluded.size()
-        + recorded.inFlight().size();
+    return new SweepCourse(campaign, recorded.ended()).left() + recorded.inFlight().size();
   }
 }

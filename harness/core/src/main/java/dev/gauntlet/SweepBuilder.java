@@ -1,17 +1,21 @@
 package dev.gauntlet;
 
 import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.Decision;
+import dev.gauntlet.plan.StopRule;
 import dev.gauntlet.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Asks for a sweep; {@link Gauntlet#sweep} makes it. */
 public final class SweepBuilder extends CampaignBuilder<SweepBuilder> {
   private static final Duration STANDARD = Duration.ofSeconds(5);
 
-  private int repeats = 1;
+  private Integer repeats;
+  private String rates;
   private String duration;
   private Long iterations;
   private boolean expectRefusal;
@@ -26,12 +30,27 @@ public final class SweepBuilder extends CampaignBuilder<SweepBuilder> {
   }
 
   /**
-   * Runs of each cell, one in each pass over the matrix.
+   * Runs of each cell, one in each pass over the matrix; with a stop rule at most so many.
    *
-   * @param runs 1 or more; 1 when not given
+   * @param runs 1 or more; when not given 1, or three times what a fixed design of a stop rule's
+   *     rates and errors takes
    */
   public SweepBuilder repeats(int runs) {
     repeats = runs;
+    return this;
+  }
+
+  /**
+   * Makes runs of a cell until Wald's sequential probability ratio test decides that its crash rate
+   * is above the first rate, or below the second one, each with an error of 5 %; at the last of its
+   * {@link #repeats} a cell stays undecided. Crashed runs count among the conclusive ones, as in
+   * every rate.
+   *
+   * @param both per run: what is tolerated, and what is not to be missed, as on the command line:
+   *     {@code "0.01,0.1"}, {@code "1%,10%"}
+   */
+  public SweepBuilder untilDecided(String both) {
+    rates = both;
     return this;
   }
 
@@ -78,17 +97,32 @@ public final class SweepBuilder extends CampaignBuilder<SweepBuilder> {
 
   @Override
   int repeats() {
-    return repeats;
+    if (repeats != null) {
+      return repeats;
+    }
+    return stopRule().map(rule -> (int) Math.min(Integer.MAX_VALUE, rule.most())).orElse(1);
+  }
+
+  private Optional<StopRule> stopRule() {
+    return Optional.ofNullable(rates).map(given -> StopRates.of("--until-decided", given));
   }
 
   @Override
   Campaign finished(Campaign campaign) {
-    return campaign;
+    return stopRule().map(campaign::stopped).orElse(campaign);
   }
 
   @Override
   List<String> advice(Campaign campaign) {
-    return List.of();
+    return campaign
+        .stopRule()
+        .filter(rule -> rule.fewest() > campaign.repeats())
+        .map(
+            rule ->
+                "no cell can be %s by %d runs, the most that are made of one; that takes %d without a crash"
+                    .formatted(rule.words(Decision.BELOW), campaign.repeats(), rule.fewest()))
+        .stream()
+        .toList();
   }
 
   /**

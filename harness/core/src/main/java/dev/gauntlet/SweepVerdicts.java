@@ -41,7 +41,8 @@ public record SweepVerdicts(
     Campaign campaign = recorded.campaign();
     List<Cell> whole = campaign.cells();
     List<Cell> points = whole.stream().map(campaign::point).toList();
-    SweepTally tally = new SweepTally(points, campaign.repeats(), campaign::point);
+    SweepTally tally =
+        new SweepTally(points, campaign.repeats(), campaign.stopRule(), campaign::point);
     recorded.recorded().started().forEach(tally::started);
     recorded.recorded().ended().forEach(tally::ended);
     SweepSums sums = tally.sums(expectRefusal);
@@ -87,7 +88,7 @@ public record SweepVerdicts(
 
   @Override
   public int exitCode(boolean strict) {
-    return verdict.exitCode();
+    return verdict.exitCode(strict);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.verdict.CellSummary;
+import dev.gauntlet.verdict.Sequential;
 import dev.gauntlet.verdict.SignatureCount;
 import dev.gauntlet.verdict.Slower;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import java.util.List;
  * @param summary the figures; its cell has the axes alone that were swept
  * @param slower by what it costs more than a measure allows; empty unless it is planted
  * @param runs those that ended, in order
- * @param planned runs planned of it
+ * @param planned runs planned of it; with a stop rule at most so many
  * @param expectRefusal whether nothing but refusals is what was expected
  * @param folder of the campaign
  * @param command that makes the runs of this cell alone again, as a shell takes it
@@ -41,12 +42,14 @@ public record SweptCell(
 
   /** What is said of a cell. */
   public enum Verdict {
-    /** every run did, and all that were planned were made */
+    /** every run did, and all that were planned or that its stop rule asked for were made */
     SURVIVES,
     /** an ending that is red, a finding, or a cost above its factor */
     RED,
     /** something that it needs is missing here */
     UNSUPPORTED,
+    /** its stop rule neither decided below nor above by all runs that it may have; nothing red */
+    UNDECIDED,
     /** not red, and no ground to say that it survives */
     NO_VERDICT
   }
@@ -58,9 +61,12 @@ public record SweptCell(
     if (summary.unsupported()) {
       return Verdict.UNSUPPORTED;
     }
-    boolean survives =
-        summary.ended(Ending.SURVIVED) >= planned && (expectRefusal || summary.succeeded() > 0);
-    return survives ? Verdict.SURVIVES : Verdict.NO_VERDICT;
+    boolean decided = summary.sequential().filter(Sequential::decided).isPresent();
+    boolean enough = decided || summary.ended(Ending.SURVIVED) >= planned;
+    if (!enough || (!expectRefusal && summary.succeeded() == 0)) {
+      return Verdict.NO_VERDICT;
+    }
+    return summary.sequential().isPresent() && !decided ? Verdict.UNDECIDED : Verdict.SURVIVES;
   }
 
   /** Its crashes by what identifies them, the most frequent first. */

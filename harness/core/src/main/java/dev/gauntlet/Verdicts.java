@@ -10,7 +10,7 @@ public sealed interface Verdicts permits SweepVerdicts, SoakVerdicts {
   /**
    * As the command line ends: 0 nothing red, 1 red, 3 no verdict.
    *
-   * @param strict whether a soak that is suspected, slowing or undecided is 3 and not 0
+   * @param strict whether a cell that is suspected, slowing or undecided is 3 and not 0
    */
   int exitCode(boolean strict);
 

@@ -98,6 +98,12 @@ final class BelowTable {
                 Figures.rate(crashes),
                 Figures.rate(table.crashesPerIteration())));
     table.clustering().ifPresent(time -> time(lines, time));
+    if (table.matrix().stopRule().isPresent()) {
+      lines.prose(
+          "both intervals are made for a fixed number of runs, which a stop rule does not keep, and"
+              + " cells that were hard to decide have most of the runs; crashes over time are not"
+              + " judged, since later passes lack the cells that were decided");
+    }
   }
 
   private static void time(Lines lines, Clustering time) {

@@ -4,6 +4,7 @@ import dev.gauntlet.campaign.SoakedCell;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.reports.model.CellReport;
+import dev.gauntlet.reports.model.Expected;
 import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.verdict.CellSummary;
 import dev.gauntlet.verdict.Gap;
@@ -42,7 +43,8 @@ record CaseResult(Kind kind, String type, String message, List<String> details) 
     cell.soaked().ifPresent(soaked -> leaks(soaked, types, red));
     List<String> details = details(report, cell);
     if (!red.isEmpty()) {
-      return new CaseResult(Kind.FAILED, types.get(0), String.join(", ", red), details);
+      String message = String.join(", ", red) + decided(cell.summary());
+      return new CaseResult(Kind.FAILED, types.get(0), message, details);
     }
     List<String> open = open(report, cell);
     if (!open.isEmpty()) {
@@ -51,8 +53,19 @@ record CaseResult(Kind kind, String type, String message, List<String> details) 
     String passed =
         cell.soaked()
             .map(soaked -> soaked.verdict().call().word())
-            .orElse("nothing red in " + Figures.count(cell.summary().runs(), "run"));
+            .orElse(
+                "nothing red in "
+                    + Figures.count(cell.summary().runs(), "run")
+                    + decided(cell.summary()));
     return new CaseResult(Kind.PASSED, "", passed, details);
+  }
+
+  /** Of a cell with a stop rule, with the rate as it is known. */
+  private static String decided(CellSummary summary) {
+    return summary
+        .sequential()
+        .map(stopped -> ", crash rate " + stopped.words() + ": " + Figures.rate(stopped))
+        .orElse("");
   }
 
   private static void endings(
@@ -103,12 +116,12 @@ record CaseResult(Kind kind, String type, String message, List<String> details) 
     cell.soaked()
         .ifPresentOrElse(
             soaked -> undecided(report, soaked, open),
-            () -> unsaid(cell.summary(), report.expected().refusal(), open));
+            () -> unsaid(cell.summary(), report.expected(), open));
     cell.gap().ifPresent(gap -> open.add(missing(gap)));
     return open;
   }
 
-  private static void unsaid(CellSummary summary, boolean expectRefusal, List<String> open) {
+  private static void unsaid(CellSummary summary, Expected expected, List<String> open) {
     if (summary.runs() == 0) {
       open.add("no run was made");
     }
@@ -124,8 +137,14 @@ record CaseResult(Kind kind, String type, String message, List<String> details) 
     if (summary.unsupported()) {
       open.add("unsupported" + why(summary, Ending.UNSUPPORTED));
     }
-    if (summary.nothingExercised() && !expectRefusal) {
+    if (summary.nothingExercised() && !expected.refusal()) {
       open.add("nothing exercised: no iteration succeeded");
+    }
+    if (expected.strict()) {
+      summary
+          .sequential()
+          .filter(stopped -> !stopped.decided())
+          .ifPresent(stopped -> open.add(stopped.words()));
     }
   }
 

@@ -34,14 +34,16 @@ public enum CellContent {
       if (summary.runs() == 0) {
         return List.of(NO_RUN);
       }
-      String rate = CellText.rate(summary, cell.gap());
-      return summary.crashes().trials() == 0
-          ? List.of(rate)
-          : List.of(
-              rate,
-              Figures.count(summary.crashes().events())
-                  + " of "
-                  + Figures.count(summary.crashes().trials(), "run"));
+      List<String> lines = new ArrayList<>();
+      summary.sequential().ifPresent(stopped -> lines.add(stopped.words()));
+      lines.add(CellText.rate(summary, cell.gap()));
+      if (summary.crashes().trials() > 0) {
+        lines.add(
+            Figures.count(summary.crashes().events())
+                + " of "
+                + Figures.count(summary.crashes().trials(), "run"));
+      }
+      return lines;
     }
   },
   LEAK(

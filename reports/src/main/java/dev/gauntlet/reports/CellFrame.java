@@ -6,6 +6,7 @@ import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.verdict.CellSummary;
 import dev.gauntlet.verdict.Gap;
+import dev.gauntlet.verdict.Sequential;
 import dev.gauntlet.verdict.SignatureCount;
 import dev.gauntlet.verdict.Spread;
 import dev.gauntlet.verdict.growth.Call;
@@ -80,10 +81,20 @@ final class CellFrame {
     share("crash share", cell -> cell.crashes().share());
     share("crash low", cell -> cell.crashes().low());
     share("crash high", cell -> cell.crashes().high());
+    if (report.campaign().stopRule().isPresent()) {
+      text("decision", cell -> cell.summary().sequential().map(Sequential::words).orElse(""));
+      share("crash rate", cell -> stopped(cell, Sequential::share));
+      share("crash rate low", cell -> stopped(cell, Sequential::low));
+      share("crash rate high", cell -> stopped(cell, Sequential::high));
+    }
     truth("rate withheld", cell -> cell.gap().filter(Gap::broken).isPresent());
     whole("iterations", CellSummary::iterations);
     whole("succeeded", CellSummary::succeeded);
     share("crashes per 1000 iterations", cell -> cell.crashesPerIteration().perThousand());
+  }
+
+  private static double stopped(CellSummary cell, ToDoubleFunction<Sequential> figure) {
+    return cell.sequential().stream().mapToDouble(figure).findFirst().orElse(Double.NaN);
   }
 
   private void resources() {

@@ -27,6 +27,7 @@ final class CellText {
       lines.add("no run");
     } else {
       lines.addAll(histogram(cell.histogram()));
+      cell.sequential().ifPresent(stopped -> lines.add(stopped.words()));
       lines.add(rate(cell, gap));
       if (cell.crashes().trials() > 0) {
         lines.add(successes(cell.succeededPerRun()));
@@ -79,9 +80,7 @@ final class CellText {
     if (gap.isPresent() && gap.get().broken()) {
       return "RATE WITHHELD: " + gap.get().ended() + " of " + gap.get().started() + " runs";
     }
-    return cell.crashes().trials() == 0
-        ? "no conclusive run"
-        : "crash " + Figures.rate(cell.crashes());
+    return cell.crashes().trials() == 0 ? "no conclusive run" : "crash " + Figures.crashes(cell);
   }
 
   private static String successes(Spread succeeded) {

@@ -1,7 +1,9 @@
 package dev.gauntlet.reports;
 
+import dev.gauntlet.verdict.CellSummary;
 import dev.gauntlet.verdict.IterationRate;
 import dev.gauntlet.verdict.Rate;
+import dev.gauntlet.verdict.Sequential;
 import dev.gauntlet.verdict.Spread;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -9,6 +11,11 @@ import java.util.Locale;
 
 /** Numbers as people read them; the same in every locale. */
 public final class Figures {
+  /** What a reader must know of {@link #rate(Sequential)}. */
+  public static final String STOPPED =
+      "~: the rate that is as often too high as too low, and a 95 % interval, both knowing that runs"
+          + " stopped when they had decided; the share of runs that crashed is biased upward";
+
   private Figures() {}
 
   /** {@code 1,234}. */
@@ -46,7 +53,25 @@ public final class Figures {
 
   /** {@code [72.9, 91.6]}, in percent. */
   public static String interval(Rate rate) {
-    return "[" + percent(rate.low()) + ", " + percent(rate.high()) + "]";
+    return interval(rate.low(), rate.high());
+  }
+
+  private static String interval(double low, double high) {
+    return "[" + percent(low) + ", " + percent(high) + "]";
+  }
+
+  /**
+   * The crash rate as it is known: a cell that stopped when it was decided has its own interval.
+   */
+  public static String crashes(CellSummary cell) {
+    return cell.sequential().map(Figures::rate).orElseGet(() -> rate(cell.crashes()));
+  }
+
+  /** {@code ~1.1 % [0.0, 11.2]}: no share of runs, but the rate as it is known after a stop. */
+  public static String rate(Sequential stopped) {
+    return stopped.runs() == 0
+        ? "no conclusive run"
+        : "~%s %% %s".formatted(percent(stopped.share()), interval(stopped.low(), stopped.high()));
   }
 
   /** {@code 0.21 [0.16, 0.27] per 1,000 started iterations}. */

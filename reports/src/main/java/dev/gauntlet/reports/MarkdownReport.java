@@ -75,6 +75,10 @@ final class MarkdownReport {
       table(frame.page(page, MarkdownText::cell), page);
     }
     add(MarkdownText.of(look.content().legend()));
+    if (report.campaign().stopRule().isPresent()) {
+      add("");
+      add(MarkdownText.of(Figures.STOPPED));
+    }
     add("");
   }
 

@@ -3,6 +3,7 @@ package dev.gauntlet.reports;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gauntlet.plan.StopRule;
 import dev.gauntlet.reports.model.CampaignTable;
 import dev.gauntlet.reports.model.SweptAxis;
 import dev.gauntlet.scenario.Cell;
@@ -13,9 +14,11 @@ import dev.gauntlet.verdict.Completeness;
 import dev.gauntlet.verdict.Gap;
 import dev.gauntlet.verdict.IterationRate;
 import dev.gauntlet.verdict.Rate;
+import dev.gauntlet.verdict.Sequential;
 import dev.gauntlet.verdict.SignatureCount;
 import dev.gauntlet.verdict.Slower;
 import dev.gauntlet.verdict.Spread;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,6 +43,11 @@ public final class TableJson {
       axis.values().forEach(values::add);
     }
     root.put("repeats", table.matrix().repeats());
+    table
+        .matrix()
+        .stopRule()
+        .ifPresentOrElse(
+            rule -> root.set("stopRule", stopRule(rule)), () -> root.putNull("stopRule"));
     Map<Cell, Gap> gaps = table.gaps();
     ArrayNode cells = root.putArray("cells");
     table
@@ -95,6 +103,9 @@ public final class TableJson {
       node.set("crashRate", rate(cell.crashes()));
       node.set("crashesPerThousandIterations", rate(cell.crashesPerIteration()));
     }
+    cell.sequential()
+        .ifPresentOrElse(
+            stopped -> node.set("stopped", stopped(stopped)), () -> node.putNull("stopped"));
     node.put("iterations", cell.iterations());
     node.put("succeeded", cell.succeeded());
     node.set("succeededPerRun", spread(cell.succeededPerRun()));
@@ -117,6 +128,29 @@ public final class TableJson {
     cell.metrics().forEach((metric, values) -> metrics.set(metric, spread(values)));
     ObjectNode reasons = node.putObject("reasons");
     cell.reasons().forEach((ending, reason) -> reasons.put(ending.word(), reason));
+    return node;
+  }
+
+  private static ObjectNode stopRule(StopRule rule) {
+    return JSON.objectNode()
+        .put("p0", rule.p0())
+        .put("p1", rule.p1())
+        .put("alpha", rule.alpha())
+        .put("beta", rule.beta());
+  }
+
+  /** The interval knows when the runs stopped; that of crashRate does not. */
+  private static ObjectNode stopped(Sequential cell) {
+    ObjectNode node =
+        JSON.objectNode()
+            .put("decision", cell.decision().name().toLowerCase(Locale.ROOT))
+            .put("words", cell.words())
+            .put("crashes", cell.crashes())
+            .put("runs", cell.runs())
+            .put("settled", cell.settled());
+    number(node, "rate", cell.share());
+    number(node, "low", cell.low());
+    number(node, "high", cell.high());
     return node;
   }
 

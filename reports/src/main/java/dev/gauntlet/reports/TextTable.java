@@ -92,6 +92,14 @@ final class TextTable {
   }
 
   private void legend(Lines lines) {
+    contents(lines);
+    if (table.matrix().stopRule().isPresent()
+        && (shown == CellContent.ALL || shown == CellContent.RATE)) {
+      lines.prose(Figures.STOPPED);
+    }
+  }
+
+  private void contents(Lines lines) {
     if (shown != CellContent.ALL) {
       lines.prose(shown.legend());
       return;
@@ -110,8 +118,13 @@ final class TextTable {
     List<String> parts = new ArrayList<>();
     placed.placement().rows().forEach(axis -> parts.add(axis.name() + " down"));
     placed.placement().columns().forEach(axis -> parts.add(axis.name() + " across"));
-    if (table.matrix().repeats() > 0) {
-      parts.add(Figures.count(table.matrix().repeats(), "run") + " planned of each cell");
+    int repeats = table.matrix().repeats();
+    if (table.matrix().stopRule().isPresent()) {
+      parts.add(
+          "at most %s of each cell, %s"
+              .formatted(Figures.count(repeats, "run"), table.matrix().stopRule().get().words()));
+    } else if (repeats > 0) {
+      parts.add(Figures.count(repeats, "run") + " planned of each cell");
     }
     parts.add(Figures.count(table.completeness().ended(), "run") + " made");
     lines.prose(

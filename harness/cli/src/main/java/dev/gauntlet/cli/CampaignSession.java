@@ -43,7 +43,7 @@ final class CampaignSession {
   private static Teller teller(Campaign plan, int missing) {
     return plan.soaks()
         ? new SoakProgress(System.err, plan.soak())
-        : new Progress(System.err, plan.swept(), missing);
+        : new Progress(System.err, plan.swept(), missing, plan.stopRule().isPresent());
   }
 
   /**

@@ -20,12 +20,26 @@ final class LengthOptions {
   @Option(
       names = "--repeats",
       paramLabel = "N",
-      defaultValue = "1",
-      description = "runs of each cell (default ${DEFAULT-VALUE})")
-  int repeats = 1;
+      description =
+          "runs of each cell (default 1); with --until-decided at most so many (default three times"
+              + " what a fixed design takes: 160 for 1%% and 10%%)")
+  Integer repeats;
+
+  @Option(
+      names = "--until-decided",
+      paramLabel = "P0,P1",
+      description =
+          "make runs of a cell until a sequential test says that its crash rate per run is above P0"
+              + " or below P1, each with an error of 5 %%; such as 1%%,10%%")
+  String untilDecided;
 
   void ask(SweepBuilder sweep) {
-    sweep.repeats(repeats);
+    if (repeats != null) {
+      sweep.repeats(repeats);
+    }
+    if (untilDecided != null) {
+      sweep.untilDecided(untilDecided);
+    }
     if (duration != null) {
       sweep.duration(duration);
     }

@@ -22,6 +22,7 @@ final class Progress implements Teller {
   private final List<String> swept;
   private final boolean terminal;
   private final int planned;
+  private final boolean atMost;
   private final long began = System.nanoTime();
   private int made;
   private int concluded;
@@ -33,12 +34,14 @@ final class Progress implements Teller {
   /**
    * @param swept the axes that a run is named by
    * @param planned runs that are still to be made
+   * @param atMost whether a stop rule may ask for fewer
    */
-  Progress(PrintStream out, List<String> swept, int planned) {
+  Progress(PrintStream out, List<String> swept, int planned, boolean atMost) {
     this.out = out;
     this.swept = swept;
     this.terminal = Terminal.is(2);
     this.planned = planned;
+    this.atMost = atMost;
   }
 
   @Override
@@ -100,14 +103,15 @@ final class Progress implements Teller {
   }
 
   private String counts() {
-    StringBuilder text = new StringBuilder("[%d/%d] ".formatted(made, planned));
+    StringBuilder text =
+        new StringBuilder((atMost ? "[%d of at most %d] " : "[%d/%d] ").formatted(made, planned));
     if (red > 0) {
       text.append(red).append(" red, ");
     }
     if (crashed > 0) {
       text.append("%.0f %% crash, ".formatted(100.0 * crashed / concluded));
     }
-    if (made > 0 && made < planned) {
+    if (made > 0 && made < planned && !atMost) {
       long each = (System.nanoTime() - began) / made;
       text.append(Spoken.of(Duration.ofNanos(each * (planned - made)))).append(" left, ");
     }

@@ -67,7 +67,7 @@ final class RunOptions {
       description = "a cell in which nothing but refusals happened is what was expected")
   boolean expectRefusal;
 
-  /** Of a soak alone. */
+  @Option(names = "--strict", description = ResumeCommand.STRICT)
   boolean strict;
 
   void ask(CampaignBuilder<?> campaign) {

@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code gauntlet soak SCENARIO}: does it leak? */
@@ -18,9 +17,6 @@ final class SoakCommand implements Callable<Integer> {
   private final RunOptions options = new RunOptions();
   private final SoakOptions soak = new SoakOptions();
   @Spec private CommandSpec spec;
-
-  @Option(names = "--strict", description = ResumeCommand.STRICT)
-  private boolean strict;
 
   private SoakCommand(Scenario scenario) {
     this.scenario = scenario;
@@ -44,7 +40,6 @@ final class SoakCommand implements Callable<Integer> {
     soak.ask(asked);
     PlannedCampaign campaign = asked.plan();
     campaign.advice().forEach(System.err::println);
-    options.strict = strict;
     return CampaignSession.begin(campaign, options).run();
   }
 }

@@ -1,6 +1,7 @@
 package dev.gauntlet.cli;
 
 import dev.gauntlet.Gauntlet;
+import dev.gauntlet.PlannedCampaign;
 import dev.gauntlet.SweepBuilder;
 import dev.gauntlet.scenario.Scenario;
 import java.util.concurrent.Callable;
@@ -37,6 +38,8 @@ final class SweepCommand implements Callable<Integer> {
     AxisOptions.given(spec, scenario).forEach((axis, texts) -> sweep.axis(axis, texts.toArray()));
     options.ask(sweep);
     length.ask(sweep);
-    return CampaignSession.begin(sweep.plan(), options).run();
+    PlannedCampaign campaign = sweep.plan();
+    campaign.advice().forEach(System.err::println);
+    return CampaignSession.begin(campaign, options).run();
   }
 }

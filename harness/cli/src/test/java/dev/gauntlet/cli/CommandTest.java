@@ -38,6 +38,14 @@ class CommandTest {
   }
 
   @Test
+  void one_with_a_stop_rule_is_too() throws Exception {
+    PlannedCampaign planned =
+        Gauntlet.sweep("meta").iterations(1).untilDecided("30%,0.9").repeats(7).plan();
+    assertThat(planned.command()).contains(" --until-decided 0.3,0.9 --repeats 7 ");
+    same(planned);
+  }
+
+  @Test
   void a_soak_is_planned_again_to_the_letter() throws Exception {
     same(
         Gauntlet.soak("meta")

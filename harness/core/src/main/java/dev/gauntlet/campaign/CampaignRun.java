@@ -1,6 +1,5 @@
 package dev.gauntlet.campaign;
 
-import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.fork.Strays;
 import dev.gauntlet.journal.CampaignFile;
 import dev.gauntlet.journal.Journal;
@@ -20,12 +19,10 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Makes the runs of a campaign that are missing, one after the other. */
 public final class CampaignRun {
@@ -35,7 +32,6 @@ public final class CampaignRun {
   private final Listener listener;
   private final List<RunEnded> ended = new ArrayList<>();
   private final Map<String, Integer> attempts = new HashMap<>();
-  private final Set<String> concluded = new HashSet<>();
   private volatile OneRun running;
   private volatile Workshop shop;
   private volatile boolean stopping;
@@ -116,12 +112,15 @@ public final class CampaignRun {
 
   private void sweep(Journal journal, Infirmary infirmary)
       throws IOException, InterruptedException {
+    SweepCourse course = new SweepCourse(campaign, ended);
     for (PlannedRun plan : campaign.runs()) {
       if (stopping) {
         break;
       }
-      if (!concluded.contains(plan.name())) {
-        write(journal, made(journal, plan, Optional.empty(), infirmary));
+      if (course.wants(plan)) {
+        RunEnded run = made(journal, plan, Optional.empty(), infirmary);
+        write(journal, run);
+        course.ended(run);
       }
     }
   }
@@ -187,11 +186,7 @@ public final class CampaignRun {
 
   private void count(RunEnded run) {
     ended.add(run);
-    String planned = PlannedRun.planned(run.run());
-    attempts.merge(planned, 1, Integer::sum);
-    if (run.ending() != Ending.NO_VERDICT) {
-      concluded.add(planned);
-    }
+    attempts.merge(PlannedRun.planned(run.run()), 1, Integer::sum);
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -15,13 +16,14 @@ import java.util.Random;
  * @param scenario its name
  * @param axes every axis of the scenario with the values to be swept, in the order of the scenario
  * @param swept names of the axes that the user gave, in that order: rows first, then columns
- * @param repeats runs of each cell, one in each pass
+ * @param repeats runs of each cell, one in each pass; with a stop rule at most so many
  * @param seed of the order of the cells
  * @param java home of the JDK that workers run on
  * @param jvmFlags flags for the worker's JVM beside our own
  * @param core whether one core file per signature is kept
  * @param createdAt ISO 8601, UTC
  * @param soak how its cells are soaked; null when it is a sweep
+ * @param until when a cell of a sweep needs no further run; null when all repeats are made
  */
 public record Campaign(
     String name,
@@ -35,8 +37,12 @@ public record Campaign(
     List<String> jvmFlags,
     boolean core,
     String createdAt,
-    Soaking soak) {
+    Soaking soak,
+    StopRule until) {
   public Campaign {
+    if (soak != null && until != null) {
+      throw new IllegalArgumentException("a soak has looks, and no stop rule of a sweep");
+    }
     Map<String, List<String>> copy = new LinkedHashMap<>();
     axes.forEach((axis, values) -> copy.put(axis, List.copyOf(values)));
     axes = Collections.unmodifiableMap(copy);
@@ -57,13 +63,28 @@ public record Campaign(
       List<String> jvmFlags,
       boolean core,
       String createdAt) {
-    this(name, scenario, axes, swept, repeats, seed, limits, java, jvmFlags, core, createdAt, null);
+    this(
+        name, scenario, axes, swept, repeats, seed, limits, java, jvmFlags, core, createdAt, null,
+        null);
   }
 
   /** The same campaign as a soak. */
   public Campaign soaked(Soaking how) {
     return new Campaign(
-        name, scenario, axes, swept, repeats, seed, limits, java, jvmFlags, core, createdAt, how);
+        name, scenario, axes, swept, repeats, seed, limits, java, jvmFlags, core, createdAt, how,
+        null);
+  }
+
+  /** The same campaign with a stop rule. */
+  public Campaign stopped(StopRule rule) {
+    return new Campaign(
+        name, scenario, axes, swept, repeats, seed, limits, java, jvmFlags, core, createdAt, null,
+        rule);
+  }
+
+  /** When a cell needs no further run. */
+  public Optional<StopRule> stopRule() {
+    return Optional.ofNullable(until);
   }
 
   /** Whether growth is asked for, and not endings alone. */
@@ -87,8 +108,8 @@ public record Campaign(
     Map<String, List<String>> single = new LinkedHashMap<>();
     cell.values().forEach((axis, value) -> single.put(axis, List.of(value)));
     return new Campaign(
-        name, scenario, single, swept, repeats, seed, limits, java, jvmFlags, core, createdAt,
-        soak);
+        name, scenario, single, swept, repeats, seed, limits, java, jvmFlags, core, createdAt, soak,
+        until);
   }
 
   /** A cell by the axes alone that were swept, in their order: what it is called. */

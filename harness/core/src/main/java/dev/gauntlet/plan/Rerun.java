@@ -94,6 +94,7 @@ public final class Rerun {
     if (limits.iterations() > 0) {
       option("--iterations", Long.toString(limits.iterations()));
     }
+    campaign.stopRule().ifPresent(rule -> option("--until-decided", rule.option()));
     option("--repeats", Integer.toString(campaign.repeats()));
   }
 

@@ -43,6 +43,7 @@ public final class OutsideSampler implements Sampler {
   // not from stat: its resident size leaves out what each processor has not yet added up
   private static final byte[] RESIDENT = name("VmRSS:");
   private static final byte[] PEAK = name("VmHWM:");
+  private static final byte[] THREADS_LINE = name("Threads:");
   private static final double KIB = 1024;
 
   private static final List<byte[]> IO =
@@ -100,6 +101,23 @@ public final class OutsideSampler implements Sampler {
         row[from + 9 + i] = io.field(IO.get(i));
       }
     }
+  }
+
+  /**
+   * Reads only what has peaks: resident memory, the kernel's own peak of it, threads and
+   * descriptors; NaN for the others. Leaves out stat and io, which add all threads up: 63 of 110 us
+   * of a process with 89 threads and 210 descriptors.
+   */
+  void peaks(double[] row, int from) {
+    Arrays.fill(row, from, from + COLUMNS.size(), Double.NaN);
+    // a dead process has no such line
+    if (status == null || !status.read() || Double.isNaN(status.field(RESIDENT))) {
+      return;
+    }
+    row[from] = status.field(RESIDENT) * KIB;
+    row[from + 1] = status.field(PEAK) * KIB;
+    row[from + 3] = status.field(THREADS_LINE);
+    row[from + 4] = open();
   }
 
   private double open() {

@@ -93,15 +93,19 @@ public final class RunSampler implements AutoCloseable {
     if (outside == null) {
       open();
     }
-    outside.sample(row, OURS.size());
+    double seconds = (System.nanoTime() - began) / 1e9;
+    boolean due = seconds - recorded >= seconds * RECORDED_PART;
+    if (due) {
+      outside.sample(row, OURS.size());
+    } else {
+      outside.peaks(row, OURS.size());
+    }
     double now = row[OURS.size()];
     if (Double.isNaN(now)) {
       retry();
       return;
     }
     resident = now;
-    double seconds = (System.nanoTime() - began) / 1e9;
-    boolean due = seconds - recorded >= seconds * RECORDED_PART;
     row[0] = seconds;
     if (due) {
       row[1] = steady.getAsBoolean() ? 1 : 0;

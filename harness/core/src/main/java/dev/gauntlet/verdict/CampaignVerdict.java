@@ -16,8 +16,10 @@ import java.util.stream.Collectors;
  * @param sentence the last line of the output
  * @param red why it is red; empty when it is not
  * @param open what stands in the way of a verdict, also of a red one
+ * @param decisions of a stop rule; of no cell without one
  */
-public record CampaignVerdict(int exitCode, String sentence, List<String> red, List<String> open) {
+public record CampaignVerdict(
+    int exitCode, String sentence, List<String> red, List<String> open, Decisions decisions) {
   private static final int NAMED = 3;
 
   /**
@@ -45,14 +47,33 @@ public record CampaignVerdict(int exitCode, String sentence, List<String> red, L
       open.add("nothing exercised in " + named(refused) + ": no iteration succeeded");
     }
     open.addAll(missing(completeness));
+    Decisions decisions = Decisions.of(cells);
+    String rates = decided(decisions);
     if (!red.isEmpty()) {
       String also = open.isEmpty() ? "" : "; besides: " + String.join("; ", open);
-      return new CampaignVerdict(1, "red: " + String.join(", ", red) + also, red, open);
+      String sentence = "red: " + String.join(", ", red) + rates + also;
+      return new CampaignVerdict(1, sentence, red, open, decisions);
     }
     if (!open.isEmpty()) {
-      return new CampaignVerdict(3, "no verdict: " + String.join("; ", open), red, open);
+      String sentence = "no verdict: " + String.join("; ", open) + rates;
+      return new CampaignVerdict(3, sentence, red, open, decisions);
     }
-    return new CampaignVerdict(0, green(cells, refused), red, open);
+    return new CampaignVerdict(0, green(cells, refused) + rates, red, open, decisions);
+  }
+
+  /**
+   * @param strict whether a cell that its stop rule left undecided is no verdict
+   */
+  public int exitCode(boolean strict) {
+    return exitCode == 0 && strict && !decisions.undecided().isEmpty() ? 3 : exitCode;
+  }
+
+  /** The last line names what is undecided. */
+  private static String decided(Decisions decisions) {
+    String words = decisions.words();
+    List<CellSummary> undecided = decisions.undecided();
+    String names = names(undecided);
+    return (words.isEmpty() ? "" : "; " + words) + (names.isEmpty() ? "" : ": " + names);
   }
 
   private static List<String> red(Collection<CellSummary> cells) {
@@ -155,17 +176,20 @@ public record CampaignVerdict(int exitCode, String sentence, List<String> red, L
   }
 
   private static String named(List<CellSummary> cells) {
+    String names = names(cells);
+    return count(cells.size(), "cell") + (names.isEmpty() ? "" : " (" + names + ")");
+  }
+
+  private static String names(List<CellSummary> cells) {
     String names =
         cells.stream()
             .limit(NAMED)
             .map(cell -> cell.cell().toString())
             .filter(name -> !name.isEmpty())
             .collect(Collectors.joining(", "));
-    String more =
-        cells.size() > NAMED
-            ? String.format(Locale.ROOT, " and %,d more", cells.size() - NAMED)
-            : "";
-    return count(cells.size(), "cell") + (names.isEmpty() ? "" : " (" + names + more + ")");
+    return cells.size() > NAMED
+        ? String.format(Locale.ROOT, "%s and %,d more", names, cells.size() - NAMED)
+        : names;
   }
 
   private static String count(long number, String what) {

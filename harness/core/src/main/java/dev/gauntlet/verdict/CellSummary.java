@@ -5,6 +5,7 @@ import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.scenario.Cell;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the runs of one cell come to. A crash rate is the share of runs with the ending crashed
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param open killed and no-verdict runs that were not made again afterwards: what the cell still
  *     owes
  * @param crashes crashed runs of the conclusive ones
+ * @param sequential what a stop rule says of it; empty without one
  * @param crashesPerIteration the same crashes over the iterations begun in the same runs
  * @param millis from launch to reaping, of all runs together
  * @param iterations rounds begun in all runs
@@ -37,6 +39,7 @@ public record CellSummary(
     Map<Ending, Long> endings,
     Map<Ending, Long> open,
     Rate crashes,
+    Optional<Sequential> sequential,
     IterationRate crashesPerIteration,
     long millis,
     long iterations,

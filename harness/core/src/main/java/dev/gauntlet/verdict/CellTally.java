@@ -3,6 +3,7 @@ package dev.gauntlet.verdict;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.Measured;
 import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.plan.StopRule;
 import dev.gauntlet.scenario.Cell;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
@@ -33,6 +35,7 @@ public final class CellTally {
   private final DoubleStream.Builder speed = DoubleStream.builder();
   private final Map<String, Integer> lastAttempt = new HashMap<>();
   private final List<Inconclusive> inconclusive = new ArrayList<>();
+  private final Optional<SequentialTally> sequential;
   private long conclusive;
   private long exposure;
   private long millis;
@@ -40,7 +43,20 @@ public final class CellTally {
   private long succeeded;
   private long runsWithFindings;
 
+  /** Without a stop rule. */
+  public CellTally() {
+    this(Optional.empty());
+  }
+
+  /**
+   * @param rule that says when the cell needs no further run
+   */
+  public CellTally(Optional<StopRule> rule) {
+    sequential = rule.map(SequentialTally::new);
+  }
+
   public void add(RunEnded run) {
+    sequential.ifPresent(tally -> tally.add(run));
     histogram.merge(Histogram.label(run), 1L, Long::sum);
     endings.merge(run.ending(), 1L, Long::sum);
     if (run.ending() != Ending.SURVIVED && run.reason() != null && !run.reason().isEmpty()) {
@@ -99,6 +115,7 @@ public final class CellTally {
         Collections.unmodifiableMap(endings),
         open(),
         Rate.of(crashed, conclusive),
+        sequential.map(SequentialTally::sum),
         IterationRate.of(crashed, exposure),
         millis,
         iterations,
@@ -114,13 +131,19 @@ public final class CellTally {
         Collections.unmodifiableMap(reasons));
   }
 
-  /** A campaign that was interrupted and resumed owes nothing for the run that it made again. */
+  /**
+   * A campaign that was interrupted and resumed owes nothing for the run that it made again, and a
+   * cell that was decided without a run owes it neither.
+   */
   private Map<Ending, Long> open() {
     Map<Ending, Long> open = new EnumMap<>(Ending.class);
     for (Inconclusive run : inconclusive) {
       if (lastAttempt.getOrDefault(run.name.planned(), 1) <= run.name.attempt()) {
         open.merge(run.ending(), 1L, Long::sum);
       }
+    }
+    if (sequential.filter(SequentialTally::decided).isPresent()) {
+      open.remove(Ending.NO_VERDICT);
     }
     return Collections.unmodifiableMap(open);
   }

@@ -12,7 +12,8 @@ import java.util.function.UnaryOperator;
  * began as were planned. A published table lost a digit in a column of each row, and nobody saw;
  * lost lines are to be seen here.
  *
- * @param planned runs planned in all; 0 when a stop rule decides
+ * @param planned runs planned in all, of a cell that its stop rule settled those made; 0 when that
+ *     is not known before
  * @param made planned runs that were begun, one made again counting once
  * @param started runs that began
  * @param ended runs that ended
@@ -22,7 +23,7 @@ public record Completeness(long planned, long made, long started, long ended, Li
 
   /**
    * @param cells all that are planned, in order
-   * @param repeats runs planned of each; 0 when a stop rule decides
+   * @param repeats runs planned of each; 0 when that is not known before
    * @param point maps the cell of a run to the one among {@code cells} (a run also carries axes
    *     that were not swept); what it maps elsewhere was never planned
    */
@@ -35,7 +36,7 @@ public record Completeness(long planned, long made, long started, long ended, Li
     CompletenessTally tally = new CompletenessTally(cells, repeats);
     started.forEach(run -> tally.started(run, point.apply(run.cell())));
     ended.forEach(run -> tally.ended(run, point.apply(run.cell())));
-    return tally.sum();
+    return tally.sum(cell -> false);
   }
 
   /** Whether nothing is missing. */

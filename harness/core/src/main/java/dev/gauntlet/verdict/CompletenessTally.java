@@ -11,10 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Pairs the lines of a journal, one after the other; remembers but the runs that are open. */
 public final class CompletenessTally {
-  private final long planned;
   private final Map<Cell, Count> counts = new LinkedHashMap<>();
   private final Map<String, Count> open = new LinkedHashMap<>();
   // lines may stand in any order: these wait for the line that says that they began
@@ -25,10 +25,9 @@ public final class CompletenessTally {
 
   /**
    * @param cells all that are planned, in order
-   * @param repeats runs planned of each; 0 when a stop rule decides
+   * @param repeats runs planned of each, with a stop rule at most; 0 when that is not known before
    */
   public CompletenessTally(Collection<Cell> cells, int repeats) {
-    planned = (long) cells.size() * repeats;
     cells.forEach(cell -> counts.put(cell, new Count(repeats, false)));
   }
 
@@ -76,19 +75,27 @@ public final class CompletenessTally {
     return new ArrayList<>(open.keySet());
   }
 
-  /** What all lines so far come to. */
-  public Completeness sum() {
+  /**
+   * What all lines so far come to.
+   *
+   * @param settled whether a cell needs no further run by its stop rule: as many were planned as
+   *     were made
+   */
+  public Completeness sum(Predicate<Cell> settled) {
     Map<Count, Long> unpaired = new HashMap<>();
     open.values().forEach(count -> unpaired.merge(count, 1L, Long::sum));
     early.values().forEach(count -> unpaired.merge(count, 1L, Long::sum));
     List<Gap> gaps = new ArrayList<>();
-    counts.forEach(
-        (cell, count) -> {
-          Gap gap = count.gap(cell, unpaired.getOrDefault(count, 0L));
-          if (count.outside || gap.broken() || gap.made() < gap.planned()) {
-            gaps.add(gap);
-          }
-        });
+    long planned = 0;
+    for (Map.Entry<Cell, Count> one : counts.entrySet()) {
+      Cell cell = one.getKey();
+      Count count = one.getValue();
+      Gap gap = count.gap(cell, unpaired.getOrDefault(count, 0L), settled.test(cell));
+      planned += gap.planned();
+      if (count.outside || gap.broken() || gap.made() < gap.planned()) {
+        gaps.add(gap);
+      }
+    }
     return new Completeness(planned, made.size(), started, ended, List.copyOf(gaps));
   }
 
@@ -105,8 +112,9 @@ public final class CompletenessTally {
       this.outside = outside;
     }
 
-    Gap gap(Cell cell, long unpaired) {
-      return new Gap(cell, planned, made, started, ended, unmatched + unpaired, outside);
+    Gap gap(Cell cell, long unpaired, boolean settled) {
+      return new Gap(
+          cell, settled ? made : planned, made, started, ended, unmatched + unpaired, outside);
     }
   }
 }

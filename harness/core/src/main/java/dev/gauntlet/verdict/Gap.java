@@ -5,7 +5,8 @@ import dev.gauntlet.scenario.Cell;
 /**
  * A cell whose records are not what they should be.
  *
- * @param planned runs planned; 0 when a stop rule decides
+ * @param planned runs planned, with a stop rule that did not settle it at most; 0 when that is not
+ *     known before
  * @param made planned runs that were begun, one made again counting once
  * @param started lines in the journal that say that a run started
  * @param ended lines that say that it ended: the sum of the histogram

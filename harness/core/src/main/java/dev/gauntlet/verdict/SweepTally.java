@@ -3,6 +3,7 @@ package dev.gauntlet.verdict;
 import dev.gauntlet.journal.Replay;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunStarted;
+import dev.gauntlet.plan.StopRule;
 import dev.gauntlet.scenario.Cell;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,7 +11,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Adds the runs of a sweep up by cell, in the order of its journal; keeps counts and no run. */
 public final class SweepTally implements Replay {
@@ -23,14 +27,16 @@ public final class SweepTally implements Replay {
 
   /**
    * @param cells all that are planned, in order
-   * @param repeats runs planned of each; 0 when a stop rule decides
+   * @param repeats runs planned of each, with a stop rule at most; 0 when that is not known before
+   * @param rule that says when a cell needs no further run
    * @param point maps the cell of a run to the one among {@code cells}
    */
-  public SweepTally(Collection<Cell> cells, int repeats, UnaryOperator<Cell> point) {
+  public SweepTally(
+      Collection<Cell> cells, int repeats, Optional<StopRule> rule, UnaryOperator<Cell> point) {
     this.cells = List.copyOf(cells);
     this.point = point;
     this.completeness = new CompletenessTally(cells, repeats);
-    cells.forEach(cell -> byCell.put(cell, new CellTally()));
+    cells.forEach(cell -> byCell.put(cell, new CellTally(rule)));
   }
 
   @Override
@@ -63,7 +69,12 @@ public final class SweepTally implements Replay {
   public SweepSums sums(boolean expectRefusal) {
     List<CellSummary> all = new ArrayList<>();
     byCell.forEach((cell, tally) -> all.add(tally.summary(cell)));
-    Completeness complete = completeness.sum();
+    Set<Cell> settled =
+        all.stream()
+            .filter(cell -> cell.sequential().filter(Sequential::settled).isPresent())
+            .map(CellSummary::cell)
+            .collect(Collectors.toSet());
+    Completeness complete = completeness.sum(settled::contains);
     List<Slower> slower = Slower.of(all);
     return new SweepSums(
         List.copyOf(all.subList(0, cells.size())),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Limits;
 import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.plan.StopRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +79,18 @@ class CampaignFileTest {
     Files.writeString(file, older);
     assertThat(CampaignFile.read(file))
         .isEqualTo(campaign().soaked(new Soaking(6, List.of(200, 400), true, Duration.ofHours(8))));
+  }
+
+  @Test
+  void a_stop_rule_is_read_as_it_was_written_and_nonsense_is_refused() throws IOException {
+    Campaign stopped = campaign().stopped(new StopRule(0.01, 0.1));
+    CampaignFile.write(file, stopped);
+    assertThat(CampaignFile.read(file)).isEqualTo(stopped);
+    String text = Files.readString(file);
+    Files.writeString(file, text.replace("\"p1\" : 0.1", "\"p1\" : 0.001"));
+    assertThatThrownBy(() -> CampaignFile.read(file))
+        .isInstanceOf(Damaged.class)
+        .hasMessageContaining("two crash rates per run are expected");
   }
 
   @Test

@@ -65,6 +65,27 @@ class OutsideMetricsTest {
     actor.close();
   }
 
+  /** Between two samples that are recorded. */
+  @Test
+  void what_has_a_peak_is_read_alike_without_the_rest() throws Exception {
+    try (OutsideSampler outside = new OutsideSampler(actor.pid())) {
+      actor.does("thread", 3);
+      actor.does("file", 2);
+      double[] whole = new double[OutsideSampler.COLUMNS.size()];
+      double[] peaks = new double[OutsideSampler.COLUMNS.size()];
+      outside.sample(whole, 0);
+      outside.peaks(peaks, 0);
+      for (String metric : OutsideSampler.COLUMNS) {
+        int column = OutsideSampler.COLUMNS.indexOf(metric);
+        if (List.of("host.rss", "host.peak", "threads", "fd").contains(metric)) {
+          assertThat(peaks[column]).as(metric).isEqualTo(whole[column]).isPositive();
+        } else {
+          assertThat(peaks[column]).as(metric).isNaN();
+        }
+      }
+    }
+  }
+
   static List<Arguments> counted() {
     return List.of(
         Arguments.of("socket", 3, Map.of("fd", 3, "fd.socket", 3)),

@@ -52,6 +52,8 @@ class RunSamplerTest {
   private static void look(RunSampler sampler, int times, boolean steady, long begun)
       throws Exception {
     for (int i = 0; i < times; i++) {
+      // a hundredth of the time that has passed, so that each is recorded
+      Thread.sleep(10);
       sampler.look(() -> steady, () -> begun);
     }
   }

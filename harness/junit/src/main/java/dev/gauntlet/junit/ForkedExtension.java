@@ -119,7 +119,7 @@ final class ForkedExtension implements InvocationInterceptor {
     switch (cell.verdict()) {
       case SURVIVES -> Ended.read(result).rethrow();
       case UNSUPPORTED -> throw new TestAbortedException(explanation(cell, context));
-      case RED, NO_VERDICT -> throw new AssertionFailedError(explanation(cell, context));
+      case RED, UNDECIDED, NO_VERDICT -> throw new AssertionFailedError(explanation(cell, context));
     }
   }
 

@@ -48,8 +48,20 @@ public @interface Sweep {
    */
   String[] axes() default {};
 
-  /** Runs of each cell, 1 or more. */
-  int repeats() default 1;
+  /**
+   * Runs of each cell, 1 or more; 1 where not given. With {@link #untilDecided} at most so many,
+   * and three times what a fixed design takes where not given.
+   */
+  int repeats() default 0;
+
+  /**
+   * Makes runs of a cell until a sequential test decides that its crash rate per run is above the
+   * first rate or below the second one: {@code "1%,10%"}. A crash is red all the same.
+   */
+  String untilDecided() default "";
+
+  /** A cell that {@link #untilDecided} left undecided, and in which nothing is red, fails too. */
+  boolean strict() default false;
 
   /** How long the lanes of a run iterate: {@code "250ms"}; 5 s where no iterations are given. */
   String duration() default "";

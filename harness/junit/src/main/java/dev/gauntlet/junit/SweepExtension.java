@@ -21,7 +21,12 @@ final class SweepExtension extends CellExtension {
     SweepBuilder sweep = Gauntlet.sweep(scenario(asked));
     Axes.sweep(sweep, asked.axes(), context);
     Axes.common(sweep, asked.seed(), asked.stall(), asked.memory(), asked.jdk(), asked.jvmFlags());
-    sweep.repeats(asked.repeats());
+    if (asked.repeats() != 0) {
+      sweep.repeats(asked.repeats());
+    }
+    if (!asked.untilDecided().isEmpty()) {
+      sweep.untilDecided(asked.untilDecided());
+    }
     if (!asked.duration().isEmpty()) {
       sweep.duration(asked.duration());
     }
@@ -56,6 +61,12 @@ final class SweepExtension extends CellExtension {
       case UNSUPPORTED -> throw new TestAbortedException(message);
       case RED, NO_VERDICT -> {
         if (!itself) {
+          throw new AssertionFailedError(message);
+        }
+      }
+      case UNDECIDED -> {
+        context.publishReportEntry("gauntlet", message);
+        if (!itself && asked(context).strict()) {
           throw new AssertionFailedError(message);
         }
       }

@@ -19,4 +19,13 @@ public final class SweptCellAssert extends RunsAssert<SweptCellAssert, SweptCell
   Rate crashes() {
     return actual.summary().crashes();
   }
+
+  @Override
+  double bound(double confidence) {
+    return actual
+        .summary()
+        .sequential()
+        .map(stopped -> stopped.upperBound(confidence))
+        .orElseGet(() -> crashes().upperBound(confidence));
+  }
 }

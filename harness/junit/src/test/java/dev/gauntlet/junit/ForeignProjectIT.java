@@ -22,8 +22,7 @@ class ForeignProjectIT {
   @Test
   void it_is_red_while_its_library_crashes_and_green_once_that_is_mended() throws Exception {
     Path project = copied(folder.resolve("foreign"));
-    Path repository =
-        LocalRepository.at(folder.resolve("repository"), System.getProperty("gauntlet.version"));
+    Path repository = LocalRepository.at(folder.resolve("repository"));
 
     library(project);
     Built red = build(project, repository, "test");

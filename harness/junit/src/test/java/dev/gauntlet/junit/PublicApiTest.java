@@ -51,7 +51,7 @@ class PublicApiTest {
     assertThat(
             now.get(
                 "public abstract @interface dev.gauntlet.junit.Sweep : java.lang.annotation.Annotation"))
-        .contains("  abstract int repeats() default 1");
+        .contains("  abstract int repeats() default 0");
     assertThat(now)
         .containsKey("public final record dev.gauntlet.verdict.CellSummary : java.lang.Record");
     assertThat(now.keySet())

@@ -103,6 +103,44 @@ class SweepTest {
                 "an entry of the report with the folder"));
   }
 
+  static class Stopped {
+    @Sweep(
+        scenario = "meta",
+        axes = {"ending=random-crash", "probability=0,1"},
+        untilDecided = "10%,60%",
+        iterations = 4)
+    void decided() {}
+
+    @Sweep(scenario = "meta", axes = "work=1", untilDecided = "1%,2%", repeats = 2, iterations = 1)
+    void undecided() {}
+
+    @Sweep(
+        scenario = "meta",
+        axes = "work=2,3",
+        untilDecided = "1%,2%",
+        repeats = 2,
+        strict = true,
+        iterations = 1)
+    void strict(SweptCell cell) {
+      assertThat(cell.verdict()).isEqualTo(SweptCell.Verdict.UNDECIDED);
+      GauntletAssertions.assertThat(cell).survives();
+    }
+  }
+
+  @Test
+  void a_stop_rule_makes_as_many_runs_as_it_needs_and_what_it_leaves_open_is_for_the_strict() {
+    Played played = Played.of(runs, Stopped.class, Map.of());
+    assertThat(played.test("probability=0").getStatus()).isEqualTo(Status.SUCCESSFUL);
+    assertThat(Played.message(played.test("probability=1")))
+        .startsWith(
+            "ending=random-crash probability=1: red: 2 of 2 runs crashed;"
+                + " crash rate above 10 % (alpha 5 %): about ")
+        .contains(" --until-decided 0.1,0.6 --repeats 21 ");
+    assertThat(played.test("meta").getStatus()).as("undecided").isEqualTo(Status.SUCCESSFUL);
+    assertThat(Played.message(played.test("work=2")))
+        .contains("work=2: undecided, 2 of 2 runs survived; crash rate UNDECIDED: about ");
+  }
+
   private static Path only(Path folder) throws IOException {
     try (Stream<Path> inside = Files.list(folder)) {
       return inside
@@ -151,8 +189,11 @@ class SweepTest {
     @Sweep(scenario = "meta", axes = "threads=${nowhere.set}")
     void place() {}
 
-    @Sweep(scenario = "meta", repeats = 0)
+    @Sweep(scenario = "meta", repeats = -1)
     void repeats() {}
+
+    @Sweep(scenario = "meta", untilDecided = "10%,1%")
+    void rates() {}
   }
 
   @Test
@@ -175,7 +216,9 @@ class SweepTest {
     assertThat(said.get("axis()")).contains("meta has no axis --width; it has: threads, ending");
     assertThat(said.get("form()")).contains("axes \"threads\": name=values is expected");
     assertThat(said.get("place()")).contains("${nowhere.set}: there is no configuration parameter");
-    assertThat(said.get("repeats()")).contains("--repeats 0: 1 or more is expected");
+    assertThat(said.get("repeats()")).contains("--repeats -1: 1 or more is expected");
+    assertThat(said.get("rates()"))
+        .contains("--until-decided 10%,1%: two crash rates per run are expected");
     assertThat(runs).isEmptyDirectory();
   }
 

@@ -98,8 +98,9 @@ record CellData(
     List<String> facts = new ArrayList<>();
     if (cell.crashes().trials() > 0 && report.gap().filter(gap -> gap.broken()).isEmpty()) {
       facts.add(
-          "crash "
-              + Figures.rate(cell.crashes())
+          cell.sequential().map(stopped -> stopped.words() + "; ").orElse("")
+              + "crash "
+              + Figures.crashes(cell)
               + ", "
               + Figures.rate(cell.crashesPerIteration()));
       facts.add(

@@ -6,6 +6,7 @@ import dev.gauntlet.reports.Figures;
 import dev.gauntlet.reports.model.CellReport;
 import dev.gauntlet.verdict.CellSummary;
 import dev.gauntlet.verdict.Gap;
+import dev.gauntlet.verdict.Sequential;
 import dev.gauntlet.verdict.growth.Call;
 import dev.gauntlet.verdict.growth.Standing;
 import java.util.ArrayList;
@@ -76,7 +77,16 @@ final class Glance {
   }
 
   private void rate(String how) {
-    say(how, Figures.percent(cell.crashes().share()) + " %", Figures.interval(cell.crashes()));
+    if (cell.sequential().isEmpty()) {
+      say(how, Figures.percent(cell.crashes().share()) + " %", Figures.interval(cell.crashes()));
+      return;
+    }
+    Sequential stopped = cell.sequential().get();
+    say(
+        how.equals("ok") && !stopped.decided() ? "open" : how,
+        // without its error, which stands above the matrix
+        stopped.words().replaceFirst(" \\(.*", ""),
+        Figures.rate(stopped));
   }
 
   /** The red ending that came most often. */

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param signaturesMore how many signatures are not listed
  * @param kept what stays after the death of runs
  * @param notes what was left out and why
+ * @param stopRule what a reader must know of it; empty without one
  * @param data of the cells, for the script
  */
 public record Page(
@@ -38,6 +39,7 @@ public record Page(
     String command,
     List<String> notes,
     boolean soak,
+    String stopRule,
     String data) {
 
   /** What one machine was. */
@@ -74,6 +76,11 @@ public record Page(
         Shown.whole(report.command()),
         report.notes().stream().map(Shown::text).toList(),
         soak,
+        report
+            .campaign()
+            .stopRule()
+            .map(rule -> "Runs of a cell were made %s. ".formatted(rule.words()) + Figures.STOPPED)
+            .orElse(""),
         data(report));
   }
 

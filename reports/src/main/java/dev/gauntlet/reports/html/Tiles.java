@@ -38,6 +38,7 @@ final class Tiles {
       return new Tile("Crashes", "not known", "no conclusive run", "mute");
     }
     long cells = table.planned().stream().filter(cell -> cell.crashes().events() > 0).count();
+    String decided = table.verdict().decisions().words();
     String runs =
         "%s of %s"
             .formatted(Figures.count(crashes.events()), Figures.count(crashes.trials(), "run"));
@@ -45,16 +46,20 @@ final class Tiles {
         ? new Tile(
             "Crashes",
             "none",
-            "0 of %s, below %s %% (95 %%)"
+            "0 of %s, %s"
                 .formatted(
-                    Figures.count(crashes.trials(), "run"), Figures.percent(crashes.upperBound())),
+                    Figures.count(crashes.trials(), "run"),
+                    decided.isEmpty()
+                        ? "below %s %% (95 %%)".formatted(Figures.percent(crashes.upperBound()))
+                        : decided),
             "ok")
         : new Tile(
             "Crashes",
             Figures.percent(crashes.share()) + " %",
             "%s, in %s of %s"
-                .formatted(
-                    runs, Figures.count(cells), Figures.count(table.planned().size(), "cell")),
+                    .formatted(
+                        runs, Figures.count(cells), Figures.count(table.planned().size(), "cell"))
+                + (decided.isEmpty() ? "" : "; " + decided),
             "crash");
   }
 

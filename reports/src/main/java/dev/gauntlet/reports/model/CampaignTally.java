@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -29,7 +30,7 @@ public final class CampaignTally implements Replay {
 
   public CampaignTally(Matrix matrix) {
     this.matrix = matrix;
-    this.sweep = new SweepTally(matrix.cells(), matrix.repeats(), matrix::point);
+    this.sweep = new SweepTally(matrix.cells(), matrix.repeats(), matrix.stopRule(), matrix::point);
   }
 
   @Override
@@ -78,7 +79,8 @@ public final class CampaignTally implements Replay {
         texts(all, CellSummary::findings),
         texts(all, CellSummary::notes),
         sums.slower(),
-        clustering.sum(),
+        // later passes have the undecided cells alone: their rate is no other time's
+        matrix.stopRule().isPresent() ? Optional.empty() : clustering.sum(),
         kept.sum(),
         sums.completeness(),
         sums.verdict());

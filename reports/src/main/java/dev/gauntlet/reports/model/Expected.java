@@ -4,7 +4,7 @@ package dev.gauntlet.reports.model;
  * What the user takes for good.
  *
  * @param refusal a cell in which nothing but refusals happened is what was expected
- * @param strict a soaked cell that is not decided is no verdict
+ * @param strict a cell that a soak or a stop rule did not decide is no verdict
  */
 public record Expected(boolean refusal, boolean strict) {
   /** Nothing but the defaults. */

@@ -2,10 +2,12 @@ package dev.gauntlet.reports.model;
 
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Points;
+import dev.gauntlet.plan.StopRule;
 import dev.gauntlet.scenario.Cell;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What was swept.
@@ -13,11 +15,19 @@ import java.util.Map;
  * @param scenario its name
  * @param axes that were swept, rows first, then columns; those of a single value are named above
  *     the table
- * @param repeats runs planned of each cell; 0 when a stop rule decides
+ * @param repeats runs planned of each cell, with a stop rule at most; 0 when the looks of a soak
+ *     decide
+ * @param stopRule when a cell needs no further run
  */
-public record Matrix(String scenario, List<SweptAxis> axes, int repeats) {
+public record Matrix(
+    String scenario, List<SweptAxis> axes, int repeats, Optional<StopRule> stopRule) {
   public Matrix {
     axes = List.copyOf(axes);
+  }
+
+  /** Without a stop rule. */
+  public Matrix(String scenario, List<SweptAxis> axes, int repeats) {
+    this(scenario, axes, repeats, Optional.empty());
   }
 
   /** As it was planned; how many forks a soak makes is decided by its looks. */
@@ -27,7 +37,8 @@ public record Matrix(String scenario, List<SweptAxis> axes, int repeats) {
         campaign.swept().stream()
             .map(axis -> new SweptAxis(axis, campaign.axes().get(axis)))
             .toList(),
-        campaign.soaks() ? 0 : campaign.repeats());
+        campaign.soaks() ? 0 : campaign.repeats(),
+        campaign.stopRule());
   }
 
   /** All points of the swept axes; the last axis changes fastest. */

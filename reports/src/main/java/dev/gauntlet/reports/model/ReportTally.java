@@ -102,7 +102,8 @@ public final class ReportTally implements Replay {
     ReportOutcome outcome =
         campaign.soaks()
             ? outcome(new SoakSum(soaked, stays), expected)
-            : new ReportOutcome(counted.verdict().exitCode(), counted.verdict().sentence());
+            : new ReportOutcome(
+                counted.verdict().exitCode(expected.strict()), counted.verdict().sentence());
     return new Report(
         campaign,
         expected,

@@ -53,8 +53,7 @@ final class HostileCampaign {
             ALL,
             List.of(ALL),
             false,
-            ALL,
-            null));
+            ALL));
     int run = 0;
     try (Journal journal = Journal.create(folder.journal())) {
       for (String attack : ATTACKS) {

@@ -5,7 +5,7 @@ import dev.gauntlet.scenario.Lane;
 import dev.gauntlet.scenario.Run;
 import dev.gauntlet.scenario.RunContext;
 import dev.gauntlet.scenario.Unsupported;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.SplittableRandom;
 
 /** Hands out lanes, of which the first brings about the ending. */
 final class MetaRun implements Run {
@@ -26,10 +26,11 @@ final class MetaRun implements Run {
     this.at = cell.whole("at");
     this.mishap =
         new Mishap(ending, context, library == null ? null : library.function(ending.symbol()));
-    // drawn per run, not per iteration: a longer run must not be more likely to crash
+    // drawn per run, not per iteration: a longer run must not be more likely to crash; by the run's
+    // seed: made again it ends the same
     this.spared =
         ending == MetaEnding.RANDOM_CRASH
-            && ThreadLocalRandom.current().nextDouble() >= cell.real("probability");
+            && new SplittableRandom(context.seed()).nextDouble() >= cell.real("probability");
   }
 
   @Override
