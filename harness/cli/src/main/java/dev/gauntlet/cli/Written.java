@@ -10,7 +10,7 @@ final class Written {
   private Written() {}
 
   static void register(CommandLine line) {
-    line.registerConverter(int.class, text -> (int) whole(text, Integer.MAX_VALUE));
+    line.registerConverter(Integer.class, text -> (int) whole(text, Integer.MAX_VALUE));
     line.registerConverter(Long.class, text -> whole(text, Long.MAX_VALUE));
     line.registerConverter(Path.class, Written::path);
   }
