@@ -61,6 +61,11 @@ class StackEvidenceTest {
     Process victim = hanging(Jdk.own());
     try {
       new ProcessBuilder("kill", "-s", "STOP", Long.toString(victim.pid())).start().waitFor();
+      // the signal is sent, and a busy machine takes its time to deliver it
+      while (!Files.readString(Path.of("/proc/" + victim.pid() + "/status"))
+          .contains("State:\tT")) {
+        Thread.sleep(10);
+      }
       List<Path> files = StackEvidence.collect(victim.pid(), folder, folder, Duration.ZERO);
       assertThat(files).hasSize(4);
       assertThat(text("java-stacks-1.txt")).contains("jcmd is missing");

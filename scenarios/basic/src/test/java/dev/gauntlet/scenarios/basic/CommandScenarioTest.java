@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.gauntlet.blackbox.Outcome;
-import dev.gauntlet.scenarios.basic.RealWorker.Remains;
+import dev.gauntlet.scenarios.testing.Cells;
+import dev.gauntlet.scenarios.testing.RealWorker;
+import dev.gauntlet.scenarios.testing.RealWorker.Remains;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +100,13 @@ class CommandScenarioTest {
   @Test
   void the_end_of_the_run_stops_the_child() throws IOException {
     RealWorker worker =
-        RealWorker.launch(folder, scenario, 0, Duration.ofMillis(300), Map.of("run", "sleep 600"));
+        RealWorker.launch(
+            folder,
+            scenario,
+            0,
+            Duration.ofMillis(300),
+            Map.of(),
+            Cells.of(scenario, Map.of("run", "sleep 600")));
     Remains remains = worker.await();
 
     assertThat(remains.box().outcome()).isEqualTo(Outcome.DONE);
@@ -112,7 +120,9 @@ class CommandScenarioTest {
   }
 
   private boolean marksAfterItsFirst(Map<String, String> given) throws Exception {
-    RealWorker worker = RealWorker.launch(folder, scenario, 0, Duration.ofMinutes(10), given);
+    RealWorker worker =
+        RealWorker.launch(
+            folder, scenario, 0, Duration.ofMinutes(10), Map.of(), Cells.of(scenario, given));
     while (!worker.box().lanes().get(0).phase().equals("work")) {
       Thread.sleep(20);
     }
@@ -132,7 +142,7 @@ class CommandScenarioTest {
     refused(file.toString(), "not-executable is not executable: chmod +x");
     refused(folder.toString(), "is a folder");
     refused("sh -c 'open", "--run: the quote ' at character 7 is not closed");
-    scenario.check(RealWorker.cell(scenario, Map.of("run", "sh -c true")));
+    scenario.check(Cells.of(scenario, Map.of("run", "sh -c true")));
   }
 
   @Test
@@ -149,11 +159,11 @@ class CommandScenarioTest {
 
   private void refused(String command, String sentence) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> scenario.check(RealWorker.cell(scenario, Map.of("run", command))))
+        .isThrownBy(() -> scenario.check(Cells.of(scenario, Map.of("run", command))))
         .withMessageContaining(sentence);
   }
 
   private Remains run(int iterations, Map<String, String> given) throws IOException {
-    return RealWorker.run(folder, scenario, iterations, given);
+    return RealWorker.run(folder, scenario, iterations, Cells.of(scenario, given));
   }
 }

@@ -7,7 +7,9 @@ import dev.gauntlet.blackbox.LaneState;
 import dev.gauntlet.blackbox.Outcome;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.linux.WaitStatus;
-import dev.gauntlet.scenarios.basic.RealWorker.Remains;
+import dev.gauntlet.scenarios.testing.Cells;
+import dev.gauntlet.scenarios.testing.RealWorker;
+import dev.gauntlet.scenarios.testing.RealWorker.Remains;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -112,7 +114,12 @@ class MetaScenarioTest {
       throws Exception {
     RealWorker worker =
         RealWorker.launch(
-            folder, scenario, 0, Duration.ofMinutes(10), Map.of("ending", ending, "threads", "3"));
+            folder,
+            scenario,
+            0,
+            Duration.ofMinutes(10),
+            Map.of(),
+            Cells.of(scenario, Map.of("ending", ending, "threads", "3")));
     List<LaneState> before = worker.box().lanes();
     long standing = 0;
     for (int look = 0; look < 100 && standing != stuck; look++) {
@@ -144,7 +151,7 @@ class MetaScenarioTest {
   @Test
   void native_memory_is_touched_and_stops_at_its_limit() throws IOException {
     Map<String, String> given = Map.of("ending", "native-memory", "megabytes", "128", "at", "0");
-    Remains remains = RealWorker.run(folder, scenario, 20, given);
+    Remains remains = RealWorker.run(folder, scenario, 20, Cells.of(scenario, given));
 
     assertThat(remains.box().outcome()).isEqualTo(Outcome.DONE);
     assertThat(remains.box().peak()).isBetween(128L << 20, 384L << 20);
@@ -199,6 +206,7 @@ class MetaScenarioTest {
   }
 
   private RealWorker launch(Map<String, String> given) throws IOException {
-    return RealWorker.launch(folder, scenario, ITERATIONS, Duration.ZERO, given);
+    return RealWorker.launch(
+        folder, scenario, ITERATIONS, Duration.ZERO, Map.of(), Cells.of(scenario, given));
   }
 }

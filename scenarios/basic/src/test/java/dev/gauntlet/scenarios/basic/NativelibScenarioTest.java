@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.gauntlet.blackbox.Outcome;
-import dev.gauntlet.scenarios.basic.RealWorker.Remains;
+import dev.gauntlet.scenarios.testing.Cells;
+import dev.gauntlet.scenarios.testing.RealWorker;
+import dev.gauntlet.scenarios.testing.RealWorker.Remains;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +89,10 @@ class NativelibScenarioTest {
   void a_library_of_the_system_is_found_by_its_name_alone() throws IOException {
     Remains remains =
         RealWorker.run(
-            folder, scenario, 5, Map.of("library", "libc.so.6", "iterate", "sched_yield"));
+            folder,
+            scenario,
+            5,
+            Cells.of(scenario, Map.of("library", "libc.so.6", "iterate", "sched_yield")));
 
     assertThat(remains.box().outcome()).isEqualTo(Outcome.DONE);
     assertThat(remains.box().succeeded()).isEqualTo(5);
@@ -96,7 +101,11 @@ class NativelibScenarioTest {
   @Test
   void a_library_that_only_the_dynamic_loader_could_find_is_unsupported() throws IOException {
     Remains remains =
-        RealWorker.run(folder, scenario, 5, Map.of("library", "libnowhere.so.7", "iterate", "go"));
+        RealWorker.run(
+            folder,
+            scenario,
+            5,
+            Cells.of(scenario, Map.of("library", "libnowhere.so.7", "iterate", "go")));
 
     assertThat(remains.status().shell()).isZero();
     assertThat(remains.box().outcome()).isEqualTo(Outcome.UNSUPPORTED);
@@ -109,7 +118,11 @@ class NativelibScenarioTest {
   @Test
   void a_function_that_a_library_of_the_system_lacks_is_unsupported() throws IOException {
     Remains remains =
-        RealWorker.run(folder, scenario, 5, Map.of("library", "libc.so.6", "iterate", "gone"));
+        RealWorker.run(
+            folder,
+            scenario,
+            5,
+            Cells.of(scenario, Map.of("library", "libc.so.6", "iterate", "gone")));
 
     assertThat(remains.box().outcome()).isEqualTo(Outcome.UNSUPPORTED);
     assertThat(remains.box().sentence()).isEqualTo("libc.so.6 defines no function gone");
@@ -127,7 +140,11 @@ class NativelibScenarioTest {
             needed.toString());
     Files.delete(needed);
     Remains remains =
-        RealWorker.run(folder, scenario, 5, Map.of("library", needy.toString(), "iterate", "go"));
+        RealWorker.run(
+            folder,
+            scenario,
+            5,
+            Cells.of(scenario, Map.of("library", needy.toString(), "iterate", "go")));
 
     assertThat(remains.box().outcome()).isEqualTo(Outcome.UNSUPPORTED);
     assertThat(remains.box().sentence())
@@ -154,13 +171,13 @@ class NativelibScenarioTest {
 
   private void refused(Map<String, String> given, String sentence) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> scenario.check(RealWorker.cell(scenario, given)))
+        .isThrownBy(() -> scenario.check(Cells.of(scenario, given)))
         .withMessageContaining(sentence);
   }
 
   private Remains run(int iterations, Map<String, String> given) throws IOException {
     Map<String, String> all = new HashMap<>(given);
     all.put("library", library.toString());
-    return RealWorker.run(folder, scenario, iterations, all);
+    return RealWorker.run(folder, scenario, iterations, Cells.of(scenario, all));
   }
 }

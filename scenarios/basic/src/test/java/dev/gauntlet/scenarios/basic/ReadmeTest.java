@@ -2,6 +2,8 @@ package dev.gauntlet.scenarios.basic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gauntlet.scenarios.testing.Cells;
+import dev.gauntlet.scenarios.testing.RealWorker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +25,11 @@ class ReadmeTest {
   @Test
   void it_survives_and_its_iterations_succeed(@TempDir Path folder) throws IOException {
     RealWorker.Remains remains =
-        RealWorker.run(folder, new JpegScenario(), 20, Map.of("threads", "2", "width", "64"));
+        RealWorker.run(
+            folder,
+            new JpegScenario(),
+            20,
+            Cells.of(new JpegScenario(), Map.of("threads", "2", "width", "64")));
     assertThat(remains.status().shell()).isZero();
     assertThat(remains.box().succeeded()).isEqualTo(40);
   }

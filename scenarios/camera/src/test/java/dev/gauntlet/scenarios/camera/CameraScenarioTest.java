@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.gauntlet.blackbox.BoxState;
 import dev.gauntlet.blackbox.Outcome;
+import dev.gauntlet.scenarios.testing.RealWorker;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -110,22 +111,23 @@ class CameraScenarioTest {
   @Test
   void a_child_that_nobody_waits_for_stays_a_zombie_and_a_clean_one_does_not() throws Exception {
     String[] cell = {"record=no", "frames=2", "size=64x64"};
-    Worker clean = Worker.launch(folder, 1000, with(cell, "plant=none"));
-    clean.await(5);
-    assertThat(clean.family()).hasSizeLessThan(3).doesNotContain("Z", "Z");
+    RealWorker clean = Worker.launch(folder, 1000, with(cell, "plant=none"));
+    clean.reach(5);
+    assertThat(Worker.family(clean)).hasSizeLessThan(3).doesNotContain("Z", "Z");
     clean.kill();
-    Worker planted = Worker.launch(folder, 1000, with(cell, "plant=P04"));
-    planted.await(5);
-    assertThat(planted.family().stream().filter("Z"::equals).count()).isGreaterThanOrEqualTo(5);
+    RealWorker planted = Worker.launch(folder, 1000, with(cell, "plant=P04"));
+    planted.reach(5);
+    assertThat(Worker.family(planted).stream().filter("Z"::equals).count())
+        .isGreaterThanOrEqualTo(5);
     planted.kill();
   }
 
   @Test
   void a_shell_that_is_killed_alone_leaves_its_recorder_running() throws Exception {
-    Worker planted =
+    RealWorker planted =
         Worker.launch(folder, 1000, "plant=P05", "record=no", "frames=2", "size=64x64");
-    planted.await(3);
-    assertThat(planted.family().stream().filter(state -> !state.equals("Z")).count())
+    planted.reach(3);
+    assertThat(Worker.family(planted).stream().filter(state -> !state.equals("Z")).count())
         .isGreaterThanOrEqualTo(3);
     planted.kill();
   }
@@ -151,7 +153,7 @@ class CameraScenarioTest {
 
   @Test
   void a_recorder_that_nobody_reads_makes_no_step() throws Exception {
-    Worker worker = Worker.launch(folder, 1, "plant=P10", "record=no");
+    RealWorker worker = Worker.launch(folder, 1, "plant=P10", "record=no");
     while (!worker.box().lanes().get(0).phase().equals("work")) {
       Thread.sleep(20);
     }

@@ -6,15 +6,14 @@ import dev.gauntlet.scenario.Children;
 import dev.gauntlet.scenario.Lane;
 import dev.gauntlet.scenario.Run;
 import dev.gauntlet.scenario.RunContext;
+import dev.gauntlet.scenarios.testing.Cells;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,19 +22,8 @@ import java.util.concurrent.Future;
 final class Drive {
   private Drive() {}
 
-  /** A cell of the given values; the others have their defaults. */
   static Cell cell(String... values) {
-    Map<String, String> cell = new LinkedHashMap<>();
-    for (Axis axis : Axis.of(new CodecScenario())) {
-      cell.put(axis.name(), axis.defaultValue());
-    }
-    for (String value : values) {
-      int equals = value.indexOf('=');
-      if (cell.put(value.substring(0, equals), value.substring(equals + 1)) == null) {
-        throw new IllegalArgumentException("no axis in " + value);
-      }
-    }
-    return new Cell(cell);
+    return Cells.of(new CodecScenario(), values);
   }
 
   /** All lanes' notes together. */

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gauntlet.blackbox.BoxState;
 import dev.gauntlet.blackbox.LaneState;
 import dev.gauntlet.blackbox.Outcome;
+import dev.gauntlet.scenarios.testing.Cells;
+import dev.gauntlet.scenarios.testing.RealWorker;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,7 +23,7 @@ class GstreamerScenarioTest {
 
   @Test
   void two_lanes_of_two_encoders_play_to_their_end_without_a_word() throws Exception {
-    BoxState box = RealWorker.run(folder, 3, "threads=2", "encoders=2", "play=0");
+    BoxState box = run(3, "threads=2", "encoders=2", "play=0");
 
     assertThat(box.outcome()).isEqualTo(Outcome.DONE);
     assertThat(succeeded(box)).isEqualTo(6);
@@ -30,16 +33,14 @@ class GstreamerScenarioTest {
 
   @Test
   void a_pipeline_without_an_end_plays_as_long_as_it_is_told() throws Exception {
-    BoxState box = RealWorker.run(folder, 2, "pipeline=videotestsrc ! fakesink", "play=150");
+    BoxState box = run(2, "pipeline=videotestsrc ! fakesink", "play=150");
 
     assertThat(succeeded(box)).isEqualTo(2);
   }
 
   @Test
   void a_missing_element_is_unsupported_and_the_sentence_has_its_package() throws Exception {
-    BoxState box =
-        RealWorker.run(
-            folder, 1, "pipeline=videotestsrc ! nvvideoconvert ! nvv4l2h264enc ! fakesink");
+    BoxState box = run(1, "pipeline=videotestsrc ! nvvideoconvert ! nvv4l2h264enc ! fakesink");
 
     assertThat(box.outcome()).isEqualTo(Outcome.UNSUPPORTED);
     assertThat(box.sentence())
@@ -49,7 +50,7 @@ class GstreamerScenarioTest {
 
   @Test
   void what_cannot_be_linked_is_a_soft_failure_in_the_parsers_words() throws Exception {
-    BoxState box = RealWorker.run(folder, 2, "pipeline=audiotestsrc ! videoconvert ! fakesink");
+    BoxState box = run(2, "pipeline=audiotestsrc ! videoconvert ! fakesink");
 
     assertThat(box.softFailures())
         .isEqualTo(
@@ -58,9 +59,7 @@ class GstreamerScenarioTest {
 
   @Test
   void a_start_that_fails_is_counted_by_the_elements_words_and_the_loop_goes_on() throws Exception {
-    BoxState box =
-        RealWorker.run(
-            folder, 3, "pipeline=videotestsrc num-buffers=3 ! filesink location=/nonexistent/a");
+    BoxState box = run(3, "pipeline=videotestsrc num-buffers=3 ! filesink location=/nonexistent/a");
 
     assertThat(box.outcome()).isEqualTo(Outcome.DONE);
     assertThat(succeeded(box)).isZero();
@@ -74,7 +73,7 @@ class GstreamerScenarioTest {
 
   @Test
   void d03_is_a_warning_that_is_surfaced_and_fails_nothing() throws Exception {
-    BoxState box = RealWorker.run(folder, 3, "plant=D03");
+    BoxState box = run(3, "plant=D03");
 
     assertThat(succeeded(box)).isEqualTo(3);
     assertThat(box.notes())
@@ -83,7 +82,7 @@ class GstreamerScenarioTest {
 
   @Test
   void the_leaks_tracer_names_nothing_of_a_clean_pipeline() throws Exception {
-    BoxState box = RealWorker.run(folder, 5, "tracer=leaks");
+    BoxState box = run(5, "tracer=leaks");
 
     assertThat(succeeded(box)).isEqualTo(5);
     assertThat(box.notes()).isEmpty();
@@ -91,7 +90,7 @@ class GstreamerScenarioTest {
 
   @Test
   void the_leaks_tracer_names_what_d05_leaves() throws Exception {
-    BoxState box = RealWorker.run(folder, 5, "tracer=leaks", "plant=D05");
+    BoxState box = run(5, "tracer=leaks", "plant=D05");
 
     assertThat(box.softFailures())
         .isEqualTo(Map.of("identity: Failed after iterations as requested.", 5L));
@@ -104,8 +103,14 @@ class GstreamerScenarioTest {
   @Test
   void the_leaks_tracer_is_for_one_lane() {
     assertThatThrownBy(
-            () -> new GstreamerScenario().check(RealWorker.cell("tracer=leaks", "threads=2")))
+            () ->
+                new GstreamerScenario()
+                    .check(Cells.of(new GstreamerScenario(), "tracer=leaks", "threads=2")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("--threads 1, not 2");
+  }
+
+  private BoxState run(int iterations, String... values) throws IOException {
+    return RealWorker.launch(folder, new GstreamerScenario(), iterations, values).await().box();
   }
 }

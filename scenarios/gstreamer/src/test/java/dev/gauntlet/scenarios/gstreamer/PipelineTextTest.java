@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gauntlet.scenario.Unsupported;
+import dev.gauntlet.scenarios.testing.Cells;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,10 @@ class PipelineTextTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "  ", "! fakesink", "fakesrc !", "filesrc location=\"a ! fakesink"})
   void what_is_plainly_no_pipeline_is_refused_before_anything_is_forked(String text) {
-    assertThatThrownBy(() -> new GstreamerScenario().check(RealWorker.cell("pipeline=" + text)))
+    assertThatThrownBy(
+            () ->
+                new GstreamerScenario()
+                    .check(Cells.of(new GstreamerScenario(), "pipeline=" + text)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("--pipeline ");
   }

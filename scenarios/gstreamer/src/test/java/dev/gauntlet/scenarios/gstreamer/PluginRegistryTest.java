@@ -3,10 +3,16 @@ package dev.gauntlet.scenarios.gstreamer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gauntlet.blackbox.Outcome;
+import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.scenario.Scenario;
+import dev.gauntlet.scenarios.testing.Cells;
+import dev.gauntlet.scenarios.testing.RealWorker;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,20 +30,25 @@ class PluginRegistryTest {
     }
   }
 
+  private RealWorker launch(Map<String, String> environment) throws IOException {
+    Scenario scenario = new GstreamerScenario();
+    Cell cell = Cells.of(scenario, PLAIN);
+    return RealWorker.launch(folder, scenario, 1, Duration.ZERO, environment, cell);
+  }
+
   @Test
   void workers_that_start_at_once_make_it_once_and_the_next_reads_it() throws Exception {
     Map<String, String> fresh = Map.of("XDG_CACHE_HOME", folder.resolve("cache").toString());
-    RealWorker one = RealWorker.launch(folder, fresh, 1, PLAIN);
-    RealWorker other = RealWorker.launch(folder, fresh, 1, PLAIN);
+    RealWorker one = launch(fresh);
+    RealWorker other = launch(fresh);
 
-    assertThat(one.await().outcome()).isEqualTo(Outcome.DONE);
-    assertThat(other.await().outcome()).isEqualTo(Outcome.DONE);
+    assertThat(one.await().box().outcome()).isEqualTo(Outcome.DONE);
+    assertThat(other.await().box().outcome()).isEqualTo(Outcome.DONE);
     assertThat(registries()).hasSize(1);
     Path made = registries().get(0);
     FileTime then = Files.getLastModifiedTime(made);
 
-    assertThat(RealWorker.launch(folder, fresh, 1, PLAIN).await().outcome())
-        .isEqualTo(Outcome.DONE);
+    assertThat(launch(fresh).await().box().outcome()).isEqualTo(Outcome.DONE);
     assertThat(registries()).containsExactly(made);
     assertThat(Files.getLastModifiedTime(made)).isEqualTo(then);
     assertThat(folder.resolve("cache/gstreamer-1.0")).doesNotExist();

@@ -1,6 +1,5 @@
 package dev.gauntlet.scenarios.hwframes;
 
-import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.scenario.Children;
 import dev.gauntlet.scenario.Iteration;
@@ -9,10 +8,10 @@ import dev.gauntlet.scenario.Measure;
 import dev.gauntlet.scenario.Phase;
 import dev.gauntlet.scenario.Run;
 import dev.gauntlet.scenario.RunContext;
+import dev.gauntlet.scenarios.testing.Cells;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,19 +23,8 @@ import java.util.TreeMap;
 public final class Rounds {
   private Rounds() {}
 
-  /** A cell of the given values; the others have their defaults. */
   static Cell cell(String... values) {
-    Map<String, String> cell = new LinkedHashMap<>();
-    for (Axis axis : Axis.of(new HwframesScenario())) {
-      cell.put(axis.name(), axis.defaultValue());
-    }
-    for (String value : values) {
-      int equals = value.indexOf('=');
-      if (cell.put(value.substring(0, equals), value.substring(equals + 1)) == null) {
-        throw new IllegalArgumentException("no axis in " + value);
-      }
-    }
-    return new Cell(cell);
+    return Cells.of(new HwframesScenario(), values);
   }
 
   /** The number of iterations, then {@code axis=value}. */

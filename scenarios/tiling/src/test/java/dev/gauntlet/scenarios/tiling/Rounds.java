@@ -3,7 +3,6 @@ package dev.gauntlet.scenarios.tiling;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Structure;
-import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.scenario.Children;
 import dev.gauntlet.scenario.Iteration;
@@ -13,10 +12,10 @@ import dev.gauntlet.scenario.Phase;
 import dev.gauntlet.scenario.Run;
 import dev.gauntlet.scenario.RunContext;
 import dev.gauntlet.scenario.Unsupported;
+import dev.gauntlet.scenarios.testing.Cells;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -31,19 +30,8 @@ public final class Rounds {
 
   private Rounds() {}
 
-  /** A cell of the given values; the others have their defaults. */
   static Cell cell(String... values) {
-    Map<String, String> cell = new LinkedHashMap<>();
-    for (Axis axis : Axis.of(new TilingScenario())) {
-      cell.put(axis.name(), axis.defaultValue());
-    }
-    for (String value : values) {
-      int equals = value.indexOf('=');
-      if (cell.put(value.substring(0, equals), value.substring(equals + 1)) == null) {
-        throw new IllegalArgumentException("no axis in " + value);
-      }
-    }
-    return new Cell(cell);
+    return Cells.of(new TilingScenario(), values);
   }
 
   /** The number of rounds after the warm ones, then {@code axis=value}. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.gauntlet.blackbox.BoxState;
 import dev.gauntlet.blackbox.Outcome;
+import dev.gauntlet.scenarios.testing.RealWorker;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,10 +29,10 @@ class PlantsTest {
 
   @Test
   void v05_freeing_twice_crashes_in_stop() throws Exception {
-    Worker worker = Worker.launch(folder, 2, "plant=V05");
+    RealWorker worker = Worker.launch(folder, 2, "plant=V05");
 
     // 6 is SIGABRT, of the C library
-    assertThat(worker.await().shell()).isEqualTo(128 + 6);
+    assertThat(worker.await().status().shell()).isEqualTo(128 + 6);
     assertThat(worker.box().lanes().get(0).phase()).isEqualTo("stop");
   }
 
@@ -102,9 +103,9 @@ class PlantsTest {
   @Test
   @Tag("gpu")
   void on_cuda_a_pointer_that_is_not_aligned_ends_the_run() throws Exception {
-    Worker worker = Worker.launch(folder, 3, "plant=V01", "engine=cuda");
+    RealWorker worker = Worker.launch(folder, 3, "plant=V01", "engine=cuda");
 
-    assertThat(worker.await().code()).isNotZero();
+    assertThat(worker.await().status().code()).isNotZero();
     assertThat(worker.box().findings().keySet()).allMatch(text -> text.contains("716"));
   }
 }

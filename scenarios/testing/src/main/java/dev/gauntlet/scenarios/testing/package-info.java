@@ -1,0 +1,2 @@
+/** What the tests of all scenarios share. */
+package dev.gauntlet.scenarios.testing;
