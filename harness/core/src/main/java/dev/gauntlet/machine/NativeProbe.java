@@ -19,7 +19,9 @@ public interface NativeProbe {
   String fact();
 
   /** The fact's unit, {@code ""} for words. */
-  String unit();
+  default String unit() {
+    return "";
+  }
 
   /** Name of the class to run, on the controller's class path. */
   String mainClass();

@@ -25,31 +25,16 @@ class StopRuleVerdictTest {
   private StopRuleVerdictTest made(Cell cell, String endings) {
     int number = cell.equals(ONE) ? 1 : 2;
     for (int pass = 1; pass <= endings.length(); pass++) {
+      Made made = Made.run("p" + pass + "-c" + number).at(cell, pass);
       Made run =
           switch (endings.charAt(pass - 1)) {
-            case 'c' -> Made.run("").ended(Ending.CRASHED, 139);
-            case 'n' -> Made.run("").ended(Ending.NO_VERDICT, 0);
-            case 'u' -> Made.run("").ended(Ending.UNSUPPORTED, 0);
-            default -> Made.run("");
+            case 'c' -> made.ended(Ending.CRASHED, 139);
+            case 'n' -> made.ended(Ending.NO_VERDICT, 0);
+            case 'u' -> made.ended(Ending.UNSUPPORTED, 0);
+            default -> made;
           };
-      String name = "p" + pass + "-c" + number;
-      Made named =
-          new Made(
-              name,
-              cell,
-              pass,
-              run.ending(),
-              run.status(),
-              null,
-              "",
-              List.of(),
-              10,
-              10,
-              Map.of(),
-              Map.of(),
-              List.of());
-      tally.started(named.started());
-      tally.ended(named.record());
+      tally.started(run.started());
+      tally.ended(run.record());
     }
     return this;
   }

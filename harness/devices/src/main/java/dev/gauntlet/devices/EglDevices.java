@@ -16,11 +16,6 @@ public final class EglDevices implements NativeProbe {
   }
 
   @Override
-  public String unit() {
-    return "";
-  }
-
-  @Override
   public String mainClass() {
     return EglDevicesMain.class.getName();
   }

@@ -69,6 +69,8 @@ public final class EglDevicesMain {
         lines.add(i + " " + identity(device) + ": " + display(device));
       }
     }
+    // NVIDIA's driver crashes at the end of a thread that it keeps anything for
+    egl.getFunction("eglReleaseThread").invokeInt(new Object[0]);
     return String.join(" | ", lines);
   }
 

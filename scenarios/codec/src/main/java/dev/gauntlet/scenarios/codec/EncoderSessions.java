@@ -20,11 +20,6 @@ public final class EncoderSessions implements NativeProbe {
   }
 
   @Override
-  public String unit() {
-    return "";
-  }
-
-  @Override
   public String mainClass() {
     return EncoderSessionsMain.class.getName();
   }

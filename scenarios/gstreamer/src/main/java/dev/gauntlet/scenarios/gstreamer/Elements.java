@@ -16,11 +16,6 @@ public final class Elements implements NativeProbe {
   }
 
   @Override
-  public String unit() {
-    return "";
-  }
-
-  @Override
   public String mainClass() {
     return ElementsMain.class.getName();
   }

@@ -16,11 +16,6 @@ public final class HardwareTypes implements NativeProbe {
   }
 
   @Override
-  public String unit() {
-    return "";
-  }
-
-  @Override
   public String mainClass() {
     return HardwareTypesMain.class.getName();
   }

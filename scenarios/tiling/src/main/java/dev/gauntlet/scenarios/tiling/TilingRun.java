@@ -37,7 +37,13 @@ final class TilingRun implements Run {
   static TilingRun open(Setup setup) throws Unsupported, IOException {
     Engines engines = Engines.of(setup);
     Amount ballast = Amount.of(setup.cell().text(GpuBallast.AXIS.name()));
-    return new TilingRun(setup, engines, GpuBallast.hold(ballast));
+    try {
+      return new TilingRun(setup, engines, GpuBallast.hold(ballast));
+    } catch (Unsupported none) {
+      // NVIDIA's driver crashes at the end of a process that leaves an instance
+      engines.close();
+      throw none;
+    }
   }
 
   @Override

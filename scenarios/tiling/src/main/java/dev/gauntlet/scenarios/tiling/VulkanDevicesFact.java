@@ -21,11 +21,6 @@ public final class VulkanDevicesFact implements NativeProbe {
   }
 
   @Override
-  public String unit() {
-    return "";
-  }
-
-  @Override
   public String mainClass() {
     return VulkanDevicesMain.class.getName();
   }

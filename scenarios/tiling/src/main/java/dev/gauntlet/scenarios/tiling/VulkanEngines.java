@@ -20,17 +20,24 @@ final class VulkanEngines implements Engines {
   private final VkInstance kept;
   private final String device;
 
-  private VulkanEngines(Setup setup, ByteBuffer shader, VkInstance kept) throws Refusal {
+  private VulkanEngines(Setup setup, ByteBuffer shader, VkInstance kept, String device) {
     this.setup = setup;
     this.shader = shader;
     this.kept = kept;
-    this.device = VulkanChoice.of(setup, kept);
+    this.device = device;
   }
 
   static VulkanEngines of(Setup setup) throws Unsupported, IOException {
     unpackOnce();
     try {
-      return new VulkanEngines(setup, Shader.compile("upscale.comp"), VulkanInstance.create());
+      ByteBuffer shader = Shader.compile("upscale.comp");
+      VkInstance kept = VulkanInstance.create();
+      try {
+        return new VulkanEngines(setup, shader, kept, VulkanChoice.of(setup, kept));
+      } catch (Refusal refused) {
+        VulkanInstance.destroy(kept);
+        throw refused;
+      }
     } catch (LinkageError e) {
       throw new Unsupported(
           "Vulkan could not be loaded ("

@@ -37,22 +37,35 @@ final class VirtualcamRun implements Run {
     Egl.load();
     CudaShare cuda = setup.cuda() ? CudaShare.open() : null;
     try {
-      EglDisplay display = new EglDisplay(Egl.choose(setup.cuda()), setup.keepsDriver());
-      if (setup.eglRestart()) {
-        // the devices' vendor keeps things for this thread, too, and does not know a device any
-        // more on a thread that has been released
-        EglDisplay.release();
-      } else {
-        display.enter();
-      }
+      // before EGL, so that what it keeps for this thread is never left where there is no ballast
       GpuBallast ballast = GpuBallast.hold(Amount.of(cell.text(GpuBallast.AXIS.name())));
-      return new VirtualcamRun(setup, display, cuda, ballast);
+      return new VirtualcamRun(setup, display(setup), cuda, ballast);
     } catch (Refusal no) {
       throw new Unsupported(
           "EGL's device platform cannot be used here: "
               + no.getMessage()
               + ". `gauntlet doctor` tells which EGL devices there are.",
           no);
+    }
+  }
+
+  /**
+   * Initialised if it stays so, else with this thread released: NVIDIA's driver keeps things for a
+   * thread that only asks for devices, and knows none any more on one that was released.
+   */
+  private static EglDisplay display(Setup setup) throws Unsupported, Refusal {
+    boolean entered = false;
+    try {
+      EglDisplay display = new EglDisplay(Egl.choose(setup.cuda()), setup.keepsDriver());
+      if (!setup.eglRestart()) {
+        display.enter();
+        entered = true;
+      }
+      return display;
+    } finally {
+      if (!entered) {
+        EglDisplay.release();
+      }
     }
   }
 
