@@ -1,0 +1,72 @@
+package dev.gauntlet.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gauntlet.Gauntlet;
+import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.journal.JournalReader;
+import dev.gauntlet.journal.RunFolder;
+import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.worker.held.PlantedScenario;
+import dev.gauntlet.worker.held.SampleTable;
+import dev.gauntlet.worker.held.Series;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The controller's columns stand in the same row as the worker's, read at the same moment. */
+class AnsweringTest {
+  private static final int SAMPLES = 33;
+
+  @TempDir private Path folder;
+
+  @Test
+  void a_descriptor_that_each_iteration_leaves_open_is_counted_exactly() throws Exception {
+    Series series = answered("file", 2);
+    double[] iterations = series.column("iterations");
+    assertThat(iterations[SAMPLES - 1] - iterations[0]).isGreaterThan(SAMPLES);
+    for (String metric : List.of("fd", "fd.other")) {
+      double[] open = series.column(metric);
+      for (int row = 1; row < SAMPLES; row++) {
+        assertThat(open[row] - open[0])
+            .as(metric + " in row " + row)
+            .isEqualTo(iterations[row] - iterations[0]);
+      }
+    }
+    assertThat(series.column("children")).containsOnly(0);
+    assertThat(Arrays.stream(series.column("host.rss"))).allMatch(bytes -> bytes > 10e6);
+  }
+
+  @Test
+  void a_clean_loop_keeps_every_count() throws Exception {
+    Series series = answered("none", 4);
+    for (String metric :
+        List.of("fd", "threads", "children", "shm", "files", "zombies", "orphans")) {
+      double[] values = series.column(metric);
+      assertThat(values).as(metric).hasSize(SAMPLES).containsOnly(values[0]);
+    }
+  }
+
+  /** One fork of a soak, as recorded. */
+  private Series answered(String kind, int lanes) throws Exception {
+    PlantedScenario planted = new PlantedScenario();
+    Campaign campaign =
+        Gauntlet.sweep(planted)
+            .axis("kind", kind)
+            .axis("threads", lanes)
+            .iterations(100_000)
+            .plan()
+            .campaign()
+            .soaked(new Soaking(3, List.of(SAMPLES), true, Duration.ZERO));
+    RunFolder runs = new RunFolder(folder.resolve("runs"));
+    CampaignRun.begin(campaign, runs, planted, new Listener() {}).make();
+    SoakedCell cell =
+        SoakedCell.all(campaign, runs, JournalReader.read(runs.journal()).ended()).get(0);
+    assertThat(cell.runs()).allMatch(run -> run.ending() == Ending.SURVIVED);
+    return SampleTable.read(runs.samples("c1-l33-s1")).series();
+  }
+}
