@@ -5,10 +5,10 @@ import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.plan.Rerun;
 import dev.gauntlet.verdict.growth.Call;
 import dev.gauntlet.verdict.growth.Keeping;
-import dev.gauntlet.verdict.growth.Standing;
 import dev.gauntlet.verdict.growth.Wording;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A soaked cell's verdict in lines, for someone who sees nothing else of the campaign. */
 final class SoakText {
@@ -18,19 +18,18 @@ final class SoakText {
 
   static String of(SoakVerdicts verdicts, SoakedCell cell) {
     List<String> lines = new ArrayList<>();
-    String reason = cell.next().isPresent() ? "not complete" : cell.reason();
     lines.add(
         "%s: %s (%s)"
             .formatted(
                 CellText.name(verdicts.campaign(), cell.cell()),
                 cell.verdict().call().word(),
-                reason));
+                cell.because()));
     cell.unexercised().ifPresent(why -> lines.add("  " + why));
-    for (Standing standing : cell.verdict().metrics()) {
-      if (standing.call() != Call.NONE) {
-        lines.add("  " + standing.metric().name() + " " + Wording.of(standing));
-      }
-    }
+    Map<String, String> words = cell.words();
+    cell.verdict().metrics().stream()
+        .filter(standing -> standing.call() == Call.NONE)
+        .forEach(standing -> words.remove(standing.metric().name()));
+    words.forEach((metric, now) -> lines.add("  " + metric + " " + now));
     cell.verdict().survivors().stream()
         .limit(NAMED)
         .forEach(survivor -> lines.add("  " + Wording.of(survivor)));

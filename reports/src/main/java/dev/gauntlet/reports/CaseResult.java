@@ -163,7 +163,7 @@ record CaseResult(Kind kind, String type, String message, List<String> details) 
   private static void undecided(Report report, SoakedCell cell, List<String> open) {
     Call call = cell.verdict().call();
     if (call == Call.NO_VERDICT || (call != Call.NONE && report.expected().strict())) {
-      String reason = cell.next().isPresent() ? "not complete" : cell.reason();
+      String reason = cell.because();
       open.add(call.word() + (reason.isEmpty() ? "" : ": " + reason));
     }
   }

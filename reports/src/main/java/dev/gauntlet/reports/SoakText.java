@@ -5,7 +5,6 @@ import dev.gauntlet.campaign.SoakedCell;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.verdict.growth.Keeping;
-import dev.gauntlet.verdict.growth.Standing;
 import dev.gauntlet.verdict.growth.Survivor;
 import dev.gauntlet.verdict.growth.Wording;
 import java.util.List;
@@ -40,14 +39,11 @@ public final class SoakText {
 
   private void cell(SoakedCell cell) {
     lines.gap();
-    String reason = cell.next().isPresent() ? "not complete" : cell.reason();
     add(
         "c%d %s: %s (%s)"
-            .formatted(cell.number(), named(cell), cell.verdict().call().word(), reason));
+            .formatted(cell.number(), named(cell), cell.verdict().call().word(), cell.because()));
     cell.unexercised().ifPresent(why -> add("  " + why));
-    for (Standing standing : cell.verdict().metrics()) {
-      add("  %-12s %s".formatted(standing.metric().name(), Wording.of(standing)));
-    }
+    cell.words().forEach((metric, words) -> add("  %-12s %s".formatted(metric, words)));
     cell.verdict()
         .unreadable()
         .forEach((metric, why) -> add("  %-12s unreadable: %s".formatted(metric, why)));

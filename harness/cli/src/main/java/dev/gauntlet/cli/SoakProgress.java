@@ -5,16 +5,10 @@ import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.plan.PlannedRun;
 import dev.gauntlet.plan.Soaking;
-import dev.gauntlet.verdict.growth.SoFar;
-import dev.gauntlet.verdict.growth.Standing;
-import dev.gauntlet.verdict.growth.Wording;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** Tells on standard error of each fork, and how each metric grows so far. */
 final class SoakProgress implements Teller {
@@ -50,29 +44,13 @@ final class SoakProgress implements Teller {
 
   @Override
   public void soaked(SoakedCell cell) {
-    Map<String, String> words = new LinkedHashMap<>();
-    Set<String> settled = new HashSet<>();
-    for (Standing standing : cell.verdict().metrics()) {
-      if (standing.finding().isPresent()) {
-        words.put(standing.metric().name(), Wording.of(standing));
-      }
-      if (standing.settled()) {
-        settled.add(standing.metric().name());
-      }
-    }
-    for (SoFar soFar : cell.soFar()) {
-      String metric = soFar.metric().name();
-      if (!settled.contains(metric)) {
-        // before the first look a cell has no verdict on any metric
-        words.put(metric, words.getOrDefault(metric, "undecided") + "; " + Wording.of(soFar));
-      }
-    }
-    words.forEach(
-        (metric, now) -> {
-          if (!now.equals(told.put(cell.number() + " " + metric, now))) {
-            out.printf("  c%d %s: %s%n", cell.number(), metric, now);
-          }
-        });
+    cell.words()
+        .forEach(
+            (metric, now) -> {
+              if (!now.equals(told.put(cell.number() + " " + metric, now))) {
+                out.printf("  c%d %s: %s%n", cell.number(), metric, now);
+              }
+            });
     if (cell.next().isEmpty()) {
       out.printf("  c%d: %s%n", cell.number(), Printable.of(cell.reason()));
     }

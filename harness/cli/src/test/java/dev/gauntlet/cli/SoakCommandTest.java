@@ -226,13 +226,19 @@ class SoakCommandTest {
             "--iterate=leaks",
             "--iterations=40",
             "--out=killed");
-    Path second = folder.resolve("killed/samples/c1-l40-control1.samples");
-    controller.until("two forks are kept", () -> Files.exists(second));
+    // kept before its line is in the journal, so that two forks of the scenario are surely there
+    Path control = folder.resolve("killed/samples/c1-l40-control2.samples");
+    controller.until("four forks are kept", () -> Files.exists(control));
     controller.kill();
     Left.none(controller.pid());
     Recorded before = new Records(folder.resolve("killed")).read();
     assertThat(before.ended()).hasSizeLessThan(12);
-    assertThat(cli.run("show", "killed").exits(3).out()).contains("no verdict (not complete)");
+    assertThat(cli.run("show", "killed").exits(3).out())
+        .contains("no verdict (not complete)")
+        .containsPattern("host.native +undecided; 16 KiB ± .* so far \\(\\d forks of 40 samples");
+    JsonNode open = cli.run("show", "killed", "--json").exits(3).json().at("/cells/0/soFar");
+    assertThat(open.size()).isEqualTo(9);
+    assertThat(open.at("/0/rate").asDouble()).isBetween(15.0 * 1024, 17.0 * 1024);
 
     Answer resumed = cli.run("resume", "killed", "--json").exits(0);
     assertThat(resumed.err())

@@ -9,6 +9,7 @@ import dev.gauntlet.verdict.growth.Call;
 import dev.gauntlet.verdict.growth.Finding;
 import dev.gauntlet.verdict.growth.Keeping;
 import dev.gauntlet.verdict.growth.Metric;
+import dev.gauntlet.verdict.growth.SoFar;
 import dev.gauntlet.verdict.growth.Standing;
 import dev.gauntlet.verdict.growth.Survivor;
 import java.io.IOException;
@@ -62,10 +63,14 @@ public final class SoakJson {
     ObjectNode values = node.putObject("cell");
     cell.cell().values().forEach(values::put);
     node.put("verdict", word(cell.verdict().call()));
-    node.put("reason", cell.next().isPresent() ? "not complete" : cell.reason());
+    node.put("reason", cell.because());
     cell.unexercised().ifPresent(why -> node.put("unexercised", why));
     ArrayNode metrics = node.putArray("metrics");
     cell.verdict().metrics().forEach(standing -> metric(metrics.addObject(), standing));
+    if (!cell.soFar().isEmpty()) {
+      ArrayNode open = node.putArray("soFar");
+      cell.soFar().forEach(one -> soFar(open.addObject(), one));
+    }
     ArrayNode survivors = node.putArray("survivors");
     for (Survivor survivor : cell.verdict().survivors()) {
       survivors
@@ -107,6 +112,14 @@ public final class SoakJson {
     if (!metric.apart().isEmpty()) {
       metric.apart().forEach(node.putArray("without")::add);
     }
+  }
+
+  private static void soFar(ObjectNode node, SoFar one) {
+    node.put("metric", one.metric().name());
+    number(node, "rate", one.rate().rate());
+    number(node, "low", one.rate().low());
+    number(node, "high", one.rate().high());
+    node.put("unit", one.metric().unit()).put("forks", one.forks()).put("samples", one.samples());
   }
 
   private static void kept(ObjectNode node, Keeping one) {

@@ -19,11 +19,14 @@ import dev.gauntlet.verdict.growth.SoFar;
 import dev.gauntlet.verdict.growth.Soak;
 import dev.gauntlet.verdict.growth.SoakFork;
 import dev.gauntlet.verdict.growth.SoakPlan;
+import dev.gauntlet.verdict.growth.Standing;
 import dev.gauntlet.verdict.growth.Survivor;
+import dev.gauntlet.verdict.growth.Wording;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +60,34 @@ public record SoakedCell(
 
   /** Field of a journal line: metrics that could not be read, with the reason. */
   static final String UNREADABLE = "unreadable";
+
+  /** Why it stands as its verdict says; empty when there is nothing to add. */
+  public String because() {
+    return next.isPresent() ? "not complete" : reason;
+  }
+
+  /**
+   * What a person is told of each metric: how it stands, and where that is open how fast it grows
+   * in the forks of a look that is not complete.
+   */
+  public Map<String, String> words() {
+    Map<String, String> words = new LinkedHashMap<>();
+    Set<String> settled = new HashSet<>();
+    for (Standing standing : verdict.metrics()) {
+      words.put(standing.metric().name(), Wording.of(standing));
+      if (standing.settled()) {
+        settled.add(standing.metric().name());
+      }
+    }
+    for (SoFar one : soFar) {
+      String metric = one.metric().name();
+      if (!settled.contains(metric)) {
+        // before the first look a cell has no verdict on any metric
+        words.put(metric, words.getOrDefault(metric, "undecided") + "; " + Wording.of(one));
+      }
+    }
+    return words;
+  }
 
   /** All cells of a soak, in the order of the matrix. */
   public static List<SoakedCell> all(Campaign campaign, RunFolder folder, List<RunEnded> ended)

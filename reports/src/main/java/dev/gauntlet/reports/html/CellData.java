@@ -179,11 +179,8 @@ record CellData(
   private static List<String> asides(SoakedCell cell) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "c%d: %s (%s)"
-            .formatted(
-                cell.number(),
-                cell.verdict().call().word(),
-                cell.next().isPresent() ? "not complete" : cell.reason()));
+        "c%d: %s (%s)".formatted(cell.number(), cell.verdict().call().word(), cell.because()));
+    cell.soFar().forEach(one -> lines.add(one.metric().name() + " " + Wording.of(one)));
     cell.verdict().survivors().stream().limit(TEXTS).map(Wording::of).forEach(lines::add);
     int more = cell.verdict().survivors().size() - TEXTS;
     if (more > 0) {

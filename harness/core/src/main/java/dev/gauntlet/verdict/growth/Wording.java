@@ -43,6 +43,8 @@ public final class Wording {
               + per(metric, metric.ceiling())
               + "; "
               + per(metric, standing.smallest())
+              // on top of samples that fall, even more than Y may be missed
+              + (standing.smallest() > metric.ceiling() ? " on top" : "")
               + " would have been found"
               + at;
       case SLOWING ->

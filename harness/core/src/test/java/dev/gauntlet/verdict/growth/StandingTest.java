@@ -42,6 +42,17 @@ class StandingTest {
   }
 
   @Test
+  void what_falls_hides_a_leak_beyond_y_and_none_says_so() {
+    Standing standing = soak(Shapes.rate(-8 * KIB), 200, 400);
+
+    assertThat(standing.call()).isEqualTo(Call.NONE);
+    assertThat(standing.smallest()).isGreaterThan(MAPPED.ceiling());
+    assertThat(Wording.of(standing))
+        .matches(
+            "none above 4.0 KiB per iteration; .* per iteration on top would have been found.*");
+  }
+
+  @Test
   void the_rate_that_would_have_been_found_is_found_on_the_same_samples() {
     Program quiet = Shapes.noise(100 * KIB);
     Finding none = judge(quiet);
