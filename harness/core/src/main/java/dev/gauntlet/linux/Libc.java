@@ -51,6 +51,8 @@ final class Libc {
 
   static native int kill(int pid, int signal);
 
+  static native int setsid();
+
   static native int pipe2(int[] ends, int flags);
 
   static native int fcntl(int fd, int command, int argument);

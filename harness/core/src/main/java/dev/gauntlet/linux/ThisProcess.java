@@ -2,7 +2,7 @@ package dev.gauntlet.linux;
 
 import java.io.IOException;
 
-/** What the controller sets on itself, once, before it forks anything. */
+/** What the controller, or a process that it asks, sets on itself, once and at its start. */
 public final class ThisProcess {
   private static final int RLIMIT_CORE = 4;
   private static final int PR_SET_CHILD_SUBREAPER = 36;
@@ -20,6 +20,14 @@ public final class ThisProcess {
         || Libc.prlimit(0, RLIMIT_CORE, new long[] {open ? old[1] : 0, old[1]}, null) != 0) {
       throw Errno.last("prlimit RLIMIT_CORE");
     }
+  }
+
+  /**
+   * Leaves the group and the terminal of its starter: Ctrl-C there is for the starter, which still
+   * asks while it ends the run in flight. One that leads a group already stays.
+   */
+  public static void leadSession() {
+    Libc.setsid();
   }
 
   /** Orphans of our workers become our children, so that they can be found, killed and reaped. */

@@ -1,6 +1,7 @@
 package dev.gauntlet.devices.probe;
 
 import dev.gauntlet.devices.Cuda;
+import dev.gauntlet.linux.ThisProcess;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -21,6 +22,7 @@ public final class IdleMain {
 
   /** Takes no arguments. */
   public static void main(String[] arguments) throws IOException {
+    ThisProcess.leadSession();
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.US_ASCII);
     BufferedReader in =

@@ -1,6 +1,7 @@
 package dev.gauntlet.devices.probe;
 
 import com.sun.jna.Pointer;
+import dev.gauntlet.linux.ThisProcess;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -24,6 +25,7 @@ public final class NvmlMain {
 
   /** Takes no arguments. */
   public static void main(String[] arguments) throws IOException {
+    ThisProcess.leadSession();
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.US_ASCII);
     BufferedReader in =

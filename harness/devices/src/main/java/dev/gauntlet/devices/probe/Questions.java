@@ -68,7 +68,9 @@ final class Questions implements AutoCloseable {
         return Optional.of(answer);
       }
     } catch (IOException diedOrNotStarted) {
-      System.err.println("gauntlet: " + command.get(0) + ": " + diedOrNotStarted.getMessage());
+      System.err.printf(
+          "gauntlet: the process that is asked (%s) is lost: %s%n",
+          command.get(command.size() - 1), diedOrNotStarted.getMessage());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }

@@ -2,6 +2,8 @@ package dev.gauntlet.devices.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,25 @@ class QuestionsTest {
       // a machine with NVIDIA's driver answers with its devices
       assertThat(answer.get(0)).matches("(refused .+|device 0 .+)");
       assertThat(answer).endsWith("end");
+    }
+  }
+
+  @Test
+  void an_interrupt_from_the_terminal_is_not_for_those_that_are_asked() throws Exception {
+    for (Class<?> main : List.of(NvmlMain.class, IdleMain.class)) {
+      try (Questions asked = new Questions(Questions.javaCommand(main), LONG, LONG)) {
+        assertThat(asked.ask()).isPresent();
+        long pid =
+            ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().commandLine().orElse("").endsWith(main.getName()))
+                .findFirst()
+                .orElseThrow()
+                .pid();
+        String[] stat = Files.readString(Path.of("/proc/" + pid + "/stat")).split(" ", -1);
+        assertThat(stat[4]).as("process group of " + main).isEqualTo("" + pid);
+        assertThat(stat[5]).as("session of " + main).isEqualTo("" + pid);
+      }
     }
   }
 
