@@ -29,7 +29,7 @@ public final class KillTests {
     }
     String all =
         said.entrySet().stream()
-            .map(one -> "%s (%d forks)".formatted(one.getKey(), one.getValue()))
+            .map(one -> "%s (%s)".formatted(one.getKey(), Figures.count(one.getValue(), "fork")))
             .collect(Collectors.joining("; "));
     return Optional.of("kill test of GPU memory: " + all);
   }

@@ -1,5 +1,7 @@
 package dev.gauntlet.campaign;
 
+import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.verdict.growth.Call;
 import dev.gauntlet.verdict.growth.FalseReds;
 import dev.gauntlet.verdict.growth.Keeping;
@@ -60,13 +62,22 @@ public record SoakSum(List<SoakedCell> cells, List<Keeping> kept) {
     open().forEach((call, names) -> parts.add(call.word() + ": " + String.join(", ", names)));
     long died = cells.stream().mapToLong(cell -> cell.red().size()).sum();
     if (died > 0) {
-      parts.add(died + " forks ended red");
+      parts.add(forks(died) + " ended red");
     }
-    long lost = cells.stream().mapToLong(cell -> cell.lost().size()).sum() - died;
-    if (lost > 0) {
-      parts.add(lost + " forks did not survive, without being red");
+    List<RunEnded> lost =
+        cells.stream().flatMap(cell -> cell.lost().stream()).filter(run -> !run.red()).toList();
+    long stopped = lost.stream().filter(run -> run.ending() == Ending.NO_VERDICT).count();
+    if (lost.size() > stopped) {
+      parts.add(forks(lost.size() - stopped) + " did not survive, without being red");
+    }
+    if (stopped > 0) {
+      parts.add(forks(stopped) + " stopped, to be made again by resume");
     }
     return parts.isEmpty() ? "no leak" : String.join("; ", parts);
+  }
+
+  private static String forks(long count) {
+    return count == 1 ? "1 fork" : count + " forks";
   }
 
   /** How many leaks are expected by chance alone; a sentence for a person. */

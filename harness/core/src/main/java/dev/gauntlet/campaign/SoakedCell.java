@@ -7,6 +7,7 @@ import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.PlannedRun;
 import dev.gauntlet.plan.Soaking;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.verdict.growth.Arm;
@@ -25,6 +26,7 @@ import dev.gauntlet.verdict.growth.Wording;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -245,9 +247,17 @@ public record SoakedCell(
                 .formatted(iterations, refusal.isEmpty() ? "" : " (" + refusal + ")"));
   }
 
-  /** Forks that did not end as they should: red, killed, or never judged. */
+  /** Forks that did not end as they should: red, killed, or stopped and not made again. */
   public List<RunEnded> lost() {
-    return runs.stream().filter(run -> run.red() || run.ending() != Ending.SURVIVED).toList();
+    Map<String, String> last = new HashMap<>();
+    runs.forEach(run -> last.put(PlannedRun.planned(run.run()), run.run()));
+    return runs.stream()
+        .filter(run -> run.red() || run.ending() != Ending.SURVIVED)
+        .filter(
+            run ->
+                run.ending() != Ending.NO_VERDICT
+                    || run.run().equals(last.get(PlannedRun.planned(run.run()))))
+        .toList();
   }
 
   /** Forks whose endings are red in themselves. */
