@@ -1,8 +1,9 @@
 package dev.gauntlet;
 
 import dev.gauntlet.verdict.growth.Judged;
+import dev.gauntlet.verdict.growth.Kept;
 import dev.gauntlet.verdict.growth.Metric;
-import dev.gauntlet.verdict.growth.Wording;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +21,16 @@ final class Rates {
   private Rates() {}
 
   /**
-   * By metric, per iteration, in its unit.
+   * What may be tolerated: judged metrics, each followed by its parts, and what stays after death.
+   */
+  static List<String> allowable() {
+    List<String> names = new ArrayList<>(Judged.names());
+    names.addAll(Kept.names());
+    return names;
+  }
+
+  /**
+   * By metric, per iteration or, of what stays after death, per run, in its unit.
    *
    * @param names of metrics that the option takes
    */
@@ -43,7 +53,7 @@ final class Rates {
   }
 
   private static double rate(String option, String text, String written) {
-    Metric metric = Judged.named(text.substring(0, text.indexOf(':'))).orElseThrow();
+    Metric metric = named(text.substring(0, text.indexOf(':')));
     Matcher rate = RATE.matcher(written.strip());
     boolean bytes = metric.unit().equals("B");
     if (rate.matches() && (bytes || (rate.group(2) == null && rate.group(3) == null))) {
@@ -54,10 +64,11 @@ final class Rates {
       }
     }
     throw new Mistake(
-        "%s %s: a rate per iteration above 0 is expected, such as %s"
+        "%s %s: a rate per %s above 0 is expected, such as %s"
             .formatted(
                 option,
                 text,
+                Kept.named(metric.name()).isPresent() ? "run" : "iteration",
                 bytes ? "100B, 16KiB or 1MiB/100 (1 MiB in 100 iterations)" : "1/100 or 0.01"));
   }
 
@@ -70,8 +81,7 @@ final class Rates {
     };
   }
 
-  /** A rate as {@link #of} reads it. */
-  static String text(String metric, double rate) {
-    return Wording.rate(Judged.named(metric).orElseThrow(), rate);
+  private static Metric named(String name) {
+    return Judged.named(name).or(() -> Kept.named(name)).orElseThrow();
   }
 }

@@ -65,10 +65,11 @@ public final class SoakBuilder extends CampaignBuilder<SoakBuilder> {
   }
 
   /**
-   * What is tolerated per iteration; growth beyond it is still found.
+   * What is tolerated per iteration, of what stays after death per run; growth beyond it is still
+   * found.
    *
    * @param rates each {@code METRIC:RATE}, such as {@code "fd.eventfd:1/100"}, {@code
-   *     "host.native:16KiB"}
+   *     "host.native:16KiB"}, {@code "kernel.slab:64KiB"}
    */
   public SoakBuilder allow(List<String> rates) {
     allowed = List.copyOf(rates);
@@ -117,7 +118,7 @@ public final class SoakBuilder extends CampaignBuilder<SoakBuilder> {
             !withoutGc,
             budget == null ? Duration.ZERO : Amounts.duration("--for", budget),
             Rates.of("--delta", deltas, Judged.metricNames()),
-            Rates.of("--allow", allowed, Judged.names()),
+            Rates.of("--allow", allowed, Rates.allowable()),
             blame);
     try {
       SoakedCell.plan(how);

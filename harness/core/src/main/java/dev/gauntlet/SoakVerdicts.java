@@ -29,7 +29,7 @@ public record SoakVerdicts(
         recorded.folder().path(),
         recorded.campaign(),
         SoakedCell.all(recorded.campaign(), recorded.folder(), recorded.recorded().ended()),
-        Keeping.of(recorded.recorded().ended()));
+        Keeping.of(recorded.recorded().ended(), recorded.campaign().soak().allowed()));
   }
 
   @Override

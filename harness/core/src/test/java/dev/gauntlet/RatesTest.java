@@ -3,14 +3,13 @@ package dev.gauntlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gauntlet.verdict.growth.Judged;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RatesTest {
   private static Map<String, Double> allow(String... given) {
-    return Rates.of("--allow", List.of(given), Judged.names());
+    return Rates.of("--allow", List.of(given), Rates.allowable());
   }
 
   @Test
@@ -21,6 +20,8 @@ class RatesTest {
     assertThat(allow("host.mapped:1MiB/128", "direct:100B", "java.heap:1.5k"))
         .containsExactlyInAnyOrderEntriesOf(
             Map.of("host.mapped", 8192.0, "direct", 100.0, "java.heap", 1536.0));
+    assertThat(allow("kernel.slab:64KiB", "left.segments:1"))
+        .containsExactlyInAnyOrderEntriesOf(Map.of("kernel.slab", 65536.0, "left.segments", 1.0));
   }
 
   @Test
@@ -43,6 +44,7 @@ class RatesTest {
                   + wrong
                   + ": a rate per iteration above 0 is expected, such as 1/100 or 0.01");
     }
+    assertThatThrownBy(() -> allow("dmabuf.count:1KiB")).hasMessageContaining("a rate per run");
     assertThatThrownBy(() -> allow("host.native:16Tons")).hasMessageContaining("16KiB or 1MiB/100");
     assertThatThrownBy(() -> allow("fd:1/9", "fd:1/8")).hasMessageContaining("given already");
   }

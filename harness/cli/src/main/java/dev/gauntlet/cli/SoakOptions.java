@@ -38,8 +38,9 @@ final class SoakOptions {
       names = "--allow",
       paramLabel = "METRIC:RATE",
       description =
-          "what is tolerated per iteration, such as fd.eventfd:1/100 or host.native:16KiB; growth"
-              + " beyond it is still found; may be given several times")
+          "what is tolerated per iteration, such as fd.eventfd:1/100 or host.native:16KiB, or per run"
+              + " after its death, such as kernel.slab:64KiB; growth beyond it is still found; may be"
+              + " given several times")
   List<String> allowed = List.of();
 
   @Option(

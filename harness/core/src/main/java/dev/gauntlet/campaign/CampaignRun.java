@@ -128,7 +128,7 @@ public final class CampaignRun {
   private void soak(Journal journal, Infirmary infirmary) throws IOException, InterruptedException {
     SoakCourse course = new SoakCourse(campaign, folder);
     List<SoakedCell> cells = course.cells(ended);
-    SoakJson.write(folder.verdicts(), cells, Keeping.of(ended));
+    SoakJson.write(folder.verdicts(), cells, Keeping.of(ended, campaign.soak().allowed()));
     Optional<SoakCourse.Errand> next = course.next(cells);
     // growth on a sick device says nothing
     while (!stopping && sick.isEmpty() && next.isPresent()) {
@@ -137,7 +137,7 @@ public final class CampaignRun {
       write(journal, run);
       int number = course.count(run);
       cells = course.cells(ended);
-      SoakJson.write(folder.verdicts(), cells, Keeping.of(ended));
+      SoakJson.write(folder.verdicts(), cells, Keeping.of(ended, campaign.soak().allowed()));
       listener.soaked(cells.get(number - 1));
       next = course.next(cells);
     }

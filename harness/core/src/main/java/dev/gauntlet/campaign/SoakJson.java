@@ -128,6 +128,9 @@ public final class SoakJson {
     number(node, "low", one.found().rate().low());
     number(node, "high", one.found().rate().high());
     node.put("unit", one.metric().unit()).put("runs", one.found().runs());
+    if (one.metric().allowed() > 0) {
+      node.put("allowed", one.metric().allowed());
+    }
   }
 
   /** JSON has no NaN. */

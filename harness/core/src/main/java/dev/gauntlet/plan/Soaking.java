@@ -14,7 +14,8 @@ import java.util.Objects;
  * @param budget of time for the forks of all cells; zero when there is none
  * @param deltas least rate per iteration that is called a leak, by metric, where it is not the
  *     default
- * @param allowed rate per iteration that is tolerated, by metric or part of one
+ * @param allowed rate per iteration that is tolerated, by metric or part of one; of what stays
+ *     after death, per run
  * @param blame whether one more run of a cell that grows is to tell whose growth it is
  */
 public record Soaking(

@@ -24,13 +24,14 @@ import java.util.stream.Collectors;
 public final class ReportTally implements Replay {
   private final Campaign campaign;
   private final CampaignTally table;
-  private final KeepingTally kept = new KeepingTally();
+  private final KeepingTally kept;
   private final Map<Cell, Kept> cells = new LinkedHashMap<>();
   // a soak has dozens of forks, and its verdict is derived from them
   private final List<RunEnded> forks = new ArrayList<>();
 
   public ReportTally(Campaign campaign) {
     this.campaign = campaign;
+    this.kept = campaign.soaks() ? new KeepingTally(campaign.soak().allowed()) : new KeepingTally();
     this.table = new CampaignTally(Matrix.of(campaign));
   }
 

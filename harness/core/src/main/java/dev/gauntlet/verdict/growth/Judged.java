@@ -39,13 +39,16 @@ public final class Judged {
    * What is judged, parts after the metric that they belong to.
    *
    * @param deltas least rate per iteration that is called a leak, by metric; not above its default
-   * @param allowed rate per iteration that is tolerated, by metric or part of one
+   * @param allowed rate per iteration that is tolerated, by metric or part of one; those of {@link
+   *     Kept} are left to {@link Keeping}
    * @throws IllegalArgumentException when a metric is unknown or a rate is not allowed; it says
    *     which are
    */
   public static List<Metric> metrics(Map<String, Double> deltas, Map<String, Double> allowed) {
     deltas.keySet().forEach(name -> known(name, Defaults.metric(name), metricNames()));
-    allowed.keySet().forEach(name -> known(name, named(name), names()));
+    allowed.keySet().stream()
+        .filter(name -> Kept.named(name).isEmpty())
+        .forEach(name -> known(name, named(name), names()));
     List<Metric> all = new ArrayList<>();
     for (Metric standard : Defaults.JUDGED) {
       Metric metric = asked(standard, deltas.get(standard.name()));

@@ -3,6 +3,7 @@ package dev.gauntlet.verdict.growth;
 import dev.gauntlet.journal.RunEnded;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What one metric of the host or a device says of all runs of a campaign together: does each leave
@@ -20,13 +21,19 @@ public record Keeping(Metric metric, AfterDeath found) {
   /** Seconds since boot at that reading. */
   public static final String UPTIME = AFTER + "uptime";
 
+  /** The same where nothing is tolerated. */
+  public static List<Keeping> of(List<RunEnded> runs) {
+    return of(runs, Map.of());
+  }
+
   /**
    * All metrics of {@link Kept} that were read.
    *
    * @param runs in the order in which they ended; those before the last boot are left out
+   * @param allowed rate per run that is tolerated, by metric
    */
-  public static List<Keeping> of(List<RunEnded> runs) {
-    KeepingTally tally = new KeepingTally();
+  public static List<Keeping> of(List<RunEnded> runs, Map<String, Double> allowed) {
+    KeepingTally tally = new KeepingTally(allowed);
     runs.forEach(tally::add);
     return tally.sum();
   }
@@ -59,10 +66,14 @@ public record Keeping(Metric metric, AfterDeath found) {
     int none = 0;
     List<String> open = new ArrayList<>();
     for (Keeping one : all) {
-      switch (one.found.call()) {
-        case LEAK, SUSPECTED -> lines.add("  " + one.metric.name() + " " + Wording.of(one));
-        case NONE -> none++;
-        default -> open.add(one.metric.name());
+      Call call = one.found.call();
+      if (call == Call.LEAK || call == Call.SUSPECTED || one.metric.allowed() > 0) {
+        lines.add("  " + one.metric.name() + " " + Wording.of(one));
+      }
+      if (call == Call.NONE) {
+        none++;
+      } else if (call == Call.UNDECIDED) {
+        open.add(one.metric.name());
       }
     }
     String undecided = open.isEmpty() ? "" : "; undecided: " + String.join(", ", open);

@@ -9,12 +9,27 @@ import java.util.stream.DoubleStream;
 
 /** Takes runs in the order in which they ended, and remembers what was read after their deaths. */
 public final class KeepingTally {
-  /** As they stand in the journal. */
-  private static final List<String> NAMES =
-      Kept.METRICS.stream().map(metric -> Keeping.AFTER + metric.name()).toList();
-
   private final Map<Metric, DoubleStream.Builder> read = new LinkedHashMap<>();
+  private final List<Metric> metrics;
+
+  /** As they stand in the journal. */
+  private final List<String> names;
+
   private double uptime;
+
+  /** Tolerates nothing. */
+  public KeepingTally() {
+    this(Map.of());
+  }
+
+  /**
+   * @param allowed rate per run that is tolerated, by metric; those of metrics that are not of
+   *     {@link Kept} are not looked at
+   */
+  public KeepingTally(Map<String, Double> allowed) {
+    metrics = Kept.metrics(allowed);
+    names = metrics.stream().map(metric -> Keeping.AFTER + metric.name()).toList();
+  }
 
   public void add(RunEnded run) {
     Double now = run.metrics().get(Keeping.UPTIME);
@@ -26,10 +41,10 @@ public final class KeepingTally {
       read.clear();
     }
     uptime = now;
-    for (int i = 0; i < NAMES.size(); i++) {
-      Double value = run.metrics().get(NAMES.get(i));
+    for (int i = 0; i < names.size(); i++) {
+      Double value = run.metrics().get(names.get(i));
       if (value != null) {
-        read.computeIfAbsent(Kept.METRICS.get(i), any -> DoubleStream.builder()).add(value);
+        read.computeIfAbsent(metrics.get(i), any -> DoubleStream.builder()).add(value);
       }
     }
   }
@@ -37,15 +52,24 @@ public final class KeepingTally {
   /** Ends the count: all metrics that were read, in the order of {@link Kept}. */
   public List<Keeping> sum() {
     List<Keeping> all = new ArrayList<>();
-    for (Metric metric : Kept.METRICS) {
+    for (Metric metric : metrics) {
       DoubleStream.Builder readings = read.get(metric);
       if (readings != null) {
         all.add(
             new Keeping(
                 metric,
-                AfterDeath.of(metric.delta(), metric.ceiling(), readings.build().toArray())));
+                AfterDeath.of(
+                    metric.delta(), metric.ceiling(), beyond(metric, readings.build().toArray()))));
       }
     }
     return all;
+  }
+
+  /** What is tolerated is taken off before anything is judged: growth beyond it is still found. */
+  private static double[] beyond(Metric metric, double[] readings) {
+    for (int run = 0; run < readings.length; run++) {
+      readings[run] -= run * metric.allowed();
+    }
+    return readings;
   }
 }

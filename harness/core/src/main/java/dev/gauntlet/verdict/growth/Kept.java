@@ -1,6 +1,8 @@
 package dev.gauntlet.verdict.growth;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is judged over the deaths of runs, with delta and Y per run and their reasons.
@@ -35,6 +37,23 @@ public final class Kept {
           memory("gpu.device", 256 * KIB, "drivers take it in chunks of 2 MiB: one in eight runs"));
 
   private Kept() {}
+
+  /** All of them, with what is tolerated per run; rates of other metrics are not looked at. */
+  static List<Metric> metrics(Map<String, Double> allowed) {
+    return METRICS.stream()
+        .map(metric -> metric.allowing(allowed.getOrDefault(metric.name(), 0.0)))
+        .toList();
+  }
+
+  /** The metric of that name. */
+  public static Optional<Metric> named(String name) {
+    return METRICS.stream().filter(metric -> metric.name().equals(name)).findFirst();
+  }
+
+  /** Of all of them, in order. */
+  public static List<String> names() {
+    return METRICS.stream().map(Metric::name).toList();
+  }
 
   private static Metric memory(String name, double delta, String reason) {
     return new Metric(name, "B", false, delta, 4 * delta, BlockValue.MEDIAN, 0, reason);

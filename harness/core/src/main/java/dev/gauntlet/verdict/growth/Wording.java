@@ -116,11 +116,12 @@ public final class Wording {
             + value(metric, rate.low())
             + " to "
             + value(metric, rate.high())
-            + ") per run";
+            + ") per run"
+            + beyond(metric);
     return switch (keeping.found().call()) {
       case LEAK -> "leaks " + span + ", kept by the kernel or driver";
       case SUSPECTED -> "suspected: " + span + ", but not in each half of the runs";
-      case NONE -> "none above " + value(metric, metric.ceiling()) + " per run";
+      case NONE -> "none above " + value(metric, metric.ceiling()) + " per run" + beyond(metric);
       default -> "undecided: " + span;
     };
   }

@@ -81,6 +81,25 @@ class AfterDeathTest {
         .satisfies(one -> assertThat(one.found().call()).isEqualTo(Call.NONE));
   }
 
+  @Test
+  void what_is_tolerated_per_run_is_taken_off_and_what_goes_beyond_it_is_found() {
+    List<RunEnded> runs = new ArrayList<>();
+    for (int run = 0; run < 80; run++) {
+      runs.add(after(1000 + run, 2 * run));
+    }
+    Map<String, Double> one = Map.of("left.segments", 1.0, "fd", 1.0);
+    assertThat(Keeping.of(runs, one)).singleElement().matches(Keeping::leaks);
+    assertThat(Keeping.lines(Keeping.of(runs, one)))
+        .contains(
+            "  left.segments leaks 1.0 (1.0 to 1.0) per run beyond the allowed 1.0, kept by the kernel"
+                + " or driver");
+
+    List<Keeping> both = Keeping.of(runs, Map.of("left.segments", 2.0));
+    assertThat(both).singleElement().matches(keeping -> keeping.found().call() == Call.NONE);
+    assertThat(Keeping.lines(both))
+        .contains("  left.segments none above 0.50 per run beyond the allowed 2.0");
+  }
+
   private static RunEnded after(double uptime, double segments) {
     RunEnded run = RunEnded.noVerdict("p1-c1", new Cell(Map.of()), 1, "", "");
     return new RunEnded(
