@@ -1,10 +1,9 @@
 package dev.gauntlet.scenarios.camera;
 
 import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.scenario.PictureSize;
 import dev.gauntlet.scenario.Plant;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A cell, read and found possible.
@@ -27,25 +26,25 @@ record Setup(
     double segment,
     boolean record,
     String recorder) {
-  private static final Pattern WRITTEN = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
-  private static final int SMALLEST = 16;
-  private static final int LARGEST = 8192;
+  private static final PictureSize SMALLEST = new PictureSize(16, 16);
+  private static final PictureSize LARGEST = new PictureSize(8192, 8192);
 
   /**
    * @throws IllegalArgumentException when it is not possible, with a sentence
    */
   static Setup of(Cell cell) {
-    Matcher size = WRITTEN.matcher(cell.text(CameraScenario.SIZE));
-    if (!size.matches() || !fits(size.group(1)) || !fits(size.group(2))) {
-      throw new IllegalArgumentException(
-          "size must be WIDTHxHEIGHT like 640x480, both even and from %d to %d, not %s"
-              .formatted(SMALLEST, LARGEST, cell.text(CameraScenario.SIZE)));
-    }
+    PictureSize size =
+        PictureSize.of(
+            CameraScenario.SIZE,
+            cell.text(CameraScenario.SIZE),
+            SMALLEST,
+            LARGEST,
+            PictureSize.BY_TWO);
     Setup setup =
         new Setup(
             cell.text(CameraScenario.CODEC).equals(CameraScenario.HLS),
-            Integer.parseInt(size.group(1)),
-            Integer.parseInt(size.group(2)),
+            size.width(),
+            size.height(),
             cell.whole(CameraScenario.VIEWERS),
             cell.whole(CameraScenario.FRAMES),
             cell.whole(CameraScenario.CHUNK),
@@ -89,10 +88,5 @@ record Setup(
   /** Frames per second that the source says it has. */
   int nominalRate() {
     return rate == 0 ? 30 : rate;
-  }
-
-  private static boolean fits(String length) {
-    int pixels = Integer.parseInt(length);
-    return pixels >= SMALLEST && pixels <= LARGEST && pixels % 2 == 0;
   }
 }

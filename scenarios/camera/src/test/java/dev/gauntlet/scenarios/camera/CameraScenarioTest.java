@@ -173,7 +173,7 @@ class CameraScenarioTest {
         "plant=P01");
     refused("plant P06 sits in the recording: --record yes", "record=no", "plant=P06");
     refused(
-        "size must be WIDTHxHEIGHT like 640x480, both even and from 16 to 8192, not 640x481",
+        "size must be WIDTHxHEIGHT from 16x16 to 8192x8192, the width a multiple of 2 and the height of 2, not 640x481",
         "size=640x481");
   }
 

@@ -6,6 +6,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_free;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_from_context;
 
+import dev.gauntlet.scenario.PictureSize;
 import dev.gauntlet.scenario.Unsupported;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
  * The test pattern, encoded: what decoders are fed with. Read by all lanes at once, which FFmpeg
  * allows: a decoder takes a reference, and references are counted atomically.
  */
-record Clip(Size size, AVCodecParameters parameters, List<AVPacket> packets)
+record Clip(PictureSize size, AVCodecParameters parameters, List<AVPacket> packets)
     implements AutoCloseable {
 
   /**
@@ -26,7 +27,7 @@ record Clip(Size size, AVCodecParameters parameters, List<AVPacket> packets)
    * @throws Unsupported when no bundled software encoder makes what the decoder takes, or not in
    *     that size
    */
-  static Clip of(AVCodec decoder, String name, Size size, int frames) throws Unsupported {
+  static Clip of(AVCodec decoder, String name, PictureSize size, int frames) throws Unsupported {
     AVCodec codec =
         Codecs.softwareEncoder(decoder.id())
             .orElseThrow(

@@ -4,6 +4,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_codec_is_encoder;
 
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.scenario.Lane;
+import dev.gauntlet.scenario.PictureSize;
 import dev.gauntlet.scenario.Run;
 import dev.gauntlet.scenario.RunContext;
 import dev.gauntlet.scenario.Unsupported;
@@ -32,7 +33,7 @@ final class CodecRun implements Run {
     FfmpegLog.installed();
     int frames = cell.whole(CodecScenario.FRAMES);
     int threads = cell.whole(CodecScenario.CODEC_THREADS);
-    Size size = Size.of(cell.text(CodecScenario.SIZE));
+    PictureSize size = CodecScenario.size(cell);
     AVCodec codec = Codecs.named(cell.text(CodecScenario.CODEC));
     Setup setup =
         av_codec_is_encoder(codec) != 0

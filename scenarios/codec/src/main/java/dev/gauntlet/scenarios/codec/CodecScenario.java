@@ -2,6 +2,7 @@ package dev.gauntlet.scenarios.codec;
 
 import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.scenario.PictureSize;
 import dev.gauntlet.scenario.Plant;
 import dev.gauntlet.scenario.Run;
 import dev.gauntlet.scenario.RunContext;
@@ -72,9 +73,18 @@ public final class CodecScenario implements Scenario {
     return Plants.ALL;
   }
 
+  static PictureSize size(Cell cell) {
+    return PictureSize.of(
+        SIZE,
+        cell.text(SIZE),
+        new PictureSize(16, 16),
+        new PictureSize(16384, 16384),
+        PictureSize.BY_TWO);
+  }
+
   @Override
   public void check(Cell cell) {
-    Size.of(cell.text(SIZE));
+    size(cell);
     if (Plants.D01.in(cell)) {
       PublishedCrashes.check(cell);
     }

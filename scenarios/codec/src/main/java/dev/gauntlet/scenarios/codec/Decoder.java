@@ -6,6 +6,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
+import dev.gauntlet.scenario.PictureSize;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
@@ -65,7 +66,7 @@ final class Decoder extends Codec {
       }
       must("avcodec_receive_frame", code);
       pictures++;
-      Size size = clip.size();
+      PictureSize size = clip.size();
       if (frame.width() != size.width() || frame.height() != size.height()) {
         wrongSize = frame.width() + "x" + frame.height();
       }

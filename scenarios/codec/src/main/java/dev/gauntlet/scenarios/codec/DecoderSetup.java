@@ -1,5 +1,6 @@
 package dev.gauntlet.scenarios.codec;
 
+import dev.gauntlet.scenario.PictureSize;
 import dev.gauntlet.scenario.Unsupported;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 
@@ -10,7 +11,8 @@ record DecoderSetup(AVCodec codec, String name, Clip clip, int threads) implemen
   /**
    * @throws Unsupported when no bundled software encoder makes what it decodes, or not in that size
    */
-  static DecoderSetup of(AVCodec codec, Size size, int frames, int threads) throws Unsupported {
+  static DecoderSetup of(AVCodec codec, PictureSize size, int frames, int threads)
+      throws Unsupported {
     String name = codec.name().getString();
     return new DecoderSetup(codec, name, Clip.of(codec, name, size, frames), threads);
   }

@@ -9,6 +9,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_ref;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 import static org.bytedeco.ffmpeg.global.avutil.av_opt_set;
 
+import dev.gauntlet.scenario.PictureSize;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -36,7 +37,7 @@ final class Encoder extends Codec {
     pattern = setup.pattern();
     this.buffers = buffers;
     this.sink = sink;
-    Size size = pattern.size();
+    PictureSize size = pattern.size();
     context.width(size.width());
     context.height(size.height());
     context.pix_fmt(pattern.format());

@@ -1,5 +1,6 @@
 package dev.gauntlet.scenarios.codec;
 
+import dev.gauntlet.scenario.PictureSize;
 import dev.gauntlet.scenario.Unsupported;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class EncoderSessionsMain {
     String refusal = "";
     List<Codec> open = new ArrayList<>();
     try (Buffers buffers = Buffers.ofThisThread();
-        EncoderSetup setup = EncoderSetup.of(nvenc, Size.of("640x360"), 1)) {
+        EncoderSetup setup = EncoderSetup.of(nvenc, new PictureSize(640, 360), 1)) {
       while (refusal.isEmpty() && open.size() < ENOUGH) {
         try {
           Codec codec = setup.create(buffers);

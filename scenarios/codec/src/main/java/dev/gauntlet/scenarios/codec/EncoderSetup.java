@@ -1,5 +1,6 @@
 package dev.gauntlet.scenarios.codec;
 
+import dev.gauntlet.scenario.PictureSize;
 import dev.gauntlet.scenario.Unsupported;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +36,7 @@ record EncoderSetup(
    * @throws Unsupported when it takes no frames that lie in system memory, or its packets cannot be
    *     checked
    */
-  static EncoderSetup of(AVCodec codec, Size size, int threads) throws Unsupported {
+  static EncoderSetup of(AVCodec codec, PictureSize size, int threads) throws Unsupported {
     String name = codec.name().getString();
     if (JOINING.contains(name)) {
       throw new Unsupported(

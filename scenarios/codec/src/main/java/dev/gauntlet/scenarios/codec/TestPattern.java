@@ -9,6 +9,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_image_get_linesize;
 import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_count_planes;
 import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_desc_get;
 
+import dev.gauntlet.scenario.PictureSize;
 import dev.gauntlet.scenario.Unsupported;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.bytedeco.javacpp.BytePointer;
  * <p>All frames are windows on one picture that is a little taller than they are: there is nothing
  * to draw per frame, and a run's start must not pay for it. Read by all lanes at once; none writes.
  */
-record TestPattern(Size size, int format, List<AVFrame> frames) implements AutoCloseable {
+record TestPattern(PictureSize size, int format, List<AVFrame> frames) implements AutoCloseable {
   /** Distinct frames. */
   static final int FRAMES = 16;
 
@@ -47,7 +48,7 @@ record TestPattern(Size size, int format, List<AVFrame> frames) implements AutoC
    * @param format a pixel format with 8 bits per sample
    * @throws Unsupported when there is not memory enough for one picture
    */
-  static TestPattern of(Size size, int format) throws Unsupported {
+  static TestPattern of(PictureSize size, int format) throws Unsupported {
     List<Plane> planes = planes(size, format);
     AVBufferRef buffer = av_buffer_alloc(planes.get(planes.size() - 1).end() + PADDING);
     if (buffer == null) {
@@ -64,7 +65,7 @@ record TestPattern(Size size, int format, List<AVFrame> frames) implements AutoC
     return new TestPattern(size, format, frames);
   }
 
-  private static List<Plane> planes(Size size, int format) {
+  private static List<Plane> planes(PictureSize size, int format) {
     List<Plane> planes = new ArrayList<>();
     long start = 0;
     for (int i = 0; i < av_pix_fmt_count_planes(format); i++) {
@@ -92,7 +93,7 @@ record TestPattern(Size size, int format, List<AVFrame> frames) implements AutoC
   }
 
   private static AVFrame window(
-      Size size, int format, AVBufferRef buffer, List<Plane> planes, int row) {
+      PictureSize size, int format, AVBufferRef buffer, List<Plane> planes, int row) {
     AVFrame frame = av_frame_alloc();
     frame.width(size.width()).height(size.height()).format(format);
     frame.buf(0, av_buffer_ref(buffer));

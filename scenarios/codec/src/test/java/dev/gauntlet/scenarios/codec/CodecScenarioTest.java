@@ -33,7 +33,9 @@ class CodecScenarioTest {
   void a_size_that_is_none_is_refused_before_anything_is_forked(String size) {
     assertThatThrownBy(() -> new CodecScenario().check(Drive.cell("size=" + size)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("like 640x360, both even and from 16 to 16384, not " + size);
+        .hasMessageContaining(
+            "from 16x16 to 16384x16384, the width a multiple of 2 and the height of 2, not "
+                + size);
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gauntlet.scenario.Phase;
+import dev.gauntlet.scenario.PictureSize;
 import dev.gauntlet.scenario.Unsupported;
 import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DecodingTest {
-  private static final Size SIZE = new Size(320, 180);
+  private static final PictureSize SIZE = new PictureSize(320, 180);
 
   @ParameterizedTest
   @ValueSource(strings = {"h264", "decoder:mjpeg", "decoder:mpeg4", "vp8", "vp9"})
@@ -35,7 +36,7 @@ class DecodingTest {
   @Test
   void a_picture_of_another_size_is_a_flaw() throws Exception {
     try (Clip clip = clip()) {
-      Clip lying = new Clip(new Size(640, 360), clip.parameters(), clip.packets());
+      Clip lying = new Clip(new PictureSize(640, 360), clip.parameters(), clip.packets());
 
       assertThat(flaw(lying, 4)).isEqualTo("h264 gave a picture of 320x180 for a clip of 640x360");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gauntlet.scenario.Phase;
+import dev.gauntlet.scenario.PictureSize;
 import dev.gauntlet.scenario.Unsupported;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class EncodingTest {
 
   @Test
   void a_packet_too_few_is_a_flaw() throws Exception {
-    try (Setup setup = EncoderSetup.of(Codecs.named("libopenh264"), new Size(64, 64), 1);
+    try (Setup setup = EncoderSetup.of(Codecs.named("libopenh264"), new PictureSize(64, 64), 1);
         Buffers buffers = Buffers.ofThisThread()) {
       Codec encoder = setup.create(buffers);
       encoder.open();
@@ -60,7 +61,8 @@ class EncodingTest {
 
   @Test
   void the_pattern_moves_up_by_four_rows_a_frame_and_jumps_back() throws Exception {
-    try (EncoderSetup setup = EncoderSetup.of(Codecs.named("libopenh264"), new Size(64, 64), 1)) {
+    try (EncoderSetup setup =
+        EncoderSetup.of(Codecs.named("libopenh264"), new PictureSize(64, 64), 1)) {
       TestPattern pattern = setup.pattern();
 
       assertThat(sample(pattern.frame(1), 0, 0)).isEqualTo(sample(pattern.frame(0), 0, 4));

@@ -24,6 +24,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_make_writable;
 
+import dev.gauntlet.scenario.PictureSize;
 import dev.gauntlet.scenario.Unsupported;
 import dev.gauntlet.scenarios.ffmpeg.FfmpegLog;
 import dev.gauntlet.scenarios.ffmpeg.Heard;
@@ -47,7 +48,7 @@ record Clip(AVCodecParameters parameters, List<AVPacket> packets, List<Long> lum
   /**
    * @throws Unsupported when it cannot be encoded in that size
    */
-  static Clip of(FrameSize size, int frames) throws Unsupported {
+  static Clip of(PictureSize size, int frames) throws Unsupported {
     Clip clip = new Clip(avcodec_parameters_alloc(), new ArrayList<>(), new ArrayList<>());
     Heard log = FfmpegLog.installed().listen();
     try {
@@ -69,7 +70,7 @@ record Clip(AVCodecParameters parameters, List<AVPacket> packets, List<Long> lum
     }
   }
 
-  private void encode(FrameSize size, int frames, Heard log) throws Refusal {
+  private void encode(PictureSize size, int frames, Heard log) throws Refusal {
     AVCodec codec = avcodec_find_encoder_by_name("libopenh264");
     if (codec == null) {
       throw new Refusal("this FFmpeg has no encoder libopenh264");

@@ -2,6 +2,7 @@ package dev.gauntlet.scenarios.hwframes;
 
 import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.scenario.PictureSize;
 import dev.gauntlet.scenario.Plant;
 import dev.gauntlet.scenario.Run;
 import dev.gauntlet.scenario.RunContext;
@@ -115,10 +116,20 @@ public final class HwframesScenario implements Scenario {
     return List.of(Z01, Z02, Z03, Z04);
   }
 
+  /** Any that a device might refuse, odd ones too. */
+  static PictureSize size(Cell cell) {
+    return PictureSize.of(
+        SIZE,
+        cell.text(SIZE),
+        PictureSize.BY_ONE,
+        new PictureSize(65536, 65536),
+        PictureSize.BY_ONE);
+  }
+
   @Override
   public void check(Cell cell) {
     DeviceName.of(cell.text(DEVICE));
-    FrameSize.of(cell.text(SIZE));
+    size(cell);
     Amount ballast = Amount.of(cell.text(GpuBallast.AXIS.name()));
     int limit = cell.whole(DESCRIPTOR_LIMIT);
     if (limit > 0 && limit < DescriptorLimit.LEAST) {

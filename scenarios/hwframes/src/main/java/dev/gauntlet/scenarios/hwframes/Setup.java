@@ -10,6 +10,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_hwdevice_find_type_by_name;
 import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_desc_get;
 
 import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.scenario.PictureSize;
 import dev.gauntlet.scenario.Unsupported;
 import java.util.stream.Collectors;
 
@@ -31,7 +32,7 @@ record Setup(
     int type,
     int hardware,
     int software,
-    FrameSize size,
+    PictureSize size,
     int pool,
     int frames,
     Export export,
@@ -52,7 +53,7 @@ record Setup(
         type(device),
         av_get_pix_fmt(device.format()),
         software(cell.text(HwframesScenario.FORMAT)),
-        FrameSize.of(cell.text(HwframesScenario.SIZE)),
+        HwframesScenario.size(cell),
         cell.whole(HwframesScenario.POOL),
         cell.whole(HwframesScenario.FRAMES),
         Export.of(cell.text(HwframesScenario.EXPORT), HwframesScenario.Z04.in(cell)),

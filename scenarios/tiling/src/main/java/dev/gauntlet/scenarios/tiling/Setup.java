@@ -1,9 +1,9 @@
 package dev.gauntlet.scenarios.tiling;
 
 import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.scenario.PictureSize;
 import dev.gauntlet.scenarios.ballast.Amount;
 import dev.gauntlet.scenarios.ballast.GpuBallast;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -29,29 +29,29 @@ record Setup(
     CleanUp cleanUp,
     Fault fault,
     Cell cell) {
-  private static final Pattern WRITTEN = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
   private static final Pattern CUDA_DEVICE = Pattern.compile("any|\\d{1,4}|[\\p{XDigit}:.]*:.*");
-  private static final int SMALLEST = 8;
+  private static final PictureSize SMALLEST = new PictureSize(8, 8);
 
   /** Upscaled, the largest has 1 GiB, which one buffer can hold. */
-  private static final int LARGEST = 8192;
+  private static final PictureSize LARGEST = new PictureSize(8192, 8192);
 
   /**
    * @throws IllegalArgumentException when it is not possible, with a sentence
    */
   static Setup of(Cell cell) {
-    Matcher size = WRITTEN.matcher(cell.text(TilingScenario.SIZE));
-    if (!size.matches() || !fits(size.group(1)) || !fits(size.group(2))) {
-      throw new IllegalArgumentException(
-          "size must be WIDTHxHEIGHT like 1920x1080, both from %d to %d, not %s"
-              .formatted(SMALLEST, LARGEST, cell.text(TilingScenario.SIZE)));
-    }
+    PictureSize size =
+        PictureSize.of(
+            TilingScenario.SIZE,
+            cell.text(TilingScenario.SIZE),
+            SMALLEST,
+            LARGEST,
+            PictureSize.BY_ONE);
     Setup setup =
         new Setup(
             cell.text(TilingScenario.ENGINE),
             cell.text(TilingScenario.DEVICE),
-            Integer.parseInt(size.group(1)),
-            Integer.parseInt(size.group(2)),
+            size.width(),
+            size.height(),
             cell.whole(TilingScenario.TILE),
             cell.whole(TilingScenario.OVERLAP),
             cell.whole(TilingScenario.BATCH),
@@ -86,11 +86,6 @@ record Setup(
       return Fault.PUSH;
     }
     return Plants.N07.in(cell) ? Fault.DECODE : Fault.of(cell.text(TilingScenario.FAULT));
-  }
-
-  private static boolean fits(String length) {
-    int pixels = Integer.parseInt(length);
-    return pixels >= SMALLEST && pixels <= LARGEST;
   }
 
   /** Sides of the largest tile with its overlap, pixels. */

@@ -105,7 +105,7 @@ class TilingScenarioTest {
 
   @Test
   void what_cannot_be_is_refused_before_anything_is_forked() {
-    String size = "size must be WIDTHxHEIGHT like 1920x1080, both from 8 to 8192, not ";
+    String size = "size must be WIDTHxHEIGHT from 8x8 to 8192x8192, not ";
     refused(size + "7x8", "size=7x8");
     refused(size + "64", "size=64");
     refused(

@@ -2,6 +2,7 @@ package dev.gauntlet.scenarios.virtualcam;
 
 import dev.gauntlet.scenario.Iteration;
 import dev.gauntlet.scenario.Phase;
+import dev.gauntlet.scenario.PictureSize;
 import org.lwjgl.opengles.GLES20;
 
 /**
@@ -69,9 +70,9 @@ final class Camera {
    * @param round starts of this camera before this one
    */
   void start(int round) throws Refusal {
-    Size agreed = setup.view().panorama();
+    PictureSize agreed = setup.view().panorama();
     // plant V02: upstream sends another size
-    Size size = Plants.V02.in(setup.cell()) && round % 2 == 1 ? agreed.half() : agreed;
+    PictureSize size = Plants.V02.in(setup.cell()) && round % 2 == 1 ? agreed.half() : agreed;
     for (int i = 0; i < surfaces.length; i++) {
       surfaces[i] = Surface.of(size, program);
     }

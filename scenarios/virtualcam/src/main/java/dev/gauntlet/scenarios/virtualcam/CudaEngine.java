@@ -8,6 +8,7 @@ import static jcuda.driver.JCudaDriver.cuMemcpyDtoH;
 import static jcuda.driver.JCudaDriver.cuStreamSynchronize;
 
 import com.sun.jna.Pointer;
+import dev.gauntlet.scenario.PictureSize;
 import dev.gauntlet.scenarios.cuda.CudaFailed;
 import dev.gauntlet.scenarios.cuda.Grid;
 import dev.gauntlet.scenarios.cuda.Kernels;
@@ -92,7 +93,7 @@ final class CudaEngine implements Engine {
   }
 
   @Override
-  public Mapping map(long image, Size size) throws Refusal {
+  public Mapping map(long image, PictureSize size) throws Refusal {
     CudaEgl egl = share.egl();
     try {
       Pointer resource = egl.register(image);

@@ -1,5 +1,6 @@
 package dev.gauntlet.scenarios.virtualcam;
 
+import dev.gauntlet.scenario.PictureSize;
 import java.nio.ByteBuffer;
 
 /**
@@ -16,7 +17,7 @@ interface Engine extends AutoCloseable {
   Output output(Block memory) throws Refusal;
 
   /** Makes an EGL image readable for {@link #remap}. */
-  Mapping map(long image, Size size) throws Refusal;
+  Mapping map(long image, PictureSize size) throws Refusal;
 
   /** Fills a look-up table and waits for it. */
   void compute(Tables tables, Angles angles) throws Refusal;

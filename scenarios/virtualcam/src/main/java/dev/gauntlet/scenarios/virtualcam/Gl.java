@@ -31,6 +31,7 @@ import static org.lwjgl.opengles.GLES20.glShaderSource;
 import static org.lwjgl.opengles.GLES20.glTexParameteri;
 import static org.lwjgl.opengles.GLES30.glTexStorage2D;
 
+import dev.gauntlet.scenario.PictureSize;
 import java.util.Map;
 
 /** Objects of OpenGL ES 3.0, and its errors by name. */
@@ -71,7 +72,7 @@ final class Gl {
   }
 
   /** A texture without filter, its storage not to be changed; bound. */
-  static int texture(int format, Size size) throws Refusal {
+  static int texture(int format, PictureSize size) throws Refusal {
     int texture = named();
     glTexStorage2D(GL_TEXTURE_2D, 1, format, size.width(), size.height());
     must("glTexStorage2D of " + size);

@@ -32,6 +32,7 @@ import static org.lwjgl.system.MemoryUtil.memPutFloat;
 import static org.lwjgl.system.MemoryUtil.nmemAlloc;
 import static org.lwjgl.system.MemoryUtil.nmemFree;
 
+import dev.gauntlet.scenario.PictureSize;
 import java.nio.ByteBuffer;
 
 /**
@@ -119,7 +120,7 @@ final class GlesEngine implements Engine {
   }
 
   @Override
-  public Mapping map(long image, Size size) throws Refusal {
+  public Mapping map(long image, PictureSize size) throws Refusal {
     int texture = Gl.named();
     glEGLImageTargetTexture2DOES(GL_TEXTURE_2D, image);
     try {

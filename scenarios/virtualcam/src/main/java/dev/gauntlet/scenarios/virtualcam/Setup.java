@@ -2,6 +2,7 @@ package dev.gauntlet.scenarios.virtualcam;
 
 import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.scenario.PictureSize;
 import dev.gauntlet.scenario.Plant;
 import java.util.List;
 
@@ -36,9 +37,8 @@ record Setup(
    * @throws IllegalArgumentException when it is not possible, with a sentence
    */
   static Setup of(Cell cell) {
-    Size panorama =
-        Size.of(VirtualcamScenario.PANORAMA, cell.text(VirtualcamScenario.PANORAMA), Stamp.MOST);
-    Size view = Size.of(VirtualcamScenario.VIEW, cell.text(VirtualcamScenario.VIEW), Stamp.MOST);
+    PictureSize panorama = size(cell, VirtualcamScenario.PANORAMA);
+    PictureSize view = size(cell, VirtualcamScenario.VIEW);
     int pool = cell.whole(VirtualcamScenario.POOL);
     Setup setup =
         new Setup(
@@ -55,6 +55,11 @@ record Setup(
             cell.real(VirtualcamScenario.YAW_STEP));
     setup.check();
     return setup;
+  }
+
+  private static PictureSize size(Cell cell, String axis) {
+    return PictureSize.of(
+        axis, cell.text(axis), new PictureSize(16, 16), Stamp.MOST, new PictureSize(4, 2));
   }
 
   private void check() {

@@ -1,5 +1,7 @@
 package dev.gauntlet.scenarios.virtualcam;
 
+import dev.gauntlet.scenario.PictureSize;
+
 /**
  * What a pixel says of itself. The panorama's first plane holds in red, green and blue its own
  * column (13 bits) and row (11 bits), the second plane in red the number of the frame; a pixel of
@@ -13,7 +15,7 @@ final class Stamp {
   static final int NUMBERS = 255;
 
   /** The largest panorama that it can tell. */
-  static final Size MOST = new Size(8192, 2048);
+  static final PictureSize MOST = new PictureSize(8192, 2048);
 
   private Stamp() {}
 

@@ -14,6 +14,8 @@ import static org.lwjgl.opengles.GLES20.glUseProgram;
 import static org.lwjgl.opengles.GLES20.glViewport;
 import static org.lwjgl.opengles.GLES30.GL_RGBA8;
 
+import dev.gauntlet.scenario.PictureSize;
+
 /**
  * A panorama as it comes from upstream: two planes, textures of this thread's context. The first
  * holds where each pixel lies, the second, half as wide and high, which frame this is.
@@ -32,18 +34,18 @@ final class Surface {
       }
       """;
 
-  private final Size size;
+  private final PictureSize size;
   private final int[] textures = new int[2];
   private final int[] framebuffers = new int[2];
 
-  private Surface(Size size) {
+  private Surface(PictureSize size) {
     this.size = size;
   }
 
   /**
    * @param program made of {@link #POSITION}
    */
-  static Surface of(Size size, int program) throws Refusal {
+  static Surface of(PictureSize size, int program) throws Refusal {
     Surface surface = new Surface(size);
     for (int plane = 0; plane < 2; plane++) {
       surface.textures[plane] = Gl.texture(GL_RGBA8, surface.size(plane));
@@ -71,7 +73,7 @@ final class Surface {
     Gl.must("glClear of a panorama");
   }
 
-  Size size(int plane) {
+  PictureSize size(int plane) {
     return plane == 0 ? size : size.half();
   }
 

@@ -1,5 +1,7 @@
 package dev.gauntlet.scenarios.virtualcam;
 
+import dev.gauntlet.scenario.PictureSize;
+
 /**
  * Which pixel of the panorama a pixel of the view shows. The panorama is equirectangular: 360
  * degrees wide, 90 high, its middle at yaw 0; beyond its upper and lower edge the edge is shown.
@@ -10,19 +12,19 @@ package dev.gauntlet.scenarios.virtualcam;
 final class View {
   private static final int MATRIX = 9;
 
-  private final Size panorama;
-  private final Size view;
+  private final PictureSize panorama;
+  private final PictureSize view;
 
-  View(Size panorama, Size view) {
+  View(PictureSize panorama, PictureSize view) {
     this.panorama = panorama;
     this.view = view;
   }
 
-  Size panorama() {
+  PictureSize panorama() {
     return panorama;
   }
 
-  Size view() {
+  PictureSize view() {
     return view;
   }
 

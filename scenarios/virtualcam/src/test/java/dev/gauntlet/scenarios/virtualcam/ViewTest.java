@@ -3,13 +3,14 @@ package dev.gauntlet.scenarios.virtualcam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.gauntlet.scenario.PictureSize;
 import org.junit.jupiter.api.Test;
 
 class ViewTest {
-  private static final Size PANORAMA = new Size(6528, 1632);
+  private static final PictureSize PANORAMA = new PictureSize(6528, 1632);
 
   // of odd size its middle would be a pixel
-  private static final Size PICTURE = new Size(1920, 1080);
+  private static final PictureSize PICTURE = new PictureSize(1920, 1080);
   private final View view = new View(PANORAMA, PICTURE);
 
   @Test
