@@ -16,11 +16,13 @@
   };
   const list = (into, texts) => texts.forEach((text) => into.append(element('li', text)));
 
-  const bytes = (value) => {
+  // as many decimals as tell one tick from the next
+  const bytes = (step) => (value) => {
     const units = ['B', 'KiB', 'MiB', 'GiB'];
     let unit = 0;
     while (Math.abs(value) >= 1024 && unit < 3) { value /= 1024; unit++; }
-    return (unit && Math.abs(value) < 100 ? value.toFixed(1) : Math.round(value)) + ' ' + units[unit];
+    const told = step > 0 ? Math.ceil(-Math.log10(step / 1024 ** unit)) : 0;
+    return value.toFixed(unit ? Math.max(told, Math.abs(value) < 100 ? 1 : 0) : 0) + ' ' + units[unit];
   };
   const number = (value) => value.toLocaleString('en-US', { maximumFractionDigits: 2 });
 
@@ -59,11 +61,11 @@
   };
 
   const leakChart = (into, leak) => {
-    const value = leak.unit === 'B' ? bytes : number;
     // whole powers of two read as whole bytes
     const all = leak.forks.flatMap((fork) => Array.from(fork.y));
     const range = all.reduce((a, b) => Math.max(a, b)) - all.reduce((a, b) => Math.min(a, b));
     const step = leak.unit === 'B' && range > 0 ? 2 ** Math.ceil(Math.log2(range / 8)) : undefined;
+    const value = leak.unit === 'B' ? bytes(step) : number;
     const line = (points, more) => Object.assign({ data: points, pointRadius: 0, borderWidth: 1, showLine: true }, more);
     const forks = leak.forks.map((fork) => line(Array.from(fork.x, (x, i) => ({ x, y: fork.y[i] })), fork.control
       ? { borderColor: colour('control'), borderDash: [3, 3], label: 'control fork' }

@@ -122,6 +122,24 @@ class HtmlReportTest {
   }
 
   @Test
+  void eachTickOfAnAxisHasALabelOfItsOwn() throws Exception {
+    // 32 MiB from tick to tick, at 13 GiB
+    browser.size(1240, 900).open(page(Written.RECORDINGS.resolve("h200-virtualcam/V12")));
+    browser.choose(1);
+
+    List<?> axes =
+        (List<?>)
+            browser.ask(
+                "return Object.values(Chart.instances)"
+                    + ".map(one => one.scales.y && one.scales.y.ticks.map(tick => tick.label))"
+                    + ".filter(labels => labels && labels[0].endsWith('iB'))");
+    assertThat(axes).hasSize(3);
+    assertThat(axes)
+        .allSatisfy(
+            labels -> assertThat((List<?>) labels).hasSizeGreaterThan(3).doesNotHaveDuplicates());
+  }
+
+  @Test
   void nothingThatARunWroteRuns() throws Exception {
     RunFolder hostile = new RunFolder(folder.resolve("runs"));
     HostileCampaign.write(hostile);
