@@ -14,6 +14,7 @@ import java.util.List;
  * @param runs of the planted cells that can tell
  * @param mute runs of which nothing follows: their campaign lacks the same cell without a plant, or
  *     swept it where the plant shows as growth alone, which takes a soak
+ * @param elsewhere whether a control was another campaign's
  */
 public record Detection(
     String scenario,
@@ -21,7 +22,8 @@ public record Detection(
     List<Sighting> found,
     List<String> unreadable,
     long runs,
-    long mute) {
+    long mute,
+    boolean elsewhere) {
 
   /** Whether something can be said. */
   public boolean tells() {

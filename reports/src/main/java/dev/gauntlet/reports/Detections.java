@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -55,20 +56,17 @@ public record Detections(List<Detection> plants, long controls, List<String> red
     Set<String> unreadable = new TreeSet<>();
     long runs = 0;
     long mute = 0;
+    boolean elsewhere = false;
     for (Observed cell : planted) {
-      Cell twin = Slower.withoutPlant(cell.cell());
-      List<Observed> clean =
-          all.stream()
-              .filter(one -> one.campaign().equals(cell.campaign()) && one.cell().equals(twin))
-              .filter(one -> !one.runs().isEmpty())
-              .toList();
+      Optional<Observed> clean = control(cell, all);
       boolean byGrowth = GROWTH.containsAll(plant.symptoms());
-      if (clean.isEmpty() || (byGrowth && !(judged(cell) && judged(clean.get(0))))) {
+      if (clean.isEmpty() || (byGrowth && !(judged(cell) && judged(clean.get())))) {
         mute += cell.runs().size();
         continue;
       }
       runs += cell.runs().size();
-      for (Sighting one : Sightings.of(cell, clean.get(0))) {
+      elsewhere |= !clean.get().campaign().equals(cell.campaign());
+      for (Sighting one : Sightings.of(cell, clean.get())) {
         found.merge(Map.entry(one.symptoms(), one.what()), one, Sighting::plus);
       }
       cell.growth().ifPresent(growth -> unreadable.addAll(growth.unreadable().keySet()));
@@ -79,7 +77,28 @@ public record Detections(List<Detection> plants, long controls, List<String> red
         found.values().stream().filter(one -> one.red() || one.signOf(plant)).toList(),
         List.copyOf(unreadable),
         runs,
-        mute);
+        mute,
+        elsewhere);
+  }
+
+  /**
+   * The same cell without the plant: of the same campaign, else, since hours of GPU are dear, of
+   * another soak on a machine of the same kind. A sweep takes its own along.
+   */
+  private static Optional<Observed> control(Observed planted, List<Observed> all) {
+    Cell twin = Slower.withoutPlant(planted.cell());
+    List<Observed> twins =
+        all.stream().filter(one -> one.cell().equals(twin) && !one.runs().isEmpty()).toList();
+    return twins.stream()
+        .filter(one -> one.campaign().equals(planted.campaign()))
+        .findFirst()
+        .or(
+            () ->
+                twins.stream()
+                    .filter(one -> judged(one) && judged(planted))
+                    .filter(one -> one.machine().isPresent())
+                    .filter(one -> one.machine().equals(planted.machine()))
+                    .findFirst());
   }
 
   /** A soak that kept no samples says of growth as little as a sweep. */
@@ -125,6 +144,14 @@ public record Detections(List<Detection> plants, long controls, List<String> red
           "nothing follows for "
               + without
               + ": it takes the same cell with --plant none in one campaign, and for growth a soak");
+    }
+    String elsewhere =
+        plants.stream()
+            .filter(Detection::elsewhere)
+            .map(one -> one.plant().id())
+            .collect(Collectors.joining(", "));
+    if (!elsewhere.isEmpty()) {
+      parts.add("held against another soak on a machine of the same kind: " + elsewhere);
     }
     parts.add(
         "%s without a plant, %s red"

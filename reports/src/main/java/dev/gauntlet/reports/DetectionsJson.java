@@ -33,7 +33,9 @@ public final class DetectionsJson {
     } else {
       node.putNull("noticed");
     }
-    node.put("runs", plant.runs()).put("muteRuns", plant.mute());
+    node.put("runs", plant.runs())
+        .put("muteRuns", plant.mute())
+        .put("elsewhere", plant.elsewhere());
     ArrayNode found = node.putArray("found");
     for (Sighting one : plant.found()) {
       ObjectNode sighting = found.addObject();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.reports.model.MachineKind;
 import dev.gauntlet.scenario.Plant;
 import dev.gauntlet.scenario.Symptom;
 import dev.gauntlet.verdict.growth.Call;
@@ -14,6 +15,7 @@ import dev.gauntlet.verdict.growth.Survivor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +29,12 @@ class DetectionsTest {
 
   private static Observed cell(String plant, Made runs) {
     return new Observed(
-        "one", "codec", Made.cell("plant=" + plant), runs.ended(), Optional.empty());
+        "one",
+        Optional.empty(),
+        "codec",
+        Made.cell("plant=" + plant),
+        runs.ended(),
+        Optional.empty());
   }
 
   private static Made at(String plant, Map<String, Long> soft, Map<String, Long> findings) {
@@ -39,6 +46,11 @@ class DetectionsTest {
   }
 
   private static Observed grown(String plant, Call threads) {
+    return grown("soak", Optional.empty(), plant, threads);
+  }
+
+  private static Observed grown(
+      String campaign, Optional<MachineKind> machine, String plant, Call threads) {
     Standing standing =
         new Standing(
             Defaults.JUDGED.stream().filter(one -> one.name().equals("threads")).findFirst().get(),
@@ -48,7 +60,8 @@ class DetectionsTest {
             Optional.empty(),
             1);
     return new Observed(
-        "soak",
+        campaign,
+        machine,
         "codec",
         Made.cell("plant=" + plant),
         new Made().survived(Made.cell("plant=" + plant), 1).ended(),
@@ -139,6 +152,7 @@ class DetectionsTest {
     Observed unread =
         new Observed(
             "soak",
+            Optional.empty(),
             "codec",
             Made.cell("plant=R1"),
             new Made().survived(Made.cell("plant=R1"), 1).ended(),
@@ -155,6 +169,7 @@ class DetectionsTest {
     Observed planted =
         new Observed(
             "soak",
+            Optional.empty(),
             "codec",
             Made.cell("plant=Z1"),
             new Made().survived(Made.cell("plant=Z1"), 1).ended(),
@@ -170,6 +185,7 @@ class DetectionsTest {
     Observed elsewhere =
         new Observed(
             "two",
+            Optional.empty(),
             "codec",
             Made.cell("plant=none"),
             new Made().survived(Made.cell("plant=none"), 1).ended(),
@@ -179,6 +195,24 @@ class DetectionsTest {
     assertThat(only(C, elsewhere, planted).tells()).isFalse();
     assertThat(Detections.of(List.of(elsewhere, planted), Map.of("codec", List.of(C))).exitCode())
         .isEqualTo(3);
+  }
+
+  @Test
+  void a_soak_on_a_machine_of_the_same_kind_is_a_control_and_the_last_line_says_so() {
+    Optional<MachineKind> here = Optional.of(new MachineKind(Set.of("nvidia driver: 580")));
+    Optional<MachineKind> there = Optional.of(new MachineKind(Set.of("nvidia driver: 610")));
+    Observed planted = grown("planted", here, "R1", Call.LEAK);
+    Map<String, List<Plant>> plants = Map.of("codec", List.of(R));
+
+    Detections joined =
+        Detections.of(List.of(grown("clean", here, "none", Call.NONE), planted), plants);
+    assertThat(joined.exitCode()).isZero();
+    assertThat(joined.sentence())
+        .contains("1 of 1 plants noticed", "another soak on a machine of the same kind: R1");
+    for (Optional<MachineKind> other : List.of(there, Optional.<MachineKind>empty())) {
+      assertThat(only(R, grown("clean", other, "none", Call.NONE), planted).tells()).isFalse();
+    }
+    assertThat(only(R, clean(), planted).tells()).isFalse();
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.gauntlet.reports.DetectionsJson;
 import dev.gauntlet.reports.DetectionsText;
 import dev.gauntlet.reports.Observed;
 import dev.gauntlet.reports.TextStyle;
+import dev.gauntlet.reports.model.MachineKind;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.scenario.Plant;
 import java.io.IOException;
@@ -72,12 +73,14 @@ final class DetectionsCommand implements Callable<Integer> {
   private static List<Observed> observed(Path folder, RecordedCampaign records) throws IOException {
     Campaign campaign = records.campaign();
     List<RunEnded> ended = records.recorded().ended();
+    Optional<MachineKind> machine = MachineKind.of(records.folder());
     List<Observed> cells = new ArrayList<>();
     if (campaign.soaks()) {
       for (SoakedCell cell : SoakedCell.all(campaign, records.folder(), ended)) {
         cells.add(
             new Observed(
                 folder.toString(),
+                machine,
                 campaign.scenario(),
                 cell.cell(),
                 // the control arm iterates nothing, so nothing planted can show in it
@@ -88,7 +91,9 @@ final class DetectionsCommand implements Callable<Integer> {
     }
     for (Cell cell : campaign.cells()) {
       List<RunEnded> runs = ended.stream().filter(run -> run.cell().equals(cell)).toList();
-      cells.add(new Observed(folder.toString(), campaign.scenario(), cell, runs, Optional.empty()));
+      cells.add(
+          new Observed(
+              folder.toString(), machine, campaign.scenario(), cell, runs, Optional.empty()));
     }
     return cells;
   }

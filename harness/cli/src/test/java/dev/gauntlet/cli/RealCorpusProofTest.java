@@ -13,7 +13,10 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The whole corpus with the defaults of a soak, an hour or two; stopped, it goes on. */
+/**
+ * The whole corpus with the defaults of a soak, half an hour on two quiet cores; stopped, it goes
+ * on.
+ */
 @Tag("proof")
 class RealCorpusProofTest {
   private static final int WARM_UP = 100;

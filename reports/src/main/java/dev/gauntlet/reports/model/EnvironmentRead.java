@@ -2,12 +2,14 @@ package dev.gauntlet.reports.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gauntlet.journal.Json;
+import dev.gauntlet.journal.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What was known about a machine that runs were made on.
@@ -29,6 +31,28 @@ public record EnvironmentRead(String file, List<Fact> facts) {
    * @param value with its unit, or {@code unreadable: why}
    */
   public record Fact(String section, String name, String value) {}
+
+  /**
+   * Of all machines that a campaign was made on, the first one first.
+   *
+   * @param unreadable is told in a sentence what is left out
+   */
+  static List<EnvironmentRead> all(RunFolder folder, Consumer<String> unreadable) {
+    List<EnvironmentRead> all = new ArrayList<>();
+    Path file = folder.environment();
+    for (int n = 2; Files.exists(file, LinkOption.NOFOLLOW_LINKS); n++) {
+      try {
+        all.add(read(file));
+      } catch (IOException refused) {
+        unreadable.accept(
+            "what the machine was is left out: %s: %s"
+                .formatted(
+                    file.getFileName(), refused.getMessage().lines().findFirst().orElse("")));
+      }
+      file = folder.path().resolve("environment-" + n + ".json");
+    }
+    return all;
+  }
 
   /**
    * @throws IOException when it cannot be read as what it is

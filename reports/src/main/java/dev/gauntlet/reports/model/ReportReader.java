@@ -10,7 +10,6 @@ import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.probe.SampleFile;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,25 +50,9 @@ public final class ReportReader {
     List<SoakedCell> soaked =
         campaign.soaks() ? SoakedCell.all(campaign, folder, tally.forks()) : List.of();
     damagedSamples();
-    Report report = tally.sum(soaked, environments(), List.copyOf(notes), expected);
+    List<EnvironmentRead> environments = EnvironmentRead.all(folder, notes::add);
+    Report report = tally.sum(soaked, environments, List.copyOf(notes), expected);
     return report.with(EvidenceStart.first(folder, report.table().signatures()));
-  }
-
-  private List<EnvironmentRead> environments() {
-    List<EnvironmentRead> all = new ArrayList<>();
-    Path file = folder.environment();
-    for (int n = 2; Files.exists(file, LinkOption.NOFOLLOW_LINKS); n++) {
-      try {
-        all.add(EnvironmentRead.read(file));
-      } catch (IOException unreadable) {
-        notes.add(
-            "what the machine was is left out: %s: %s"
-                .formatted(
-                    file.getFileName(), unreadable.getMessage().lines().findFirst().orElse("")));
-      }
-      file = folder.path().resolve("environment-" + n + ".json");
-    }
-    return all;
   }
 
   /** The table does not need them: it is made of the journal alone. */
