@@ -33,6 +33,9 @@ record Setup(
   /** What eglTerminate would take back, so that nothing grows. */
   private static final List<Plant> OF_EGL = List.of(Plants.V12);
 
+  /** What goes wrong in every second start of a camera, and each iteration has its own camera. */
+  private static final List<Plant> OF_SECOND_STARTS = List.of(Plants.V02, Plants.V04, Plants.V08);
+
   /**
    * @throws IllegalArgumentException when it is not possible, with a sentence
    */
@@ -75,6 +78,12 @@ record Setup(
       if (plant.in(cell) && eglRestart) {
         throw new IllegalArgumentException(
             "plant " + plant.id() + " takes --egl-restart no: eglTerminate takes it all back");
+      }
+    }
+    for (Plant plant : OF_SECOND_STARTS) {
+      if (plant.in(cell) && restarts == 0) {
+        throw new IllegalArgumentException(
+            "plant " + plant.id() + " is about a second start: --restarts 1 or more");
       }
     }
     if (Plants.V13.in(cell) && cell.whole(Axis.THREADS.name()) < 2) {

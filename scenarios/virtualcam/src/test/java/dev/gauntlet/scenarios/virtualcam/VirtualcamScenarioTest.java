@@ -9,6 +9,7 @@ import dev.gauntlet.scenario.Plant;
 import dev.gauntlet.scenario.Scenario;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,11 @@ class VirtualcamScenarioTest {
         .hasMessage("plant V12 takes --egl-restart no: eglTerminate takes it all back");
     assertThatThrownBy(() -> new VirtualcamScenario().check(Worker.cell("plant=V13")))
         .hasMessage("plant V13 is about two instances: --threads 2 or more");
+    for (String plant : List.of("V02", "V04", "V08")) {
+      assertThatThrownBy(
+              () -> new VirtualcamScenario().check(Worker.cell("plant=" + plant, "restarts=0")))
+          .hasMessage("plant " + plant + " is about a second start: --restarts 1 or more");
+    }
   }
 
   @Test
