@@ -12,8 +12,8 @@ import java.util.List;
  *     were expected, and all that is red
  * @param unreadable metrics that could not be read, of those that the symptoms are about
  * @param runs of the planted cells that can tell
- * @param mute runs of which nothing follows: their campaign lacks the same cell without a plant, or
- *     swept it where the plant shows as growth alone, which takes a soak
+ * @param mute runs of which nothing follows: the same cell without a plant is nowhere to be held
+ *     against, or was swept where the plant shows as growth alone, which takes a soak
  * @param elsewhere whether a control was another campaign's
  */
 public record Detection(

@@ -253,7 +253,7 @@ class SoakCommandTest {
         .startsWith(before.ended().get(0));
     // what was stopped was made again
     assertThat(cli.run("show", "killed", "--strict").exits(3).out())
-        .doesNotContain("stopped", "no-verdict", "did not survive");
+        .doesNotContain("without a verdict", "no-verdict", "did not survive");
   }
 
   @Test

@@ -71,7 +71,7 @@ public record SoakSum(List<SoakedCell> cells, List<Keeping> kept) {
       parts.add(forks(lost.size() - stopped) + " did not survive, without being red");
     }
     if (stopped > 0) {
-      parts.add(forks(stopped) + " stopped, to be made again by resume");
+      parts.add(forks(stopped) + " ended without a verdict");
     }
     return parts.isEmpty() ? "no leak" : String.join("; ", parts);
   }

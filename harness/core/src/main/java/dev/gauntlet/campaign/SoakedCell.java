@@ -42,7 +42,8 @@ import java.util.TreeMap;
  * @param runs all that ended, in order, but for the one that blames
  * @param next the fork that would be made; empty when the cell is done
  * @param reason why no further fork is made; empty while one is
- * @param soFar how fast metrics grow in the look that is being made; for a person, no verdict
+ * @param soFar how fast what is not settled grows in the look that is being made; for a person, no
+ *     verdict
  * @param blame whose growth it is; empty when no run was made for that
  * @param forks of both arms with their series, in the order in which they ended
  */
@@ -74,19 +75,13 @@ public record SoakedCell(
    */
   public Map<String, String> words() {
     Map<String, String> words = new LinkedHashMap<>();
-    Set<String> settled = new HashSet<>();
     for (Standing standing : verdict.metrics()) {
       words.put(standing.metric().name(), Wording.of(standing));
-      if (standing.settled()) {
-        settled.add(standing.metric().name());
-      }
     }
     for (SoFar one : soFar) {
       String metric = one.metric().name();
-      if (!settled.contains(metric)) {
-        // before the first look a cell has no verdict on any metric
-        words.put(metric, words.getOrDefault(metric, "undecided") + "; " + Wording.of(one));
-      }
+      // before the first look a cell has no verdict on any metric
+      words.put(metric, words.getOrDefault(metric, "undecided") + "; " + Wording.of(one));
     }
     return words;
   }

@@ -16,7 +16,7 @@ public record PictureSize(int width, int height) {
   /**
    * Reads the value of an axis.
    *
-   * @param axis its name, for the sentence
+   * @param axis its name
    * @param least allowed, each way
    * @param most allowed, each way
    * @param step of which width and height must be multiples
@@ -24,7 +24,8 @@ public record PictureSize(int width, int height) {
    *     are
    */
   public static PictureSize of(
-      String axis, String text, PictureSize least, PictureSize most, PictureSize step) {
+      Cell cell, String axis, PictureSize least, PictureSize most, PictureSize step) {
+    String text = cell.text(axis);
     int x = text.indexOf('x');
     if (x > 0) {
       int width = length(text.substring(0, x));

@@ -3,13 +3,19 @@ package dev.gauntlet.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PictureSizeTest {
   private static PictureSize read(String text, PictureSize step) {
-    return PictureSize.of("view", text, new PictureSize(16, 8), new PictureSize(4096, 2048), step);
+    return PictureSize.of(
+        new Cell(Map.of("view", text)),
+        "view",
+        new PictureSize(16, 8),
+        new PictureSize(4096, 2048),
+        step);
   }
 
   @ParameterizedTest

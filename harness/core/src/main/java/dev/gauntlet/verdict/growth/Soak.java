@@ -14,7 +14,8 @@ import java.util.TreeMap;
  * @param verdict as of now
  * @param next what to do; empty when the verdict is final
  * @param reason why no further fork is made; empty while one is
- * @param soFar of the look that is being made, as soon as two of its forks are there
+ * @param soFar of what is not settled, in the look that is being made, as soon as two of its forks
+ *     are there
  */
 public record Soak(CellVerdict verdict, Optional<NextFork> next, String reason, List<SoFar> soFar) {
 
@@ -64,7 +65,7 @@ public record Soak(CellVerdict verdict, Optional<NextFork> next, String reason, 
             .count();
     List<SoakFork> scenario = complete(plan, forks, Arm.SCENARIO, samples);
     List<SoakFork> control = plan.control() ? controlSoFar(plan, forks, samples) : List.of();
-    List<SoFar> soFar = SoFar.of(plan.metrics(), scenario, control);
+    List<SoFar> soFar = SoFar.of(open(plan, verdict), scenario, control);
     if (died > plan.forks()) {
       return new Soak(
           verdict,
@@ -80,6 +81,12 @@ public record Soak(CellVerdict verdict, Optional<NextFork> next, String reason, 
     int number = (arm == Arm.CONTROL ? control : scenario).size() + 1;
     return new Soak(
         verdict, Optional.of(new NextFork(arm, samples, number, plan.forks())), "", soFar);
+  }
+
+  private static List<Metric> open(SoakPlan plan, CellVerdict verdict) {
+    List<Metric> settled =
+        verdict.metrics().stream().filter(Standing::settled).map(Standing::metric).toList();
+    return plan.metrics().stream().filter(metric -> !settled.contains(metric)).toList();
   }
 
   private static List<SoakFork> controlSoFar(SoakPlan plan, List<SoakFork> forks, int samples) {

@@ -99,6 +99,16 @@ class SoakTest {
   }
 
   @Test
+  void no_slope_is_told_of_what_is_settled() {
+    drive(PLAN, Shapes.noise(30e6), Shapes.nothing());
+
+    Soak third = Soak.of(PLAN, forks.subList(0, 24), List.of());
+    assertThat(third.verdict().metrics().stream().map(Standing::call))
+        .containsExactly(Call.UNDECIDED, Call.NONE);
+    assertThat(third.soFar()).extracting(SoFar::metric).containsExactly(MAPPED);
+  }
+
+  @Test
   void a_fork_that_died_early_is_made_again_but_not_for_ever() {
     SoakFork dead =
         new SoakFork(Arm.SCENARIO, 200, Map.of("fd", Shapes.nothing().fork(50, random)));

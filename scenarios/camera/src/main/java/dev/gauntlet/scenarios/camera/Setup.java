@@ -34,12 +34,7 @@ record Setup(
    */
   static Setup of(Cell cell) {
     PictureSize size =
-        PictureSize.of(
-            CameraScenario.SIZE,
-            cell.text(CameraScenario.SIZE),
-            SMALLEST,
-            LARGEST,
-            PictureSize.BY_TWO);
+        PictureSize.of(cell, CameraScenario.SIZE, SMALLEST, LARGEST, PictureSize.BY_TWO);
     Setup setup =
         new Setup(
             cell.text(CameraScenario.CODEC).equals(CameraScenario.HLS),

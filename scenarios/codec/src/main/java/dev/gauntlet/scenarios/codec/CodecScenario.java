@@ -75,11 +75,7 @@ public final class CodecScenario implements Scenario {
 
   static PictureSize size(Cell cell) {
     return PictureSize.of(
-        SIZE,
-        cell.text(SIZE),
-        new PictureSize(16, 16),
-        new PictureSize(16384, 16384),
-        PictureSize.BY_TWO);
+        cell, SIZE, new PictureSize(16, 16), new PictureSize(16384, 16384), PictureSize.BY_TWO);
   }
 
   @Override

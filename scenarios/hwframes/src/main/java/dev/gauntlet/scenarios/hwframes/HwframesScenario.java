@@ -119,11 +119,7 @@ public final class HwframesScenario implements Scenario {
   /** Any that a device might refuse, odd ones too. */
   static PictureSize size(Cell cell) {
     return PictureSize.of(
-        SIZE,
-        cell.text(SIZE),
-        PictureSize.BY_ONE,
-        new PictureSize(65536, 65536),
-        PictureSize.BY_ONE);
+        cell, SIZE, PictureSize.BY_ONE, new PictureSize(65536, 65536), PictureSize.BY_ONE);
   }
 
   @Override

@@ -40,12 +40,7 @@ record Setup(
    */
   static Setup of(Cell cell) {
     PictureSize size =
-        PictureSize.of(
-            TilingScenario.SIZE,
-            cell.text(TilingScenario.SIZE),
-            SMALLEST,
-            LARGEST,
-            PictureSize.BY_ONE);
+        PictureSize.of(cell, TilingScenario.SIZE, SMALLEST, LARGEST, PictureSize.BY_ONE);
     Setup setup =
         new Setup(
             cell.text(TilingScenario.ENGINE),

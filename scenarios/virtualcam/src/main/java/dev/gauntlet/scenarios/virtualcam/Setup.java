@@ -61,8 +61,7 @@ record Setup(
   }
 
   private static PictureSize size(Cell cell, String axis) {
-    return PictureSize.of(
-        axis, cell.text(axis), new PictureSize(16, 16), Stamp.MOST, new PictureSize(4, 2));
+    return PictureSize.of(cell, axis, new PictureSize(16, 16), Stamp.MOST, new PictureSize(4, 2));
   }
 
   private void check() {
