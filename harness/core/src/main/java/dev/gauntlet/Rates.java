@@ -52,6 +52,20 @@ final class Rates {
     return rates;
   }
 
+  /**
+   * Amounts by metric, in its unit.
+   *
+   * @param names of metrics that the option takes
+   */
+  static Map<String, Double> amounts(String option, List<String> given, List<String> names) {
+    for (String text : given) {
+      if (text.contains("/")) {
+        throw new Mistake("%s %s: an amount is expected, and no rate".formatted(option, text));
+      }
+    }
+    return of(option, given, names);
+  }
+
   private static double rate(String option, String text, String written) {
     Metric metric = named(text.substring(0, text.indexOf(':')));
     Matcher rate = RATE.matcher(written.strip());

@@ -4,15 +4,14 @@ import dev.gauntlet.campaign.SoakedCell;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Soaking;
 import dev.gauntlet.scenario.Axis;
+import dev.gauntlet.verdict.growth.Amount;
 import dev.gauntlet.verdict.growth.Defaults;
 import dev.gauntlet.verdict.growth.Metric;
-import dev.gauntlet.verdict.growth.Sensitivity;
-import dev.gauntlet.verdict.growth.Wording;
+import dev.gauntlet.verdict.growth.Resolution;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** What the deltas that were asked for take, in sentences. */
+/** What a soak takes and how little growth it tells from none, said before it begins. */
 final class SoakAdvice {
   static final int MOST_SAMPLES = 100_000;
 
@@ -20,53 +19,71 @@ final class SoakAdvice {
 
   static List<String> of(Campaign campaign) {
     Soaking how = campaign.soak();
+    int first = how.looks().get(0);
     int last = how.looks().get(how.looks().size() - 1);
     List<Integer> lanes =
         campaign.axes().get(Axis.THREADS.name()).stream().map(Integer::valueOf).sorted().toList();
-    int fewest = lanes.get(0);
-    int widest = lanes.get(lanes.size() - 1);
-    int most = widest == 1 ? 1 : widest * Defaults.ITERATIONS_PER_SAMPLE;
+    List<Metric> metrics = SoakedCell.plan(how).metrics();
     List<String> sentences = new ArrayList<>();
-    for (Metric metric : SoakedCell.plan(how).metrics()) {
+    sentences.add(price(campaign.cells().size(), how, metrics, lanes.get(0)));
+    for (Metric metric : metrics) {
       if (how.deltas().containsKey(metric.name())) {
-        sentences.add(takes(metric, fewest, most, last));
+        check(metric, lanes.get(0), how.budget().isZero() ? last : Math.max(first, last));
       }
     }
     return sentences;
   }
 
-  /** Samples are one iteration apart until short ones are seen, and never more with one lane. */
-  private static String takes(Metric metric, int lanes, int mostApart, int last) {
-    int needed = Sensitivity.samplesFor(metric, lanes, Optional.empty());
-    int least = Sensitivity.samplesFor(metric, mostApart, Optional.empty());
-    if (least > MOST_SAMPLES) {
-      throw new Mistake(
-          "--delta %s: to say none above %s takes %d samples per fork, and %d are allowed; ask for a larger delta"
-              .formatted(
-                  metric.name(), Wording.rate(metric, metric.ceiling()), least, MOST_SAMPLES));
-    }
-    String enough = "the last look has " + last;
-    if (needed > last) {
-      enough +=
-          needed <= MOST_SAMPLES ? ": give --iterations " + needed : ", at most " + MOST_SAMPLES;
-    }
-    int apart = Defaults.ITERATIONS_PER_SAMPLE;
-    String shorter =
-        lanes == 1 || needed <= last
+  private static String price(int cells, Soaking how, List<Metric> metrics, int lanes) {
+    int first = how.looks().get(0);
+    Metric heap = metrics.get(0);
+    String more =
+        how.looks().size() == 1
             ? ""
-            : "; %d are enough where iterations take less than %d ms, which are sampled every %d"
-                .formatted(
-                    Sensitivity.samplesFor(metric, lanes * apart, Optional.empty()),
-                    Defaults.LONG_ITERATION_MILLIS,
-                    apart);
-    return "--delta %s: to say none above %s takes %d samples per fork with %d lane%s, %s%s"
+            : "; %s takes %s more".formatted(how.finest() ? "each cell" : "what grows", rest(how));
+    String finer =
+        how.finest() && !how.budget().isZero()
+            ? "; longer looks follow as far as --for %d s allows"
+                .formatted(how.budget().toSeconds())
+            : "";
+    return "%s: %d forks of %d samples each%s%s; growth of %s per iteration and more is told from none (%s)"
         .formatted(
-            metric.name(),
-            Wording.rate(metric, metric.ceiling()),
-            needed,
-            lanes,
-            lanes == 1 ? "" : "s",
-            enough,
-            shorter);
+            cells == 1 ? "1 cell" : cells + " cells",
+            2 * how.forks(),
+            first,
+            more,
+            finer,
+            Amount.of(heap, Resolution.of(heap, (double) first * lanes)),
+            heap.name());
+  }
+
+  private static String rest(Soaking how) {
+    List<String> looks =
+        how.looks().stream()
+            .skip(1)
+            .map(look -> "%d of %d".formatted(2 * how.forks(), look))
+            .toList();
+    return String.join(", then ", looks);
+  }
+
+  /** Samples are one iteration apart until short ones are seen, and never more with one lane. */
+  private static void check(Metric metric, int lanes, int last) {
+    int apart = lanes == 1 ? 1 : lanes * Defaults.ITERATIONS_PER_SAMPLE;
+    int needed = Resolution.samplesFor(metric, apart);
+    String asked = metric.name() + ":" + Amount.rate(metric, metric.coarsest());
+    if (needed > MOST_SAMPLES) {
+      throw new Mistake(
+          "--delta %s takes %d samples per fork, and %d are allowed; %s per iteration is the least that can be asked for"
+              .formatted(
+                  asked,
+                  needed,
+                  MOST_SAMPLES,
+                  Amount.of(metric, Resolution.of(metric, (double) MOST_SAMPLES * apart))));
+    }
+    if (needed > last) {
+      throw new Mistake(
+          "--delta %s takes %d samples per fork, and the last look has %d; give --iterations %d"
+              .formatted(asked, needed, last, needed));
+    }
   }
 }

@@ -19,6 +19,8 @@ public final class SoakBuilder extends CampaignBuilder<SoakBuilder> {
   private boolean blame;
   private List<String> allowed = List.of();
   private List<String> deltas = List.of();
+  private List<String> caches = List.of();
+  private boolean firstLook;
 
   SoakBuilder(Scenario scenario) {
     super(scenario);
@@ -32,7 +34,7 @@ public final class SoakBuilder extends CampaignBuilder<SoakBuilder> {
   /**
    * Samples per fork at the last look.
    *
-   * @param samples 33 to 100,000; 800 when not given, with looks at 200, 400 and 800
+   * @param samples 33 to 100,000; 800 when not given, with looks at 400 and 800
    */
   public SoakBuilder iterations(long samples) {
     iterations = samples;
@@ -40,7 +42,8 @@ public final class SoakBuilder extends CampaignBuilder<SoakBuilder> {
   }
 
   /**
-   * Begins no further fork after so long, shared by the cells.
+   * Begins no further fork after so long, shared by the cells. Without {@link #iterations}, looks
+   * as long as the time has room for follow the usual ones, so that less growth is told from none.
    *
    * @param time as on the command line: {@code "8h"}; no limit when not given
    */
@@ -76,9 +79,24 @@ public final class SoakBuilder extends CampaignBuilder<SoakBuilder> {
     return this;
   }
 
+  /** Ends after the first look of every cell: what leaves something behind, in a few minutes? */
+  public SoakBuilder firstLook() {
+    firstLook = true;
+    return this;
+  }
+
   /**
-   * Finds less growth than by default; {@link PlannedCampaign#advice} says how many samples that
-   * takes.
+   * How much of a metric a cache may take before growth is a leak.
+   *
+   * @param amounts each {@code METRIC:AMOUNT}, such as {@code "host.native:1GiB"}, {@code "fd:20"}
+   */
+  public SoakBuilder allowCache(List<String> amounts) {
+    caches = List.copyOf(amounts);
+    return this;
+  }
+
+  /**
+   * Says "none" only where growth above these rates is excluded.
    *
    * @param rates each {@code METRIC:RATE}, such as {@code "host.native:100B"}
    */
@@ -90,9 +108,9 @@ public final class SoakBuilder extends CampaignBuilder<SoakBuilder> {
   @Override
   Length length() {
     List<Integer> looks = looks();
+    int longest = budget == null ? looks.get(looks.size() - 1) : SoakAdvice.MOST_SAMPLES;
     // the most that a lane makes; a fork ends with its last sample
-    return new Length(
-        Duration.ZERO, (long) looks.get(looks.size() - 1) * Defaults.ITERATIONS_PER_SAMPLE);
+    return new Length(Duration.ZERO, (long) longest * Defaults.ITERATIONS_PER_SAMPLE);
   }
 
   @Override
@@ -119,16 +137,32 @@ public final class SoakBuilder extends CampaignBuilder<SoakBuilder> {
             budget == null ? Duration.ZERO : Amounts.duration("--for", budget),
             Rates.of("--delta", deltas, Judged.metricNames()),
             Rates.of("--allow", allowed, Rates.allowable()),
+            Rates.amounts("--allow-cache", caches, Judged.metricNames()),
+            finest(),
             blame);
     try {
       SoakedCell.plan(how);
     } catch (IllegalArgumentException wrong) {
-      throw new Mistake("--delta " + wrong.getMessage());
+      throw new Mistake(wrong.getMessage());
     }
     return how;
   }
 
+  /**
+   * Whether "none" is not to be said before the last look: who asks for more wants to know more.
+   */
+  private boolean finest() {
+    boolean longer =
+        iterations != null && iterations > Defaults.LOOKS.get(Defaults.LOOKS.size() - 1);
+    return !firstLook && (longer || (budget != null && iterations == null));
+  }
+
   private List<Integer> looks() {
+    List<Integer> all = allLooks();
+    return firstLook ? all.subList(0, 1) : all;
+  }
+
+  private List<Integer> allLooks() {
     if (iterations == null) {
       return Defaults.LOOKS;
     }

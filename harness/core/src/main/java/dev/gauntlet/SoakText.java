@@ -3,12 +3,10 @@ package dev.gauntlet;
 import dev.gauntlet.campaign.SoakedCell;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.plan.Rerun;
-import dev.gauntlet.verdict.growth.Call;
 import dev.gauntlet.verdict.growth.Keeping;
 import dev.gauntlet.verdict.growth.Wording;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** A soaked cell's verdict in lines, for someone who sees nothing else of the campaign. */
 final class SoakText {
@@ -18,18 +16,9 @@ final class SoakText {
 
   static String of(SoakVerdicts verdicts, SoakedCell cell) {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "%s: %s (%s)"
-            .formatted(
-                CellText.name(verdicts.campaign(), cell.cell()),
-                cell.verdict().call().word(),
-                cell.because()));
+    lines.add("%s: %s (%s)".formatted(cell.name(), cell.verdict().call().word(), cell.because()));
     cell.unexercised().ifPresent(why -> lines.add("  " + why));
-    Map<String, String> words = cell.words();
-    cell.verdict().metrics().stream()
-        .filter(standing -> standing.call() == Call.NONE)
-        .forEach(standing -> words.remove(standing.metric().name()));
-    words.forEach((metric, now) -> lines.add("  " + metric + " " + now));
+    cell.lines().forEach(line -> lines.add("  " + line));
     cell.verdict().survivors().stream()
         .limit(NAMED)
         .forEach(survivor -> lines.add("  " + Wording.of(survivor)));

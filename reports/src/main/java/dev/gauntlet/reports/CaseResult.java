@@ -99,9 +99,10 @@ record CaseResult(Kind kind, String type, String message, List<String> details) 
   }
 
   private static void leaks(SoakedCell cell, List<String> types, List<String> red) {
-    if (cell.verdict().call() == Call.LEAK) {
-      types.add("leak");
-      red.add("leak");
+    Call call = cell.verdict().call();
+    if (call == Call.LEAKS || call == Call.GROWS) {
+      types.add(call.word());
+      red.add(Wording.growing(cell.verdict()));
     }
     if (red.isEmpty() && !cell.red().isEmpty()) {
       // a control fork, which the counts of the cell leave out
@@ -162,7 +163,8 @@ record CaseResult(Kind kind, String type, String message, List<String> details) 
 
   private static void undecided(Report report, SoakedCell cell, List<String> open) {
     Call call = cell.verdict().call();
-    if (call == Call.NO_VERDICT || (call != Call.NONE && report.expected().strict())) {
+    boolean tells = call == Call.NONE || (call == Call.SLOWING && !report.expected().strict());
+    if (!tells) {
       String reason = cell.because();
       open.add(call.word() + (reason.isEmpty() ? "" : ": " + reason));
     }

@@ -4,7 +4,6 @@ import dev.gauntlet.campaign.SoakedCell;
 import dev.gauntlet.reports.model.CellReport;
 import dev.gauntlet.verdict.CellSummary;
 import dev.gauntlet.verdict.Spread;
-import dev.gauntlet.verdict.growth.Call;
 import dev.gauntlet.verdict.growth.Standing;
 import dev.gauntlet.verdict.growth.Wording;
 import java.util.ArrayList;
@@ -100,9 +99,7 @@ public enum CellContent {
     List<String> lines = new ArrayList<>();
     lines.add(cell.verdict().call().word());
     for (Standing standing : cell.verdict().metrics()) {
-      if (standing.call() == Call.LEAK
-          || standing.call() == Call.SUSPECTED
-          || standing.call() == Call.SLOWING) {
+      if (standing.growing()) {
         lines.add(standing.metric().name() + " " + Wording.brief(standing));
       }
     }

@@ -109,7 +109,7 @@ final class CellFrame {
   }
 
   private void leaks() {
-    text("leak", cell -> soaked(cell, soaked -> soaked.verdict().call().word()));
+    text("leak", cell -> soaked(cell, soaked -> soaked.verdict().call().id()));
     text(
         "leaking",
         cell ->
@@ -117,7 +117,7 @@ final class CellFrame {
                 cell,
                 soaked ->
                     soaked.verdict().metrics().stream()
-                        .filter(standing -> standing.call() == Call.LEAK)
+                        .filter(standing -> standing.call() == Call.LEAKS)
                         .map(Standing::metric)
                         .map(metric -> metric.name())
                         .collect(Collectors.joining("; "))));

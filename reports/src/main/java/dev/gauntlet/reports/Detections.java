@@ -108,7 +108,7 @@ public record Detections(List<Detection> plants, long controls, List<String> red
 
   private static boolean red(Observed cell) {
     return cell.runs().stream().anyMatch(run -> run.red())
-        || cell.growth().filter(growth -> growth.call() == Call.LEAK).isPresent();
+        || cell.growth().filter(growth -> growth.call() == Call.LEAKS).isPresent();
   }
 
   /** 0 all noticed and no control red; 1 one is not, or a control is; 3 nothing can be said. */

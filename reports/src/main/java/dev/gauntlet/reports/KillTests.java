@@ -1,7 +1,6 @@
 package dev.gauntlet.reports;
 
 import dev.gauntlet.journal.RunEnded;
-import dev.gauntlet.verdict.growth.Defaults;
 import dev.gauntlet.verdict.growth.KillTest;
 import dev.gauntlet.verdict.growth.Wording;
 import java.util.List;
@@ -12,14 +11,16 @@ import java.util.stream.Collectors;
 
 /** The kill tests of a cell's forks in one line. */
 public final class KillTests {
+  /** Two chunks of 2 MiB, in which drivers take GPU memory, are no growth; bytes. */
+  private static final double DEAD_ZONE = 4 << 20;
+
   private KillTests() {}
 
   /** Empty when the runs say nothing of it, as those of an older version. */
   public static Optional<String> line(List<RunEnded> runs) {
-    double deadZone = Defaults.metric("gpu.memory").orElseThrow().deadZone();
     Map<String, Integer> said = new TreeMap<>();
     for (RunEnded run : runs) {
-      KillTest.of(run).ifPresent(test -> said.merge(said(test, deadZone), 1, Integer::sum));
+      KillTest.of(run).ifPresent(test -> said.merge(said(test), 1, Integer::sum));
       if (run.other().containsKey(KillTest.NOT_DONE)) {
         said.merge("not done: " + run.other().get(KillTest.NOT_DONE).asText(), 1, Integer::sum);
       }
@@ -34,8 +35,8 @@ public final class KillTests {
     return Optional.of("kill test of GPU memory: " + all);
   }
 
-  private static String said(KillTest test, double deadZone) {
-    String why = test.why(deadZone);
-    return Wording.of(test.owner(deadZone)) + (why.isEmpty() ? "" : ", " + why);
+  private static String said(KillTest test) {
+    String why = test.why(DEAD_ZONE);
+    return Wording.of(test.owner(DEAD_ZONE)) + (why.isEmpty() ? "" : ", " + why);
   }
 }

@@ -112,13 +112,18 @@ final class Sightings {
     }
   }
 
+  /** Growth that is certain, whether or not a cache is excluded yet. */
+  private static boolean certain(Standing standing) {
+    return standing.call() == Call.LEAKS || standing.call() == Call.GROWS;
+  }
+
   private void growth(CellVerdict growth, CellVerdict other) {
     for (Standing standing : growth.metrics()) {
       String name = standing.metric().name();
       boolean controlLeaks =
           other.metrics().stream()
-              .anyMatch(one -> one.metric().name().equals(name) && one.call() == Call.LEAK);
-      if (standing.call() == Call.LEAK && !controlLeaks) {
+              .anyMatch(one -> one.metric().name().equals(name) && certain(one));
+      if (certain(standing) && !controlLeaks) {
         Symptom symptom = GROWTH.get(name);
         add(
             symptom == null ? Set.of() : Set.of(symptom),

@@ -8,7 +8,6 @@ import dev.gauntlet.verdict.growth.Keeping;
 import dev.gauntlet.verdict.growth.Survivor;
 import dev.gauntlet.verdict.growth.Wording;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What a soak came to, for a terminal. */
 public final class SoakText {
@@ -39,14 +38,9 @@ public final class SoakText {
 
   private void cell(SoakedCell cell) {
     lines.gap();
-    add(
-        "c%d %s: %s (%s)"
-            .formatted(cell.number(), named(cell), cell.verdict().call().word(), cell.because()));
+    add("%s: %s (%s)".formatted(cell.name(), Wording.headline(cell.verdict()), cell.because()));
     cell.unexercised().ifPresent(why -> add("  " + why));
-    cell.words().forEach((metric, words) -> add("  %-12s %s".formatted(metric, words)));
-    cell.verdict()
-        .unreadable()
-        .forEach((metric, why) -> add("  %-12s unreadable: %s".formatted(metric, why)));
+    cell.lines().forEach(line -> add("  " + line));
     cell.blame().ifPresent(blame -> BlameText.lines(blame).forEach(this::add));
     List<Survivor> survivors = cell.verdict().survivors();
     survivors.stream().limit(NAMED).forEach(survivor -> add("  " + Wording.of(survivor)));
@@ -63,12 +57,5 @@ public final class SoakText {
 
   private void add(String line) {
     lines.add(Visible.of(line, LONGEST, style.unicode()));
-  }
-
-  static String named(SoakedCell cell) {
-    return cell.cell().values().entrySet().stream()
-        .filter(value -> !value.getValue().isEmpty())
-        .map(value -> value.getKey() + "=" + value.getValue())
-        .collect(Collectors.joining(" "));
   }
 }

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gauntlet.machine.Reading;
 import dev.gauntlet.probe.Metric;
 import dev.gauntlet.probe.ReadableHere;
+import dev.gauntlet.verdict.growth.Amount;
 import dev.gauntlet.verdict.growth.Defaults;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** All metrics as {@code doctor} tells of them: what is measured, and how it would be judged. */
@@ -21,18 +21,8 @@ final class MetricList {
   }
 
   private static String limits(dev.gauntlet.verdict.growth.Metric judged) {
-    return judged.counted()
-        ? String.format(
-            Locale.ROOT,
-            "leak above 1 in %.0f iterations, none below 1 in %.0f",
-            1 / judged.delta(),
-            1 / judged.ceiling())
-        : String.format(
-            Locale.ROOT,
-            "leak above %,.0f %s/iteration, none below %,.0f",
-            judged.delta(),
-            judged.unit(),
-            judged.ceiling());
+    return "none below %s per iteration, a cache of up to %s"
+        .formatted(Amount.rate(judged, judged.coarsest()), Amount.of(judged, judged.cache()));
   }
 
   static ArrayNode json(Map<Metric, ReadableHere.Found> all) {
@@ -48,7 +38,7 @@ final class MetricList {
               .put("judged", metric.judged());
           Defaults.metric(metric.name())
               .ifPresent(
-                  judged -> node.put("delta", judged.delta()).put("ceiling", judged.ceiling()));
+                  judged -> node.put("coarsest", judged.coarsest()).put("cache", judged.cache()));
           Reading reading = found.reading();
           node.put("readable", reading.readable());
           if (reading.readable()) {

@@ -10,14 +10,16 @@ final class SoakOptions {
       names = "--iterations",
       paramLabel = "N",
       description =
-          "samples per fork at the last look (default 800: looks at 200, 400 and 800;"
-              + " 1600 makes one more)")
+          "samples per fork at the last look (default 800: looks at 400 and 800; a longer one is"
+              + " preceded by looks of its half and its quarter)")
   Long iterations;
 
   @Option(
       names = "--for",
       paramLabel = "TIME",
-      description = "begin no further fork after so long, shared by the cells, such as 8h")
+      description =
+          "begin no further fork after so long, shared by the cells, such as 8h; without --iterations,"
+              + " what time is left after the usual looks goes into one that is as long as fits")
   String budget;
 
   @Option(
@@ -47,9 +49,24 @@ final class SoakOptions {
       names = "--delta",
       paramLabel = "METRIC:RATE",
       description =
-          "find less growth than by default, such as host.native:100B; says how many samples that"
-              + " takes; may be given several times")
+          "say none only where growth above this rate per iteration is excluded, such as"
+              + " host.native:100B; refused when it takes more samples than the last look has; may be"
+              + " given several times")
   List<String> deltas = List.of();
+
+  @Option(
+      names = "--allow-cache",
+      paramLabel = "METRIC:AMOUNT",
+      description =
+          "how much a cache may take before growth is a leak, such as host.native:1GiB or fd:20; may"
+              + " be given several times")
+  List<String> caches = List.of();
+
+  @Option(
+      names = "--first-look",
+      description =
+          "end after the first look of every cell: what leaves something behind, in a few minutes?")
+  boolean firstLook;
 
   void ask(SoakBuilder soak) {
     if (iterations != null) {
@@ -64,6 +81,9 @@ final class SoakOptions {
     if (blame) {
       soak.blame();
     }
-    soak.allow(allowed).delta(deltas);
+    if (firstLook) {
+      soak.firstLook();
+    }
+    soak.allow(allowed).delta(deltas).allowCache(caches);
   }
 }

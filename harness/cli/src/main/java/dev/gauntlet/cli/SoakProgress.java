@@ -48,11 +48,13 @@ final class SoakProgress implements Teller {
         .forEach(
             (metric, now) -> {
               if (!now.equals(told.put(cell.number() + " " + metric, now))) {
-                out.printf("  c%d %s: %s%n", cell.number(), metric, now);
+                out.printf("  %s %s: %s%n", Printable.of(cell.name()), metric, now);
               }
             });
     if (cell.next().isEmpty()) {
-      out.printf("  c%d: %s%n", cell.number(), Printable.of(cell.reason()));
+      out.printf(
+          "  %s: %s, %s%n",
+          Printable.of(cell.name()), cell.verdict().call().word(), Printable.of(cell.reason()));
     }
   }
 

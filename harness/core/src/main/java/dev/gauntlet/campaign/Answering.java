@@ -41,11 +41,14 @@ final class Answering implements AutoCloseable {
   private final Path folder;
   private final boolean outside;
   private final Optional<Blaming> blaming;
+  private final EnoughGrowth enough;
+  private final Runnable end;
   private final List<Sampler> devices = new ArrayList<>();
   private final Map<String, String> unreadable = new TreeMap<>();
   private volatile Set<Long> pids = Set.of();
   private final Set<Long> seen = ConcurrentHashMap.newKeySet();
   private volatile boolean ended;
+  private volatile Optional<String> grown = Optional.empty();
   private volatile RuntimeException failure;
   private final Lingering lingering = new Lingering();
   private Thread thread;
@@ -54,11 +57,21 @@ final class Answering implements AutoCloseable {
    * @param file of the samples, to be made
    * @param folder where the run may write
    * @param blaming that looks closer at each hold
+   * @param enough what ends the run early
+   * @param end asks the run to end
    */
-  Answering(Path file, Path folder, Sampling sampling, Optional<Blaming> blaming)
+  Answering(
+      Path file,
+      Path folder,
+      Sampling sampling,
+      Optional<Blaming> blaming,
+      EnoughGrowth enough,
+      Runnable end)
       throws IOException {
     this.folder = folder;
     this.blaming = blaming;
+    this.enough = enough;
+    this.end = end;
     this.outside = sampling.outside();
     List<String> columns = new ArrayList<>();
     if (outside) {
@@ -156,6 +169,10 @@ final class Answering implements AutoCloseable {
           at += device.columns().size();
         }
         table.answer(held, row);
+        if (grown.isEmpty() && enough.due((int) held)) {
+          grown = enough.found(table.series());
+          grown.ifPresent(metric -> end.run());
+        }
         long now = System.nanoTime();
         pause = Math.max(SHORTEST_PAUSE, Math.min(LONGEST_PAUSE, (now - released) / PART));
         released = now;
@@ -205,6 +222,11 @@ final class Answering implements AutoCloseable {
                 .formatted(missing, rows, Defaults.mostMissing(rows)));
       }
     }
+  }
+
+  /** What had grown enough to end the run early; empty when nothing had. */
+  Optional<String> grown() {
+    return grown;
   }
 
   /** All processes of the run that any look has shown. */

@@ -3,14 +3,16 @@ package dev.gauntlet.campaign;
 import dev.gauntlet.plan.PlannedRun;
 import dev.gauntlet.verdict.growth.Arm;
 import dev.gauntlet.verdict.growth.NextFork;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * What the name of a soak's run says: {@code c1-l200-s3} is the third fork of the first cell at the
- * look of 200 samples, {@code c1-l400-control2} one of its control, {@code c1-pace} the run that
- * times its iterations, {@code c1-blame} the one under a profiler.
+ * look of 200 samples, {@code c1-l400-control2} one of its control, {@code c1-l400-harness2} one of
+ * the harness alone, {@code c1-pace} the run that times its iterations, {@code c1-blame} the one
+ * under a profiler.
  *
  * @param cell from 1, in the order of the matrix
  * @param arm empty for the runs that time and blame, which say nothing of growth
@@ -21,7 +23,7 @@ record ForkName(int cell, Optional<Arm> arm, int samples, int number) {
   private static final String PACE = "pace";
   private static final String BLAME = "blame";
   private static final Pattern NAME =
-      Pattern.compile("c(\\d{1,6})-(?:pace|(blame)|l(\\d{1,6})-(s|control)(\\d{1,6}))");
+      Pattern.compile("c(\\d{1,6})-(?:pace|(blame)|l(\\d{1,6})-(s|control|harness)(\\d{1,6}))");
 
   static ForkName of(int cell, NextFork next) {
     return new ForkName(cell, Optional.of(next.arm()), next.samples(), next.number());
@@ -45,13 +47,25 @@ record ForkName(int cell, Optional<Arm> arm, int samples, int number) {
     if (name.group(3) == null) {
       return Optional.of(name.group(2) == null ? pace(cell) : blame(cell));
     }
-    Arm arm = name.group(4).equals("s") ? Arm.SCENARIO : Arm.CONTROL;
+    Arm arm =
+        Arrays.stream(Arm.values())
+            .filter(one -> word(one).equals(name.group(4)))
+            .findFirst()
+            .orElseThrow();
     return Optional.of(
         new ForkName(
             cell,
             Optional.of(arm),
             Integer.parseInt(name.group(3)),
             Integer.parseInt(name.group(5))));
+  }
+
+  private static String word(Arm arm) {
+    return switch (arm) {
+      case SCENARIO -> "s";
+      case CONTROL -> "control";
+      case HARNESS -> "harness";
+    };
   }
 
   /** Whether it only times iterations. */
@@ -69,7 +83,6 @@ record ForkName(int cell, Optional<Arm> arm, int samples, int number) {
     return "c"
         + cell
         + "-"
-        + arm.map(of -> "l" + samples + "-" + (of == Arm.CONTROL ? "control" : "s") + number)
-            .orElse(blames() ? BLAME : PACE);
+        + arm.map(of -> "l" + samples + "-" + word(of) + number).orElse(blames() ? BLAME : PACE);
   }
 }

@@ -103,7 +103,8 @@ final class OneRun {
     }
     Path file = Workshop.samples(shop.boxes(), name);
     Optional<Blaming> blaming = blaming();
-    try (Answering answering = new Answering(file, room, sampling.get(), blaming)) {
+    try (Answering answering =
+        new Answering(file, room, sampling.get(), blaming, shop.enough(), box::askToStop)) {
       answers = Optional.of(answering);
       RunEnded run = made(answers);
       answering.keep(shop.keptSamples(name));
@@ -115,6 +116,9 @@ final class OneRun {
       run =
           run.noting(SoakedCell.UNREADABLE, Json.mapper().valueToTree(answering.unreadable()))
               .noting(Lingering.FIELD, answering.lingering());
+      if (answering.grown().isPresent()) {
+        run = run.noting(EnoughGrowth.FIELD, TextNode.valueOf(answering.grown().get()));
+      }
       return notDone.isEmpty()
           ? run
           : run.noting(KillTest.NOT_DONE, TextNode.valueOf(notDone.get()));
@@ -146,7 +150,7 @@ final class OneRun {
             // a sampled run ends with its last sample
             sampling.isPresent() ? 0 : shop.limits().iterations(),
             answering.map(Answering::file),
-            sampling.map(Sampling::control).orElse(false),
+            sampling.map(Sampling::idle).orElse(Order.Idle.NOT),
             shop.seedOf(plan),
             plan.cell());
     LiveWorker worker =

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** The forks of a soak as its folder has them; each file is read once. */
@@ -24,11 +25,12 @@ final class RecordedForks {
   private final Map<String, SoakFork> read = new HashMap<>();
 
   /**
-   * @param columns that are judged, or part of what is
+   * @param judged columns that are judged, or part of what is
    */
-  RecordedForks(RunFolder folder, Set<String> columns) {
+  RecordedForks(RunFolder folder, Set<String> judged) {
     this.folder = folder;
-    this.columns = columns;
+    this.columns = new TreeSet<>(judged);
+    columns.add(SoakFork.SECONDS);
   }
 
   /**
@@ -47,7 +49,10 @@ final class RecordedForks {
     if (known == null) {
       known =
           new SoakFork(
-              name.get().arm().orElseThrow(), name.get().samples(), series(file(run.run())));
+              name.get().arm().orElseThrow(),
+              name.get().samples(),
+              series(file(run.run())),
+              run.other().containsKey(EnoughGrowth.FIELD));
       read.put(run.run(), known);
     }
     return Optional.of(known);

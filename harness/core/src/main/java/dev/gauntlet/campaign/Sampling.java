@@ -1,5 +1,7 @@
 package dev.gauntlet.campaign;
 
+import dev.gauntlet.verdict.growth.Arm;
+import dev.gauntlet.worker.Order;
 import dev.gauntlet.worker.held.SampleTable;
 import java.time.Duration;
 import java.util.List;
@@ -10,24 +12,33 @@ import java.util.List;
  * @param hold K: iterations of a lane between two holds
  * @param samples after which it ends
  * @param gc whether a collection comes before each sample
- * @param control whether its lanes iterate nothing
+ * @param arm what its lanes iterate
  * @param outside whether the controller adds what it sees
  * @param suspects metrics whose growth it is to explain; empty when it is to be measured
  */
 record Sampling(
-    int hold, int samples, boolean gc, boolean control, boolean outside, List<String> suspects) {
+    int hold, int samples, boolean gc, Arm arm, boolean outside, List<String> suspects) {
   /**
    * The controller's columns take 3 to 30 ms; a machine that is that busy is waited for, since a
    * row without them makes its metrics unreadable.
    */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  Sampling(int hold, int samples, boolean gc, boolean control, boolean outside) {
-    this(hold, samples, gc, control, outside, List.of());
+  Sampling(int hold, int samples, boolean gc, Arm arm, boolean outside) {
+    this(hold, samples, gc, arm, outside, List.of());
   }
 
   SampleTable.Plan plan(List<String> columns) {
     return new SampleTable.Plan(
         hold, samples, gc, outside ? PATIENCE : Duration.ZERO, outside ? columns : List.of());
+  }
+
+  /** What of the scenario is left out. */
+  Order.Idle idle() {
+    return switch (arm) {
+      case SCENARIO -> Order.Idle.NOT;
+      case CONTROL -> Order.Idle.OPENED;
+      case HARNESS -> Order.Idle.UNOPENED;
+    };
   }
 }

@@ -11,6 +11,7 @@ import dev.gauntlet.verdict.growth.Arm;
 import dev.gauntlet.verdict.growth.Call;
 import dev.gauntlet.verdict.growth.NextFork;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +24,7 @@ final class SoakCourse {
   /** A cell whose forks end without a verdict so often in a row is left alone. */
   private static final int MOST_IN_VAIN = 3;
 
-  private static final Set<Call> SUSPECT = Set.of(Call.LEAK, Call.SUSPECTED, Call.SLOWING);
+  private static final Set<Call> SUSPECT = Set.of(Call.LEAKS, Call.GROWS, Call.SLOWING);
 
   private final Campaign campaign;
   private final RecordedForks recorded;
@@ -46,16 +47,26 @@ final class SoakCourse {
     return SoakedCell.all(campaign, recorded, ended);
   }
 
+  /**
+   * Breadth first: the earliest look that any cell still needs, in the order of the matrix, so that
+   * every cell is known a little before any is known well.
+   */
   Optional<Errand> next(List<SoakedCell> cells) throws IOException {
-    for (SoakedCell cell : cells) {
-      if (inVain.getOrDefault(cell.number(), 0) < MOST_IN_VAIN) {
-        if (cell.next().isPresent()) {
-          return Optional.of(errand(cell, cell.next().get()));
-        }
-        List<String> suspects = suspects(cell);
-        if (campaign.soak().blame() && !suspects.isEmpty() && cell.blame().isEmpty()) {
-          return Optional.of(blame(cell, suspects));
-        }
+    List<SoakedCell> open =
+        cells.stream()
+            .filter(cell -> inVain.getOrDefault(cell.number(), 0) < MOST_IN_VAIN)
+            .toList();
+    Optional<SoakedCell> earliest =
+        open.stream()
+            .filter(cell -> cell.next().isPresent())
+            .min(Comparator.comparingInt(cell -> cell.next().get().samples()));
+    if (earliest.isPresent()) {
+      return Optional.of(errand(earliest.get(), earliest.get().next().get()));
+    }
+    for (SoakedCell cell : open) {
+      List<String> suspects = suspects(cell);
+      if (campaign.soak().blame() && !suspects.isEmpty() && cell.blame().isEmpty()) {
+        return Optional.of(blame(cell, suspects));
       }
     }
     return Optional.empty();
@@ -99,7 +110,8 @@ final class SoakCourse {
             .min()
             .orElse(Double.POSITIVE_INFINITY);
     int samples = Blaming.samples(suspects, slowest);
-    Sampling sampling = new Sampling(hold, samples, campaign.soak().gc(), false, true, suspects);
+    Sampling sampling =
+        new Sampling(hold, samples, campaign.soak().gc(), Arm.SCENARIO, true, suspects);
     return new Errand(plan(ForkName.blame(cell.number()), cell), sampling);
   }
 
@@ -117,13 +129,12 @@ final class SoakCourse {
       Optional<RunEnded> timed = timed(cell);
       if (timed.isEmpty()) {
         ForkName name = ForkName.pace(cell.number());
-        return new Errand(plan(name, cell), new Sampling(1, Pace.SAMPLES, gc, false, false));
+        return new Errand(plan(name, cell), new Sampling(1, Pace.SAMPLES, gc, Arm.SCENARIO, false));
       }
       hold = Pace.of(recorded.file(timed.get().run()), lanes);
     }
     ForkName name = ForkName.of(cell.number(), next);
-    return new Errand(
-        plan(name, cell), new Sampling(hold, next.samples(), gc, next.arm() == Arm.CONTROL, true));
+    return new Errand(plan(name, cell), new Sampling(hold, next.samples(), gc, next.arm(), true));
   }
 
   private static Optional<RunEnded> timed(SoakedCell cell) {

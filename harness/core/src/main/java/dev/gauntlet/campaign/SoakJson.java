@@ -5,13 +5,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gauntlet.journal.Json;
 import dev.gauntlet.journal.RunEnded;
-import dev.gauntlet.verdict.growth.Call;
 import dev.gauntlet.verdict.growth.Finding;
+import dev.gauntlet.verdict.growth.Interval;
 import dev.gauntlet.verdict.growth.Keeping;
 import dev.gauntlet.verdict.growth.Metric;
 import dev.gauntlet.verdict.growth.SoFar;
 import dev.gauntlet.verdict.growth.Standing;
 import dev.gauntlet.verdict.growth.Survivor;
+import dev.gauntlet.verdict.growth.Wording;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -62,7 +63,8 @@ public final class SoakJson {
   private static void cell(ObjectNode node, SoakedCell cell) {
     ObjectNode values = node.putObject("cell");
     cell.cell().values().forEach(values::put);
-    node.put("verdict", word(cell.verdict().call()));
+    node.put("verdict", cell.verdict().call().id());
+    node.put("headline", Wording.headline(cell.verdict()));
     node.put("reason", cell.because());
     cell.unexercised().ifPresent(why -> node.put("unexercised", why));
     ArrayNode metrics = node.putArray("metrics");
@@ -96,16 +98,32 @@ public final class SoakJson {
 
   private static void metric(ObjectNode node, Standing standing) {
     Metric metric = standing.metric();
-    node.put("metric", metric.name()).put("verdict", word(standing.call()));
+    node.put("metric", metric.name()).put("verdict", standing.call().id());
+    node.put("text", Wording.of(standing));
+    standing.ground().ifPresent(ground -> node.put("ground", ground.id()));
     if (standing.finding().isPresent()) {
       Finding finding = standing.finding().get();
-      number(node, "rate", finding.rate().rate());
-      number(node, "low", finding.rate().low());
-      number(node, "high", finding.rate().high());
-      number(node, "smallest", standing.smallest());
-      node.put("samples", finding.samples()).put("iterations", finding.end());
+      node.put("per", finding.per().word());
+      interval(node, finding.rate());
+      interval(node.putObject("latest"), finding.latest());
+      node.put("steady", finding.pace().steady());
+      node.put("falls", finding.falls());
+      number(node, "rise", finding.rise());
+      finding.idle().ifPresent(idle -> interval(node.putObject("idlePerSecond"), idle));
+      node.put("samples", finding.samples()).put("iterations", finding.iterations());
     }
-    node.put("unit", metric.unit()).put("delta", metric.delta()).put("ceiling", metric.ceiling());
+    standing
+        .slowdown()
+        .ifPresent(
+            slowdown -> {
+              ObjectNode slowing = node.putObject("slowing");
+              number(slowing, "before", slowdown.before());
+              number(slowing, "after", slowdown.after());
+              number(slowing, "plateau", slowdown.plateau());
+              number(slowing, "iterations", slowdown.iterations());
+            });
+    node.put("unit", metric.unit()).put("coarsest", metric.coarsest());
+    number(node, "cache", metric.cache());
     if (metric.allowed() > 0) {
       node.put("allowed", metric.allowed());
     }
@@ -114,19 +132,21 @@ public final class SoakJson {
     }
   }
 
+  private static void interval(ObjectNode node, Interval interval) {
+    number(node, "rate", interval.rate());
+    number(node, "low", interval.low());
+    number(node, "high", interval.high());
+  }
+
   private static void soFar(ObjectNode node, SoFar one) {
     node.put("metric", one.metric().name());
-    number(node, "rate", one.rate().rate());
-    number(node, "low", one.rate().low());
-    number(node, "high", one.rate().high());
+    interval(node, one.rate());
     node.put("unit", one.metric().unit()).put("forks", one.forks()).put("samples", one.samples());
   }
 
   private static void kept(ObjectNode node, Keeping one) {
-    node.put("metric", one.metric().name()).put("verdict", word(one.found().call()));
-    number(node, "rate", one.found().rate().rate());
-    number(node, "low", one.found().rate().low());
-    number(node, "high", one.found().rate().high());
+    node.put("metric", one.metric().name()).put("verdict", one.found().call().id());
+    interval(node, one.found().rate());
     node.put("unit", one.metric().unit()).put("runs", one.found().runs());
     if (one.metric().allowed() > 0) {
       node.put("allowed", one.metric().allowed());
@@ -140,9 +160,5 @@ public final class SoakJson {
     } else {
       node.putNull(name);
     }
-  }
-
-  private static String word(Call call) {
-    return call.word().replace(' ', '-');
   }
 }

@@ -3,14 +3,12 @@ package dev.gauntlet.campaign;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.verdict.growth.Call;
-import dev.gauntlet.verdict.growth.FalseReds;
+import dev.gauntlet.verdict.growth.Defaults;
 import dev.gauntlet.verdict.growth.Keeping;
-import dev.gauntlet.verdict.growth.Standing;
+import dev.gauntlet.verdict.growth.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What the cells of a soak come to together.
@@ -19,47 +17,45 @@ import java.util.TreeMap;
  */
 public record SoakSum(List<SoakedCell> cells, List<Keeping> kept) {
   /**
-   * 0 no leak and nothing red; 1 a leak or a red fork; 3 no verdict.
+   * 0 no leak and nothing red; 1 a leak or a red fork; 3 no verdict, or growth that may still be a
+   * cache.
    *
-   * @param strict whether a cell that is not decided is no verdict
+   * @param strict whether growth that may be a cache is red (1), and a cell that slows or is too
+   *     short to tell is no verdict (3)
    * @param expectRefusal whether a cell of which no iteration succeeded is what was expected; else
    *     it is no verdict
    */
   public int exitCode(boolean strict, boolean expectRefusal) {
     if (kept.stream().anyMatch(Keeping::leaks)
-        || cells.stream().anyMatch(cell -> leaks(cell) || !cell.red().isEmpty())) {
+        || any(Call.LEAKS)
+        || cells.stream().anyMatch(cell -> !cell.red().isEmpty())
+        || (strict && any(Call.GROWS))) {
       return 1;
     }
-    boolean unknown = cells.stream().anyMatch(cell -> cell.verdict().call() == Call.NO_VERDICT);
-    boolean open = cells.stream().anyMatch(cell -> cell.verdict().call() != Call.NONE);
+    boolean open = strict && (any(Call.SLOWING) || any(Call.TOO_SHORT));
     boolean idle = cells.stream().anyMatch(cell -> cell.unexercised().isPresent());
-    return unknown || (strict && open) || (idle && !expectRefusal) ? 3 : 0;
+    return any(Call.NO_VERDICT) || any(Call.GROWS) || open || (idle && !expectRefusal) ? 3 : 0;
   }
 
-  private static boolean leaks(SoakedCell cell) {
-    return cell.verdict().call() == Call.LEAK;
+  private boolean any(Call call) {
+    return cells.stream().anyMatch(cell -> cell.verdict().call() == call);
   }
 
-  /** The last line of the output. */
+  /** The last line of the output: what is red first. */
   public String sentence() {
     List<String> parts = new ArrayList<>();
-    List<String> unknown =
-        cells.stream()
-            .filter(cell -> cell.verdict().call() == Call.NO_VERDICT)
-            .map(cell -> "c" + cell.number())
-            .toList();
-    if (!unknown.isEmpty()) {
-      parts.add("no verdict: " + String.join(", ", unknown));
+    kept.stream()
+        .filter(Keeping::leaks)
+        .forEach(one -> parts.add("leaks after death: " + one.metric().name()));
+    for (Call call :
+        List.of(Call.LEAKS, Call.GROWS, Call.NO_VERDICT, Call.SLOWING, Call.TOO_SHORT)) {
+      cells.stream()
+          .filter(cell -> cell.verdict().call() == call)
+          .forEach(cell -> parts.add(cell.name() + " " + said(cell)));
     }
-    List<String> idle =
-        cells.stream()
-            .filter(cell -> cell.unexercised().isPresent())
-            .map(cell -> "c" + cell.number())
-            .toList();
-    if (!idle.isEmpty()) {
-      parts.add("nothing exercised: " + String.join(", ", idle));
-    }
-    open().forEach((call, names) -> parts.add(call.word() + ": " + String.join(", ", names)));
+    cells.stream()
+        .filter(cell -> cell.unexercised().isPresent())
+        .forEach(cell -> parts.add(cell.name() + ": nothing exercised"));
     long died = cells.stream().mapToLong(cell -> cell.red().size()).sum();
     if (died > 0) {
       parts.add(forks(died) + " ended red");
@@ -76,47 +72,25 @@ public record SoakSum(List<SoakedCell> cells, List<Keeping> kept) {
     return parts.isEmpty() ? "no leak" : String.join("; ", parts);
   }
 
+  /** Such as "leaks: fd 1.0 per iteration". */
+  private static String said(SoakedCell cell) {
+    return cell.verdict().call() == Call.NO_VERDICT
+        ? Call.NO_VERDICT.word()
+        : Wording.growing(cell.verdict());
+  }
+
   private static String forks(long count) {
     return count == 1 ? "1 fork" : count + " forks";
   }
 
-  /** How many leaks are expected by chance alone; a sentence for a person. */
+  /** How many metrics are said to grow by chance alone; a sentence for a person. */
   public String falseReds() {
-    double expected =
-        cells.stream()
-            .mapToDouble(
-                cell ->
-                    FalseReds.expected(
-                        1, cell.verdict().metrics().stream().map(Standing::metric).toList()))
-            .sum();
     long judged = cells.stream().mapToLong(cell -> cell.verdict().metrics().size()).sum();
     return String.format(
         Locale.ROOT,
-        "%d metrics judged in %d cells; by chance %.2g of them would be red in clean programs",
+        "%d metrics judged in %d cells; by chance, at most %.2g of them would be said to grow in clean programs",
         judged,
         cells.size(),
-        expected);
-  }
-
-  private Map<Call, List<String>> open() {
-    Map<Call, List<String>> open = new TreeMap<>();
-    for (SoakedCell cell : cells) {
-      for (Standing standing : cell.verdict().metrics()) {
-        if (standing.call() != Call.NONE && standing.call() != Call.NO_VERDICT) {
-          add(open, standing.call(), "c" + cell.number() + " " + standing.metric().name());
-        }
-      }
-    }
-    kept.stream()
-        .filter(Keeping::leaks)
-        .forEach(one -> add(open, Call.LEAK, "after death " + one.metric().name()));
-    cells.stream()
-        .filter(cell -> !cell.verdict().survivors().isEmpty())
-        .forEach(cell -> add(open, Call.LEAK, "c" + cell.number() + " zombies or orphans"));
-    return open;
-  }
-
-  private static void add(Map<Call, List<String>> open, Call call, String name) {
-    open.computeIfAbsent(call, any -> new ArrayList<>()).add(name);
+        judged * Defaults.ERROR);
   }
 }

@@ -26,6 +26,7 @@ import dev.gauntlet.verdict.growth.Wording;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,10 +35,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * How a soaked cell stands, from its campaign's folder alone.
  *
+ * @param name its values of the axes that have several, or the scenario's name where none has
  * @param number from 1, in the order of the matrix
  * @param runs all that ended, in order, but for the one that blames
  * @param next the fork that would be made; empty when the cell is done
@@ -49,6 +52,7 @@ import java.util.TreeMap;
  */
 public record SoakedCell(
     Cell cell,
+    String name,
     int number,
     CellVerdict verdict,
     List<RunEnded> runs,
@@ -81,9 +85,43 @@ public record SoakedCell(
     for (SoFar one : soFar) {
       String metric = one.metric().name();
       // before the first look a cell has no verdict on any metric
-      words.put(metric, words.getOrDefault(metric, "undecided") + "; " + Wording.of(one));
+      words.put(metric, words.getOrDefault(metric, Call.TOO_SHORT.word()) + "; " + Wording.of(one));
     }
     return words;
+  }
+
+  /**
+   * The same as lines for a person: what grows or is open first, each on a line of its own; what is
+   * flat and what is unreadable in one line each.
+   */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    Map<String, String> words = words();
+    List<Standing> flat = new ArrayList<>();
+    for (Standing standing : byCall()) {
+      if (standing.call() == Call.NONE) {
+        flat.add(standing);
+        words.remove(standing.metric().name());
+      } else {
+        lines.add(standing.metric().name() + " " + words.remove(standing.metric().name()));
+      }
+    }
+    words.forEach((metric, now) -> lines.add(metric + " " + now));
+    if (!flat.isEmpty()) {
+      lines.add(Wording.flat(flat));
+    }
+    Map<String, List<String>> unreadable = new LinkedHashMap<>();
+    verdict
+        .unreadable()
+        .forEach(
+            (metric, why) -> unreadable.computeIfAbsent(why, any -> new ArrayList<>()).add(metric));
+    unreadable.forEach(
+        (why, metrics) -> lines.add("unreadable: " + String.join(", ", metrics) + ": " + why));
+    return lines;
+  }
+
+  private List<Standing> byCall() {
+    return verdict.metrics().stream().sorted(Comparator.comparing(Standing::call)).toList();
   }
 
   /** All cells of a soak, in the order of the matrix. */
@@ -98,8 +136,16 @@ public record SoakedCell(
    * @throws IllegalArgumentException when it cannot be judged so; it says why
    */
   public static SoakPlan plan(Soaking how) {
+    return plan(how, how.looks());
+  }
+
+  private static SoakPlan plan(Soaking how, List<Integer> looks) {
     return new SoakPlan(
-        how.forks(), how.looks(), true, Judged.metrics(how.deltas(), how.allowed()));
+        how.forks(),
+        looks,
+        true,
+        Judged.metrics(how.deltas(), how.allowed(), how.caches()),
+        how.finest());
   }
 
   static RecordedForks recorded(Campaign campaign, RunFolder folder) {
@@ -137,8 +183,11 @@ public record SoakedCell(
     Soaking how = campaign.soak();
     // where some are allowed, the count says whether there are more
     List<Survivor> survivors = how.allowed().containsKey("children") ? List.of() : survivors(runs);
-    Soak soak = Soak.of(plan(how), forks, survivors);
-    String over = over(how.perCell(cells.size()), runs);
+    Duration budget = how.perCell(cells.size());
+    List<Integer> looks =
+        how.finest() && !budget.isZero() ? LongerLooks.within(how, budget, runs) : how.looks();
+    Soak soak = Soak.of(plan(how, looks), forks, survivors, Set.of());
+    String over = over(budget, runs);
     CellVerdict verdict = explained(soak.verdict(), runs);
     Optional<NextFork> next = over.isEmpty() ? soak.next() : Optional.empty();
     String reason = soak.next().isEmpty() ? soak.reason() : over;
@@ -148,6 +197,7 @@ public record SoakedCell(
     }
     return new SoakedCell(
         cell,
+        name(campaign, cell),
         number,
         verdict,
         List.copyOf(runs),
@@ -156,6 +206,15 @@ public record SoakedCell(
         soak.soFar(),
         blame,
         List.copyOf(forks));
+  }
+
+  private static String name(Campaign campaign, Cell cell) {
+    String name =
+        campaign.point(cell).values().entrySet().stream()
+            .filter(value -> campaign.axes().get(value.getKey()).size() > 1)
+            .map(value -> value.getKey() + "=" + value.getValue())
+            .collect(Collectors.joining(" "));
+    return name.isEmpty() ? campaign.scenario() : name;
   }
 
   /**
@@ -167,7 +226,10 @@ public record SoakedCell(
     Set<String> opened = new HashSet<>();
     for (RunEnded run : runs) {
       boolean control =
-          ForkName.parse(run.run()).flatMap(ForkName::arm).filter(Arm.CONTROL::equals).isPresent();
+          ForkName.parse(run.run())
+              .flatMap(ForkName::arm)
+              .filter(arm -> arm != Arm.SCENARIO)
+              .isPresent();
       List<Survivor> beyond =
           Survivor.beyond(Lingering.of(run), Defaults.GRACE_MILLIS, Defaults.GRACE_SAMPLES);
       if (control) {
@@ -215,7 +277,7 @@ public record SoakedCell(
    */
   public static boolean stresses(String run) {
     return ForkName.parse(run)
-        .filter(name -> !name.blames() && !name.arm().equals(Optional.of(Arm.CONTROL)))
+        .filter(name -> !name.blames() && name.arm().orElse(Arm.SCENARIO) == Arm.SCENARIO)
         .isPresent();
   }
 

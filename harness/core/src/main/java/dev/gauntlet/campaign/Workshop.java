@@ -109,6 +109,11 @@ final class Workshop implements AutoCloseable {
     return boxes;
   }
 
+  /** What ends a fork of a soak early. */
+  EnoughGrowth enough() {
+    return new EnoughGrowth(SoakedCell.plan(campaign.soak()).metrics());
+  }
+
   /** Reads what stays on the host. */
   Remains remains() {
     return remains;

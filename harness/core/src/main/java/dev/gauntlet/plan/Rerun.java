@@ -99,9 +99,11 @@ public final class Rerun {
   }
 
   private void soak(Soaking how) {
-    option("--iterations", Integer.toString(how.looks().get(how.looks().size() - 1)));
     if (!how.budget().isZero()) {
       option("--for", time(how.budget()));
+    }
+    if (!how.finest() || how.budget().isZero()) {
+      option("--iterations", Integer.toString(how.looks().get(how.looks().size() - 1)));
     }
     if (!how.gc()) {
       words.add("--no-gc");
@@ -110,6 +112,8 @@ public final class Rerun {
       words.add("--blame");
     }
     new TreeMap<>(how.allowed()).forEach((metric, rate) -> option("--allow", rate(metric, rate)));
+    new TreeMap<>(how.caches())
+        .forEach((metric, amount) -> option("--allow-cache", rate(metric, amount)));
     new TreeMap<>(how.deltas()).forEach((metric, rate) -> option("--delta", rate(metric, rate)));
   }
 

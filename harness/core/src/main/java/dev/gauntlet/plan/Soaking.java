@@ -12,10 +12,13 @@ import java.util.Objects;
  * @param looks samples per fork at each look, rising
  * @param gc whether a collection comes before each sample
  * @param budget of time for the forks of all cells; zero when there is none
- * @param deltas least rate per iteration that is called a leak, by metric, where it is not the
+ * @param deltas growth per iteration that "none" must exclude, by metric, where it is not the
  *     default
  * @param allowed rate per iteration that is tolerated, by metric or part of one; of what stays
  *     after death, per run
+ * @param caches growth over a fork that a cache may explain, by metric, where it is not the default
+ * @param finest whether every look is made, also where an earlier one says none, and a longer one
+ *     is added as far as the budget allows
  * @param blame whether one more run of a cell that grows is to tell whose growth it is
  */
 public record Soaking(
@@ -25,12 +28,15 @@ public record Soaking(
     Duration budget,
     Map<String, Double> deltas,
     Map<String, Double> allowed,
+    Map<String, Double> caches,
+    boolean finest,
     boolean blame) {
   public Soaking {
     looks = List.copyOf(looks);
     // campaigns written before there were any have none
     deltas = Map.copyOf(Objects.requireNonNullElse(deltas, Map.of()));
     allowed = Map.copyOf(Objects.requireNonNullElse(allowed, Map.of()));
+    caches = Map.copyOf(Objects.requireNonNullElse(caches, Map.of()));
     if (forks < 1 || looks.isEmpty()) {
       throw new IllegalArgumentException("a soak needs forks and looks");
     }
@@ -38,7 +44,7 @@ public record Soaking(
 
   /** With nothing asked for but the defaults. */
   public Soaking(int forks, List<Integer> looks, boolean gc, Duration budget) {
-    this(forks, looks, gc, budget, Map.of(), Map.of(), false);
+    this(forks, looks, gc, budget, Map.of(), Map.of(), Map.of(), false, false);
   }
 
   /** Time for each of so many cells; zero when there is no limit. */

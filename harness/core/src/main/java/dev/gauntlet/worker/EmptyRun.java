@@ -2,12 +2,16 @@ package dev.gauntlet.worker;
 
 import dev.gauntlet.scenario.Lane;
 import dev.gauntlet.scenario.Run;
+import java.util.Optional;
 
-/** The control arm: a scenario that was opened, with all its libraries, and then does nothing. */
+/**
+ * Lanes that iterate nothing: of a scenario that was opened, with all its libraries, or of the
+ * harness alone.
+ */
 final class EmptyRun implements Run {
-  private final Run opened;
+  private final Optional<Run> opened;
 
-  EmptyRun(Run opened) {
+  EmptyRun(Optional<Run> opened) {
     this.opened = opened;
   }
 
@@ -18,6 +22,8 @@ final class EmptyRun implements Run {
 
   @Override
   public void close() throws Exception {
-    opened.close();
+    if (opened.isPresent()) {
+      opened.get().close();
+    }
   }
 }

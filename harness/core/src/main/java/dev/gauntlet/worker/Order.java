@@ -20,8 +20,7 @@ import java.util.Optional;
  * @param iterations rounds per lane after which it ends; 0 when only time counts
  * @param samples the file that samples are written to, made by the controller with the plan in it;
  *     empty when none are taken
- * @param control whether the scenario is only opened and its lanes iterate nothing: what then grows
- *     is the harness
+ * @param idle what is left out, so that growth without iterations is seen
  * @param seed of what the run leaves to chance
  */
 public record Order(
@@ -32,10 +31,20 @@ public record Order(
     long nanos,
     long iterations,
     Optional<Path> samples,
-    boolean control,
+    Idle idle,
     long seed,
     Cell cell) {
   private static final String AXIS = "axis.";
+
+  /** What of a scenario is left out. */
+  public enum Idle {
+    /** nothing: its lanes iterate */
+    NOT,
+    /** it is opened, and its lanes iterate nothing */
+    OPENED,
+    /** it is not even opened */
+    UNOPENED
+  }
 
   /** Without a seed. */
   public Order(
@@ -46,9 +55,9 @@ public record Order(
       long nanos,
       long iterations,
       Optional<Path> samples,
-      boolean control,
+      Idle idle,
       Cell cell) {
-    this(scenario, box, folder, controller, nanos, iterations, samples, control, 0, cell);
+    this(scenario, box, folder, controller, nanos, iterations, samples, idle, 0, cell);
   }
 
   /** Without samples. */
@@ -60,13 +69,13 @@ public record Order(
       long nanos,
       long iterations,
       Cell cell) {
-    this(scenario, box, folder, controller, nanos, iterations, Optional.empty(), false, cell);
+    this(scenario, box, folder, controller, nanos, iterations, Optional.empty(), Idle.NOT, cell);
   }
 
   /** The same with a seed. */
   public Order seeded(long number) {
     return new Order(
-        scenario, box, folder, controller, nanos, iterations, samples, control, number, cell);
+        scenario, box, folder, controller, nanos, iterations, samples, idle, number, cell);
   }
 
   /** The program arguments that {@link #parse} reads. */
@@ -79,8 +88,8 @@ public record Order(
     arguments.add("nanos=" + nanos);
     arguments.add("iterations=" + iterations);
     samples.ifPresent(file -> arguments.add("samples=" + file));
-    if (control) {
-      arguments.add("control=true");
+    if (idle != Idle.NOT) {
+      arguments.add("idle=" + idle);
     }
     if (seed != 0) {
       arguments.add("seed=" + seed);
@@ -112,7 +121,7 @@ public record Order(
         Long.parseLong(plain.get("nanos")),
         Long.parseLong(plain.get("iterations")),
         Optional.ofNullable(plain.get("samples")).map(Path::of),
-        Boolean.parseBoolean(plain.get("control")),
+        Idle.valueOf(plain.getOrDefault("idle", Idle.NOT.name())),
         Long.parseLong(plain.getOrDefault("seed", "0")),
         new Cell(cell));
   }

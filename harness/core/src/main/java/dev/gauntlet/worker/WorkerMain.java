@@ -7,6 +7,7 @@ import dev.gauntlet.scenario.Scenario;
 import dev.gauntlet.scenario.Unsupported;
 import dev.gauntlet.worker.held.Rounds;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** The worker: opens the scenario, lets the lanes iterate, says "done", exits. */
@@ -44,8 +45,7 @@ public final class WorkerMain {
     Scenario scenario =
         Class.forName(order.scenario()).asSubclass(Scenario.class).getConstructor().newInstance();
     box.measures(scenario.measures());
-    Run opened = scenario.open(context);
-    Run run = order.control() ? new EmptyRun(opened) : opened;
+    Run run = opened(order.idle(), scenario, context);
     if (order.nanos() == 0 && order.iterations() == 0 && order.samples().isEmpty()) {
       run.close();
       return;
@@ -62,5 +62,14 @@ public final class WorkerMain {
     }
     ended.await();
     run.close();
+  }
+
+  private static Run opened(Order.Idle idle, Scenario scenario, WorkerContext context)
+      throws Exception {
+    return switch (idle) {
+      case NOT -> scenario.open(context);
+      case OPENED -> new EmptyRun(Optional.of(scenario.open(context)));
+      case UNOPENED -> new EmptyRun(Optional.empty());
+    };
   }
 }

@@ -67,14 +67,16 @@ class CampaignFileTest {
                     Duration.ofHours(8),
                     Map.of("host.native", 100.0),
                     Map.of("fd.eventfd", 0.01),
+                    Map.of("fd", 20.0),
+                    true,
                     true));
     CampaignFile.write(file, soak);
     assertThat(CampaignFile.read(file)).isEqualTo(soak);
 
     String older =
         Files.readString(file)
-            .replaceAll("(?s),\\s*\"(deltas|allowed)\" : \\{[^}]*}", "")
-            .replaceAll(",\\s*\"blame\" : true", "");
+            .replaceAll("(?s),\\s*\"(deltas|allowed|caches)\" : \\{[^}]*}", "")
+            .replaceAll(",\\s*\"(blame|finest)\" : true", "");
     assertThat(older).doesNotContain("allowed", "deltas").contains("looks");
     Files.writeString(file, older);
     assertThat(CampaignFile.read(file))

@@ -51,13 +51,13 @@ public @interface Soak {
   /** What is tolerated, each {@code METRIC:RATE} per iteration: {@code "fd.eventfd:1/100"}. */
   String[] allow() default {};
 
-  /** Finds less than by default, each {@code METRIC:RATE}: {@code "host.native:100B"}. */
+  /** Growth that "none" must exclude, each {@code METRIC:RATE}: {@code "host.native:100B"}. */
   String[] delta() default {};
 
   /** One more run, under a profiler, of each cell that grows: whose growth it is. */
   boolean blame() default false;
 
-  /** A cell that is suspected, slowing or undecided fails too. */
+  /** A cell that is slowing or too short to tell fails too. */
   boolean strict() default false;
 
   /** As in {@link Sweep#seed}. */

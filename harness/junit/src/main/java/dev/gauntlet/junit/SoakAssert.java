@@ -2,6 +2,7 @@ package dev.gauntlet.junit;
 
 import dev.gauntlet.SoakVerdicts;
 import dev.gauntlet.campaign.SoakedCell;
+import dev.gauntlet.verdict.growth.Amount;
 import dev.gauntlet.verdict.growth.Call;
 import dev.gauntlet.verdict.growth.Interval;
 import dev.gauntlet.verdict.growth.Judged;
@@ -68,9 +69,9 @@ public final class SoakAssert extends AbstractAssert<SoakAssert, SoakVerdicts> {
             "Expecting %s to grow by at most %s per iteration, but it may grow by %s, %s too much:"
                 + " %s %s\n%s",
             metric,
-            Wording.value(standing.get().metric(), rate),
-            Wording.value(standing.get().metric(), found.high()),
-            Wording.value(standing.get().metric(), found.high() - rate),
+            Amount.of(standing.get().metric(), rate),
+            Amount.of(standing.get().metric(), found.high()),
+            Amount.of(standing.get().metric(), found.high() - rate),
             metric,
             Wording.of(standing.get()),
             actual.explanation(cell));

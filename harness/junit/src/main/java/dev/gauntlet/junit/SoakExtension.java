@@ -7,6 +7,7 @@ import dev.gauntlet.SoakBuilder;
 import dev.gauntlet.SoakVerdicts;
 import dev.gauntlet.campaign.SoakedCell;
 import dev.gauntlet.scenario.Scenario;
+import dev.gauntlet.verdict.growth.Call;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -54,6 +55,9 @@ final class SoakExtension extends CellExtension {
     }
     if (!itself && verdicts.exitCode(cell, asked(context).strict()) != 0) {
       throw new AssertionFailedError(message);
+    }
+    if (!itself && cell.verdict().call() == Call.TOO_SHORT) {
+      throw new TestAbortedException(message);
     }
   }
 

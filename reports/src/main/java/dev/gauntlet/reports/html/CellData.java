@@ -178,8 +178,7 @@ record CellData(
   /** What a soak says besides its metrics. */
   private static List<String> asides(SoakedCell cell) {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "c%d: %s (%s)".formatted(cell.number(), cell.verdict().call().word(), cell.because()));
+    lines.add("%s: %s (%s)".formatted(cell.name(), cell.verdict().call().word(), cell.because()));
     cell.soFar().forEach(one -> lines.add(one.metric().name() + " " + Wording.of(one)));
     cell.verdict().survivors().stream().limit(TEXTS).map(Wording::of).forEach(lines::add);
     int more = cell.verdict().survivors().size() - TEXTS;

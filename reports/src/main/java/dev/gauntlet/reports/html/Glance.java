@@ -10,6 +10,7 @@ import dev.gauntlet.verdict.Sequential;
 import dev.gauntlet.verdict.growth.Call;
 import dev.gauntlet.verdict.growth.Standing;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** What of a cell must be seen without opening it. */
@@ -131,18 +132,18 @@ final class Glance {
     Call call = soaked.verdict().call();
     String how =
         switch (call) {
-          case LEAK -> "crash4";
+          case LEAKS -> "crash4";
           case NONE -> "ok";
           case NO_VERDICT -> "mute";
           default -> "open";
         };
-    if (!soaked.red().isEmpty() && call != Call.LEAK) {
+    if (!soaked.red().isEmpty() && call != Call.LEAKS) {
       how = "crash2";
     }
     List<Standing> growing =
         soaked.verdict().metrics().stream()
             .filter(one -> one.call() != Call.NONE && one.call() != Call.NO_VERDICT)
-            .sorted((a, b) -> Integer.compare(rank(a.call()), rank(b.call())))
+            .sorted(Comparator.comparing(Standing::call))
             .toList();
     String what =
         growing.isEmpty()
@@ -170,15 +171,6 @@ final class Glance {
                         + soaked.lost().stream()
                             .filter(run -> run.ending().word().equals(word))
                             .count()));
-  }
-
-  private static int rank(Call call) {
-    return switch (call) {
-      case LEAK -> 0;
-      case SUSPECTED -> 1;
-      case SLOWING -> 2;
-      default -> 3;
-    };
   }
 
   private void say(String how, String what, String more) {

@@ -1,8 +1,8 @@
 package dev.gauntlet.reports.html;
 
+import dev.gauntlet.verdict.growth.Amount;
 import dev.gauntlet.verdict.growth.Call;
 import dev.gauntlet.verdict.growth.Standing;
-import dev.gauntlet.verdict.growth.Wording;
 
 /** Verdicts of growth in few words. */
 final class LeakWords {
@@ -10,17 +10,18 @@ final class LeakWords {
 
   /** {@code host.native 16KiB/iteration}, with the call where it is no leak. */
   static String shortly(Standing standing) {
-    String call = standing.call() == Call.LEAK ? "" : " " + standing.call().word();
+    String call = standing.call() == Call.LEAKS ? "" : " " + standing.call().word();
     return standing
         .finding()
         .filter(found -> found.rate().rate() > 0)
         .map(
             found ->
-                "%s%s %s/iteration"
+                "%s%s %s/%s"
                     .formatted(
                         standing.metric().name(),
                         call,
-                        Wording.rate(standing.metric(), found.rate().rate())))
+                        Amount.rate(standing.metric(), found.rate().rate()),
+                        found.per().word()))
         .orElse(standing.metric().name() + call);
   }
 }

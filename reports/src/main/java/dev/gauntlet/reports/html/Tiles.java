@@ -118,12 +118,12 @@ final class Tiles {
       return new Tile("Leaks", "not asked", "gauntlet soak gives a verdict", "mute");
     }
     List<SoakedCell> leaking =
-        cells.stream().filter(cell -> cell.verdict().call() == Call.LEAK).toList();
+        cells.stream().filter(cell -> cell.verdict().call() == Call.LEAKS).toList();
     if (!leaking.isEmpty()) {
       String metrics =
           leaking.stream()
               .flatMap(cell -> cell.verdict().metrics().stream())
-              .filter(one -> one.call() == Call.LEAK)
+              .filter(one -> one.call() == Call.LEAKS)
               .map(one -> one.metric().name())
               .distinct()
               .collect(Collectors.joining(", "));

@@ -14,16 +14,27 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * t with 3 degrees of freedom) and the coefficient of t in {1, t, log t} are above delta, delta and
  * 0.
  *
- * @param call leak when both halves grow; suspected when only the whole does; none when the 97.5 %
- *     upper bound of the segments' mean is below Y; else undecided
+ * @param call leaks when both halves grow; grows when only the whole does; none when the 97.5 %
+ *     upper bound of the segments' mean is below Y; else too short to tell
  * @param rate per run, with the interval from between segments
  */
 public record AfterDeath(Call call, Interval rate, int runs) {
   /** Fewest runs about which anything is said. */
-  public static final int FEWEST_RUNS = GrowthRule.FEWEST_SAMPLES;
+  public static final int FEWEST_RUNS = 33;
 
   /** Fewest runs about which LEAK is said. */
   public static final int FEWEST_FOR_LEAK = 2 * FEWEST_RUNS;
+
+  /** The first 1/4 of the runs is dropped. */
+  private static final int DROPPED = 4;
+
+  private static final int SEGMENTS = 4;
+  private static final int BLOCKS_PER_SEGMENT = 6;
+
+  /** The fit beside log t starts after the first 1/10. */
+  private static final int DROPPED_OF_CURVE = 10;
+
+  private static final int BLOCKS_OF_CURVE = 30;
 
   private static final double LEAK_LEVEL = 0.99;
   private static final double NONE_LEVEL = 0.975;
@@ -36,7 +47,7 @@ public record AfterDeath(Call call, Interval rate, int runs) {
   public static AfterDeath of(double delta, double ceiling, double... readings) {
     int n = readings.length;
     if (n < FEWEST_RUNS) {
-      return new AfterDeath(Call.UNDECIDED, Interval.UNKNOWN, n);
+      return new AfterDeath(Call.TOO_SHORT, Interval.UNKNOWN, n);
     }
     double[] whole = slopes(readings);
     Interval rate =
@@ -46,11 +57,11 @@ public record AfterDeath(Call call, Interval rate, int runs) {
         n >= FEWEST_FOR_LEAK
             && grows(delta, Arrays.copyOf(readings, n / 2))
             && grows(delta, Arrays.copyOfRange(readings, n / 2, n));
-    Call call = Call.UNDECIDED;
+    Call call = Call.TOO_SHORT;
     if (halves && grows(delta, readings)) {
-      call = Call.LEAK;
+      call = Call.LEAKS;
     } else if (grows(delta, readings)) {
-      call = Call.SUSPECTED;
+      call = Call.GROWS;
     } else if (rate.high() < ceiling) {
       call = Call.NONE;
     }
@@ -63,8 +74,8 @@ public record AfterDeath(Call call, Interval rate, int runs) {
         Slope.besideLogarithm(
             Blocks.of(
                 series(readings),
-                readings.length / GrowthRule.DROPPED_OF_CURVE,
-                GrowthRule.BLOCKS_OF_CURVE,
+                readings.length / DROPPED_OF_CURVE,
+                BLOCKS_OF_CURVE,
                 BlockValue.MEDIAN));
     return Arrays.stream(slopes).min().orElseThrow() > delta
         && bound(slopes, -1, LEAK_LEVEL) > delta
@@ -72,14 +83,10 @@ public record AfterDeath(Call call, Interval rate, int runs) {
   }
 
   private static double[] slopes(double[] readings) {
-    int per = GrowthRule.BLOCKS_PER_SEGMENT;
+    int per = BLOCKS_PER_SEGMENT;
     Blocks tail =
-        Blocks.of(
-            series(readings),
-            readings.length / GrowthRule.DROPPED,
-            GrowthRule.SEGMENTS * per,
-            BlockValue.MEDIAN);
-    double[] slopes = new double[GrowthRule.SEGMENTS];
+        Blocks.of(series(readings), readings.length / DROPPED, SEGMENTS * per, BlockValue.MEDIAN);
+    double[] slopes = new double[SEGMENTS];
     for (int s = 0; s < slopes.length; s++) {
       slopes[s] = Slope.theilSen(tail.range(s * per, (s + 1) * per));
     }

@@ -1,9 +1,11 @@
 package dev.gauntlet.verdict.growth;
 
-/** Which forks are compared: what is judged, and the harness's own growth. */
+/** Which forks are compared. */
 public enum Arm {
-  /** the scenario under stress */
+  /** The scenario under stress. */
   SCENARIO,
-  /** an empty scenario with the same lanes, iterations per sample, flags and loaded natives */
-  CONTROL
+  /** The scenario is opened, with all its libraries, and its lanes iterate nothing. */
+  CONTROL,
+  /** The scenario is not even opened: what grows is the harness. */
+  HARNESS
 }

@@ -1,14 +1,15 @@
 package dev.gauntlet.verdict.growth;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Does this cell leak?
  *
- * @param call leak if any metric is or anything outlived its grace; none if all that can be read
- *     are; else slowing if any is; else undecided, also while one is suspected; no verdict when
- *     nothing could be read
+ * @param call the worst of its metrics: leaks (also when anything outlived its grace), grows,
+ *     slowing, too short to tell; none if all that can be read are; no verdict when nothing could
+ *     be read
  * @param metrics the judged metrics, in the order of the plan
  * @param unreadable judged metrics without samples, with the reason
  * @param survivors zombies and orphans that outlived their grace
@@ -27,16 +28,10 @@ public record CellVerdict(
   }
 
   private static Call call(List<Call> calls, boolean survivors) {
-    if (survivors || calls.contains(Call.LEAK)) {
-      return Call.LEAK;
+    if (survivors) {
+      return Call.LEAKS;
     }
-    if (calls.isEmpty()) {
-      return Call.NO_VERDICT;
-    }
-    if (calls.stream().allMatch(call -> call == Call.NONE)) {
-      return Call.NONE;
-    }
-    return calls.contains(Call.SLOWING) ? Call.SLOWING : Call.UNDECIDED;
+    return calls.stream().min(Comparator.naturalOrder()).orElse(Call.NO_VERDICT);
   }
 
   /** The same rates without any verdict: of samples that are no ground for one. */
@@ -45,8 +40,14 @@ public record CellVerdict(
         Call.NO_VERDICT, metrics.stream().map(Standing::unjudged).toList(), unreadable, survivors);
   }
 
+  /** The same when no further look is made. */
+  CellVerdict closed() {
+    return new CellVerdict(
+        call, metrics.stream().map(Standing::closed).toList(), unreadable, survivors);
+  }
+
   /** Whether a further look could change it. */
   public boolean open() {
-    return call != Call.LEAK && metrics.stream().anyMatch(Standing::open);
+    return call != Call.LEAKS && metrics.stream().anyMatch(Standing::open);
   }
 }

@@ -2,139 +2,198 @@ package dev.gauntlet.verdict.growth;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
-import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * The rule for continuous metrics, one look at a time. The first quarter is dropped, the rest cut
- * into 4 segments of 6 blocks. Only agreement of fresh forks in every segment is trusted: warm-up,
- * lazy initialisation and logarithmic growth are common to all forks, and tests over one fork call
- * half of clean programs leaking.
+ * What one look says of one metric.
  *
- * <ul>
- *   <li>LEAK iff in every segment all forks but one have a slope above delta (the control's mean
- *       subtracted), and the one-sided 99 % Welch lower bound of the tail slopes is above delta,
- *       and, before the last look, the 95 % lower bound of the coefficient of t in {1, t, log t} is
- *       above 0. {@link Standing} then asks whether it slows.
- *   <li>NONE ABOVE Y iff not LEAK, at least 400 samples, Y over half of a fork's iterations comes
- *       to the dead zone, and the 98.75 % upper bound of the slopes over the last 12 blocks is
- *       below Y; a slope being at least what growth in chunks may come to.
- * </ul>
+ * <p>Each fork is cut into the segments of {@link ForkLevels}. The questions, one after the other:
  *
- * <p>What it cannot tell: a cache that fills for as long as a look lasts, in all forks alike, is a
- * leak at that look (a longer one would disprove it, but all leaks would wait for that). Growth in
- * rare bursts ends undecided: of bursts at random, once in 100 iterations, a segment of 150 is left
- * without in 22 %, and then it has no slope.
+ * <ol>
+ *   <li>Does it grow? rate = (level of the last segment - level of the first) / iterations between
+ *       them, the control's mean subtracted. What is asked is thus whether the growth is still
+ *       there at the end; a series that falls back has not grown. Half width of the interval =
+ *       Welch's t x standard error over forks + (the larger of chunk and drift) / iterations.
+ *   <li>Does it keep its pace? The slope of the last third of the judged part is held against that
+ *       of the first third, fork by fork. A significant fall (99 %) below 96 % is a slowdown, and
+ *       so is growth that has ended within the last blocks. "Steady" means that a fall to 93 % is
+ *       excluded (95 %).
+ * </ol>
+ *
+ * {@link Standing} answers the third, whether it can be a cache.
  */
 public final class GrowthRule {
-  /** The first 1/4 of the samples is dropped. */
-  static final int DROPPED = 4;
-
-  static final int SEGMENTS = 4;
-  static final int BLOCKS_PER_SEGMENT = 6;
-
-  /** The fit beside log t starts after the first 1/10. */
-  static final int DROPPED_OF_CURVE = 10;
-
-  static final int BLOCKS_OF_CURVE = 30;
-
   /** Fewest samples per fork that fill the blocks. */
-  public static final int FEWEST_SAMPLES = 33;
+  public static final int FEWEST_SAMPLES = ForkLevels.BLOCKS + 1;
 
-  private static final double TAIL_LEVEL = 0.99;
-  private static final double CURVE_LEVEL = 0.95;
+  static final int LAST = ForkLevels.SEGMENTS - 1;
 
-  /** 97.5 % over the two looks that may say none; at each of them, 5 % were wrong at Y (sim). */
-  private static final double NONE_LEVEL = 0.9875;
+  /** A slope that falls to more than this share of itself still keeps its pace. */
+  static final double KEPT = 0.96;
+
+  /**
+   * A steady slope certainly kept more than this share: a cache with a time constant of 5 looks
+   * keeps 93 %.
+   */
+  static final double STEADY = 0.93;
+
+  /** Growth that has ended leaves less than this share of its slope in the last blocks. */
+  private static final double ENDED = 0.85;
+
+  /** Chunks by which two slopes may differ: either may have one more, and medians halve them. */
+  private static final double CHUNKS = 1.5;
+
+  private static final double SLOWS_LEVEL = 0.99;
+  private static final double ENDED_LEVEL = 0.998;
+  private static final double STEADY_LEVEL = 0.95;
 
   private GrowthRule() {}
 
   /**
-   * What one look says.
-   *
-   * @param last whether no further look is planned: then the fit beside log t, which has little
-   *     power, is not asked
+   * @param error chance that a metric at rest is said to grow at this look
    */
-  public static Finding judge(Metric metric, Look look, boolean last) {
-    ForkSlopes forks = ForkSlopes.of(look.scenario(), metric.block());
-    ForkSlopes control = ForkSlopes.of(look.control(), metric.block());
-    double delta = metric.delta();
-    double agreed = agreed(forks, control);
-    double tail = Contrast.of(forks.tail, control.tail).lower(TAIL_LEVEL);
-    double curve = Contrast.of(forks.curved, control.curved).lower(CURVE_LEVEL);
-    double ceiling = Contrast.of(forks.ceiling, control.late).upper(NONE_LEVEL);
-    boolean leak = agreed > delta && tail > delta && (last || curve > 0);
-    boolean tells =
-        look.samples() >= Defaults.FEWEST_FOR_NONE
-            && metric.ceiling() * look.iterations() / 2 >= metric.deadZone();
-    double[] early = above(forks.early, control.early);
-    double[] late = above(forks.late, control.late);
-    double level = Contrast.mean(forks.last);
-    double smallest =
-        DoubleStream.of(
-                0, delta - agreed, delta - tail, last ? 0 : -curve, Slowdown.hidden(early, late))
-            .max()
-            .orElseThrow();
-    boolean none = !leak && tells && ceiling < metric.ceiling();
+  public static Finding judge(Metric metric, Look look, double error) {
+    ArmLevels forks = ArmLevels.of(look.scenario(), metric.block());
+    ArmLevels control = ArmLevels.of(look.control(), metric.block());
+    double chunk = chunk(metric, forks);
+    Interval rate = interval(metric, forks, control, 0, LAST, chunk, error);
+    Interval latest = interval(metric, forks, control, LAST - 1, LAST, chunk, error);
+    if (forks.falling() * 3 > forks.forks().size() && !everySegmentGrows(forks, control)) {
+      // nothing is kept from one fall to the next
+      rate = new Interval(rate.rate(), Math.min(rate.low(), 0), rate.high());
+    }
+    if (forks.falling() == 0 && quickens(forks, control, chunk)) {
+      // what begins late has the rate that it came to
+      rate = latest;
+    }
+    double[] rises = forks.each(ForkLevels::rise);
+    Arrays.sort(rises);
     return new Finding(
         look.samples(),
-        leak,
-        none,
-        // a late step of 24 MB is no growth, and a rate of 110 KB beside it would confuse
-        none ? rateOfLate(forks, control) : rate(forks, control),
-        smallest,
-        list(above(forks.tail, control.tail)),
-        level,
-        forks.middle(),
         look.iterations(),
-        Slowdown.within(early, late, forks.middle(), look.iterations(), level),
-        String.format(
-            Locale.ROOT,
-            "per iteration: all forks but one above %.4g in every segment, the tail above %.4g"
-                + " (99 %%), beside log t above %.4g (95 %%), the last half below %.4g (98.75 %%)",
-            agreed,
-            tail,
-            curve,
-            ceiling));
+        rate,
+        latest,
+        chunk / forks.span(0, LAST),
+        pace(forks, control, chunk, look.iterations()),
+        forks.falling(),
+        rises[1],
+        forks.mean(ForkLevels::end),
+        list(above(forks, control, ForkLevels::slope)),
+        Optional.empty());
   }
 
-  /** The slope that all forks but one exceed in the segment in which that is least. */
-  private static double agreed(ForkSlopes forks, ForkSlopes control) {
-    double least = Double.POSITIVE_INFINITY;
-    for (int s = 0; s < SEGMENTS; s++) {
-      double[] slopes = above(forks.segments[s], control.segments[s]);
+  /** The largest chunk of a fork, mean over forks; things that are counted come whole. */
+  private static double chunk(Metric metric, ArmLevels forks) {
+    boolean rises = forks.forks().stream().anyMatch(fork -> fork.rise() > 0);
+    double chunk = forks.mean(ForkLevels::chunk);
+    return metric.counted() && rises ? Math.max(1, chunk) : chunk;
+  }
+
+  private static Interval interval(
+      Metric metric,
+      ArmLevels forks,
+      ArmLevels control,
+      int from,
+      int to,
+      double chunk,
+      double error) {
+    double span = forks.span(from, to);
+    double reach = Math.max(chunk, metric.drift()) / span;
+    ToDoubleFunction<ForkLevels> slope = fork -> fork.slope(from, to);
+    Contrast contrast = Contrast.of(forks.each(slope), control.each(slope));
+    Interval spread =
+        new Interval(contrast.difference(), contrast.lower(1 - error), contrast.upper(1 - error));
+    return metric.counted() && counts(forks, control)
+        ? CountedRises.interval(forks, span, from, to, metric.allowed(), error)
+            .narrowed(spread)
+            .wider(reach)
+        : spread.wider(reach);
+  }
+
+  /** Whether the metric only ever rises, and only in the scenario: its rises can be counted. */
+  private static boolean counts(ArmLevels forks, ArmLevels control) {
+    return forks.forks().stream().allMatch(ForkLevels::onlyRises)
+        && control.forks().stream().allMatch(fork -> fork.rise() == 0);
+  }
+
+  private static boolean everySegmentGrows(ArmLevels forks, ArmLevels control) {
+    for (int s = 0; s < LAST; s++) {
+      int from = s;
+      double[] slopes = above(forks, control, fork -> fork.slope(from, from + 1));
       Arrays.sort(slopes);
-      least = Math.min(least, slopes[1]);
+      if (slopes[1] <= 0) {
+        return false;
+      }
     }
-    return least;
+    return true;
   }
 
-  /**
-   * Mean tail slope. Its variance is that of the mean of the 4 segment means, which forks share,
-   * plus that of the means over forks of both arms; the quantile is Student's with 3 degrees of
-   * freedom.
-   */
-  private static Interval rate(ForkSlopes forks, ForkSlopes control) {
-    double[] segments = new double[SEGMENTS];
-    for (int s = 0; s < SEGMENTS; s++) {
-      segments[s] = Contrast.mean(forks.segments[s]) - Contrast.mean(control.segments[s]);
+  private static boolean quickens(ArmLevels forks, ArmLevels control, double chunk) {
+    double[] early = above(forks, control, fork -> fork.slope(0, 1));
+    double[] late = above(forks, control, fork -> fork.slope(LAST - 1, LAST));
+    return Contrast.mean(late) * KEPT > Contrast.mean(early)
+        && change(late, early, 1).lower(SLOWS_LEVEL) - chunk / forks.span(LAST - 1, LAST) > 0;
+  }
+
+  private static Finding.Pace pace(
+      ArmLevels forks, ArmLevels control, double chunk, double iterations) {
+    double[] early = above(forks, control, fork -> fork.slope(0, 1));
+    double[] late = above(forks, control, fork -> fork.slope(LAST - 1, LAST));
+    double[] whole = above(forks, control, ForkLevels::slope);
+    double reach = chunk / forks.span(LAST - 1, LAST);
+    boolean steady =
+        Contrast.mean(early) > 0
+            && change(late, early, STEADY).lower(STEADY_LEVEL) - reach > 0
+            && change(late, whole, STEADY).lower(STEADY_LEVEL) - reach > 0;
+    boolean slows = fallen(early, late, KEPT, SLOWS_LEVEL, CHUNKS * reach);
+    double noise = forks.mean(ForkLevels::noise);
+    boolean ended = false;
+    for (int blocks = 1; blocks <= ForkLevels.LATEST; blocks *= 2) {
+      int last = blocks;
+      double[] latest = above(forks, control, fork -> fork.latest(last));
+      double span = iterations * blocks / ForkLevels.BLOCKS;
+      ended |= fallen(whole, latest, ENDED, ENDED_LEVEL, (CHUNKS * chunk + noise) / span);
     }
-    double between = Contrast.of(forks.tail, control.tail).error();
-    double error = Math.sqrt(Contrast.variance(segments) / SEGMENTS + between * between);
-    double rate = Contrast.mean(forks.tail) - Contrast.mean(control.tail);
-    double reach = error * TDistribution.of(SEGMENTS - 1.0).inverseSurvivalProbability(0.025);
-    return new Interval(rate, rate - reach, rate + reach);
+    if (!slows && !ended) {
+      return new Finding.Pace(steady, Optional.empty());
+    }
+    double apart = iterations * 12 / ForkLevels.BLOCKS;
+    double end = forks.mean(ForkLevels::end);
+    Slowdown slowdown =
+        slows
+            ? Slowdown.of(
+                Contrast.mean(early),
+                Contrast.mean(late),
+                apart,
+                iterations * 6 / ForkLevels.BLOCKS,
+                end)
+            : new Slowdown(Contrast.mean(whole), 0, end, 0);
+    return new Finding.Pace(false, Optional.of(slowdown));
   }
 
-  private static Interval rateOfLate(ForkSlopes forks, ForkSlopes control) {
-    Contrast late = Contrast.of(forks.late, control.late);
-    return new Interval(late.difference(), late.lower(NONE_LEVEL), late.upper(NONE_LEVEL));
+  /** Whether a slope certainly fell, and below a share of what it was. */
+  private static boolean fallen(
+      double[] before, double[] after, double share, double level, double reach) {
+    return Contrast.mean(before) > 0
+        && Contrast.mean(after) < share * Contrast.mean(before)
+        && change(after, before, 1).upper(level) + reach < 0;
   }
 
-  private static double[] above(double[] forks, double[] control) {
-    double mean = Contrast.mean(control);
-    return DoubleStream.of(forks).map(slope -> slope - mean).toArray();
+  /** after - share x before, fork by fork. */
+  private static Contrast change(double[] after, double[] before, double share) {
+    double[] change = new double[after.length];
+    for (int f = 0; f < change.length; f++) {
+      change[f] = after[f] - share * before[f];
+    }
+    return Contrast.of(change, new double[0]);
+  }
+
+  private static double[] above(
+      ArmLevels forks, ArmLevels control, ToDoubleFunction<ForkLevels> slope) {
+    double mean = control.mean(slope);
+    return DoubleStream.of(forks.each(slope)).map(one -> one - mean).toArray();
   }
 
   private static List<Double> list(double[] values) {

@@ -38,20 +38,23 @@ public final class Judged {
   /**
    * What is judged, parts after the metric that they belong to.
    *
-   * @param deltas least rate per iteration that is called a leak, by metric; not above its default
+   * @param deltas growth per iteration that "none" must exclude, by metric; not above its default
    * @param allowed rate per iteration that is tolerated, by metric or part of one; those of {@link
    *     Kept} are left to {@link Keeping}
+   * @param caches growth over a fork that a cache may explain, by metric
    * @throws IllegalArgumentException when a metric is unknown or a rate is not allowed; it says
    *     which are
    */
-  public static List<Metric> metrics(Map<String, Double> deltas, Map<String, Double> allowed) {
+  public static List<Metric> metrics(
+      Map<String, Double> deltas, Map<String, Double> allowed, Map<String, Double> caches) {
+    caches.keySet().forEach(name -> known(name, Defaults.metric(name), metricNames()));
     deltas.keySet().forEach(name -> known(name, Defaults.metric(name), metricNames()));
     allowed.keySet().stream()
         .filter(name -> Kept.named(name).isEmpty())
         .forEach(name -> known(name, named(name), names()));
     List<Metric> all = new ArrayList<>();
     for (Metric standard : Defaults.JUDGED) {
-      Metric metric = asked(standard, deltas.get(standard.name()));
+      Metric metric = asked(standard, deltas.get(standard.name()), caches.get(standard.name()));
       List<Metric> parts =
           PARTS.getOrDefault(metric.name(), List.of()).stream()
               .filter(allowed::containsKey)
@@ -66,17 +69,26 @@ public final class Judged {
     return List.copyOf(all);
   }
 
-  private static Metric asked(Metric standard, Double delta) {
-    if (delta == null) {
-      return standard;
+  private static Metric asked(Metric standard, Double delta, Double cache) {
+    Metric metric = standard;
+    if (delta != null) {
+      // a larger one would find less; what is tolerated is said by an allowance, which is reported
+      if (!(delta > 0) || delta > standard.coarsest()) {
+        throw new IllegalArgumentException(
+            "--delta %s: a rate above 0 and up to the default, %s per iteration, is allowed; what is to be tolerated is said with --allow"
+                .formatted(standard.name(), Amount.rate(standard, standard.coarsest())));
+      }
+      metric = metric.downTo(delta);
     }
-    // a larger one would find less; what is tolerated is said by an allowance, which is reported
-    if (!(delta > 0) || delta > standard.delta()) {
-      throw new IllegalArgumentException(
-          "%s: a delta above 0 and up to its default, %s per iteration, is allowed; what is to be tolerated is said with --allow"
-              .formatted(standard.name(), Wording.rate(standard, standard.delta())));
+    if (cache != null) {
+      if (!(cache > metric.drift())) {
+        throw new IllegalArgumentException(
+            "--allow-cache %s: an amount above %s is allowed; less is what a clean JVM grows by"
+                .formatted(standard.name(), Amount.of(standard, metric.drift())));
+      }
+      metric = metric.withCache(cache);
     }
-    return standard.withDelta(delta);
+    return metric;
   }
 
   /** The metric of that name, or the part of one, as judged by default. */

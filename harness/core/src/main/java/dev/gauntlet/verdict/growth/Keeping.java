@@ -40,7 +40,7 @@ public record Keeping(Metric metric, AfterDeath found) {
 
   /** Whether each run leaves something behind. */
   public boolean leaks() {
-    return found.call() == Call.LEAK;
+    return found.call() == Call.LEAKS;
   }
 
   /**
@@ -67,17 +67,19 @@ public record Keeping(Metric metric, AfterDeath found) {
     List<String> open = new ArrayList<>();
     for (Keeping one : all) {
       Call call = one.found.call();
-      if (call == Call.LEAK || call == Call.SUSPECTED || one.metric.allowed() > 0) {
+      if (call == Call.LEAKS || call == Call.GROWS || one.metric.allowed() > 0) {
         lines.add("  " + one.metric.name() + " " + Wording.of(one));
       }
       if (call == Call.NONE) {
         none++;
-      } else if (call == Call.UNDECIDED) {
+      } else if (call == Call.TOO_SHORT) {
         open.add(one.metric.name());
       }
     }
-    String undecided = open.isEmpty() ? "" : "; undecided: " + String.join(", ", open);
-    lines.add("  none above its Y in %d of %d metrics%s".formatted(none, all.size(), undecided));
+    String tooShort = open.isEmpty() ? "" : "; too short to tell: " + String.join(", ", open);
+    lines.add(
+        "  %d of %d metrics show no growth above their limit%s"
+            .formatted(none, all.size(), tooShort));
     return lines;
   }
 }

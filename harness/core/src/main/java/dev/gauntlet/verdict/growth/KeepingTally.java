@@ -59,7 +59,9 @@ public final class KeepingTally {
             new Keeping(
                 metric,
                 AfterDeath.of(
-                    metric.delta(), metric.ceiling(), beyond(metric, readings.build().toArray()))));
+                    metric.drift(),
+                    metric.coarsest(),
+                    beyond(metric, readings.build().toArray()))));
       }
     }
     return all;

@@ -56,11 +56,13 @@ public final class Kept {
   }
 
   private static Metric memory(String name, double delta, String reason) {
-    return new Metric(name, "B", false, delta, 4 * delta, BlockValue.MEDIAN, 0, reason);
+    return new Metric(
+        name, "B", 4 * delta, BlockValue.MEDIAN, delta, Double.POSITIVE_INFINITY, reason);
   }
 
   /** One in four runs leaves something; one in two is ruled out. */
   private static Metric count(String name, String reason) {
-    return new Metric(name, "1", false, 1 / 4.0, 1 / 2.0, BlockValue.MEDIAN, 0, reason);
+    return new Metric(
+        name, "1", 1 / 2.0, BlockValue.MEDIAN, 1 / 4.0, Double.POSITIVE_INFINITY, reason);
   }
 }

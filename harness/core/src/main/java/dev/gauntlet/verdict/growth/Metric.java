@@ -7,13 +7,13 @@ import java.util.List;
  *
  * @param name as in the samples, such as {@code host.native}
  * @param unit of its values: B, or 1 for things that are counted
- * @param counted whether it counts things one by one (descriptors, threads) and {@link CounterRule}
- *     judges it; else {@link GrowthRule} does
- * @param delta least rate per iteration, above the control's, that is called a leak
- * @param ceiling Y, the rate per iteration below which growth is called none
+ * @param coarsest largest upper bound, in the unit per iteration, with which "none" is said; wider
+ *     intervals are too short to tell
  * @param block what stands for a block of samples
- * @param deadZone least growth in the unit that Y must come to over half of a fork before none is
- *     said: one-off steps of libraries are that large
+ * @param drift growth over the judged part of a fork, in the unit, that clean JVMs showed; the
+ *     interval is wider by it
+ * @param cache growth over the judged part of a fork, in the unit, beyond which no plausible cache
+ *     explains it
  * @param reason why these values
  * @param allowed rate per iteration that is tolerated; it is taken off the scenario's series before
  *     they are judged, so that growth beyond it is still found. 0 by default
@@ -23,11 +23,10 @@ import java.util.List;
 public record Metric(
     String name,
     String unit,
-    boolean counted,
-    double delta,
-    double ceiling,
+    double coarsest,
     BlockValue block,
-    double deadZone,
+    double drift,
+    double cache,
     String reason,
     double allowed,
     List<String> apart) {
@@ -35,9 +34,10 @@ public record Metric(
   /** Rejects what could never be decided. */
   public Metric {
     apart = List.copyOf(apart);
-    if (!(delta > 0) || !(ceiling > delta) || !(deadZone >= 0)) {
+    if (!(coarsest > 0) || !(drift >= 0) || !(cache > drift)) {
       throw new IllegalArgumentException(
-          name + ": 0 < delta < Y is needed, not delta " + delta + " and Y " + ceiling);
+          "%s: a largest bound above 0 and a drift between 0 and the cache's size are needed, not %s, %s and %s"
+              .formatted(name, coarsest, drift, cache));
     }
     if (!(allowed >= 0) || Double.isInfinite(allowed)) {
       throw new IllegalArgumentException(
@@ -46,40 +46,49 @@ public record Metric(
   }
 
   /** Tolerates nothing. */
-  public Metric(
+  Metric(
       String name,
       String unit,
-      boolean counted,
-      double delta,
-      double ceiling,
+      double coarsest,
       BlockValue block,
-      double deadZone,
+      double drift,
+      double cache,
       String reason) {
-    this(name, unit, counted, delta, ceiling, block, deadZone, reason, 0, List.of());
+    this(name, unit, coarsest, block, drift, cache, reason, 0, List.of());
+  }
+
+  /** Whether it counts things one by one: descriptors, threads. */
+  public boolean counted() {
+    return unit.equals("1");
   }
 
   /**
-   * The same metric asked for smaller leaks ({@code --delta}); Y keeps its ratio to delta.
+   * The same metric, of which "none" is said only when growth above a rate is excluded ({@code
+   * --delta}).
    *
-   * @param less in the unit per iteration, above 0
+   * @param rate in the unit per iteration, above 0
    */
-  public Metric withDelta(double less) {
-    double y = ceiling / delta * less;
-    return new Metric(name, unit, counted, less, y, block, deadZone, reason, allowed, apart);
+  Metric downTo(double rate) {
+    return new Metric(name, unit, rate, block, drift, cache, reason, allowed, apart);
+  }
+
+  /** The same metric with another size that a cache may have ({@code --allow-cache}). */
+  Metric withCache(double amount) {
+    return new Metric(name, unit, coarsest, block, drift, amount, reason, allowed, apart);
   }
 
   /** The same metric with a rate per iteration that is tolerated ({@code --allow}). */
   public Metric allowing(double rate) {
-    return new Metric(name, unit, counted, delta, ceiling, block, deadZone, reason, rate, apart);
+    return new Metric(name, unit, coarsest, block, drift, cache, reason, rate, apart);
   }
 
   /** A part of it as a metric of its own. */
   Metric part(String of) {
-    return new Metric(of, unit, counted, delta, ceiling, block, deadZone, "part of " + name);
+    return new Metric(of, unit, coarsest, block, drift, cache, "part of " + name);
   }
 
   /** The rest of it. */
   Metric without(List<String> parts) {
-    return new Metric(name, unit, counted, delta, ceiling, block, deadZone, reason, allowed, parts);
+    return new Metric(name, unit, coarsest, block, drift, cache, reason, allowed, parts);
   }
 }

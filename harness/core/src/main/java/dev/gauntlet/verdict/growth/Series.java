@@ -103,6 +103,28 @@ public final class Series {
     return new Series(Arrays.copyOf(at, both), Arrays.copyOf(rest, both));
   }
 
+  /**
+   * The same values over another axis, at the samples that both have.
+   *
+   * @param axis its values are the new x; they rise
+   */
+  Series at(Series axis) {
+    double[] at = new double[x.length];
+    double[] rest = new double[x.length];
+    int both = 0;
+    int other = 0;
+    for (int i = 0; i < x.length; i++) {
+      while (other < axis.x.length && axis.x[other] < x[i]) {
+        other++;
+      }
+      if (other < axis.x.length && axis.x[other] == x[i]) {
+        at[both] = axis.y[other];
+        rest[both++] = y[i];
+      }
+    }
+    return new Series(Arrays.copyOf(at, both), Arrays.copyOf(rest, both));
+  }
+
   /** Values of samples {@code from} to {@code to}, exclusive, in a new array. */
   double[] values(int from, int to) {
     return Arrays.copyOfRange(y, from, to);

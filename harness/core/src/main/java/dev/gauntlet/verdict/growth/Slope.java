@@ -53,32 +53,4 @@ final class Slope {
     }
     return yr / rr;
   }
-
-  /**
-   * What growth in chunks may come to. Theil–Sen does not see a chunk that comes once in the blocks
-   * it looks at. The largest gap is the chunk: the one place where all later blocks lie furthest
-   * above all earlier ones, at least two on either side; noise has none. Another such chunk may be
-   * due: (last - first + gap) over the blocks' iterations. Without this, 87 % of leaks of 400 KiB
-   * at every 100th iteration were none above 4 KiB (sim).
-   *
-   * @return 0 when there is no gap
-   */
-  static double chunked(Blocks blocks) {
-    int n = blocks.count();
-    double[] least = new double[n + 1];
-    least[n] = Double.POSITIVE_INFINITY;
-    for (int i = n - 1; i >= 0; i--) {
-      least[i] = Math.min(least[i + 1], blocks.y(i));
-    }
-    double most = Double.NEGATIVE_INFINITY;
-    double gap = 0;
-    for (int i = 1; i < n; i++) {
-      most = Math.max(most, blocks.y(i - 1));
-      if (i >= 2 && i <= n - 2) {
-        gap = Math.max(gap, least[i] - most);
-      }
-    }
-    double span = (blocks.x(n - 1) - blocks.x(0)) * n / (n - 1);
-    return gap == 0 ? 0 : Math.max(0, (blocks.y(n - 1) - blocks.y(0) + gap) / span);
-  }
 }

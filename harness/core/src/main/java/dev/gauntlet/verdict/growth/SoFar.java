@@ -19,12 +19,9 @@ public record SoFar(Metric metric, Interval rate, int forks, int samples, int co
       List<Series> forks = series(metric, scenario);
       List<Series> taken = series(metric, control);
       if (forks.size() >= 2) {
-        int samples = scenario.get(0).planned();
+        int samples = CellForks.shortest(scenario);
         Look look = new Look(samples, forks, taken.size() < 2 ? List.of() : taken);
-        Finding finding =
-            metric.counted()
-                ? CounterRule.judge(metric, look, false)
-                : GrowthRule.judge(metric, look, false);
+        Finding finding = GrowthRule.judge(metric, look, Defaults.ERROR);
         all.add(new SoFar(metric, finding.rate(), forks.size(), samples, look.control().size()));
       }
     }

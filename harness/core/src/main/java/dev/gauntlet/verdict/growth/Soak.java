@@ -2,14 +2,16 @@ package dev.gauntlet.verdict.growth;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * The state of a soaked cell: a pure function of its plan and of the forks recorded so far. One
- * fork at a time per device. From the second look on the arms take turns, so that what the machine
- * does meanwhile meets both.
+ * fork at a time per device. After the first forks of a look the arms take turns, so that what the
+ * machine does meanwhile meets both.
  *
  * @param verdict as of now
  * @param next what to do; empty when the verdict is final
@@ -18,67 +20,111 @@ import java.util.TreeMap;
  *     are there
  */
 public record Soak(CellVerdict verdict, Optional<NextFork> next, String reason, List<SoFar> soFar) {
+  /** Forks that agree before the control is asked for. */
+  private static final int FIRST = 3;
 
   /**
    * @param recorded forks of this cell and its control, in the order in which they were made
    * @param survivors zombies and orphans beyond their grace
+   * @param unreachable metrics whose growth was shown to be unreachable memory
    */
-  public static Soak of(SoakPlan plan, List<SoakFork> recorded, List<Survivor> survivors) {
-    List<SoakFork> forks = recorded.stream().map(fork -> fork.as(plan.metrics())).toList();
+  public static Soak of(
+      SoakPlan plan, List<SoakFork> recorded, List<Survivor> survivors, Set<String> unreachable) {
+    CellForks forks = new CellForks(plan, recorded);
     Map<String, List<Finding>> findings = new TreeMap<>();
     Map<String, String> unreadable = new TreeMap<>();
     for (int look = 0; look < plan.looks().size(); look++) {
       int samples = plan.looks().get(look);
-      int controlSamples = plan.controlSamples(look);
-      List<SoakFork> scenario = complete(plan, forks, Arm.SCENARIO, samples);
-      List<SoakFork> control =
-          plan.control() ? complete(plan, forks, Arm.CONTROL, controlSamples) : List.of();
-      int missing = plan.forks() - scenario.size();
-      int missingControl =
-          plan.control() && controlSamples == samples ? plan.forks() - control.size() : 0;
-      if (missing > 0 || missingControl > 0) {
-        Arm arm = missing >= missingControl ? Arm.SCENARIO : Arm.CONTROL;
-        return asking(plan, forks, verdict(plan, findings, unreadable, survivors), arm, samples);
+      Optional<CellVerdict> beyond = beyondAnyCache(plan, forks, samples, survivors);
+      if (beyond.isPresent()) {
+        return decided(beyond.get(), samples);
       }
-      if (plan.control() && control.size() < plan.forks()) {
-        continue; // the first look waits for the control of the second
+      CellVerdict before = verdict(plan, findings, unreadable, survivors, unreachable);
+      Optional<Arm> missing = missing(plan, forks, samples);
+      if (missing.isPresent()) {
+        return asking(plan, forks, before, missing.get(), samples);
       }
-      judgeUpTo(plan, forks, look, findings, unreadable);
-      CellVerdict verdict = verdict(plan, findings, unreadable, survivors);
-      boolean decided = verdict.call() == Call.LEAK || verdict.call() == Call.NONE;
-      if (!verdict.open() && (decided || look + 1 < plan.looks().size())) {
-        return new Soak(verdict, Optional.empty(), "decided at " + samples + " samples", List.of());
+      for (Metric metric : plan.metrics()) {
+        JudgedLook judged = JudgedLook.of(plan, metric, forks, samples);
+        if (judged.needsHarness()) {
+          return asking(plan, forks, before, Arm.HARNESS, samples);
+        }
+        if (!judged.unreadable().isEmpty()) {
+          unreadable.put(metric.name(), judged.unreadable());
+        }
+        judged
+            .finding()
+            .ifPresent(
+                finding ->
+                    findings.computeIfAbsent(metric.name(), any -> new ArrayList<>()).add(finding));
+      }
+      CellVerdict verdict = verdict(plan, findings, unreadable, survivors, unreachable);
+      boolean last = look + 1 == plan.looks().size();
+      if (last || (!verdict.open() && !(plan.finest() && verdict.call() != Call.LEAKS))) {
+        return decided(verdict, samples);
       }
     }
+    throw new IllegalStateException("a plan without looks");
+  }
+
+  /** As it was judged by the last look of the plan, or by an earlier one that settled it. */
+  private static Soak decided(CellVerdict verdict, int samples) {
     return new Soak(
-        verdict(plan, findings, unreadable, survivors),
-        Optional.empty(),
-        "no look is left",
-        List.of());
+        verdict.closed(), Optional.empty(), "after " + samples + " samples per fork", List.of());
+  }
+
+  /**
+   * What the first forks alone tell: each was ended early, because it had lost more than any cache
+   * takes. Then neither more forks nor a control could change the verdict.
+   */
+  private static Optional<CellVerdict> beyondAnyCache(
+      SoakPlan plan, CellForks forks, int samples, List<Survivor> survivors) {
+    List<SoakFork> first = forks.complete(Arm.SCENARIO, samples);
+    if (first.size() < FIRST || !first.stream().allMatch(SoakFork::enough)) {
+      return Optional.empty();
+    }
+    List<Standing> standings = new ArrayList<>();
+    for (Metric metric : plan.metrics()) {
+      if (first.stream().allMatch(fork -> fork.has(metric.name()))) {
+        Look look =
+            new Look(
+                CellForks.shortest(first),
+                first.stream().map(fork -> fork.over(metric.name())).toList(),
+                List.of());
+        Finding finding = GrowthRule.judge(metric, look, plan.error());
+        standings.add(Standing.of(metric, List.of(samples), List.of(finding), false));
+      }
+    }
+    CellVerdict verdict = CellVerdict.of(standings, Map.of(), survivors);
+    return verdict.call() == Call.LEAKS ? Optional.of(verdict) : Optional.empty();
+  }
+
+  private static Optional<Arm> missing(SoakPlan plan, CellForks forks, int samples) {
+    int scenario = forks.complete(Arm.SCENARIO, samples).size();
+    int control = forks.control(samples).size();
+    boolean controlled = !plan.control() || control >= plan.forks();
+    if (scenario >= plan.forks()) {
+      return controlled ? Optional.empty() : Optional.of(Arm.CONTROL);
+    }
+    boolean turn = scenario >= FIRST && control < scenario - FIRST + 1;
+    return Optional.of(controlled || !turn ? Arm.SCENARIO : Arm.CONTROL);
   }
 
   private static Soak asking(
-      SoakPlan plan, List<SoakFork> forks, CellVerdict verdict, Arm arm, int samples) {
-    long died =
-        forks.stream()
-            .filter(fork -> fork.arm() == arm && fork.planned() == samples && !fork.complete())
-            .count();
-    List<SoakFork> scenario = complete(plan, forks, Arm.SCENARIO, samples);
-    List<SoakFork> control = plan.control() ? controlSoFar(plan, forks, samples) : List.of();
-    List<SoFar> soFar = SoFar.of(open(plan, verdict), scenario, control);
+      SoakPlan plan, CellForks forks, CellVerdict verdict, Arm arm, int samples) {
+    List<SoFar> soFar =
+        SoFar.of(
+            open(plan, verdict), forks.complete(Arm.SCENARIO, samples), forks.control(samples));
+    long died = forks.died(arm, samples);
     if (died > plan.forks()) {
       return new Soak(
           verdict,
           Optional.empty(),
-          died
-              + " forks of the "
-              + (arm == Arm.CONTROL ? "control" : "scenario")
-              + " ended before their "
-              + samples
-              + " samples: growth cannot be judged here",
+          "%d forks of the %s ended before their %d samples: growth cannot be judged here"
+              .formatted(died, arm.name().toLowerCase(Locale.ROOT), samples),
           soFar);
     }
-    int number = (arm == Arm.CONTROL ? control : scenario).size() + 1;
+    int number = forks.complete(arm, samples).size() + 1;
     return new Soak(
         verdict, Optional.of(new NextFork(arm, samples, number, plan.forks())), "", soFar);
   }
@@ -89,76 +135,22 @@ public record Soak(CellVerdict verdict, Optional<NextFork> next, String reason, 
     return plan.metrics().stream().filter(metric -> !settled.contains(metric)).toList();
   }
 
-  private static List<SoakFork> controlSoFar(SoakPlan plan, List<SoakFork> forks, int samples) {
-    return complete(plan, forks, Arm.CONTROL, plan.controlSamples(plan.looks().indexOf(samples)));
-  }
-
-  /** The first complete forks of an arm and length; what was made beyond the plan is not used. */
-  private static List<SoakFork> complete(
-      SoakPlan plan, List<SoakFork> forks, Arm arm, int samples) {
-    return forks.stream()
-        .filter(fork -> fork.arm() == arm && fork.planned() == samples && fork.complete())
-        .limit(plan.forks())
-        .toList();
-  }
-
-  /** Judges every look up to this one anew. */
-  private static void judgeUpTo(
-      SoakPlan plan,
-      List<SoakFork> forks,
-      int last,
-      Map<String, List<Finding>> findings,
-      Map<String, String> unreadable) {
-    for (Metric metric : plan.metrics()) {
-      List<Finding> own = new ArrayList<>();
-      for (int look = 0; look <= last && !unreadable.containsKey(metric.name()); look++) {
-        int samples = plan.looks().get(look);
-        List<SoakFork> scenario = complete(plan, forks, Arm.SCENARIO, samples);
-        List<SoakFork> control =
-            plan.control()
-                ? complete(plan, forks, Arm.CONTROL, plan.controlSamples(look))
-                : List.of();
-        String missing = missing(metric.name(), scenario, control);
-        if (!missing.isEmpty()) {
-          unreadable.put(metric.name(), missing);
-        } else {
-          Look made = new Look(samples, series(metric, scenario), series(metric, control));
-          own.add(
-              metric.counted()
-                  ? CounterRule.judge(metric, made, look + 1 == plan.looks().size())
-                  : GrowthRule.judge(metric, made, look + 1 == plan.looks().size()));
-        }
-      }
-      findings.put(metric.name(), own);
-    }
-  }
-
-  private static String missing(String metric, List<SoakFork> scenario, List<SoakFork> control) {
-    long absent = scenario.stream().filter(fork -> !fork.has(metric)).count();
-    long absentControl = control.stream().filter(fork -> !fork.has(metric)).count();
-    return absent + absentControl == 0
-        ? ""
-        : String.format(
-            "not read in %d of %d forks and %d of %d of the control",
-            absent, scenario.size(), absentControl, control.size());
-  }
-
-  private static List<Series> series(Metric metric, List<SoakFork> forks) {
-    return forks.stream().map(fork -> fork.series().get(metric.name())).toList();
-  }
-
   private static CellVerdict verdict(
       SoakPlan plan,
       Map<String, List<Finding>> findings,
       Map<String, String> unreadable,
-      List<Survivor> survivors) {
+      List<Survivor> survivors,
+      Set<String> unreachable) {
     List<Standing> standings =
         plan.metrics().stream()
             .filter(metric -> !unreadable.containsKey(metric.name()))
             .map(
                 metric ->
                     Standing.of(
-                        metric, plan.looks(), findings.getOrDefault(metric.name(), List.of())))
+                        metric,
+                        plan.looks(),
+                        findings.getOrDefault(metric.name(), List.of()),
+                        unreachable.contains(metric.name())))
             .toList();
     return CellVerdict.of(standings, unreadable, survivors);
   }

@@ -10,16 +10,30 @@ import java.util.Map;
  * @param planned samples it was to take, one of the plan's looks
  * @param series by metric name; a metric that could not be read is absent, one that lacks a few
  *     samples is shorter by them, and a fork that died early has shorter ones
+ * @param enough whether it was ended early because what it lost was beyond any cache
  */
-public record SoakFork(Arm arm, int planned, Map<String, Series> series) {
+public record SoakFork(Arm arm, int planned, Map<String, Series> series, boolean enough) {
+  /** The column that tells when a sample was taken: seconds since the worker opened its samples. */
+  public static final String SECONDS = "seconds";
+
   /** Copies the map. */
   public SoakFork {
     series = Map.copyOf(series);
   }
 
-  /** Whether it lived through all its samples. */
+  /** One that was not ended early. */
+  public SoakFork(Arm arm, int planned, Map<String, Series> series) {
+    this(arm, planned, series, false);
+  }
+
+  /** Whether it took all samples that it was to take, or enough of them. */
   boolean complete() {
-    return series.values().stream().anyMatch(one -> one.samples() >= planned);
+    return samples() >= (enough ? GrowthRule.FEWEST_SAMPLES : planned);
+  }
+
+  /** Samples that it took. */
+  int samples() {
+    return series.values().stream().mapToInt(Series::samples).max().orElse(0);
   }
 
   /**
@@ -42,11 +56,21 @@ public record SoakFork(Arm arm, int planned, Map<String, Series> series) {
             return arm == Arm.SCENARIO && metric.allowed() > 0 ? rest.less(metric.allowed()) : rest;
           });
     }
-    return new SoakFork(arm, planned, judged);
+    return new SoakFork(arm, planned, judged, enough);
   }
 
   boolean has(String metric) {
     return series.containsKey(metric)
-        && series.get(metric).samples() >= planned - Defaults.mostMissing(planned);
+        && series.get(metric).samples() >= samples() - Defaults.mostMissing(samples());
+  }
+
+  /** A metric over iterations. */
+  Series over(String metric) {
+    return series.get(metric);
+  }
+
+  /** A metric over seconds; empty where the samples do not tell when they were taken. */
+  Series overSeconds(String metric) {
+    return series.get(metric).at(series.get(SECONDS));
   }
 }

@@ -9,8 +9,10 @@ import java.util.List;
  * @param looks samples per fork at each look, rising
  * @param control whether a control arm is made
  * @param metrics judged
+ * @param finest whether every look is made, so that "none" is said as finely as they allow
  */
-public record SoakPlan(int forks, List<Integer> looks, boolean control, List<Metric> metrics) {
+public record SoakPlan(
+    int forks, List<Integer> looks, boolean control, List<Metric> metrics, boolean finest) {
 
   /**
    * Copies the lists.
@@ -38,14 +40,11 @@ public record SoakPlan(int forks, List<Integer> looks, boolean control, List<Met
 
   /** Everything by default. */
   public static SoakPlan standard() {
-    return new SoakPlan(Defaults.FORKS, Defaults.LOOKS, true, Defaults.JUDGED);
+    return new SoakPlan(Defaults.FORKS, Defaults.LOOKS, true, Defaults.JUDGED, false);
   }
 
-  /**
-   * Samples of the control forks that a look is held against: as long as the longest look made. The
-   * first look decides nothing and is always followed by the second, so it borrows that one's.
-   */
-  int controlSamples(int look) {
-    return looks.get(Math.min(Math.max(look, 1), looks.size() - 1));
+  /** Chance, at each look, that a metric at rest is said to grow. */
+  double error() {
+    return Defaults.ERROR / looks.size();
   }
 }

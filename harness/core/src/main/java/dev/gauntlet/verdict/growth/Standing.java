@@ -6,12 +6,11 @@ import java.util.Optional;
 /**
  * How a metric stands after the looks made so far.
  *
- * @param call what is said now; suspected, slowing and undecided may change while {@code open}
+ * @param call what is said now; it may change while {@code open}
  * @param open whether a further look is planned and could change it
  * @param finding of the look that decided, or of the last one made; empty before the first
- * @param slowdown set when growth slows from the look before to that look, or within it
- * @param smallest least steady rate that, on top of these very samples, would have been called a
- *     leak, unit per iteration; NaN before the first look
+ * @param slowdown set when growth slows within that look, or from the one before to it
+ * @param ground why growth is a leak; empty when it is none
  */
 public record Standing(
     Metric metric,
@@ -19,83 +18,158 @@ public record Standing(
     boolean open,
     Optional<Finding> finding,
     Optional<Slowdown> slowdown,
-    double smallest) {
+    Optional<Ground> ground) {
 
-  private static final double CONFIRMED = 0.75;
+  /** Why growth is a leak and no cache. */
+  public enum Ground {
+    /** it passed what a cache may take */
+    BEYOND_CACHE("beyond-cache"),
+    /** it kept its pace over two looks, of which the longer has 800 samples and more */
+    CONSTANT_PACE("constant-pace"),
+    /** LeakSanitizer found what grows to be unreachable */
+    UNREACHABLE("unreachable");
+
+    private final String id;
+
+    Ground(String id) {
+      this.id = id;
+    }
+
+    /** The word in JSON. */
+    public String id() {
+      return id;
+    }
+  }
+
+  /** Share of a fork's iterations between the middles of the last two segments. */
+  private static final double THIRD = 6.0 / ForkLevels.BLOCKS;
+
+  private static final double STEADY_LEVEL = 0.95;
 
   /**
-   * Holds looks against each other. LEAK at the first look is suspected and needs a later one;
-   * growth that slows is slowing, unless it is already none above Y.
+   * Holds the last look made against the one before.
    *
    * @param looks samples of each planned look, rising
    * @param findings of the looks made so far, in that order
+   * @param unreachable whether this metric's growth was shown to be unreachable memory
    */
-  public static Standing of(Metric metric, List<Integer> looks, List<Finding> findings) {
-    Standing now =
-        new Standing(
-            metric,
-            Call.UNDECIDED,
-            !looks.isEmpty(),
-            Optional.empty(),
-            Optional.empty(),
-            Double.NaN);
-    for (int i = 0; i < findings.size(); i++) {
-      now = after(metric, findings, i, i + 1 < looks.size());
-      if (now.settled()) {
-        return now;
-      }
+  public static Standing of(
+      Metric metric, List<Integer> looks, List<Finding> findings, boolean unreachable) {
+    if (findings.isEmpty()) {
+      return new Standing(
+          metric,
+          Call.TOO_SHORT,
+          !looks.isEmpty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
     }
-    return now;
+    int last = findings.size() - 1;
+    Finding finding = findings.get(last);
+    Optional<Finding> before = last == 0 ? Optional.empty() : Optional.of(findings.get(last - 1));
+    Optional<Slowdown> slowdown =
+        finding.pace().slowdown().or(() -> before.flatMap(one -> between(one, finding)));
+    Optional<Ground> ground =
+        finding.grows() && slowdown.isEmpty()
+            ? ground(metric, before, finding, unreachable)
+            : Optional.empty();
+    Call call = call(metric, finding, slowdown, ground);
+    return new Standing(
+        metric,
+        call,
+        findings.size() < looks.size() && call != Call.LEAKS && call != Call.NONE,
+        Optional.of(finding),
+        call == Call.SLOWING ? slowdown : Optional.empty(),
+        ground);
   }
 
   /** Whether no further look can change it. */
   public boolean settled() {
-    return call == Call.LEAK || call == Call.NONE;
+    return call == Call.LEAKS || call == Call.NONE;
+  }
+
+  /** Whether what it says of growth is certain: it leaks, grows or slows. */
+  public boolean growing() {
+    return call == Call.LEAKS || call == Call.GROWS || call == Call.SLOWING;
+  }
+
+  /** The same when no further look is made. */
+  Standing closed() {
+    return new Standing(metric, call, false, finding, slowdown, ground);
   }
 
   /** The same rate without a verdict on it. */
   Standing unjudged() {
-    return new Standing(metric, Call.NO_VERDICT, false, finding, Optional.empty(), smallest);
-  }
-
-  private static Standing after(Metric metric, List<Finding> findings, int i, boolean more) {
-    Finding finding = findings.get(i);
-    Optional<Finding> before = i == 0 ? Optional.empty() : Optional.of(findings.get(i - 1));
-    Optional<Slowdown> slowdown =
-        before.flatMap(earlier -> Slowdown.between(earlier, finding)).or(finding::slowdown);
-    double hidden = before.map(earlier -> Slowdown.hidden(earlier, finding)).orElse(0.0);
-    boolean confirmed = before.isPresent() && confirms(metric, before.get(), finding, more);
-    Call call = call(metric, finding, confirmed, slowdown.isPresent());
     return new Standing(
-        metric,
-        call,
-        more && call != Call.LEAK && call != Call.NONE,
-        Optional.of(finding),
-        slowdown,
-        Math.max(finding.smallest(), hidden));
+        metric, Call.NO_VERDICT, false, finding, Optional.empty(), Optional.empty());
   }
 
-  /**
-   * Any look before confirms a continuous leak. A few descriptors are opened once, in all forks
-   * after the same number of iterations, and at 400 samples look like a leak of 1 / 100: before the
-   * last look, the shorter one must have seen them come at a like rate.
-   */
-  private static boolean confirms(Metric metric, Finding before, Finding now, boolean more) {
-    return !metric.counted() || !more || before.rate().rate() >= CONFIRMED * now.rate().rate();
+  private static Call call(
+      Metric metric, Finding finding, Optional<Slowdown> slowdown, Optional<Ground> ground) {
+    boolean enough = finding.samples() >= Defaults.FEWEST_FOR_NONE;
+    boolean rests = finding.latest().low() <= 0 && finding.latest().high() < metric.coarsest();
+    if (!finding.grows()) {
+      boolean none = rests || finding.rate().high() < metric.coarsest();
+      return enough && none ? Call.NONE : Call.TOO_SHORT;
+    }
+    if (slowdown.isPresent()) {
+      return enough && rests ? Call.NONE : Call.SLOWING;
+    }
+    if (ground.isPresent()) {
+      return Call.LEAKS;
+    }
+    return metric.counted() && finding.latest().rate() * finding.iterations() * THIRD < 1
+        ? Call.TOO_SHORT
+        : Call.GROWS;
   }
 
-  private static Call call(Metric metric, Finding finding, boolean confirmed, boolean slows) {
-    if (finding.none()) {
-      return Call.NONE;
+  private static Optional<Ground> ground(
+      Metric metric, Optional<Finding> before, Finding now, boolean unreachable) {
+    if (unreachable) {
+      return Optional.of(Ground.UNREACHABLE);
     }
-    // a few counts make a rate too coarse to be compared; their rule asks itself whether they slow
-    boolean slowing = slows && !(finding.leak() && metric.counted());
-    if (slowing && (finding.leak() || finding.rate().low() > 0)) {
-      return Call.SLOWING;
+    if (now.falls() * 3 > Defaults.FORKS) {
+      return Optional.empty();
     }
-    if (finding.leak()) {
-      return confirmed ? Call.LEAK : Call.SUSPECTED;
+    if (now.rise() > metric.cache() && now.latest().low() > 0) {
+      return Optional.of(Ground.BEYOND_CACHE);
     }
-    return Call.UNDECIDED;
+    boolean constant =
+        now.samples() >= Defaults.FEWEST_FOR_PACE
+            && now.falls() == 0
+            && now.pace().steady()
+            && before
+                .filter(one -> one.per() == now.per())
+                .filter(one -> one.grows() && one.pace().steady() && kept(one, now))
+                .isPresent();
+    return constant ? Optional.of(Ground.CONSTANT_PACE) : Optional.empty();
+  }
+
+  private static Optional<Slowdown> between(Finding earlier, Finding later) {
+    double before = earlier.rate().rate();
+    double after = later.rate().rate();
+    // of rates that were chosen because they are large the next is smaller: only intervals tell
+    boolean fell =
+        earlier.per() == later.per()
+            && earlier.rate().low() > 0
+            && later.rate().high() < earlier.rate().low()
+            && after < GrowthRule.KEPT * before;
+    double middle = (1 - ForkLevels.WARM_UP / (double) ForkLevels.BLOCKS) / 2;
+    return fell
+        ? Optional.of(
+            Slowdown.of(
+                before,
+                after,
+                (later.iterations() - earlier.iterations()) * (1 - middle),
+                later.iterations() * middle,
+                later.end()))
+        : Optional.empty();
+  }
+
+  /** Whether it is excluded that the later slope fell below 93 % of the earlier one. */
+  private static boolean kept(Finding earlier, Finding later) {
+    double[] share =
+        earlier.forks().stream().mapToDouble(slope -> GrowthRule.STEADY * slope).toArray();
+    return Contrast.of(later.forkArray(), share).lower(STEADY_LEVEL) > 0;
   }
 }

@@ -1,73 +1,122 @@
 package dev.gauntlet.verdict.growth;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Growth verdicts as sentences. */
 public final class Wording {
-  private static final String[] PREFIXES = {"B", "KiB", "MiB", "GiB"};
-
   private Wording() {}
 
-  /** Such as "leaks 4.1 KiB ± 300 B per iteration". */
+  /**
+   * How a metric stands: verdict, rate, and why. Such as "leaks 4.1 KiB ± 300 B per iteration, and
+   * keeps its pace over 800 samples".
+   */
   public static String of(Standing standing) {
     Metric metric = standing.metric();
     if (standing.finding().isEmpty()) {
-      return "undecided: no look is complete yet";
+      return Call.TOO_SHORT.word() + ": no look is complete yet";
     }
     Finding finding = standing.finding().get();
-    Interval rate = finding.rate();
-    String at = beyond(metric) + " (" + finding.samples() + " samples per fork)";
-    int lacking = Sensitivity.lacking(standing);
-    String more =
-        lacking == 0
-            ? ""
-            : "; none above "
-                + per(metric, metric.ceiling())
-                + " takes "
-                + lacking
-                + " samples per fork";
-    return said(standing, rate, at) + more;
+    String rate = rate(metric, finding.rate(), finding.per());
+    String said =
+        switch (standing.call()) {
+          case LEAKS -> "leaks " + rate + beyond(metric) + ground(standing, finding);
+          case GROWS -> "grows " + rate + beyond(metric) + "; " + open(standing, finding);
+          case SLOWING -> slowing(standing, finding) + beyond(metric);
+          case NONE -> none(metric, finding) + beyond(metric);
+          case TOO_SHORT ->
+              "too short to tell: between "
+                  + Amount.of(metric, finding.rate().low())
+                  + " and "
+                  + per(metric, finding.rate().high(), finding.per())
+                  + beyond(metric);
+          case NO_VERDICT -> "no verdict: " + rate + beyond(metric);
+        };
+    return said
+        + finding.idle().map(idle -> idle(metric, idle)).orElse("")
+        + " (%d samples per fork)".formatted(finding.samples());
   }
 
-  private static String said(Standing standing, Interval rate, String at) {
+  private static String ground(Standing standing, Finding finding) {
     Metric metric = standing.metric();
-    return switch (standing.call()) {
-      case LEAK -> "leaks " + amount(metric, rate) + at;
-      case SUSPECTED ->
-          "suspected: "
-              + amount(metric, rate)
-              + at
-              + (standing.open() ? ", awaits the next look" : ", no look is left to confirm it");
-      case NONE ->
-          "none above "
-              + per(metric, metric.ceiling())
-              + "; "
-              + per(metric, standing.smallest())
-              // on top of samples that fall, even more than Y may be missed
-              + (standing.smallest() > metric.ceiling() ? " on top" : "")
-              + " would have been found"
-              + at;
-      case SLOWING ->
-          standing.slowdown().map(slowdown -> slowing(metric, slowdown)).orElse("") + at;
-      case UNDECIDED ->
-          "undecided: between "
-              + value(metric, rate.low())
-              + " and "
-              + per(metric, rate.high())
-              + at;
-      case NO_VERDICT -> "no verdict: " + amount(metric, rate) + at;
+    return switch (standing.ground().orElseThrow()) {
+      case BEYOND_CACHE ->
+          ", steadily: "
+              + Amount.of(metric, finding.rise())
+              + " in a fork, more than the "
+              + Amount.of(metric, metric.cache())
+              + " that a cache may take";
+      case CONSTANT_PACE -> ", at a constant pace in two looks";
+      case UNREACHABLE -> ", and LeakSanitizer finds it unreachable";
     };
+  }
+
+  /** What growth that is certain lacks to be called a leak, and what would settle it. */
+  private static String open(Standing standing, Finding finding) {
+    Metric metric = standing.metric();
+    String cache =
+        "a cache of up to "
+            + Amount.of(metric, metric.cache())
+            + " is not excluded (--allow-cache "
+            + metric.name()
+            + ":AMOUNT says less)";
+    if (standing.open()) {
+      return cache + "; the next look tells whether it keeps its pace";
+    }
+    if (finding.falls() > 0) {
+      return "%d of %d forks fall back to an earlier level"
+          .formatted(finding.falls(), finding.forks().size());
+    }
+    int longer = Math.max(Defaults.FEWEST_FOR_PACE, 2 * finding.samples());
+    String steady = finding.pace().steady() ? "" : "that its pace is constant is not certain yet; ";
+    return steady + cache + "; --iterations " + longer + " tells more";
+  }
+
+  private static String slowing(Standing standing, Finding finding) {
+    Metric metric = standing.metric();
+    Slowdown slowdown = standing.slowdown().orElseThrow();
+    String said =
+        "slowing: "
+            + per(metric, slowdown.before(), finding.per())
+            + ", then "
+            + Amount.of(metric, slowdown.after());
+    if (Double.isNaN(slowdown.plateau())) {
+      return said;
+    }
+    String plateau = Amount.of(metric, slowdown.plateau());
+    return slowdown.iterations() == 0
+        ? said + "; it came to rest at " + plateau
+        : said
+            + "; points to a plateau at %s, 95 %% of it after %.0f more %ss"
+                .formatted(plateau, slowdown.iterations(), finding.per().word());
+  }
+
+  private static String none(Metric metric, Finding finding) {
+    if (finding.rate().low() > 0 || finding.rate().high() >= metric.coarsest()) {
+      return "none: it grew at first and is at rest, at most "
+          + per(metric, finding.latest().high(), finding.per());
+    }
+    return "none: at most " + per(metric, Math.max(0, finding.rate().high()), finding.per());
+  }
+
+  private static String idle(Metric metric, Interval idle) {
+    return "; %s per second while nothing iterates".formatted(Amount.of(metric, idle.rate()));
   }
 
   /** The rate alone, such as "4.1 KiB ± 300 B per iteration"; empty before the first look. */
   public static String brief(Standing standing) {
-    return standing.finding().map(finding -> amount(standing.metric(), finding.rate())).orElse("");
+    return standing
+        .finding()
+        .map(finding -> rate(standing.metric(), finding.rate(), finding.per()))
+        .orElse("");
   }
 
-  /** Such as "16 KiB ± 200 B per iteration so far (3 of its forks of 200 samples)". */
+  /** Such as "16 KiB ± 200 B per iteration so far (3 forks of 200 samples)". */
   public static String of(SoFar soFar) {
     String control = soFar.control() == 0 ? ", the control not taken off yet" : "";
-    return amount(soFar.metric(), soFar.rate())
+    return rate(soFar.metric(), soFar.rate(), Finding.Per.ITERATION)
         + beyond(soFar.metric())
         + " so far (%d forks of %d samples%s)".formatted(soFar.forks(), soFar.samples(), control);
   }
@@ -75,19 +124,10 @@ public final class Wording {
   /** What was taken off a metric before it was judged. */
   private static String beyond(Metric metric) {
     String allowed =
-        metric.allowed() == 0 ? "" : " beyond the allowed " + rate(metric, metric.allowed());
+        metric.allowed() == 0 ? "" : " beyond the allowed " + Amount.rate(metric, metric.allowed());
     return metric.apart().isEmpty()
         ? allowed
         : allowed + ", without " + String.join(", ", metric.apart());
-  }
-
-  /** A rate per iteration as {@code --allow} takes it: 16 KiB, or 1/100 of things counted. */
-  public static String rate(Metric metric, double rate) {
-    double each = 1 / rate;
-    boolean whole = each > 1.5 && Math.abs(each - Math.rint(each)) < 1e-6 * each;
-    return metric.counted() && whole
-        ? "1/%.0f".formatted(each)
-        : value(metric, rate).replace(" ", "");
   }
 
   /**
@@ -111,18 +151,19 @@ public final class Wording {
     Metric metric = keeping.metric();
     Interval rate = keeping.found().rate();
     String span =
-        value(metric, rate.rate())
+        Amount.of(metric, rate.rate())
             + " ("
-            + value(metric, rate.low())
+            + Amount.of(metric, rate.low())
             + " to "
-            + value(metric, rate.high())
+            + Amount.of(metric, rate.high())
             + ") per run"
             + beyond(metric);
     return switch (keeping.found().call()) {
-      case LEAK -> "leaks " + span + ", kept by the kernel or driver";
-      case SUSPECTED -> "suspected: " + span + ", but not in each half of the runs";
-      case NONE -> "none above " + value(metric, metric.ceiling()) + " per run" + beyond(metric);
-      default -> "undecided: " + span;
+      case LEAKS -> "leaks " + span + ", kept by the kernel or driver";
+      case GROWS -> "grows " + span + ", but not in each half of the runs";
+      case NONE ->
+          "none above " + Amount.of(metric, metric.coarsest()) + " per run" + beyond(metric);
+      default -> "too short to tell: " + span;
     };
   }
 
@@ -136,44 +177,87 @@ public final class Wording {
     };
   }
 
-  private static String slowing(Metric metric, Slowdown slowdown) {
-    String plateau =
-        Double.isNaN(slowdown.plateau())
-            ? ""
-            : "; points to a plateau at " + value(metric, slowdown.plateau());
-    return "slowing: "
-        + per(metric, slowdown.before())
-        + ", then "
-        + value(metric, slowdown.after())
-        + plateau;
+  /**
+   * The headline of a cell: what grows, in a few words. Such as "leaks: fd 1.0 per iteration;
+   * grows: host.native 562 B per iteration; 9 others flat".
+   */
+  public static String headline(CellVerdict verdict) {
+    List<String> parts = parts(verdict);
+    long flat = verdict.metrics().stream().filter(one -> one.call() == Call.NONE).count();
+    if (flat > 0) {
+      parts.add(
+          parts.isEmpty() ? "no growth, %d metrics flat".formatted(flat) : flat + " others flat");
+    }
+    return verdict.call() == Call.NO_VERDICT ? Call.NO_VERDICT.word() : String.join("; ", parts);
   }
 
-  private static String amount(Metric metric, Interval rate) {
+  /**
+   * Metrics without growth in one line, each with what it grows by at most. Such as "flat, per
+   * iteration at most: host.native 47 B, fd 0".
+   */
+  public static String flat(List<Standing> standings) {
+    return standings.stream()
+        .map(
+            standing ->
+                standing.metric().name() + " " + Amount.of(standing.metric(), most(standing)))
+        .collect(Collectors.joining(", ", "flat, per iteration at most: ", ""));
+  }
+
+  private static double most(Standing standing) {
+    Finding finding = standing.finding().orElseThrow();
+    return Math.max(0, Math.min(finding.rate().high(), finding.latest().high()));
+  }
+
+  /** The same without the metrics that are flat. */
+  public static String growing(CellVerdict verdict) {
+    return String.join("; ", parts(verdict));
+  }
+
+  private static List<String> parts(CellVerdict verdict) {
+    List<String> parts = new ArrayList<>();
+    for (Call call : List.of(Call.LEAKS, Call.GROWS, Call.SLOWING, Call.TOO_SHORT)) {
+      if (call == Call.TOO_SHORT && !parts.isEmpty()) {
+        // what is known comes first; the rest stands in its own lines
+        break;
+      }
+      List<String> metrics =
+          verdict.metrics().stream()
+              .filter(standing -> standing.call() == call)
+              .map(standing -> named(standing, call))
+              .toList();
+      if (!metrics.isEmpty()) {
+        parts.add(call.word() + ": " + String.join(", ", metrics));
+      }
+    }
+    long survivors = verdict.survivors().size();
+    if (survivors > 0) {
+      parts.add(
+          0,
+          "leaks: " + survivors + (survivors == 1 ? " zombie or orphan" : " zombies or orphans"));
+    }
+    return parts;
+  }
+
+  private static String named(Standing standing, Call call) {
+    String name = standing.metric().name();
+    return call == Call.TOO_SHORT || standing.finding().isEmpty()
+        ? name
+        : name
+            + " "
+            + per(
+                standing.metric(),
+                standing.finding().get().rate().rate(),
+                standing.finding().get().per());
+  }
+
+  private static String rate(Metric metric, Interval rate, Finding.Per per) {
     return metric.counted()
-        ? per(metric, rate.rate())
-            + String.format(Locale.ROOT, " (%.2g to %.2g)", rate.low(), rate.high())
-        : value(metric, rate.rate()) + " ± " + per(metric, rate.halfWidth());
+        ? per(metric, rate.rate(), per)
+            + " (%s to %s)".formatted(Amount.of(metric, rate.low()), Amount.of(metric, rate.high()))
+        : Amount.of(metric, rate.rate()) + " ± " + per(metric, rate.halfWidth(), per);
   }
 
-  private static String per(Metric metric, double rate) {
-    return value(metric, rate) + " per iteration";
-  }
-
-  /** A value in the metric's unit, bytes with a binary prefix. */
-  public static String value(Metric metric, double value) {
-    if (!metric.unit().equals("B")) {
-      return String.format(Locale.ROOT, "%.2g", value);
-    }
-    double scaled = value;
-    int prefix = 0;
-    while (Math.abs(scaled) >= 1024 && prefix < PREFIXES.length - 1) {
-      scaled /= 1024;
-      prefix++;
-    }
-    return String.format(
-        Locale.ROOT,
-        Math.abs(scaled) < 10 && prefix > 0 ? "%.1f %s" : "%.0f %s",
-        scaled,
-        PREFIXES[prefix]);
+  private static String per(Metric metric, double rate, Finding.Per per) {
+    return Amount.of(metric, rate) + " per " + per.word();
   }
 }

@@ -23,13 +23,13 @@ class AfterDeathTest {
   void what_every_run_leaves_behind_is_a_leak_per_run() {
     AfterDeath leak = after(Shapes.rate(2048 * KIB), 100);
 
-    assertThat(leak.call()).isEqualTo(Call.LEAK);
+    assertThat(leak.call()).isEqualTo(Call.LEAKS);
     assertThat(leak.rate().holds(2048 * KIB)).isTrue();
   }
 
   @Test
   void half_the_runs_only_suspect() {
-    assertThat(after(Shapes.rate(2048 * KIB), 50).call()).isEqualTo(Call.SUSPECTED);
+    assertThat(after(Shapes.rate(2048 * KIB), 50).call()).isEqualTo(Call.GROWS);
   }
 
   @Test
@@ -39,12 +39,12 @@ class AfterDeathTest {
 
   @Test
   void too_few_runs_are_undecided() {
-    assertThat(after(Shapes.rate(2048 * KIB), 20).call()).isEqualTo(Call.UNDECIDED);
+    assertThat(after(Shapes.rate(2048 * KIB), 20).call()).isEqualTo(Call.TOO_SHORT);
   }
 
   @Test
   void one_step_is_no_leak() {
-    assertThat(after(Shapes.step(50_000 * KIB, 60, 0), 100).call()).isNotEqualTo(Call.LEAK);
+    assertThat(after(Shapes.step(50_000 * KIB, 60, 0), 100).call()).isNotEqualTo(Call.LEAKS);
   }
 
   @Test

@@ -75,7 +75,7 @@ final class CounterFamilies {
       all.add(
           Bases.counter(
               "fd: every " + period + "th, regular",
-              Kind.LEAK_BY_400,
+              period == 100 ? Kind.FOUND_BY_LAST : Kind.FOUND_BY_FIRST,
               1.0 / period,
               r -> Shapes.regular(1, period, r.nextInt(period))));
       all.add(

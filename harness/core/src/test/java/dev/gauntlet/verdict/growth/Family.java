@@ -26,14 +26,18 @@ record Family(
   static final double MIB = 1024 * KIB;
 
   enum Kind {
-    /** clean: it comes to rest */
+    /** clean and without any growth once it is warm */
+    AT_REST,
+    /** clean: it comes to rest, however late */
     BOUNDED,
-    /** clean in the author's eyes, yet without bound, or not at rest within the looks */
+    /**
+     * clean in the author's eyes, yet it grows without bound, or at a constant pace for all looks
+     */
     PRINTED,
-    /** a leak that has to be found: by 400 samples in 90 % */
-    LEAK_BY_400,
-    /** by 800 samples in 90 % */
-    LEAK_BY_800,
+    /** a leak whose growth the first look must find in 95 % */
+    FOUND_BY_FIRST,
+    /** a leak whose growth the last look must find in 90 % */
+    FOUND_BY_LAST,
     /** a leak whose share is printed */
     LEAK
   }
@@ -54,6 +58,7 @@ record Family(
             LeakyFamilies.all(),
             CounterFamilies.all(),
             LaneFamilies.all(),
+            SlowFamilies.all(),
             HeldOutFamilies.all(),
             HeldOutCounters.all())
         .flatMap(List::stream)
@@ -62,7 +67,12 @@ record Family(
   }
 
   boolean leaky() {
-    return kind != Kind.BOUNDED && kind != Kind.PRINTED;
+    return kind.compareTo(Kind.PRINTED) > 0;
+  }
+
+  /** Leaks of 16 B are asked for by one look of 1,600 samples. */
+  List<Integer> looks() {
+    return rate == SlowFamilies.SMALLEST ? List.of(1600) : Defaults.LOOKS;
   }
 
   static double uniform(RandomGenerator random, double from, double to) {

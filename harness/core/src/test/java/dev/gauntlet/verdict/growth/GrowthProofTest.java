@@ -23,7 +23,7 @@ class GrowthProofTest {
 
   @Test
   void on_the_full_corpus_no_goal_is_missed() throws IOException {
-    Confusion confusion = Confusion.of(CLEAN, LEAKY, CHANCE);
+    Confusion confusion = Confusion.of(CLEAN, LEAKY, CHANCE, true);
 
     Path table = Path.of("target", "growth-confusion.md");
     Files.createDirectories(table.getParent());

@@ -69,7 +69,7 @@ final class HeldOutCounters {
             r -> Shapes.random(3, 150)),
         Bases.counter(
             "held out: fd: every 80th, regular, after a warm-up",
-            Kind.LEAK_BY_800,
+            Kind.FOUND_BY_LAST,
             1 / 80.0,
             r ->
                 Shapes.regular(1, 80, r.nextInt(80))

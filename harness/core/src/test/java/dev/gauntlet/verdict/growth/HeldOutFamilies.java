@@ -52,14 +52,14 @@ final class HeldOutFamilies {
                     .plus(Shapes.pool(1, uniform(r, 0.5, 3)))),
         Bases.mapped(
             "held out: leak 4 KiB, AR(1) 0.05..0.3 MiB",
-            Kind.LEAK_BY_800,
+            Kind.FOUND_BY_LAST,
             4 * KIB,
             r ->
                 Shapes.autoregression(uniform(r, 0.5, 0.95), scale(r, 0.05, 0.3) * MIB)
                     .plus(Shapes.rate(4 * KIB))),
         Bases.natively(
             "held out: H: leak 1 KiB, JIT-like steps",
-            Kind.LEAK_BY_400,
+            Kind.FOUND_BY_FIRST,
             KIB,
             r ->
                 Shapes.compiling(

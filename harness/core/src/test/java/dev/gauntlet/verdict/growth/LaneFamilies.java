@@ -67,21 +67,21 @@ final class LaneFamilies {
       all.add(
           mapped(
               name + "leak 4 KiB",
-              Kind.LEAK_BY_800,
+              Kind.FOUND_BY_LAST,
               4 * KIB,
               perSample,
               r -> Shapes.rate(4 * KIB * perSample)));
       all.add(
           natively(
               name + "H: leak 1 KiB",
-              Kind.LEAK_BY_400,
+              Kind.FOUND_BY_FIRST,
               KIB,
               perSample,
               r -> Shapes.rate(KIB * perSample)));
       all.add(
           counter(
               name + "fd: every 100th, regular",
-              Kind.LEAK_BY_400,
+              Kind.FOUND_BY_FIRST,
               0.01,
               perSample,
               r -> Shapes.regular(1, 100, r.nextInt(100), perSample)));

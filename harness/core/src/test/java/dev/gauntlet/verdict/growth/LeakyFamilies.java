@@ -18,7 +18,7 @@ final class LeakyFamilies {
   static List<Family> all() {
     List<Family> all = new ArrayList<>();
     for (double kib : new double[] {0.5, 1, 2, 4, 16}) {
-      Kind kind = kib >= 4 ? Kind.LEAK_BY_800 : Kind.LEAK;
+      Kind kind = kib >= 4 ? Kind.FOUND_BY_LAST : Kind.LEAK;
       all.add(
           Bases.mapped(
               "leak " + amount(kib) + ", warm-up",
@@ -30,7 +30,7 @@ final class LeakyFamilies {
       all.add(
           Bases.mapped(
               "leak " + amount(kib) + ", sawtooth",
-              Kind.LEAK_BY_800,
+              Kind.FOUND_BY_LAST,
               kib * KIB,
               r ->
                   Shapes.sawtooth(scale(r, 0.2, 1) * MIB, scale(r, 4, 60), 0.2)
@@ -38,7 +38,7 @@ final class LeakyFamilies {
       all.add(
           Bases.mapped(
               "leak " + amount(kib) + ", churn",
-              Kind.LEAK_BY_800,
+              Kind.FOUND_BY_LAST,
               kib * KIB,
               r ->
                   Shapes.churn(scale(r, 8, 64) * KIB, uniform(r, 4, 16), scale(r, 4, 30))
@@ -46,7 +46,7 @@ final class LeakyFamilies {
       all.add(
           Bases.mapped(
               "leak " + amount(kib) + ", spikes",
-              Kind.LEAK_BY_800,
+              Kind.LEAK,
               kib * KIB,
               r ->
                   Shapes.spikes(scale(r, 0.1, 1) * MIB, uniform(r, 0.02, 0.2))
@@ -78,7 +78,7 @@ final class LeakyFamilies {
               r -> Shapes.random(100 * kib * KIB, 100)));
     }
     for (double kib : new double[] {0.5, 1, 2, 4}) {
-      Kind kind = kib >= 1 ? Kind.LEAK_BY_400 : Kind.LEAK;
+      Kind kind = kib >= 1 ? Kind.FOUND_BY_FIRST : Kind.LEAK;
       all.add(
           Bases.natively("H: leak " + amount(kib), kind, kib * KIB, r -> Shapes.rate(kib * KIB)));
     }

@@ -137,6 +137,16 @@ final class Shapes {
     };
   }
 
+  /** Fills at a constant pace until it is full; forks differ by some per cent. */
+  static Program fill(double size, double until) {
+    return (y, random) -> {
+      double own = until * (1 + 0.01 * random.nextGaussian());
+      for (int i = 0; i < y.length; i++) {
+        y[i] += size * Math.min(1, (i + 1) / own);
+      }
+    };
+  }
+
   static Program squareRoot(double size) {
     return (y, random) -> {
       double own = size * (1 + 0.05 * random.nextGaussian());

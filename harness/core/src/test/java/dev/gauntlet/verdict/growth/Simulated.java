@@ -30,19 +30,43 @@ final class Simulated {
 
   /** Takes a program through the looks until a verdict, against a control at rest. */
   static Standing soak(Metric metric, List<Integer> looks, Program program) {
-    RandomGenerator random = generator(1);
+    return standings(metric, looks, program, Shapes.noise(0), 1, generator(1), true)
+        .get(looks.size());
+  }
+
+  /**
+   * How it stands before each look and after the last one made.
+   *
+   * @param fresh whether each look has forks of its own; else those of the last are cut
+   * @return as many as there are looks, and one; the last one is repeated once it is settled
+   */
+  static List<Standing> standings(
+      Metric metric,
+      List<Integer> looks,
+      Program program,
+      Program control,
+      int perSample,
+      RandomGenerator random,
+      boolean fresh) {
+    int last = looks.get(looks.size() - 1);
+    List<Series> prolonged = fresh ? List.of() : forks(program, last, perSample, random);
+    List<Series> controls = fresh ? List.of() : forks(control, last, perSample, random);
     List<Finding> findings = new ArrayList<>();
-    Standing standing = Standing.of(metric, looks, findings);
-    while (standing.open()) {
-      int n = looks.get(findings.size());
-      Look look = new Look(n, forks(program, n, random), forks(Shapes.noise(0), n, random));
-      boolean last = findings.size() == looks.size() - 1;
-      findings.add(
-          metric.counted()
-              ? CounterRule.judge(metric, look, last)
-              : GrowthRule.judge(metric, look, last));
-      standing = Standing.of(metric, looks, findings);
+    List<Standing> standings = new ArrayList<>();
+    Standing standing = Standing.of(metric, looks, findings, false);
+    standings.add(standing);
+    for (int samples : looks) {
+      if (standing.open()) {
+        Look look =
+            new Look(
+                samples,
+                fresh ? forks(program, samples, perSample, random) : prolonged,
+                fresh ? forks(control, samples, perSample, random) : controls);
+        findings.add(GrowthRule.judge(metric, look, Defaults.ERROR / looks.size()));
+        standing = Standing.of(metric, looks, findings, false);
+      }
+      standings.add(standing);
     }
-    return standing;
+    return standings;
   }
 }

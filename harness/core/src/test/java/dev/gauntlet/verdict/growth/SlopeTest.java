@@ -32,19 +32,6 @@ class SlopeTest {
   }
 
   @Test
-  void a_chunk_counts_twice_since_the_next_may_be_due() {
-    Blocks chunk = blocks(12, 12, t -> t > 8 ? 600 : 0);
-
-    assertThat(Slope.theilSen(chunk)).isZero();
-    assertThat(Slope.chunked(chunk)).isCloseTo(1200 / 12.0, within(1e-9));
-  }
-
-  @Test
-  void what_goes_up_and_down_is_no_chunk() {
-    assertThat(Slope.chunked(blocks(12, 12, t -> t % 3))).isZero();
-  }
-
-  @Test
   void what_does_not_fill_a_block_drops_at_the_front() {
     Blocks blocks = blocks(13, 4, t -> t);
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -13,14 +14,14 @@ class SoakTest {
   private static final Metric MAPPED = Defaults.metric("host.mapped").orElseThrow();
   private static final Metric FD = Defaults.metric("fd").orElseThrow();
   private static final SoakPlan PLAN =
-      new SoakPlan(6, List.of(200, 400, 800), true, List.of(MAPPED, FD));
+      new SoakPlan(6, Defaults.LOOKS, true, List.of(MAPPED, FD), false);
 
   private final RandomGenerator random = Simulated.generator(3);
   private final List<SoakFork> forks = new ArrayList<>();
 
   /** Makes the forks that are asked for until none is. */
   private Soak drive(SoakPlan plan, Program mapped, Program fd) {
-    Soak soak = Soak.of(plan, forks, List.of());
+    Soak soak = Soak.of(plan, forks, List.of(), Set.of());
     while (soak.next().isPresent()) {
       NextFork next = soak.next().get();
       boolean control = next.arm() == Arm.CONTROL;
@@ -34,50 +35,74 @@ class SoakTest {
                       .fork(next.samples(), random),
                   "fd",
                   (control ? Shapes.nothing() : fd).fork(next.samples(), random))));
-      soak = Soak.of(plan, forks, List.of());
+      soak = Soak.of(plan, forks, List.of(), Set.of());
     }
     return soak;
   }
 
   @Test
-  void a_clean_cell_takes_two_looks_and_a_control_as_long_as_the_second() {
+  void a_clean_cell_takes_one_look_and_its_control() {
     Soak soak = drive(PLAN, Shapes.nothing(), Shapes.nothing());
 
     assertThat(soak.verdict().call()).isEqualTo(Call.NONE);
-    assertThat(soak.reason()).isEqualTo("decided at 400 samples");
-    assertThat(forks).hasSize(18);
-    assertThat(forks.subList(0, 6)).allMatch(fork -> fork.planned() == 200);
-    assertThat(forks.subList(6, 18)).allMatch(fork -> fork.planned() == 400);
-    assertThat(forks.subList(6, 10).stream().map(SoakFork::arm))
-        .containsExactly(Arm.SCENARIO, Arm.CONTROL, Arm.SCENARIO, Arm.CONTROL);
+    assertThat(soak.reason()).isEqualTo("after 400 samples per fork");
+    assertThat(forks).hasSize(12).allMatch(fork -> fork.planned() == 400);
+    assertThat(forks.stream().map(SoakFork::arm))
+        .startsWith(
+            Arm.SCENARIO, Arm.SCENARIO, Arm.SCENARIO, Arm.CONTROL, Arm.SCENARIO, Arm.CONTROL);
   }
 
   @Test
   void one_leaking_metric_makes_the_cell_a_leak() {
-    Soak soak = drive(PLAN, Shapes.nothing(), Shapes.regular(1, 10, 0));
+    Soak soak = drive(PLAN, Shapes.nothing(), Shapes.rate(1));
 
-    assertThat(soak.verdict().call()).isEqualTo(Call.LEAK);
+    assertThat(soak.verdict().call()).isEqualTo(Call.LEAKS);
     assertThat(soak.verdict().metrics().stream().map(Standing::call))
-        .containsExactly(Call.NONE, Call.LEAK);
+        .containsExactly(Call.NONE, Call.LEAKS);
+    assertThat(soak.verdict().open()).isFalse();
   }
 
   @Test
-  void what_is_undecided_goes_through_all_looks() {
+  void what_is_too_short_to_tell_goes_through_all_looks() {
     Soak soak = drive(PLAN, Shapes.noise(30e6), Shapes.nothing());
 
-    assertThat(soak.verdict().call()).isEqualTo(Call.UNDECIDED);
-    assertThat(forks).hasSize(30);
+    assertThat(soak.verdict().call()).isEqualTo(Call.TOO_SHORT);
+    assertThat(forks).hasSize(24);
   }
 
   @Test
   void a_look_of_1600_is_made_on_request() {
-    SoakPlan plan = new SoakPlan(6, Defaults.looksUpTo(1600), true, List.of(MAPPED, FD));
+    SoakPlan plan = new SoakPlan(6, Defaults.looksUpTo(1600), true, List.of(MAPPED, FD), false);
 
     Soak soak = drive(plan, Shapes.noise(30e6), Shapes.nothing());
 
-    assertThat(plan.looks()).containsExactly(200, 400, 800, 1600);
-    assertThat(soak.verdict().call()).isEqualTo(Call.UNDECIDED);
-    assertThat(forks.subList(30, 42)).allMatch(fork -> fork.planned() == 1600);
+    assertThat(soak.verdict().call()).isEqualTo(Call.TOO_SHORT);
+    assertThat(forks.subList(12, 24)).allMatch(fork -> fork.planned() == 1600);
+  }
+
+  @Test
+  void a_soak_that_is_to_be_as_fine_as_it_can_makes_every_look() {
+    SoakPlan plan = new SoakPlan(6, Defaults.LOOKS, true, List.of(MAPPED, FD), true);
+
+    Soak soak = drive(plan, Shapes.nothing(), Shapes.nothing());
+
+    assertThat(soak.verdict().call()).isEqualTo(Call.NONE);
+    assertThat(soak.reason()).isEqualTo("after 800 samples per fork");
+  }
+
+  @Test
+  void three_forks_that_were_ended_early_are_enough() {
+    for (int made = 0; made < 3; made++) {
+      assertThat(Soak.of(PLAN, forks, List.of(), Set.of()).next())
+          .contains(new NextFork(Arm.SCENARIO, 400, made + 1, 6));
+      Series fd = Shapes.rate(20).fork(40, random);
+      forks.add(new SoakFork(Arm.SCENARIO, 400, Map.of("fd", fd), true));
+    }
+
+    Soak soak = Soak.of(PLAN, forks, List.of(), Set.of());
+    assertThat(soak.next()).isEmpty();
+    assertThat(soak.verdict().call()).isEqualTo(Call.LEAKS);
+    assertThat(soak.verdict().metrics().get(0).finding().orElseThrow().samples()).isEqualTo(40);
   }
 
   @Test
@@ -85,15 +110,15 @@ class SoakTest {
     for (int made = 1; made <= 3; made++) {
       forks.add(
           new SoakFork(
-              Arm.SCENARIO, 200, Map.of("host.mapped", Shapes.rate(4096).fork(200, random))));
-      List<SoFar> soFar = Soak.of(PLAN, forks, List.of()).soFar();
+              Arm.SCENARIO, 400, Map.of("host.mapped", Shapes.rate(4096).fork(400, random))));
+      List<SoFar> soFar = Soak.of(PLAN, forks, List.of(), Set.of()).soFar();
       if (made == 1) {
         assertThat(soFar).isEmpty();
       } else {
         assertThat(soFar).hasSize(1);
         assertThat(Wording.of(soFar.get(0)))
             .startsWith("4.0 KiB ± ")
-            .endsWith("so far (" + made + " forks of 200 samples, the control not taken off yet)");
+            .endsWith("so far (" + made + " forks of 400 samples, the control not taken off yet)");
       }
     }
   }
@@ -102,33 +127,67 @@ class SoakTest {
   void no_slope_is_told_of_what_is_settled() {
     drive(PLAN, Shapes.noise(30e6), Shapes.nothing());
 
-    Soak third = Soak.of(PLAN, forks.subList(0, 24), List.of());
-    assertThat(third.verdict().metrics().stream().map(Standing::call))
-        .containsExactly(Call.UNDECIDED, Call.NONE);
-    assertThat(third.soFar()).extracting(SoFar::metric).containsExactly(MAPPED);
+    Soak second = Soak.of(PLAN, forks.subList(0, 18), List.of(), Set.of());
+    assertThat(second.verdict().metrics().stream().map(Standing::call))
+        .containsExactly(Call.TOO_SHORT, Call.NONE);
+    assertThat(second.soFar()).extracting(SoFar::metric).containsExactly(MAPPED);
   }
 
   @Test
   void a_fork_that_died_early_is_made_again_but_not_for_ever() {
     SoakFork dead =
-        new SoakFork(Arm.SCENARIO, 200, Map.of("fd", Shapes.nothing().fork(50, random)));
+        new SoakFork(Arm.SCENARIO, 400, Map.of("fd", Shapes.nothing().fork(50, random)));
     forks.add(dead);
 
-    Soak again = Soak.of(PLAN, forks, List.of());
-    assertThat(again.next()).contains(new NextFork(Arm.SCENARIO, 200, 1, 6));
+    Soak again = Soak.of(PLAN, forks, List.of(), Set.of());
+    assertThat(again.next()).contains(new NextFork(Arm.SCENARIO, 400, 1, 6));
 
     for (int i = 0; i < 6; i++) {
       forks.add(dead);
     }
-    Soak given = Soak.of(PLAN, forks, List.of());
+    Soak given = Soak.of(PLAN, forks, List.of(), Set.of());
     assertThat(given.next()).isEmpty();
-    assertThat(given.reason()).startsWith("7 forks of the scenario ended before their 200 samples");
+    assertThat(given.reason()).startsWith("7 forks of the scenario ended before their 400 samples");
+  }
+
+  /** A thread of the library's own: as many per second in both arms, whatever iterates. */
+  @Test
+  void what_grows_while_nothing_iterates_is_judged_per_second_against_the_harness_alone() {
+    SoakPlan plan = new SoakPlan(6, Defaults.LOOKS, true, List.of(FD), false);
+    Soak soak = Soak.of(plan, forks, List.of(), Set.of());
+    while (soak.next().isPresent()) {
+      NextFork next = soak.next().get();
+      // a sample of the scenario takes 20 ms, one in which nothing iterates takes 10
+      double seconds = next.arm() == Arm.SCENARIO ? 0.02 : 0.01;
+      double perSecond = next.arm() == Arm.HARNESS ? 0 : 20;
+      Program pipes = Shapes.rate(perSecond * seconds);
+      forks.add(
+          new SoakFork(
+              next.arm(),
+              next.samples(),
+              Map.of(
+                  "fd",
+                  pipes.fork(next.samples(), random),
+                  SoakFork.SECONDS,
+                  Shapes.rate(seconds).fork(next.samples(), random))));
+      soak = Soak.of(plan, forks, List.of(), Set.of());
+    }
+
+    assertThat(soak.verdict().call()).isEqualTo(Call.LEAKS);
+    Finding finding = soak.verdict().metrics().get(0).finding().orElseThrow();
+    assertThat(finding.per()).isEqualTo(Finding.Per.SECOND);
+    assertThat(finding.rate().holds(20)).isTrue();
+    assertThat(finding.idle().orElseThrow().holds(20)).isTrue();
+    assertThat(Wording.of(soak.verdict().metrics().get(0)))
+        .startsWith("leaks 20 per second (")
+        .contains("; 20 per second while nothing iterates");
+    assertThat(forks.stream().filter(fork -> fork.arm() == Arm.HARNESS)).hasSize(12);
   }
 
   @Test
   void a_metric_that_was_not_read_is_named_and_not_judged() {
     Metric gpu = Defaults.metric("gpu.memory").orElseThrow();
-    SoakPlan plan = new SoakPlan(6, List.of(200, 400), true, List.of(MAPPED, gpu));
+    SoakPlan plan = new SoakPlan(6, Defaults.LOOKS, true, List.of(MAPPED, gpu), false);
 
     Soak soak = drive(plan, Shapes.nothing(), Shapes.nothing());
 
@@ -141,7 +200,7 @@ class SoakTest {
   void nothing_readable_is_no_verdict() {
     SoakPlan plan =
         new SoakPlan(
-            6, List.of(200, 400), true, List.of(Defaults.metric("gpu.memory").orElseThrow()));
+            6, Defaults.LOOKS, true, List.of(Defaults.metric("gpu.memory").orElseThrow()), false);
 
     assertThat(drive(plan, Shapes.nothing(), Shapes.nothing()).verdict().call())
         .isEqualTo(Call.NO_VERDICT);
@@ -155,7 +214,7 @@ class SoakTest {
     List<Survivor> beyond = Survivor.beyond(List.of(zombie, reaped), 5_000, 5);
 
     assertThat(beyond).containsExactly(zombie);
-    assertThat(CellVerdict.of(List.of(), Map.of(), beyond).call()).isEqualTo(Call.LEAK);
+    assertThat(CellVerdict.of(List.of(), Map.of(), beyond).call()).isEqualTo(Call.LEAKS);
   }
 
   @Test
@@ -167,13 +226,14 @@ class SoakTest {
 
   @Test
   void a_metric_that_lacks_a_few_samples_is_judged_and_one_that_lacks_more_is_unreadable() {
-    SoakPlan plan = new SoakPlan(6, List.of(200, 400), true, List.of(MAPPED, FD));
-    drive(plan, Shapes.nothing(), Shapes.regular(1, 10, 0));
+    SoakPlan plan = new SoakPlan(6, Defaults.LOOKS, true, List.of(MAPPED, FD), false);
+    drive(plan, Shapes.nothing(), Shapes.rate(1));
     List<SoakFork> few = lacking(4);
 
-    assertThat(Soak.of(plan, few, List.of()).verdict().unreadable()).isEmpty();
-    assertThat(Soak.of(plan, few, List.of()).verdict().call()).isEqualTo(Call.LEAK);
-    assertThat(Soak.of(plan, lacking(9), List.of()).verdict().unreadable()).containsOnlyKeys("fd");
+    assertThat(Soak.of(plan, few, List.of(), Set.of()).verdict().unreadable()).isEmpty();
+    assertThat(Soak.of(plan, few, List.of(), Set.of()).verdict().call()).isEqualTo(Call.LEAKS);
+    assertThat(Soak.of(plan, lacking(9), List.of(), Set.of()).verdict().unreadable())
+        .containsOnlyKeys("fd");
   }
 
   private List<SoakFork> lacking(int samples) {
@@ -197,13 +257,13 @@ class SoakTest {
   void the_same_forks_give_the_same_state() {
     drive(PLAN, Shapes.rate(16 * 1024), Shapes.nothing());
 
-    assertThat(Soak.of(PLAN, forks, List.of()).verdict())
-        .isEqualTo(Soak.of(PLAN, forks, List.of()).verdict());
+    assertThat(Soak.of(PLAN, forks, List.of(), Set.of()).verdict())
+        .isEqualTo(Soak.of(PLAN, forks, List.of(), Set.of()).verdict());
   }
 
   @Test
   void looks_that_do_not_rise_are_refused() {
-    assertThatThrownBy(() -> new SoakPlan(6, List.of(400, 200), true, List.of(FD)))
+    assertThatThrownBy(() -> new SoakPlan(6, List.of(400, 200), true, List.of(FD), false))
         .hasMessageContaining("must rise");
   }
 }

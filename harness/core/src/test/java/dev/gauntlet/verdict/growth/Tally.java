@@ -8,16 +8,17 @@ import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 /** What became of the programs of one family. */
 final class Tally {
   static final String HEADER =
-      "| family | programs | leak | leak at most (95 %) | of these by 400 | slowing | undecided | none | wrong none"
-          + " | interval covers | OLS | Mann–Kendall | last > first |\n"
-          + "|---|---|---|---|---|---|---|---|---|---|---|---|---|";
+      "| family | programs | leaks | at most (95 %) | grows | slowing | too short | none | leaks, prolonged"
+          + " | grows at the first look | interval covers | OLS | Mann–Kendall | last > first |\n"
+          + "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|";
 
   private static final double LEVEL = 0.95;
 
   private final Family family;
   private final int programs;
   private final Map<Call, Integer> calls = new EnumMap<>(Call.class);
-  private int leakBy400;
+  private int prolonged;
+  private int early;
   private int ols;
   private int mannKendall;
   private int lastAboveFirst;
@@ -28,10 +29,10 @@ final class Tally {
     this.programs = programs;
   }
 
-  static Tally of(Family family, int programs) {
+  static Tally of(Family family, int programs, boolean compare) {
     Tally tally = new Tally(family, programs);
     for (int p = 0; p < programs; p++) {
-      tally.add(Trial.of(family, p));
+      tally.add(Trial.of(family, p, compare));
     }
     return tally;
   }
@@ -40,7 +41,8 @@ final class Tally {
     Finding finding = trial.standing().finding().orElseThrow();
     Call call = trial.standing().call();
     calls.merge(call, 1, Integer::sum);
-    leakBy400 += call == Call.LEAK && finding.samples() <= 400 ? 1 : 0;
+    prolonged += trial.prolonged().call() == Call.LEAKS ? 1 : 0;
+    early += trial.early().growing() ? 1 : 0;
     ols += trial.ols() ? 1 : 0;
     mannKendall += trial.mannKendall() ? 1 : 0;
     lastAboveFirst += trial.lastAboveFirst() ? 1 : 0;
@@ -56,24 +58,34 @@ final class Tally {
   }
 
   int leaks() {
-    return calls(Call.LEAK);
+    return calls(Call.LEAKS);
   }
 
-  int leaksBy400() {
-    return leakBy400;
+  int prolonged() {
+    return prolonged;
+  }
+
+  /** Programs of which growth is certain after the first look. */
+  int early() {
+    return early;
+  }
+
+  /** Programs of which growth is certain at the end. */
+  int growing() {
+    return calls(Call.LEAKS) + calls(Call.GROWS) + calls(Call.SLOWING);
   }
 
   int covered() {
     return covered;
   }
 
-  /** Programs that leak at least Y and are said not to. */
+  /** Programs that leak at least what "none" excludes, and of which it is said. */
   int wrongNones() {
-    return reachesCeiling() ? calls(Call.NONE) : 0;
+    return excluded() ? calls(Call.NONE) : 0;
   }
 
-  boolean reachesCeiling() {
-    return family.rate() >= family.metric().ceiling();
+  boolean excluded() {
+    return family.rate() >= family.metric().coarsest();
   }
 
   private int calls(Call call) {
@@ -84,16 +96,17 @@ final class Tally {
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "| %s | %d | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |",
+        "| %s | %d | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |",
         family.name(),
         programs,
         share(leaks()),
         family.leaky() ? "" : atMost(leaks(), programs),
-        share(leakBy400),
+        share(calls(Call.GROWS)),
         share(calls(Call.SLOWING)),
-        share(calls(Call.UNDECIDED)),
+        share(calls(Call.TOO_SHORT)),
         share(calls(Call.NONE)),
-        reachesCeiling() ? share(wrongNones()) : "",
+        share(prolonged),
+        share(early),
         family.leaky() ? share(covered) : "",
         share(ols),
         share(mannKendall),

@@ -1,43 +1,54 @@
 package dev.gauntlet.verdict.growth;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** One program taken through the looks until a verdict. */
-record Trial(Standing standing, boolean ols, boolean mannKendall, boolean lastAboveFirst) {
+/**
+ * One program taken through the looks until a verdict, with fresh forks at each.
+ *
+ * @param early how it stood after the first look
+ * @param standing at the end
+ * @param prolonged how the same program stands at the end when the forks of the last look also
+ *     serve the look before
+ */
+record Trial(
+    Standing early,
+    Standing standing,
+    Standing prolonged,
+    boolean ols,
+    boolean mannKendall,
+    boolean lastAboveFirst) {
   /** Seeds other than those on which the rule was settled. */
   private static final int FRESH = 900_000;
 
-  static Trial of(Family family, int number) {
-    RandomGenerator random =
-        Simulated.generator(1_000_003L * family.name().hashCode() + FRESH + number);
+  /**
+   * @param compare whether the forks of the last look serve both looks as well, for comparison
+   */
+  static Trial of(Family family, int number, boolean compare) {
+    long seed = 1_000_003L * family.name().hashCode() + FRESH + number;
+    RandomGenerator random = Simulated.generator(seed);
     Family.Pair pair = family.program().apply(random);
-    List<Integer> looks = Defaults.LOOKS;
-    List<Finding> findings = new ArrayList<>();
-    Standing standing = Standing.of(family.metric(), looks, findings);
-    Series one = null;
-    while (standing.open()) {
-      int n = looks.get(findings.size());
-      Look look =
-          new Look(
-              n,
-              Simulated.forks(pair.scenario(), n, family.perSample(), random),
-              Simulated.forks(pair.control(), n, family.perSample(), random));
-      boolean last = findings.size() == looks.size() - 1;
-      findings.add(
-          family.metric().counted()
-              ? CounterRule.judge(family.metric(), look, last)
-              : GrowthRule.judge(family.metric(), look, last));
-      standing = Standing.of(family.metric(), looks, findings);
-      if (n == 400) {
-        one = look.scenario().get(0);
-      }
-    }
+    List<Standing> fresh = standings(family, pair, random, true);
+    List<Standing> prolonged = compare ? standings(family, pair, random, false) : fresh;
+    Series one = pair.scenario().fork(400, family.perSample(), random);
     return new Trial(
-        standing,
+        fresh.get(1),
+        fresh.get(fresh.size() - 1),
+        prolonged.get(prolonged.size() - 1),
         Textbook.leastSquares(one),
         Textbook.mannKendall(one),
         Textbook.lastAboveFirst(one));
+  }
+
+  private static List<Standing> standings(
+      Family family, Family.Pair pair, RandomGenerator random, boolean fresh) {
+    return Simulated.standings(
+        family.metric(),
+        family.looks(),
+        pair.scenario(),
+        pair.control(),
+        family.perSample(),
+        random,
+        fresh);
   }
 }

@@ -116,7 +116,7 @@ final class HeldWorker {
             0,
             iterations,
             Optional.of(table.path()),
-            false,
+            Order.Idle.NOT,
             new Cell(cell));
     List<String> all = new ArrayList<>(flags);
     LiveWorker worker =

@@ -1,0 +1,53 @@
+package dev.gauntlet.verdict.growth;
+
+import java.util.List;
+
+/** The recorded forks of one cell, found by arm and look. */
+final class CellForks {
+  private final int wanted;
+  private final List<SoakFork> forks;
+
+  /**
+   * @param recorded in the order in which they were made
+   */
+  CellForks(SoakPlan plan, List<SoakFork> recorded) {
+    this.wanted = plan.forks();
+    this.forks = recorded.stream().map(fork -> fork.as(plan.metrics())).toList();
+  }
+
+  /** The first complete forks of an arm and length; what was made beyond the plan is not used. */
+  List<SoakFork> complete(Arm arm, int samples) {
+    return forks.stream()
+        .filter(fork -> fork.arm() == arm && fork.planned() == samples && fork.complete())
+        .limit(wanted)
+        .toList();
+  }
+
+  /**
+   * The control of a look: its own, or, where there is a whole one, a longer one, to be cut. Older
+   * soaks made one control for two looks.
+   */
+  List<SoakFork> control(int samples) {
+    return forks.stream()
+        .filter(fork -> fork.arm() == Arm.CONTROL && fork.planned() > samples)
+        .mapToInt(SoakFork::planned)
+        .distinct()
+        .sorted()
+        .mapToObj(longer -> complete(Arm.CONTROL, longer))
+        .filter(longer -> longer.size() == wanted)
+        .findFirst()
+        .orElseGet(() -> complete(Arm.CONTROL, samples));
+  }
+
+  /** How many forks of an arm and length ended before all their samples were taken. */
+  long died(Arm arm, int samples) {
+    return forks.stream()
+        .filter(fork -> fork.arm() == arm && fork.planned() == samples && !fork.complete())
+        .count();
+  }
+
+  /** Samples of the shortest of some forks. */
+  static int shortest(List<SoakFork> forks) {
+    return forks.stream().mapToInt(SoakFork::samples).min().orElse(0);
+  }
+}

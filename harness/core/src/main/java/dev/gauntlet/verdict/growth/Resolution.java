@@ -1,0 +1,36 @@
+package dev.gauntlet.verdict.growth;
+
+/**
+ * The smallest growth that a soak can tell from none, before anything is measured: what a clean
+ * JVM's drift, or one thing more or less, comes to over the judged part of a fork. Noise adds to
+ * it.
+ */
+public final class Resolution {
+  /** Share of a fork's iterations between the middles of its first and last segment. */
+  private static final double JUDGED = 18.0 / ForkLevels.BLOCKS;
+
+  private Resolution() {}
+
+  /**
+   * @param iterations of one fork, all lanes
+   * @return in the metric's unit per iteration
+   */
+  public static double of(Metric metric, double iterations) {
+    return Math.max(metric.drift(), metric.counted() ? 1 : 0) / (JUDGED * iterations);
+  }
+
+  /**
+   * Samples per fork at which growth of {@link Metric#coarsest} can be told from none: 400, or a
+   * doubling of it.
+   *
+   * @param perSample iterations of all lanes between two samples, above 0
+   */
+  public static int samplesFor(Metric metric, double perSample) {
+    int samples = Defaults.FEWEST_FOR_NONE;
+    while (of(metric, samples * perSample) >= metric.coarsest()
+        && samples < Integer.MAX_VALUE / 2) {
+      samples *= 2;
+    }
+    return samples;
+  }
+}
