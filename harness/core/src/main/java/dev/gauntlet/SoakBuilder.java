@@ -34,7 +34,7 @@ public final class SoakBuilder extends CampaignBuilder<SoakBuilder> {
   /**
    * Samples per fork at the last look.
    *
-   * @param samples 33 to 100,000; 800 when not given, with looks at 400 and 800
+   * @param samples 17 to 100,000; 800 when not given, with looks at 400 and 800
    */
   public SoakBuilder iterations(long samples) {
     iterations = samples;

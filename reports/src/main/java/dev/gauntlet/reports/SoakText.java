@@ -38,7 +38,7 @@ public final class SoakText {
 
   private void cell(SoakedCell cell) {
     lines.gap();
-    add("%s: %s (%s)".formatted(cell.name(), Wording.headline(cell.verdict()), cell.because()));
+    add("%s: %s (%s)".formatted(cell.name(), cell.headline(), cell.because()));
     cell.unexercised().ifPresent(why -> add("  " + why));
     cell.lines().forEach(line -> add("  " + line));
     cell.blame().ifPresent(blame -> BlameText.lines(blame).forEach(this::add));

@@ -75,7 +75,7 @@ public record SoakSum(List<SoakedCell> cells, List<Keeping> kept) {
   /** Such as "leaks: fd 1.0 per iteration". */
   private static String said(SoakedCell cell) {
     return cell.verdict().call() == Call.NO_VERDICT
-        ? Call.NO_VERDICT.word()
+        ? cell.headline()
         : Wording.growing(cell.verdict());
   }
 

@@ -124,6 +124,13 @@ public record SoakedCell(
     return verdict.metrics().stream().sorted(Comparator.comparing(Standing::call)).toList();
   }
 
+  /** Its verdict with what grows, in a line. */
+  public String headline() {
+    return verdict.metrics().isEmpty() && !soFar.isEmpty()
+        ? Wording.headline(soFar)
+        : Wording.headline(verdict);
+  }
+
   /** All cells of a soak, in the order of the matrix. */
   public static List<SoakedCell> all(Campaign campaign, RunFolder folder, List<RunEnded> ended)
       throws IOException {

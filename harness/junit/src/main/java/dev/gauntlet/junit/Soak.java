@@ -42,7 +42,7 @@ public @interface Soak {
   /** As in {@link Sweep#axes}. */
   String[] axes() default {};
 
-  /** Samples per fork at the last look, 33 or more; none is called clean by fewer than 400. */
+  /** Samples per fork at the last look, 17 or more; none is called clean by fewer than 400. */
   long iterations() default 800;
 
   /** Begins no further fork after so long, shared by the cells: {@code "8h"}. */

@@ -133,6 +133,7 @@ final class Glance {
     String how =
         switch (call) {
           case LEAKS -> "crash4";
+          case GROWS -> "crash2";
           case NONE -> "ok";
           case NO_VERDICT -> "mute";
           default -> "open";

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * One metric of a soaked cell, for its chart.
  *
  * @param unit B, or 1 of things that are counted
+ * @param axis what runs along x
  * @param forks series of the look that decided, of its control below them
  * @param every of how many samples one is drawn
  * @param segments {@code {from, value, to, value}} of the look's forks
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 record LeakData(
     String metric,
     String unit,
+    String axis,
     String call,
     boolean quiet,
     String sentence,
@@ -57,8 +59,9 @@ record LeakData(
   private static LeakData of(Standing standing, List<SoakFork> forks, int points) {
     Metric metric = standing.metric();
     int samples = standing.finding().map(Finding::samples).orElse(0);
-    List<Series> scenario = series(forks, Arm.SCENARIO, samples, metric);
-    List<Series> control = series(forks, Arm.CONTROL, samples, metric);
+    boolean inTime = standing.finding().filter(one -> one.per() == Finding.Per.SECOND).isPresent();
+    List<Series> scenario = series(forks, Arm.SCENARIO, samples, metric, inTime);
+    List<Series> control = series(forks, Arm.CONTROL, samples, metric, inTime);
     int every = Math.max(1, (samples + points - 1) / points);
     List<Fork> drawn =
         Stream.concat(
@@ -72,6 +75,7 @@ record LeakData(
     return new LeakData(
         metric.name(),
         metric.unit(),
+        inTime ? "seconds" : "iterations, all lanes",
         standing.call().word(),
         standing.call() == Call.NONE || standing.call() == Call.NO_VERDICT,
         Wording.of(standing),
@@ -80,7 +84,9 @@ record LeakData(
         segments.stream()
             .map(one -> new double[] {one.from(), one.low(), one.to(), one.high()})
             .toList(),
-        segments.isEmpty() ? List.of() : band(segments, standing.finding().orElseThrow()));
+        segments.isEmpty() || !standing.growing()
+            ? List.of()
+            : band(segments, standing.finding().orElseThrow()));
   }
 
   private static List<Double> band(List<Segment> segments, Finding finding) {
@@ -100,11 +106,17 @@ record LeakData(
   }
 
   /** The look's own forks; the control is held against looks of other lengths too. */
-  private static List<Series> series(List<SoakFork> forks, Arm arm, int samples, Metric metric) {
-    return forks.stream()
-        .filter(fork -> fork.arm() == arm && fork.planned() == samples)
-        .map(fork -> fork.as(List.of(metric)).series().get(metric.name()))
-        .filter(one -> one != null && one.samples() >= samples - samples / 20)
+  private static List<Series> series(
+      List<SoakFork> forks, Arm arm, int samples, Metric metric, boolean inTime) {
+    List<SoakFork> all = forks.stream().filter(fork -> fork.arm() == arm).toList();
+    int planned =
+        all.stream().mapToInt(SoakFork::planned).filter(one -> one >= samples).min().orElse(0);
+    return all.stream()
+        .filter(fork -> fork.planned() == planned)
+        .map(fork -> fork.as(List.of(metric)))
+        .filter(fork -> fork.series().containsKey(metric.name()))
+        .map(fork -> inTime ? fork.overSeconds(metric.name()) : fork.over(metric.name()))
+        .filter(one -> one.samples() >= samples - samples / 20)
         .toList();
   }
 

@@ -63,8 +63,12 @@
   const leakChart = (into, leak) => {
     // whole powers of two read as whole bytes
     const all = leak.forks.flatMap((fork) => Array.from(fork.y));
-    const range = all.reduce((a, b) => Math.max(a, b)) - all.reduce((a, b) => Math.min(a, b));
-    const step = leak.unit === 'B' && range > 0 ? 2 ** Math.ceil(Math.log2(range / 8)) : undefined;
+    const most = all.reduce((a, b) => Math.max(a, b));
+    const range = most - all.reduce((a, b) => Math.min(a, b));
+    // a constant lies between two ticks that tell its scale
+    const about = leak.unit === 'B' ? 1024 : 1;
+    const room = range > 0 ? {} : { min: Math.max(0, most - about), max: most + about };
+    const step = range === 0 ? about : leak.unit === 'B' ? 2 ** Math.ceil(Math.log2(range / 8)) : undefined;
     const value = leak.unit === 'B' ? bytes(step) : number;
     const line = (points, more) => Object.assign({ data: points, pointRadius: 0, borderWidth: 1, showLine: true }, more);
     const forks = leak.forks.map((fork) => line(Array.from(fork.x, (x, i) => ({ x, y: fork.y[i] })), fork.control
@@ -94,14 +98,14 @@
                 { text: 'forks', strokeStyle: colour('series'), lineWidth: 2 },
                 { text: 'control forks', strokeStyle: colour('control'), lineDash: [3, 3], lineWidth: 2 },
                 { text: 'segments that were judged', strokeStyle: colour('segment'), lineWidth: 4 },
-                { text: 'rate above the control, with its interval', strokeStyle: colour('segment'), lineDash: [6, 4], lineWidth: 2, fillStyle: colour('band') },
+                ...(band.length === 0 ? [] : [{ text: 'rate above the control, with its interval', strokeStyle: colour('segment'), lineDash: [6, 4], lineWidth: 2, fillStyle: colour('band') }]),
               ].map((one) => Object.assign({ fontColor: colour('ink'), fillStyle: 'transparent' }, one)),
             },
           },
         },
         scales: {
-          x: { type: 'linear', title: { display: true, text: 'iterations, all lanes' }, ticks: { callback: number } },
-          y: { title: { display: true, text: leak.metric }, ticks: { callback: value, stepSize: step } },
+          x: { type: 'linear', title: { display: true, text: leak.axis }, ticks: { callback: number } },
+          y: Object.assign({ title: { display: true, text: leak.metric + (leak.unit === 'B' ? ' (bytes)' : ' (count)') }, ticks: { callback: value, stepSize: step } }, room),
         },
       },
     });
@@ -116,11 +120,11 @@
       details.querySelector('[data-metric]').textContent = leak.metric;
       const call = details.querySelector('[data-call]');
       call.textContent = leak.call;
-      call.classList.add({ leak: 'crash4', none: 'ok', 'no verdict': 'mute' }[leak.call] || 'open');
+      call.classList.add({ leaks: 'crash4', grows: 'crash2', none: 'ok', 'no verdict': 'mute' }[leak.call] || 'open');
       details.querySelector('[data-sentence]').textContent = leak.sentence;
       details.querySelector('[data-words]').textContent = leak.forks.length === 0 ? 'No samples of that look are there.'
         : (leak.every > 1 ? 'Drawn is one of ' + leak.every + ' samples of each fork; the folder samples/ has all.'
-          : 'Drawn are all samples.') + (leak.unit === 'B' ? '' : ' Segments of a counter join its least values.');
+          : 'Drawn are all samples.');
       const draw = () => {
         if (details.open && leak.forks.length > 0) leakChart(details.querySelector('[data-chart]'), leak);
       };

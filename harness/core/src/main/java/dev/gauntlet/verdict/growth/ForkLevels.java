@@ -3,17 +3,27 @@ package dev.gauntlet.verdict.growth;
 import java.util.Arrays;
 
 /**
- * The levels that one metric of one fork passed through. The series is cut into 32 blocks; the
- * first 8, in which programs warm up, are not judged; the other 24 are 4 segments of 6 blocks.
+ * The levels that one metric of one fork passed through. The series is cut into 32 blocks, 16 where
+ * there are fewer than 32 samples. The first quarter of them, in which programs warm up, is not
+ * judged; the others are 4 segments.
  *
  * <p>The level of a segment is the median of its blocks. Where the series falls back by more than a
  * third of its range, it is the least block: what a sawtooth keeps is where it falls to.
  */
 final class ForkLevels {
-  static final int BLOCKS = 32;
-  static final int WARM_UP = 8;
+  private static final int MOST_BLOCKS = 32;
+  private static final int FEWEST_BLOCKS = 16;
+
+  /** Share of a fork's iterations before the judged part. */
+  static final double WARM_UP = 0.25;
+
+  /** Share of a fork's iterations in each segment. */
+  static final double SEGMENT = 0.1875;
+
+  /** Fewest samples that fill the blocks. */
+  static final int FEWEST_SAMPLES = FEWEST_BLOCKS + 1;
+
   static final int SEGMENTS = 4;
-  private static final int PER_SEGMENT = (BLOCKS - WARM_UP) / SEGMENTS;
 
   /** Most blocks at the end that are asked whether growth has ended. */
   static final int LATEST = 4;
@@ -30,6 +40,8 @@ final class ForkLevels {
   static final double FALL = 1 / 3.0;
 
   private final Blocks blocks;
+  private final int count;
+  private final int warm;
   private final double jump;
   private final boolean falls;
   private final double[] at = new double[SEGMENTS];
@@ -37,13 +49,15 @@ final class ForkLevels {
 
   private ForkLevels(Blocks blocks, double jump, double last) {
     this.blocks = blocks;
+    this.count = blocks.count();
+    this.warm = count / 4;
     this.jump = jump;
     this.falls = deepestFall(last) > FALL * range();
     for (int s = 0; s < SEGMENTS; s++) {
-      double[] values = new double[PER_SEGMENT];
-      for (int b = 0; b < PER_SEGMENT; b++) {
-        int block = WARM_UP + s * PER_SEGMENT + b;
-        at[s] += blocks.x(block) / PER_SEGMENT;
+      double[] values = new double[(count - warm) / SEGMENTS];
+      for (int b = 0; b < values.length; b++) {
+        int block = warm + s * values.length + b;
+        at[s] += blocks.x(block) / values.length;
         values[b] = blocks.y(block);
       }
       level[s] = (falls ? BlockValue.MINIMUM : BlockValue.MEDIAN).of(values);
@@ -53,7 +67,8 @@ final class ForkLevels {
   static ForkLevels of(Series fork, BlockValue value) {
     int n = fork.samples();
     double last = BlockValue.MINIMUM.of(fork.values(n - NEIGHBOURS, n));
-    return new ForkLevels(Blocks.of(fork, 0, BLOCKS, value), jump(fork), last);
+    int count = n < MOST_BLOCKS ? FEWEST_BLOCKS : MOST_BLOCKS;
+    return new ForkLevels(Blocks.of(fork, 0, count, value), jump(fork), last);
   }
 
   /**
@@ -61,7 +76,7 @@ final class ForkLevels {
    * the lowest of the next three. 0 when it does not stand out of the noise between samples.
    */
   private static double jump(Series fork) {
-    int from = fork.samples() * WARM_UP / BLOCKS;
+    int from = fork.samples() / 4;
     double[] steps = new double[fork.samples() - from - 1];
     for (int i = 0; i < steps.length; i++) {
       steps[i] = fork.y(from + i + 1) - fork.y(from + i);
@@ -82,7 +97,7 @@ final class ForkLevels {
   private double range() {
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
-    for (int b = WARM_UP; b < BLOCKS; b++) {
+    for (int b = warm; b < count; b++) {
       least = Math.min(least, blocks.y(b));
       most = Math.max(most, blocks.y(b));
     }
@@ -93,13 +108,18 @@ final class ForkLevels {
   private double deepestFall(double last) {
     double most = Double.NEGATIVE_INFINITY;
     double deepest = 0;
-    for (int b = 0; b < BLOCKS; b++) {
-      if (b >= WARM_UP) {
+    for (int b = 0; b < count; b++) {
+      if (b >= warm) {
         deepest = Math.max(deepest, most - blocks.y(b));
       }
       most = Math.max(most, blocks.y(b));
     }
     return Math.max(deepest, most - last);
+  }
+
+  /** Iterations from the end of one block to that of the next. */
+  double perBlock() {
+    return blocks.x(count - 1) - blocks.x(count - 2);
   }
 
   /** Whether it falls back by more than a third of its range. */
@@ -127,19 +147,19 @@ final class ForkLevels {
   }
 
   /** Growth over the last few blocks, unit per iteration. */
-  double latest(int count) {
-    int from = BLOCKS - 1 - count;
-    return (blocks.y(BLOCKS - 1) - blocks.y(from)) / (blocks.x(BLOCKS - 1) - blocks.x(from));
+  double latest(int last) {
+    int from = count - 1 - last;
+    return (blocks.y(count - 1) - blocks.y(from)) / (blocks.x(count - 1) - blocks.x(from));
   }
 
   /** Growth over the judged part. */
   double rise() {
-    return blocks.y(BLOCKS - 1) - blocks.y(WARM_UP);
+    return blocks.y(count - 1) - blocks.y(warm);
   }
 
   /** The value at the end. */
   double end() {
-    return blocks.y(BLOCKS - 1);
+    return blocks.y(count - 1);
   }
 
   /**
@@ -151,18 +171,18 @@ final class ForkLevels {
    *     blocks
    */
   double chunk() {
-    double[] least = new double[BLOCKS + 1];
-    least[BLOCKS] = Double.POSITIVE_INFINITY;
-    for (int b = BLOCKS - 1; b >= WARM_UP; b--) {
+    double[] least = new double[count + 1];
+    least[count] = Double.POSITIVE_INFINITY;
+    for (int b = count - 1; b >= warm; b--) {
       least[b] = Math.min(least[b + 1], blocks.y(b));
     }
     double most = Double.NEGATIVE_INFINITY;
     double largest = 0;
-    for (int b = WARM_UP + 1; b < BLOCKS; b++) {
+    for (int b = warm + 1; b < count; b++) {
       most = Math.max(most, blocks.y(b - 1));
       largest = Math.max(largest, least[b] - most);
     }
-    double steady = Math.max(0, slope()) * (blocks.x(BLOCKS - 1) - blocks.x(BLOCKS - 2));
+    double steady = Math.max(0, slope()) * perBlock();
     boolean standsOut = largest > 2 * steady && largest - steady > STANDS_OUT * noise();
     double chunk = standsOut ? largest : 0;
     return Math.max(chunk, jump);
@@ -170,9 +190,9 @@ final class ForkLevels {
 
   /** Median absolute deviation of the steps between neighbouring blocks from their median. */
   double noise() {
-    double[] steps = new double[BLOCKS - WARM_UP - 1];
+    double[] steps = new double[count - warm - 1];
     for (int b = 0; b < steps.length; b++) {
-      steps[b] = blocks.y(WARM_UP + b + 1) - blocks.y(WARM_UP + b);
+      steps[b] = blocks.y(warm + b + 1) - blocks.y(warm + b);
     }
     return deviation(steps);
   }
@@ -185,7 +205,7 @@ final class ForkLevels {
 
   /** Whether no block of the judged part lies below the one before. */
   boolean onlyRises() {
-    for (int b = WARM_UP + 1; b < BLOCKS; b++) {
+    for (int b = warm + 1; b < count; b++) {
       if (blocks.y(b) < blocks.y(b - 1)) {
         return false;
       }

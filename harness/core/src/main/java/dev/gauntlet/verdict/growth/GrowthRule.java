@@ -26,7 +26,7 @@ import java.util.stream.DoubleStream;
  */
 public final class GrowthRule {
   /** Fewest samples per fork that fill the blocks. */
-  public static final int FEWEST_SAMPLES = ForkLevels.BLOCKS + 1;
+  public static final int FEWEST_SAMPLES = ForkLevels.FEWEST_SAMPLES;
 
   static final int LAST = ForkLevels.SEGMENTS - 1;
 
@@ -153,13 +153,13 @@ public final class GrowthRule {
     for (int blocks = 1; blocks <= ForkLevels.LATEST; blocks *= 2) {
       int last = blocks;
       double[] latest = above(forks, control, fork -> fork.latest(last));
-      double span = iterations * blocks / ForkLevels.BLOCKS;
+      double span = blocks * forks.mean(ForkLevels::perBlock);
       ended |= fallen(whole, latest, ENDED, ENDED_LEVEL, (CHUNKS * chunk + noise) / span);
     }
     if (!slows && !ended) {
       return new Finding.Pace(steady, Optional.empty());
     }
-    double apart = iterations * 12 / ForkLevels.BLOCKS;
+    double apart = 2 * iterations * ForkLevels.SEGMENT;
     double end = forks.mean(ForkLevels::end);
     Slowdown slowdown =
         slows
@@ -167,7 +167,7 @@ public final class GrowthRule {
                 Contrast.mean(early),
                 Contrast.mean(late),
                 apart,
-                iterations * 6 / ForkLevels.BLOCKS,
+                iterations * ForkLevels.SEGMENT,
                 end)
             : new Slowdown(Contrast.mean(whole), 0, end, 0);
     return new Finding.Pace(false, Optional.of(slowdown));

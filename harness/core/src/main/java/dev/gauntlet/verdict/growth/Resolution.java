@@ -7,7 +7,7 @@ package dev.gauntlet.verdict.growth;
  */
 public final class Resolution {
   /** Share of a fork's iterations between the middles of its first and last segment. */
-  private static final double JUDGED = 18.0 / ForkLevels.BLOCKS;
+  private static final double JUDGED = GrowthRule.LAST * ForkLevels.SEGMENT;
 
   private Resolution() {}
 

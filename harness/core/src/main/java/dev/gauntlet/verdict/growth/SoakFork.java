@@ -65,12 +65,12 @@ public record SoakFork(Arm arm, int planned, Map<String, Series> series, boolean
   }
 
   /** A metric over iterations. */
-  Series over(String metric) {
+  public Series over(String metric) {
     return series.get(metric);
   }
 
-  /** A metric over seconds; empty where the samples do not tell when they were taken. */
-  Series overSeconds(String metric) {
+  /** A metric over seconds. The samples must tell when they were taken. */
+  public Series overSeconds(String metric) {
     return series.get(metric).at(series.get(SECONDS));
   }
 }

@@ -42,7 +42,7 @@ public record Standing(
   }
 
   /** Share of a fork's iterations between the middles of the last two segments. */
-  private static final double THIRD = 6.0 / ForkLevels.BLOCKS;
+  private static final double THIRD = ForkLevels.SEGMENT;
 
   private static final double STEADY_LEVEL = 0.95;
 
@@ -154,7 +154,7 @@ public record Standing(
             && earlier.rate().low() > 0
             && later.rate().high() < earlier.rate().low()
             && after < GrowthRule.KEPT * before;
-    double middle = (1 - ForkLevels.WARM_UP / (double) ForkLevels.BLOCKS) / 2;
+    double middle = (1 - ForkLevels.WARM_UP) / 2;
     return fell
         ? Optional.of(
             Slowdown.of(

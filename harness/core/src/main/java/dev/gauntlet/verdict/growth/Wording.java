@@ -208,6 +208,28 @@ public final class Wording {
     return Math.max(0, Math.min(finding.rate().high(), finding.latest().high()));
   }
 
+  /** The headline of a cell of which no look is complete: what grows in the forks made so far. */
+  public static String headline(List<SoFar> soFar) {
+    List<String> growing =
+        soFar.stream()
+            .filter(one -> one.rate().low() > 0)
+            .map(
+                one ->
+                    one.metric().name()
+                        + " "
+                        + per(one.metric(), one.rate().rate(), Finding.Per.ITERATION))
+            .toList();
+    String no = Call.NO_VERDICT.word() + " yet";
+    if (soFar.isEmpty()) {
+      return no;
+    }
+    return growing.isEmpty()
+        ? no + "; no growth in %d forks so far".formatted(soFar.get(0).forks())
+        : no
+            + "; in %d forks so far grows: ".formatted(soFar.get(0).forks())
+            + String.join(", ", growing);
+  }
+
   /** The same without the metrics that are flat. */
   public static String growing(CellVerdict verdict) {
     return String.join("; ", parts(verdict));

@@ -42,6 +42,6 @@ class ResolutionTest {
     assertThat(Defaults.looksUpTo(799)).containsExactly(799);
     assertThat(Defaults.looksUpTo(200)).containsExactly(200);
     assertThat(Defaults.looksUpTo(66)).containsExactly(66);
-    assertThatThrownBy(() -> Defaults.looksUpTo(20)).hasMessageContaining("at least 33");
+    assertThatThrownBy(() -> Defaults.looksUpTo(16)).hasMessageContaining("at least 17");
   }
 }
