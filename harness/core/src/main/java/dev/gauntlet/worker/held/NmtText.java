@@ -26,6 +26,12 @@ record NmtText(String text) {
     return Double.isNaN(header) ? sum("(malloc=") + sum("(arena=") : header;
   }
 
+  /** How many blocks the JVM has from malloc: the number that the header line ends with. */
+  double blocks() {
+    int header = text.indexOf(MALLOC);
+    return header < 0 ? Double.NaN : number(text.indexOf('#', header), 1);
+  }
+
   /** What the JVM has reserved by mmap, used or not: bytes, NaN when the text has none. */
   double reserved() {
     double header = number(text.indexOf(MMAP), MMAP.length());

@@ -49,6 +49,16 @@ final class SampleWriter {
     return SampleLayout.get(file, SampleLayout.HEADER_GC) != 0;
   }
 
+  /** Samples that are wanted. */
+  int capacity() {
+    return capacity;
+  }
+
+  /** Whether the next one is the last that is wanted. */
+  boolean atLast() {
+    return rows == capacity - 1;
+  }
+
   /** Whether all samples that were wanted have been taken. */
   boolean full() {
     return rows == capacity;
