@@ -17,6 +17,8 @@ final class Collection {
   /** Twice the young generation that {@link HeldFlags} asks for. */
   private static final int MOST = 4 << 20;
 
+  /** Where it goes, or the JIT would not allocate it at all. */
+  @SuppressWarnings("unused")
   private static volatile Object filler;
 
   private final ReferenceQueue<Object> dead = new ReferenceQueue<>();

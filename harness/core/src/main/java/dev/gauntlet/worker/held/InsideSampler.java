@@ -17,8 +17,8 @@ final class InsideSampler implements AutoCloseable {
   private static final int FEWEST_PER_COLLECTION = 100;
 
   /**
-   * What glibc takes for a block of the JVM's beyond what NMT counts, B on average: 8 before it, and
-   * up to 15 that round it up. The JVM's JIT makes some 2 blocks per sample.
+   * What glibc takes for a block of the JVM's beyond what NMT counts, B on average: 8 before it,
+   * and up to 15 that round it up. The JVM's JIT makes some 2 blocks per sample.
    */
   private static final int OVERHEAD = 16;
 

@@ -47,7 +47,8 @@ public final class Rounds {
    */
   public static Rounds open(Path samples, int lanes) throws IOException, InterruptedException {
     SampleWriter writer = SampleWriter.map(samples);
-    return new Rounds(lanes, writer.hold(), writer, new InsideSampler(writer.gc(), writer.capacity()));
+    return new Rounds(
+        lanes, writer.hold(), writer, new InsideSampler(writer.gc(), writer.capacity()));
   }
 
   /** Whether the samples that were wanted are still not all taken. */

@@ -1,7 +1,6 @@
 package dev.gauntlet.worker.held;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,49 +20,51 @@ public final class HeldNoise {
     List<String> flags = new ArrayList<>(HeldFlags.ALL);
     flags.addAll(Arrays.asList(arguments).subList(4, arguments.length));
     for (int fork = 0; fork < Integer.parseInt(arguments[3]); fork++) {
-      Path folder = Files.createTempDirectory("noise");
-      long begin = System.nanoTime();
       Series series =
-          new HeldWorker(folder, arguments[0], 1)
+          new HeldWorker(Files.createTempDirectory("noise"), arguments[0], 1)
               .axis("bytes", arguments[1])
               .flags(flags)
               .series(samples);
-      double seconds = (System.nanoTime() - begin) / 1e9;
-      double[] x = series.column("iterations");
-      System.out.printf("%.2f s, held %.2f ms", seconds, middle(series.column("held.millis")));
+      System.out.printf("held %.2f ms", HeldCosts.median(series.column("held.millis")));
       for (String column : List.of("host.native", "malloc", "nmt.malloc", "nmt.blocks")) {
-        double[] y = series.column(column);
-        int from = samples / 4;
-        double slope = slope(x, y, from);
-        double[] left = new double[samples - from];
-        for (int i = 0; i < left.length; i++) {
-          left[i] = y[from + i] - slope * x[from + i];
-        }
-        double[] blocks = new double[left.length / BLOCK];
-        for (int b = 0; b < blocks.length; b++) {
-          blocks[b] = middle(Arrays.copyOfRange(left, b * BLOCK, (b + 1) * BLOCK));
-        }
-        System.out.printf(
-            ", %s %.1f per iteration, scatter %.0f, of blocks %.0f",
-            column, slope, scatter(left), scatter(blocks));
+        print(column, series.column("iterations"), series.column(column));
       }
       System.out.println();
-      series = null;
-      Files.copy(folder.resolve("samples"), Path.of("noise-" + fork + ".samples"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
-  private static double slope(double[] x, double[] y, int from) {
-    return HeldCosts.slope(x, y);
+  private static void print(String column, double[] x, double[] y) {
+    double slope = HeldCosts.slope(x, y);
+    double[] left = leftOf(slope, x, y);
+    System.out.printf(
+        ", %s %.1f per iteration, 10 to 90 %% of residuals span %.0f, of blocks %.0f",
+        column, slope, span(left), span(blocks(left)));
   }
 
-  private static double middle(double[] values) {
-    return HeldCosts.median(values);
+  /** Residuals of a slope, after the first quarter. */
+  static double[] leftOf(double slope, double[] x, double[] y) {
+    double[] left = new double[x.length - x.length / 4];
+    for (int i = 0; i < left.length; i++) {
+      int at = x.length / 4 + i;
+      left[i] = y[at] - slope * x[at];
+    }
+    return left;
   }
 
-  private static double scatter(double[] values) {
+  /** Their medians, block by block. */
+  static double[] blocks(double[] values) {
+    double[] blocks = new double[values.length / BLOCK];
+    for (int b = 0; b < blocks.length; b++) {
+      blocks[b] = HeldCosts.median(Arrays.copyOfRange(values, b * BLOCK, (b + 1) * BLOCK));
+    }
+    return blocks;
+  }
+
+  /** From the tenth to the ninetieth of a hundred. */
+  static double span(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
-    return sorted[(int) (0.9 * (sorted.length - 1))] - sorted[(int) (0.1 * (sorted.length - 1))];
+    int last = sorted.length - 1;
+    return sorted[(int) (0.9 * last)] - sorted[(int) (0.1 * last)];
   }
 }
