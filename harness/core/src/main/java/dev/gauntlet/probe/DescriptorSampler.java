@@ -19,6 +19,12 @@ final class DescriptorSampler implements Sampler {
     links = open(folder.getPath());
   }
 
+  /** Whether a GPU's node was open at the last sample. */
+  @SuppressWarnings("EnumOrdinal") // the order there is the order of the counts
+  boolean device() {
+    return counts[DescriptorClass.NVIDIA.ordinal()] + counts[DescriptorClass.DRM.ordinal()] > 0;
+  }
+
   private static Links open(String folder) {
     try {
       return Links.open(folder);

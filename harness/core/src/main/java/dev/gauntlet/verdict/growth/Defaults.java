@@ -118,6 +118,16 @@ public final class Defaults {
               BlockValue.MINIMUM,
               4096 * KIB,
               "drivers take it in chunks of 2 MiB: two of them are no growth"),
+          new Metric(
+              "host.pinned",
+              "B",
+              false,
+              KIB,
+              4 * KIB,
+              BlockValue.MINIMUM,
+              768 * KIB,
+              "locked, pinned or mapped for a device: whole pages, read exactly; a driver makes it in"
+                  + " chunks of up to some 100 KiB that it uses again"),
           counter(
               "fd", "descriptors are counted exactly, pools of them grow by the busiest moment"),
           counter("threads", "pools of threads grow by the busiest moment, then stay"),
