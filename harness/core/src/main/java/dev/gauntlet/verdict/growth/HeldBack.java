@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
  *
  * @param grown resident memory at the end less that at the first sample
  * @param later the part of it that was added in the second half of the samples
- * @param handedOut the same of what malloc has handed out
+ * @param handedOut the same of what malloc has handed out, without the JVM's own
  * @param free what malloc keeps in its arenas at the end
  * @param arenas number of arenas at the end
  * @param arenasBefore number of arenas at the first sample
@@ -28,7 +28,7 @@ public record HeldBack(
     double arenasBefore,
     double trimmed) {
   private static final String RESIDENT = "malloc.rss";
-  private static final String HANDED_OUT = "malloc";
+  private static final String HANDED_OUT = "host.native";
   private static final String FREE = "malloc.free";
   private static final String ARENAS = "malloc.arenas";
   private static final String TRIMMED = "malloc.trimmed";

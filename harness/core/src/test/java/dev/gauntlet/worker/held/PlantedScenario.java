@@ -83,6 +83,9 @@ public final class PlantedScenario implements Scenario {
     private static final int BLOCK = 64 << 10;
     private static final int MOST = 64;
 
+    /** Too large for what lies free between others. */
+    private static final int SMALL = 4000;
+
     static void grow(long iteration) {
       int blocks = (int) Math.min(MOST, 2 * (iteration + 1));
       Pointer[] all = new Pointer[blocks];
@@ -91,7 +94,7 @@ public final class PlantedScenario implements Scenario {
         C.memset(all[i], 1, BLOCK);
       }
       if (blocks < MOST) {
-        C.malloc(32);
+        C.malloc(SMALL);
       }
       for (Pointer block : all) {
         C.free(block);
