@@ -24,18 +24,17 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 
 /** The samples of one run, and the thread that adds to each what is seen from outside. */
 final class Answering implements AutoCloseable {
-  private static final long SHORTEST_PAUSE = 500_000;
-  private static final long LONGEST_PAUSE = 10_000_000;
+  /** Wait for a hold; then it is looked whether the run has ended meanwhile. */
+  private static final long LONGEST_WAIT = 20_000_000;
 
   /**
-   * A wait for us may lengthen a round by a twentieth: 2,000 looks a second for rounds of a second
-   * are 2 % of a core.
+   * Mappings and proportional memory explain and are not judged, and reading them takes longer than
+   * all the rest.
    */
-  private static final long PART = 20;
+  private static final Duration BETWEEN_MAPPINGS = Duration.ofMillis(100);
 
   private final SampleTable table;
   private final Path folder;
@@ -105,7 +104,7 @@ final class Answering implements AutoCloseable {
 
   private Samplers samplers(long pid) throws IOException {
     List<Sampler> all = new ArrayList<>();
-    all.add(own(pid, new SlowSampler(pid, folder, Duration.ZERO)));
+    all.add(own(pid, new SlowSampler(pid, folder, BETWEEN_MAPPINGS)));
     devices.forEach(device -> all.add(new Lasting(device)));
     return new Samplers(all);
   }
@@ -137,7 +136,7 @@ final class Answering implements AutoCloseable {
     if (!outside) {
       return;
     }
-    SlowSampler slow = new SlowSampler(pid, folder, Duration.ZERO);
+    SlowSampler slow = new SlowSampler(pid, folder, BETWEEN_MAPPINGS);
     Samplers own = own(pid, slow);
     thread = new Thread(() -> answer(own, slow, pid), "answering-" + pid);
     thread.setDaemon(true);
@@ -147,13 +146,11 @@ final class Answering implements AutoCloseable {
   private void answer(Samplers own, SlowSampler slow, long pid) {
     try (own) {
       double[] row = new double[columns(own)];
-      long pause = SHORTEST_PAUSE;
       long lived = 0;
       long released = System.nanoTime();
       while (!ended) {
-        long held = table.held();
+        long held = table.awaitHeld(LONGEST_WAIT);
         if (held == 0) {
-          LockSupport.parkNanos(pause);
           continue;
         }
         blaming.ifPresent(closer -> closer.held(pid, held));
@@ -173,9 +170,7 @@ final class Answering implements AutoCloseable {
           grown = enough.found(table.series());
           grown.ifPresent(metric -> end.run());
         }
-        long now = System.nanoTime();
-        pause = Math.max(SHORTEST_PAUSE, Math.min(LONGEST_PAUSE, (now - released) / PART));
-        released = now;
+        released = System.nanoTime();
       }
     } catch (IOException refused) {
       failure = new UncheckedIOException("the samplers of a run did not close", refused);
@@ -197,6 +192,7 @@ final class Answering implements AutoCloseable {
   /** Keeps what was sampled; the run is dead. */
   void keep(Path target) throws IOException, InterruptedException {
     ended = true;
+    table.wake();
     if (thread != null) {
       thread.join();
     }
@@ -208,11 +204,14 @@ final class Answering implements AutoCloseable {
     missing();
   }
 
-  /** A metric that was read, but too seldom, says so. */
+  /** A judged metric that was read, but too seldom, says so; others may be read now and then. */
   private void missing() {
     Series series = table.series();
     int rows = series.rows().length;
     for (String metric : series.columns()) {
+      if (Defaults.metric(metric).isEmpty()) {
+        continue;
+      }
       long missing =
           Arrays.stream(series.column(metric)).filter(value -> !Double.isFinite(value)).count();
       if (missing > Defaults.mostMissing(rows) && missing < rows) {

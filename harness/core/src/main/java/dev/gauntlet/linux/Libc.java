@@ -61,6 +61,8 @@ final class Libc {
 
   static native int close(int fd);
 
+  static native long readlinkat(int folder, byte[] name, byte[] target, long size);
+
   static native long read(int fd, Pointer buffer, long size);
 
   static native long write(int fd, byte[] bytes, long size);

@@ -19,6 +19,8 @@ enum DescriptorClass {
   /** Files, epoll, timers, terminals and what else there is. */
   OTHER("fd.other");
 
+  private static final List<DescriptorClass> ALL = List.of(values());
+
   private final String metric;
 
   @SuppressWarnings("ImmutableEnumChecker") // made by List.of
@@ -34,9 +36,11 @@ enum DescriptorClass {
   }
 
   static DescriptorClass of(String target) {
-    for (DescriptorClass kind : values()) {
-      if (kind.prefixes.stream().anyMatch(target::startsWith)) {
-        return kind;
+    for (DescriptorClass kind : ALL) {
+      for (String prefix : kind.prefixes) {
+        if (target.startsWith(prefix)) {
+          return kind;
+        }
       }
     }
     return OTHER;

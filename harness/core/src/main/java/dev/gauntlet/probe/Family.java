@@ -17,16 +17,21 @@ import java.util.Set;
  * The processes of a run beside its worker: by session, by descent, or by the variable in their
  * environment that they inherited, whatever they have changed of themselves since.
  */
-public final class Family {
+public final class Family implements AutoCloseable {
   private static final String TOKEN = "GAUNTLET_RUN=";
 
   /** Of the fields after the name: field 22 of the line. */
   private static final int START = 19;
 
+  /** So many new pids are looked at one by one on any machine. */
+  private static final int FEW = 32;
+
   private final long worker;
   private final String token;
   private final Set<Long> seen = new HashSet<>();
   private final Set<Long> strangers = new HashSet<>();
+  private final Arrivals arrivals = new Arrivals();
+  private int processes;
   private Map<Long, Member> members = Map.of();
 
   public Family(long worker) {
@@ -51,15 +56,43 @@ public final class Family {
 
   private record Stat(long pid, long start, String name, char state, long parent, long session) {}
 
-  /** Looks at all processes of the machine, 15 us each. */
+  /** Looks at those that it knows and at those that are new. */
   void look() {
     Map<Long, Stat> all = new HashMap<>();
+    int most = Math.max(FEW, processes / 2);
+    boolean told = arrivals.look(most);
+    if (told) {
+      members.keySet().forEach(pid -> stat(pid, all));
+      for (long pid : arrivals.pids()) {
+        if (!stat(pid, all)) {
+          arrivals.missing(pid);
+        } else if (!leads(pid)) {
+          all.remove(pid);
+        }
+      }
+    } else {
+      list(all);
+    }
+    Map<Long, Member> before = members;
+    members = among(all);
+    if (!told) {
+      Set<Long> joined = new HashSet<>(members.keySet());
+      joined.removeAll(before.keySet());
+      arrivals.listed(all.keySet(), joined, most);
+    }
+  }
+
+  private void list(Map<Long, Stat> all) {
     String[] names = new File("/proc").list();
     for (String name : names == null ? new String[0] : names) {
       if (Character.isDigit(name.charAt(0))) {
-        stat(name, all);
+        stat(Long.parseLong(name), all);
       }
     }
+    processes = all.size();
+  }
+
+  private Map<Long, Member> among(Map<Long, Stat> all) {
     Map<Long, Stat> ours = new HashMap<>();
     List<Stat> left = new ArrayList<>(all.values());
     boolean more = true;
@@ -77,7 +110,7 @@ public final class Family {
     }
     seen.addAll(found.keySet());
     left.forEach(stat -> strangers.add(stat.pid));
-    members = found;
+    return found;
   }
 
   /** As of the last look. */
@@ -114,14 +147,13 @@ public final class Family {
     return adopted && !token.isEmpty() && token(stat.pid).equals(token);
   }
 
-  private static void stat(String pid, Map<Long, Stat> all) {
+  private static boolean stat(long number, Map<Long, Stat> all) {
     try {
-      byte[] bytes = Files.readAllBytes(Path.of("/proc", pid, "stat"));
+      byte[] bytes = Files.readAllBytes(Path.of("/proc/" + number + "/stat"));
       String line = new String(bytes, StandardCharsets.ISO_8859_1);
       // the name in parentheses may hold anything, parentheses too
       int end = line.lastIndexOf(')');
       String[] fields = line.substring(end + 2).split(" ", START + 2);
-      long number = Long.parseLong(pid);
       all.put(
           number,
           new Stat(
@@ -131,8 +163,19 @@ public final class Family {
               fields[0].charAt(0),
               Long.parseLong(fields[1]),
               Long.parseLong(fields[3])));
+      return true;
     } catch (IOException ended) {
-      return;
+      return false;
+    }
+  }
+
+  /** Whether a pid is a process's and not that of a further thread, which has a file as well. */
+  private static boolean leads(long pid) {
+    try {
+      byte[] status = Files.readAllBytes(Path.of("/proc/" + pid + "/status"));
+      return new String(status, StandardCharsets.ISO_8859_1).contains("\nTgid:\t" + pid + "\n");
+    } catch (IOException ended) {
+      return false;
     }
   }
 
@@ -148,5 +191,10 @@ public final class Family {
       return "";
     }
     return "";
+  }
+
+  @Override
+  public void close() throws IOException {
+    arrivals.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.gauntlet.probe;
 
+import java.io.IOException;
 import java.util.List;
 
 /** Processes of the run beside its worker. */
@@ -21,5 +22,10 @@ final class FamilySampler implements Sampler {
     row[from] = family.members().size();
     row[from + 1] = family.members().stream().filter(Family.Member::zombie).count();
     row[from + 2] = family.members().stream().filter(Family.Member::orphan).count();
+  }
+
+  @Override
+  public void close() throws IOException {
+    family.close();
   }
 }

@@ -69,6 +69,23 @@ public final class Metrics {
       String kind = metric.substring("fd.".length());
       rounds.add(round(metric, "1", 1260, "/proc/PID/fd/*", "descriptors: " + kind));
     }
+    String status = "/proc/PID/status";
+    String maps = "/proc/PID/maps";
+    rounds.add(
+        new Metric(
+            PinnedSampler.PINNED,
+            "B",
+            When.ROUND,
+            30,
+            status + " and maps",
+            true,
+            "host memory that is locked, pinned or mapped for a device"));
+    rounds.add(round("pinned.locked", "B", 30, status + " VmLck", "kept by mlock"));
+    rounds.add(
+        round("pinned.vmpin", "B", 30, status + " VmPin", "pinned, as the kernel accounts it"));
+    rounds.add(round("pinned.device", "B", 30, maps, "mappings of a GPU's nodes"));
+    rounds.add(round("pinned.shared", "B", 30, maps, "shared anonymous mappings beside a GPU"));
+    rounds.add(round("host.shmem", "B", 30, status + " RssShmem", "resident shared memory"));
     rounds.add(judged("children", 3000, "/proc/*/stat", "processes of the run beside its worker"));
     rounds.add(round("zombies", "1", 3000, "/proc/*/stat", "those of them that nobody reaped"));
     rounds.add(round("orphans", "1", 3000, "/proc/*/stat", "those that have lost their parent"));
@@ -115,7 +132,12 @@ public final class Metrics {
         held("nmt.internal", "B", NMT, false, "what has no category of its own"),
         held("nmt.symbol", "B", NMT, false, "names"),
         held("nmt.metaspace", "B", NMT, false, "metaspace"),
-        held("nmt.arenas", "B", NMT, false, "chunks kept for arenas"));
+        held("nmt.arenas", "B", NMT, false, "chunks kept for arenas"),
+        held("nmt.blocks", "1", NMT, false, "blocks of the JVM's own from malloc"),
+        held("malloc.rss", "B", "/proc/self/statm", false, "resident memory, before a trim"),
+        held("malloc.free", "B", "mallinfo2 or malloc_info", false, "freed, and kept by malloc"),
+        held("malloc.arenas", "1", "malloc_info", false, "arenas of malloc"),
+        held("malloc.trimmed", "B", "malloc_trim", false, "given back at the last sample"));
   }
 
   private static Metric held(

@@ -55,6 +55,23 @@ final class ProcFile implements AutoCloseable {
     return Double.NaN;
   }
 
+  /** The last number of the text; -1 when it ends with none. */
+  long last() {
+    int end = length;
+    while (end > 0 && bytes[end - 1] <= ' ') {
+      end--;
+    }
+    int start = end;
+    while (start > 0 && bytes[start - 1] >= '0' && bytes[start - 1] <= '9') {
+      start--;
+    }
+    long value = 0;
+    for (int at = start; at < end; at++) {
+      value = value * 10 + bytes[at] - '0';
+    }
+    return start == end ? -1 : value;
+  }
+
   private int nextLine(int from) {
     for (int at = from; at < length; at++) {
       if (bytes[at] == '\n') {

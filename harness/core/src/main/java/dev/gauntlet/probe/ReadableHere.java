@@ -107,6 +107,7 @@ public final class ReadableHere {
             new OutsideSampler(self),
             new MappingSampler(self),
             new DescriptorSampler(self),
+            new PinnedSampler(self, () -> true),
             new FamilySampler(family),
             new SegmentSampler(family),
             new LeftFiles(Path.of("/nonexistent")),

@@ -42,11 +42,23 @@ public final class SlowSampler implements Sampler {
 
   private SlowSampler(Family family, long pid, Path folder, Duration between, int share)
       throws IOException {
+    this(family, new DescriptorSampler(pid), pid, folder, between, share);
+  }
+
+  private SlowSampler(
+      Family family,
+      DescriptorSampler descriptors,
+      long pid,
+      Path folder,
+      Duration between,
+      int share)
+      throws IOException {
     this(
         family,
         List.of(
             new Paced(new MappingSampler(pid), between, share),
-            spared(new DescriptorSampler(pid), share),
+            spared(descriptors, share),
+            spared(new PinnedSampler(pid, descriptors::device), share),
             spared(new FamilySampler(family), share == 0 ? 0 : FAMILY_SHARE),
             spared(new SegmentSampler(family), share),
             spared(new LeftFiles(folder), share)));

@@ -43,6 +43,7 @@ class MetricsTest {
             "host.mapped",
             "nmt.other",
             "java.heap",
+            "host.pinned",
             "fd",
             "threads",
             "children",

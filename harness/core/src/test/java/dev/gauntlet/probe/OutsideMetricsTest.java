@@ -27,6 +27,7 @@ class OutsideMetricsTest {
           "host.peak",
           "host.pss",
           "host.virtual",
+          "host.shmem",
           "cpu.user",
           "cpu.system",
           "faults.minor",
@@ -100,6 +101,7 @@ class OutsideMetricsTest {
         Arguments.of("segment", 2, Map.of("shm", 2, "shm.bytes", 16384)),
         Arguments.of("temp", 3, Map.of("files", 3, "files.folder", 3)),
         Arguments.of("devshm", 2, Map.of("files", 2, "files.devshm", 2)),
+        Arguments.of("lock", 3, Map.of("host.pinned", 3 * 65536, "pinned.locked", 3 * 65536)),
         Arguments.of("print", 100, Map.of()),
         Arguments.of("root", 1, Map.of()),
         Arguments.of("rename", 1, Map.of()));

@@ -96,6 +96,12 @@ static void act(const char *what, long n, const char *folder) {
       char *at = mmap(NULL, 1 << 20, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
       if (at == MAP_FAILED) abort();
       memset(at, 1, 1 << 20);
+    } else if (!strcmp(what, "lock")) {
+      void *at = mmap(NULL, 65536, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+      if (at == MAP_FAILED || mlock(at, 65536)) abort();
+    } else if (!strcmp(what, "share")) {
+      if (mmap(NULL, 65536, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0) == MAP_FAILED)
+        abort();
     } else if (!strcmp(what, "spike")) {
       char *at = mmap(NULL, n << 20, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
       if (at == MAP_FAILED) abort();

@@ -118,6 +118,15 @@ public final class Defaults {
               0,
               GPU_CACHE,
               "read exactly; drivers take it in chunks, which the interval knows of"),
+          new Metric(
+              "host.pinned",
+              "B",
+              4 * KIB,
+              BlockValue.MINIMUM,
+              0,
+              HOST_CACHE,
+              "locked, pinned or mapped for a device: whole pages, read exactly; a driver makes it in"
+                  + " chunks, which the interval knows of"),
           counter("fd", 256, "a quarter of the usual limit of 1,024 descriptors"),
           counter("threads", 64, "pools of threads follow the number of cores"),
           counter("children", 16, "a child that outlives its iteration is kept"),

@@ -29,7 +29,17 @@ public enum HeldColumn {
   NMT_INTERNAL("nmt.internal"),
   NMT_SYMBOL("nmt.symbol"),
   NMT_METASPACE("nmt.metaspace"),
-  NMT_ARENAS("nmt.arenas");
+  NMT_ARENAS("nmt.arenas"),
+  /** Blocks that the JVM has from malloc, 1: NMT's header line. */
+  NMT_BLOCKS("nmt.blocks"),
+  /** Resident memory, before malloc gives anything back. */
+  RESIDENT("malloc.rss"),
+  /** Bytes that were freed and that malloc keeps in its arenas. */
+  FREE("malloc.free"),
+  /** Arenas of malloc, 1. */
+  ARENAS("malloc.arenas"),
+  /** What malloc_trim gave back to the kernel: of the last sample only. */
+  TRIMMED("malloc.trimmed");
 
   private final String label;
 

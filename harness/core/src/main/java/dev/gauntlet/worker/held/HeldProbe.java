@@ -20,9 +20,9 @@ public final class HeldProbe {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     double[] row = new double[HeldColumn.values().length];
     PrintStream answer = new PrintStream(new FileOutputStream(FileDescriptor.out), true);
-    try (InsideSampler sampler = new InsideSampler(true)) {
+    try (InsideSampler sampler = new InsideSampler(true, 1)) {
       for (int i = 0; i < SAMPLES; i++) {
-        sampler.sample(row);
+        sampler.sample(row, i == SAMPLES - 1);
       }
       List<String> metrics = metrics();
       for (int i = 0; i < row.length; i++) {

@@ -9,18 +9,43 @@ import com.sun.jna.Structure.FieldOrder;
 
 /** glibc's own figures, over all of its arenas; since 2.33. */
 abstract class Mallinfo {
-  private static final long HBLKHD = 4 * Long.BYTES;
-  private static final long UORDBLKS = 7 * Long.BYTES;
+  private static final int ARENA = 0;
+  private static final int HBLKHD = 4;
+  private static final int UORDBLKS = 7;
+  private static final int FORDBLKS = 8;
+
+  /** Reads them all at this moment. */
+  abstract void read();
+
+  /** One of the struct's fields as of the last reading, by its place. */
+  abstract long field(int place);
 
   /** uordblks + hblkhd: bytes that are allocated, in arenas and in mappings of their own. */
-  abstract double allocated();
+  final double allocated() {
+    return field(UORDBLKS) + (double) field(HBLKHD);
+  }
+
+  /** Bytes of large blocks that have mappings of their own. */
+  final double large() {
+    return field(HBLKHD);
+  }
+
+  /** Bytes that the arenas have taken from the kernel. */
+  final long system() {
+    return field(ARENA);
+  }
+
+  /** Bytes of the arenas that are free, whether or not the kernel has their pages back. */
+  final double free() {
+    return field(FORDBLKS);
+  }
 
   /**
    * @throws UnsatisfiedLinkError before glibc 2.33 and on other libcs
    */
   static Mallinfo here() {
     Mallinfo info = Platform.isIntel() && Platform.is64Bit() ? new ByPointer() : new ByValue();
-    info.allocated();
+    info.read();
     return info;
   }
 
@@ -36,9 +61,13 @@ abstract class Mallinfo {
     }
 
     @Override
-    double allocated() {
+    void read() {
       Direct.mallinfo2(result);
-      return result.getLong(UORDBLKS) + (double) result.getLong(HBLKHD);
+    }
+
+    @Override
+    long field(int place) {
+      return result.getLong((long) place * Long.BYTES);
     }
   }
 
@@ -54,11 +83,16 @@ abstract class Mallinfo {
   /** As the ABI of any machine wants it: 21 to 34 us. */
   private static final class ByValue extends Mallinfo {
     private final Calls calls = Native.load("c", Calls.class);
+    private Info.Value info;
 
     @Override
-    double allocated() {
-      Info.Value info = calls.mallinfo2();
-      return info.uordblks + (double) info.hblkhd;
+    void read() {
+      info = calls.mallinfo2();
+    }
+
+    @Override
+    long field(int place) {
+      return info.getPointer().getLong((long) place * Long.BYTES);
     }
   }
 

@@ -8,6 +8,7 @@ record MallocText(String text) {
   private static final double HEAP = 64 << 20;
 
   private static final String SUBHEAPS = "<aspace type=\"subheaps\" size=\"";
+  private static final String ARENA = "<heap nr=";
   private static final String END = "</heap>";
 
   private boolean complete() {
@@ -29,13 +30,37 @@ record MallocText(String text) {
         + total("<total type=\"mmap\"", "size=\"");
   }
 
+  /** Bytes of large blocks that have mappings of their own; NaN when the text is cut off. */
+  double large() {
+    return complete() ? total("<total type=\"mmap\"", "size=\"") : Double.NaN;
+  }
+
+  /** Bytes of the arenas that are free; NaN when the text is cut off. */
+  double free() {
+    return complete()
+        ? total("<total type=\"fast\"", "size=\"") + total("<total type=\"rest\"", "size=\"")
+        : Double.NaN;
+  }
+
+  /** Number of arenas; NaN when the text is cut off. */
+  double arenas() {
+    if (!complete()) {
+      return Double.NaN;
+    }
+    int arenas = 0;
+    for (int at = text.indexOf(ARENA); at >= 0; at = text.indexOf(ARENA, at + 1)) {
+      arenas++;
+    }
+    return arenas;
+  }
+
   /**
-   * Address space that malloc has taken: the main arena, {@value #HEAP} bytes for each heap of the
-   * others, and large blocks with mappings of their own.
+   * Address space that the arenas have taken: that of the main one, and {@value #HEAP} bytes for
+   * each heap of the others.
    *
    * @return NaN when the text is cut off or empty
    */
-  double mapped() {
+  double heaps() {
     if (!complete()) {
       return Double.NaN;
     }
@@ -45,7 +70,7 @@ record MallocText(String text) {
     }
     String main = "<system type=\"current\" size=\"";
     double first = number(text.indexOf(main) + main.length());
-    return first + heaps * HEAP + total("<total type=\"mmap\"", "size=\"");
+    return first + heaps * HEAP;
   }
 
   private double total(String... path) {

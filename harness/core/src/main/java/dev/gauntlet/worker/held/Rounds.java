@@ -47,7 +47,8 @@ public final class Rounds {
    */
   public static Rounds open(Path samples, int lanes) throws IOException, InterruptedException {
     SampleWriter writer = SampleWriter.map(samples);
-    return new Rounds(lanes, writer.hold(), writer, new InsideSampler(writer.gc()));
+    return new Rounds(
+        lanes, writer.hold(), writer, new InsideSampler(writer.gc(), writer.capacity()));
   }
 
   /** Whether the samples that were wanted are still not all taken. */
@@ -83,7 +84,7 @@ public final class Rounds {
       return;
     }
     try {
-      sampler.sample(row);
+      sampler.sample(row, writer.atLast());
     } catch (IOException refused) {
       throw new UncheckedIOException("a sample in phase held", refused);
     } catch (InterruptedException interrupted) {

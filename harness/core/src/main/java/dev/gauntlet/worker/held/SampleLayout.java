@@ -39,7 +39,10 @@ final class SampleLayout {
   /** Written by the worker, last of all that belongs to a row: rows that are complete. */
   static final int HEADER_COUNT = 64;
 
-  /** Written by the worker: 1 + the row that the lanes are held for. */
+  /**
+   * Written by the worker: 1 + the row that the lanes are held for. The lower half and that of the
+   * answer is what the other side sleeps on.
+   */
   static final int HEADER_HELD = 72;
 
   /** Written by the controller: 1 + the row that it has written its part of. */

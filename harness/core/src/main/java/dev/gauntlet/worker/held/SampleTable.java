@@ -1,5 +1,6 @@
 package dev.gauntlet.worker.held;
 
+import dev.gauntlet.linux.Futex;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -33,11 +34,18 @@ public final class SampleTable {
   private final Path path;
   private final ByteBuffer file;
   private final List<String> columns;
+  private final Futex holds;
+  private final Futex answers;
 
-  private SampleTable(Path path, ByteBuffer file, List<String> columns) {
+  /**
+   * @param live whether a worker is to write rows; else those that there are can be read
+   */
+  private SampleTable(Path path, ByteBuffer file, List<String> columns, boolean live) {
     this.path = path;
     this.file = file;
     this.columns = columns;
+    this.holds = live ? new Futex(file, SampleLayout.HEADER_HELD) : null;
+    this.answers = live ? new Futex(file, SampleLayout.HEADER_ANSWERED) : null;
   }
 
   /**
@@ -90,7 +98,7 @@ public final class SampleTable {
       SampleLayout.set(mapped, SampleLayout.HEADER_PATIENCE, plan.patience().toNanos());
       SampleLayout.set(mapped, SampleLayout.HEADER_GC, plan.gc() ? 1 : 0);
       SampleLayout.set(mapped, SampleLayout.HEADER_MAGIC, SampleLayout.MAGIC);
-      return new SampleTable(path, mapped, List.copyOf(columns));
+      return new SampleTable(path, mapped, List.copyOf(columns), true);
     }
   }
 
@@ -130,7 +138,7 @@ public final class SampleTable {
         || file.capacity() < SampleLayout.size(columns, rows)) {
       throw new IOException(path + " is cut short or damaged");
     }
-    return new SampleTable(path, file, names(file, columns));
+    return new SampleTable(path, file, names(file, columns), false);
   }
 
   private static ByteBuffer unpacked(Path path) throws IOException {
@@ -189,6 +197,26 @@ public final class SampleTable {
   }
 
   /**
+   * Waits for the lanes to be held; of a table that was created here.
+   *
+   * @param nanos at most
+   * @return what {@link #held} says
+   */
+  public long awaitHeld(long nanos) {
+    long now = held();
+    if (now == 0) {
+      holds.await((int) SampleLayout.get(file, SampleLayout.HEADER_HELD), nanos);
+      now = held();
+    }
+    return now;
+  }
+
+  /** Ends another thread's wait for the lanes. */
+  public void wake() {
+    holds.wake();
+  }
+
+  /**
    * What the worker's own part of a row took, ms; its lanes stood still meanwhile.
    *
    * @param held what {@link #held} said
@@ -214,6 +242,7 @@ public final class SampleTable {
       file.putDouble(SampleLayout.at(columns.size(), (int) held - 1, first + i), values[i]);
     }
     SampleLayout.set(file, SampleLayout.HEADER_ANSWERED, held);
+    answers.wake();
     return true;
   }
 

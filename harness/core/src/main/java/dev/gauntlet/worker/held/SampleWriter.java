@@ -1,26 +1,35 @@
 package dev.gauntlet.worker.held;
 
+import dev.gauntlet.linux.Futex;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.locks.LockSupport;
 
 /** The worker's side of the samples: writes its columns, row after row. One thread at a time. */
 final class SampleWriter {
-  private static final long PAUSE_NANOS = 100_000;
+  /** A wake-up that was lost costs so much. */
+  private static final long LONGEST_SLEEP = 20_000_000;
 
   private final MappedByteBuffer file;
   private final int columns;
   private final int capacity;
+  private final long patience;
+  private Futex held;
+  private Futex answered;
   private int rows;
 
   private SampleWriter(MappedByteBuffer file) {
     this.file = file;
     this.columns = (int) SampleLayout.get(file, SampleLayout.HEADER_COLUMNS);
     this.capacity = (int) SampleLayout.get(file, SampleLayout.HEADER_CAPACITY);
+    this.patience = SampleLayout.get(file, SampleLayout.HEADER_PATIENCE);
+    if (patience > 0) {
+      held = new Futex(file, SampleLayout.HEADER_HELD);
+      answered = new Futex(file, SampleLayout.HEADER_ANSWERED);
+    }
   }
 
   /**
@@ -49,6 +58,16 @@ final class SampleWriter {
     return SampleLayout.get(file, SampleLayout.HEADER_GC) != 0;
   }
 
+  /** Samples that are wanted. */
+  int capacity() {
+    return capacity;
+  }
+
+  /** Whether the next one is the last that is wanted. */
+  boolean atLast() {
+    return rows == capacity - 1;
+  }
+
   /** Whether all samples that were wanted have been taken. */
   boolean full() {
     return rows == capacity;
@@ -63,16 +82,22 @@ final class SampleWriter {
       file.putDouble(SampleLayout.at(columns, rows, column), Double.NaN);
     }
     SampleLayout.set(file, SampleLayout.HEADER_HELD, rows + 1);
-    awaitAnswer(rows + 1);
+    if (patience > 0) {
+      held.wake();
+      awaitAnswer(rows + 1);
+    }
     SampleLayout.set(file, SampleLayout.HEADER_COUNT, rows + 1);
     rows++;
   }
 
   private void awaitAnswer(long answer) {
-    long end = System.nanoTime() + SampleLayout.get(file, SampleLayout.HEADER_PATIENCE);
-    while (SampleLayout.get(file, SampleLayout.HEADER_ANSWERED) < answer
-        && System.nanoTime() < end) {
-      LockSupport.parkNanos(PAUSE_NANOS);
+    long end = System.nanoTime() + patience;
+    long seen = SampleLayout.get(file, SampleLayout.HEADER_ANSWERED);
+    long left = patience;
+    while (seen < answer && left > 0) {
+      answered.await((int) seen, Math.min(left, LONGEST_SLEEP));
+      seen = SampleLayout.get(file, SampleLayout.HEADER_ANSWERED);
+      left = end - System.nanoTime();
     }
   }
 }

@@ -35,7 +35,9 @@ public final class PlantedScenario implements Scenario {
   public List<Axis> axes() {
     return List.of(
         Axis.choice(
-            "kind", List.of("malloc", "mmap", "direct", "heap", "file", "none"), "what is kept"),
+            "kind",
+            List.of("malloc", "mmap", "direct", "heap", "file", "arenas", "none"),
+            "what is kept"),
         Axis.whole("bytes", 1024, 0, 1 << 20, "B", "how much"),
         Axis.whole("uneven", 0, 0, 1, "1", "1: the second lane takes 30 ms"));
   }
@@ -52,7 +54,11 @@ public final class PlantedScenario implements Scenario {
             if (uneven && lane == 1) {
               Thread.sleep(30);
             }
-            keep(kind, bytes);
+            if (kind.equals("arenas")) {
+              Peak.grow(iteration.number());
+            } else {
+              keep(kind, bytes);
+            }
           };
       return work;
     };
@@ -69,6 +75,33 @@ public final class PlantedScenario implements Scenario {
     }
   }
 
+  /**
+   * Allocates more from iteration to iteration, up to 4 MiB, and frees it. A small block that stays
+   * behind each of the first keeps malloc from giving the end of its arena back by itself.
+   */
+  private static final class Peak {
+    private static final int BLOCK = 64 << 10;
+    private static final int MOST = 64;
+
+    /** Too large for what lies free between others. */
+    private static final int SMALL = 4000;
+
+    static void grow(long iteration) {
+      int blocks = (int) Math.min(MOST, 2 * (iteration + 1));
+      Pointer[] all = new Pointer[blocks];
+      for (int i = 0; i < blocks; i++) {
+        all[i] = C.malloc(BLOCK);
+        C.memset(all[i], 1, BLOCK);
+      }
+      if (blocks < MOST) {
+        C.malloc(SMALL);
+      }
+      for (Pointer block : all) {
+        C.free(block);
+      }
+    }
+  }
+
   private synchronized void add(Object object) {
     kept.add(object);
   }
@@ -82,6 +115,8 @@ public final class PlantedScenario implements Scenario {
     static native Pointer malloc(long size);
 
     static native void free(Pointer block);
+
+    static native Pointer memset(Pointer block, int value, long size);
 
     static native Pointer mmap(
         Pointer where, long size, int protection, int flags, int fd, long offset);

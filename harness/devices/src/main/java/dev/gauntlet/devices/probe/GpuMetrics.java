@@ -6,8 +6,10 @@ import dev.gauntlet.probe.Metric;
 import dev.gauntlet.probe.Metric.When;
 import dev.gauntlet.probe.Sampler;
 import dev.gauntlet.verdict.growth.KillTest;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +19,23 @@ import java.util.function.Supplier;
 public final class GpuMetrics implements DeviceMetrics {
   @Override
   public List<Metric> metrics() {
+    return metrics(nodes());
+  }
+
+  /**
+   * @param devices NVIDIA's devices here: the memory of each is told where there are several
+   */
+  static List<Metric> metrics(int devices) {
     String nvml = "NVML in a forked process";
+    List<Metric> all = new ArrayList<>(whole(nvml));
+    for (int device = 0; device < devices && devices > 1; device++) {
+      all.add(
+          round("gpu.memory." + device, "B", nvml, false, "GPU memory of the run on one device"));
+    }
+    return all;
+  }
+
+  private static List<Metric> whole(String nvml) {
     return List.of(
         round(
             "gpu.memory", "B", "NVML, else DRM fdinfo, else nvmap", true, "GPU memory of the run"),
@@ -54,6 +72,12 @@ public final class GpuMetrics implements DeviceMetrics {
 
   static boolean nvidia() {
     return Files.exists(Path.of("/dev/nvidiactl"));
+  }
+
+  /** NVIDIA's devices, by their nodes: {@code /dev/nvidia0}. MIG slices share one. */
+  static int nodes() {
+    String[] nodes = new File("/dev").list((in, name) -> name.matches("nvidia[0-9]+"));
+    return nodes == null ? 0 : nodes.length;
   }
 
   static boolean drm() {

@@ -23,6 +23,9 @@ final class GpuSampler implements Sampler {
   /** PROC_PID_INIT_INO of the kernel: the pid namespace that NVML counts in. */
   private static final String INITIAL = "pid:[4026531836]";
 
+  /** Columns over all devices; one for each device follows where there are several. */
+  private static final int WHOLE = 8;
+
   private final List<String> columns;
   private final Supplier<Set<Long>> pids;
   private final Questions nvml =
@@ -66,6 +69,9 @@ final class GpuSampler implements Sampler {
     row[from + 6] = jetsonMemory;
     // in another pid namespace the run's own cannot be told from others
     row[from + 7] = initial || run.isEmpty() ? answer.others("processes", run) : Double.NaN;
+    for (int device = 0; WHOLE + device < columns.size(); device++) {
+      row[from + WHOLE + device] = answer.on(device).of("processes", run, initial);
+    }
   }
 
   private static double first(double one, double other) {

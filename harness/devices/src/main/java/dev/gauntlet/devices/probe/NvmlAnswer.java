@@ -14,6 +14,12 @@ record NvmlAnswer(List<String> lines) {
     lines = List.copyOf(lines);
   }
 
+  /** What was said of one device, by its index. */
+  NvmlAnswer on(int device) {
+    return new NvmlAnswer(
+        lines.stream().filter(line -> line.startsWith("device " + device + " ")).toList());
+  }
+
   /** The sum of a figure over devices, {@code used}; NaN when no device has it. */
   double sum(String word) {
     double sum = Double.NaN;

@@ -2,6 +2,7 @@ package dev.gauntlet.devices.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gauntlet.probe.Metric;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -77,10 +78,23 @@ class ParsersTest {
                 "end"));
     assertThat(answer.sum("used")).isEqualTo(1500);
     assertThat(answer.of("processes", Set.of(4242L), true)).isEqualTo(607);
+    assertThat(answer.on(0).of("processes", Set.of(4242L), true)).isEqualTo(600);
+    assertThat(answer.on(1).of("processes", Set.of(4242L), true)).isEqualTo(7);
+    assertThat(answer.on(2).of("processes", Set.of(4242L), true)).isNaN();
     assertThat(answer.of("processes", Set.of(1L), true)).isZero();
     assertThat(answer.of("processes", Set.of(1L), false)).isNaN();
     assertThat(answer.of("sessions", Set.of(4242L), true)).isNaN();
     assertThat(answer.sum("encoders")).isNaN();
+  }
+
+  @Test
+  void memory_is_told_by_device_where_there_are_several() {
+    assertThat(names(1)).doesNotContain("gpu.memory.0").contains("gpu.memory");
+    assertThat(names(2)).endsWith("gpu.memory.0", "gpu.memory.1");
+  }
+
+  private static List<String> names(int devices) {
+    return GpuMetrics.metrics(devices).stream().map(Metric::name).toList();
   }
 
   @Test
