@@ -115,7 +115,8 @@ public final class Metrics {
         held("nmt.internal", "B", NMT, false, "what has no category of its own"),
         held("nmt.symbol", "B", NMT, false, "names"),
         held("nmt.metaspace", "B", NMT, false, "metaspace"),
-        held("nmt.arenas", "B", NMT, false, "chunks kept for arenas"));
+        held("nmt.arenas", "B", NMT, false, "chunks kept for arenas"),
+        held("succeeded", "1", "lanes", false, "iterations that succeeded, summed over lanes"));
   }
 
   private static Metric held(

@@ -65,6 +65,9 @@ final class LaneThread extends Thread {
 
   private void iterate(Lane lane) throws ChildCrashed {
     LaneSlot slot = box.lane(index);
+    OwnLooks looks = new OwnLooks(box);
+    // one lane looks for all; a soak has its samples
+    boolean looking = index == 0 && rounds == Rounds.NONE;
     long done = 0;
     long now = System.nanoTime();
     while (clock.goesOn(done, now) && rounds.goOn()) {
@@ -78,12 +81,18 @@ final class LaneThread extends Thread {
       }
       done++;
       now = slot.end();
+      if (looking) {
+        looks.ended(slot);
+      }
       if (rounds.due(done)) {
         rounds.hold(index, done, slot);
         now = System.nanoTime();
       }
     }
-    rounds.leave(index, done);
+    if (looking) {
+      looks.left(slot);
+    }
+    rounds.leave(index, done, slot);
     slot.ended();
   }
 

@@ -29,7 +29,9 @@ public enum HeldColumn {
   NMT_INTERNAL("nmt.internal"),
   NMT_SYMBOL("nmt.symbol"),
   NMT_METASPACE("nmt.metaspace"),
-  NMT_ARENAS("nmt.arenas");
+  NMT_ARENAS("nmt.arenas"),
+  /** Those of the iterations that succeeded; samples of older workers lack it. */
+  SUCCEEDED("succeeded");
 
   private final String label;
 

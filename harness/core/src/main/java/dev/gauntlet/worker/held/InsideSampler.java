@@ -38,7 +38,8 @@ final class InsideSampler implements AutoCloseable {
   /**
    * Takes one sample.
    *
-   * @param row for the values, by the ordinals of {@link HeldColumn}; iterations are left alone
+   * @param row for the values, by the ordinals of {@link HeldColumn}; iterations and successes are
+   *     left alone
    */
   void sample(double[] row) throws IOException, InterruptedException {
     long begin = System.nanoTime();
