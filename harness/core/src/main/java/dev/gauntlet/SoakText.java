@@ -25,6 +25,7 @@ final class SoakText {
                 cell.verdict().call().word(),
                 cell.because()));
     cell.unexercised().ifPresent(why -> lines.add("  " + why));
+    cell.refused().stream().limit(NAMED).forEach(told -> lines.add("  " + told));
     Map<String, String> words = cell.words();
     cell.verdict().metrics().stream()
         .filter(standing -> standing.call() == Call.NONE)

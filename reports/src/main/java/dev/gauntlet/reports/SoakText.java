@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** What a soak came to, for a terminal. */
 public final class SoakText {
-  /** Zombies and orphans of a cell that are named. */
+  /** Zombies, orphans and kinds of refusals of a cell that are named. */
   private static final int NAMED = 5;
 
   /** A cell's line holds all its axes, and an axis may be a whole pipeline. */
@@ -43,6 +43,7 @@ public final class SoakText {
         "c%d %s: %s (%s)"
             .formatted(cell.number(), named(cell), cell.verdict().call().word(), cell.because()));
     cell.unexercised().ifPresent(why -> add("  " + why));
+    cell.refused().stream().limit(NAMED).forEach(told -> add("  " + told));
     cell.words().forEach((metric, words) -> add("  %-12s %s".formatted(metric, words)));
     cell.verdict()
         .unreadable()

@@ -168,8 +168,8 @@ public final class BlackBox {
   }
 
   /**
-   * What the worker sees of itself after so many successes; by one thread. One that finds no room
-   * is left out.
+   * What the worker sees of itself after so many successes, one look after the other. One that
+   * finds no room is left out.
    *
    * @param descriptors open in this process
    * @param pages of all its mappings

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gauntlet.blackbox.OwnLook;
 import dev.gauntlet.evidence.RefusalsAtEnd;
 import dev.gauntlet.evidence.Rise;
+import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.linux.PageSize;
 import dev.gauntlet.probe.SampleFile;
 import dev.gauntlet.verdict.growth.Defaults;
@@ -24,6 +25,8 @@ import java.util.Optional;
 final class RanOut {
   /** Field of a journal line: when success ended. */
   static final String REFUSALS = "refusalsAtEnd";
+
+  private static final String SENTENCE = "sentence";
 
   private static final double MIB = 1 << 20;
 
@@ -138,10 +141,18 @@ final class RanOut {
     return Rise.of(metric.getKey(), x, y, (double) after, metric.getValue());
   }
 
+  /** What a journal line says of it, where that is not red; runs of older versions say nothing. */
+  static Optional<String> told(RunEnded run) {
+    return Optional.ofNullable(run.other().get(REFUSALS))
+        .filter(said -> run.findings().isEmpty())
+        .map(said -> said.path(SENTENCE).asText());
+  }
+
   /** For the journal. */
   static ObjectNode json(RefusalsAtEnd refusals) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("after", refusals.after()).put("count", refusals.count());
+    json.put(SENTENCE, refusals.sentence());
     for (RefusalsAtEnd.OfLane lane : refusals.lanes()) {
       json.withArray("lanes")
           .addObject()

@@ -9,12 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * That success ended: every lane had succeeded, and from some iteration on every one of every lane
- * was refused, to the end of the run.
+ * That success ended: from some iteration on every one of every lane was refused, to the end of the
+ * run.
  *
- * @param lanes all of the run, in order
+ * @param lanes those that had succeeded before, in order
+ * @param others lanes that were refused from the start; their refusals are not counted
  */
-public record RefusalsAtEnd(List<OfLane> lanes) {
+public record RefusalsAtEnd(List<OfLane> lanes, int others) {
   /** Fewer in a row, all lanes together, are an accident. */
   static final long FEWEST = 10;
 
@@ -52,14 +53,17 @@ public record RefusalsAtEnd(List<OfLane> lanes) {
     for (LaneState lane : box.lanes()) {
       long ended = BETWEEN.contains(lane.phase()) ? lane.iterations() : lane.iterations() - 1;
       long count = ended - lane.lastSuccess();
-      if (lane.lastSuccess() == 0 || count < FEWEST_OF_LANE || lane.lastRefusal().isEmpty()) {
+      boolean unknown = lane.lastSuccess() == 0 && lane.succeeded() > 0;
+      if (unknown || count < FEWEST_OF_LANE || lane.lastRefusal().isEmpty()) {
         return Optional.empty();
       }
-      lanes.add(
-          new OfLane(
-              lane.lastSuccess(), count, lane.longest(), lane.refusal(), lane.lastRefusal()));
+      if (lane.lastSuccess() > 0) {
+        lanes.add(
+            new OfLane(
+                lane.lastSuccess(), count, lane.longest(), lane.refusal(), lane.lastRefusal()));
+      }
     }
-    RefusalsAtEnd all = new RefusalsAtEnd(lanes);
+    RefusalsAtEnd all = new RefusalsAtEnd(lanes, box.lanes().size() - lanes.size());
     return all.count() < FEWEST ? Optional.empty() : Optional.of(all);
   }
 
@@ -97,11 +101,12 @@ public record RefusalsAtEnd(List<OfLane> lanes) {
 
   /** Such as "no success after iteration 7: 53 refusals in a row (step() returned 12)". */
   public String sentence() {
-    String where =
-        lanes.size() == 1
-            ? "iteration " + after()
-            : "iteration %d of %d lanes together".formatted(after(), lanes.size());
-    return "no success after %s: %s".formatted(where, inARow());
+    String where = lanes.size() == 1 ? "" : " of %d lanes together".formatted(lanes.size());
+    String beside =
+        others == 0
+            ? ""
+            : "; %d of %d lanes never succeeded".formatted(others, lanes.size() + others);
+    return "no success after iteration %d%s: %s%s".formatted(after(), where, inARow(), beside);
   }
 
   /** Such as "53 refusals in a row (step() returned 12)". */

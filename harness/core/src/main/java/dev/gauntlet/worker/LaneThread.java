@@ -18,6 +18,7 @@ final class LaneThread extends Thread {
   private final Clock clock;
   private final Starter starter;
   private final Rounds rounds;
+  private final OwnLooks looks;
   private final CountDownLatch ended;
 
   LaneThread(
@@ -27,6 +28,7 @@ final class LaneThread extends Thread {
       Clock clock,
       Starter starter,
       Rounds rounds,
+      OwnLooks looks,
       CountDownLatch ended) {
     super("lane-" + index);
     this.index = index;
@@ -35,6 +37,7 @@ final class LaneThread extends Thread {
     this.clock = clock;
     this.starter = starter;
     this.rounds = rounds;
+    this.looks = looks;
     this.ended = ended;
     setDaemon(true);
   }
@@ -65,9 +68,6 @@ final class LaneThread extends Thread {
 
   private void iterate(Lane lane) throws ChildCrashed {
     LaneSlot slot = box.lane(index);
-    OwnLooks looks = new OwnLooks(box);
-    // one lane looks for all; a soak has its samples
-    boolean looking = index == 0 && rounds == Rounds.NONE;
     long done = 0;
     long now = System.nanoTime();
     while (clock.goesOn(done, now) && rounds.goOn()) {
@@ -81,17 +81,13 @@ final class LaneThread extends Thread {
       }
       done++;
       now = slot.end();
-      if (looking) {
-        looks.ended(slot);
-      }
+      looks.ended(slot);
       if (rounds.due(done)) {
         rounds.hold(index, done, slot);
         now = System.nanoTime();
       }
     }
-    if (looking) {
-      looks.left(slot);
-    }
+    looks.left(slot);
     rounds.leave(index, done, slot);
     slot.ended();
   }
