@@ -2,6 +2,9 @@ package dev.gauntlet.campaign;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gauntlet.blame.Blaming;
+import dev.gauntlet.machine.Probes;
+import dev.gauntlet.machine.ResourceLimit;
+import dev.gauntlet.machine.ResourceLimits;
 import dev.gauntlet.probe.DeviceMetrics;
 import dev.gauntlet.probe.OutsideSampler;
 import dev.gauntlet.probe.Sampler;
@@ -47,6 +50,8 @@ final class Answering implements AutoCloseable {
   private final Set<Long> seen = ConcurrentHashMap.newKeySet();
   private volatile boolean ended;
   private volatile RuntimeException failure;
+  private volatile Map<String, ResourceLimit> limits = Map.of();
+  private final long memory;
   private final Lingering lingering = new Lingering();
   private Thread thread;
 
@@ -54,9 +59,11 @@ final class Answering implements AutoCloseable {
    * @param file of the samples, to be made
    * @param folder where the run may write
    * @param blaming that looks closer at each hold
+   * @param memory bytes that the run is allowed
    */
-  Answering(Path file, Path folder, Sampling sampling, Optional<Blaming> blaming)
+  Answering(Path file, Path folder, Sampling sampling, Optional<Blaming> blaming, long memory)
       throws IOException {
+    this.memory = memory;
     this.folder = folder;
     this.blaming = blaming;
     this.outside = sampling.outside();
@@ -144,6 +151,10 @@ final class Answering implements AutoCloseable {
           continue;
         }
         blaming.ifPresent(closer -> closer.held(pid, held));
+        if (held == 1) {
+          limits =
+              ResourceLimits.of(Probes.ofThisMachine(getClass().getClassLoader()), pid, memory);
+        }
         long standing = (long) (table.heldMillis(held) * 1e6);
         lived += Math.max(0, System.nanoTime() - released - standing);
         own.sample(row, 0);
@@ -205,6 +216,16 @@ final class Answering implements AutoCloseable {
                 .formatted(missing, rows, Defaults.mostMissing(rows)));
       }
     }
+  }
+
+  /** How much there is of what is sampled, by metric. To be called when the run was kept. */
+  Map<String, ResourceLimit> limits() {
+    Map<String, ResourceLimit> all = new TreeMap<>(limits);
+    double device = last("gpu.total");
+    if (device > 0) {
+      all.put("gpu.memory", new ResourceLimit("gpu.memory", device, "memory of the device"));
+    }
+    return all;
   }
 
   /** All processes of the run that any look has shown. */

@@ -106,7 +106,8 @@ final class OneRun {
     }
     Path file = Workshop.samples(shop.boxes(), name);
     Optional<Blaming> blaming = blaming();
-    try (Answering answering = new Answering(file, room, sampling.get(), blaming)) {
+    try (Answering answering =
+        new Answering(file, room, sampling.get(), blaming, shop.limits().memory())) {
       answers = Optional.of(answering);
       RunEnded run = made(answers);
       answering.keep(shop.keptSamples(name));
@@ -117,7 +118,8 @@ final class OneRun {
       }
       run =
           run.noting(SoakedCell.UNREADABLE, Json.mapper().valueToTree(answering.unreadable()))
-              .noting(Lingering.FIELD, answering.lingering());
+              .noting(Lingering.FIELD, answering.lingering())
+              .noting(RecordedLimits.FIELD, RecordedLimits.json(answering.limits()));
       return notDone.isEmpty()
           ? run
           : run.noting(KillTest.NOT_DONE, TextNode.valueOf(notDone.get()));

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** The forks of a soak as its folder has them; each file is read once. */
@@ -28,7 +29,8 @@ final class RecordedForks {
    */
   RecordedForks(RunFolder folder, Set<String> columns) {
     this.folder = folder;
-    this.columns = columns;
+    this.columns = new TreeSet<>(columns);
+    this.columns.add(SoakFork.SUCCEEDED);
   }
 
   /**

@@ -12,9 +12,31 @@ import java.util.Map;
  *     samples is shorter by them, and a fork that died early has shorter ones
  */
 public record SoakFork(Arm arm, int planned, Map<String, Series> series) {
+  /**
+   * Beside the metrics: iterations that had succeeded at each sample, summed over lanes. Absent in
+   * forks of older workers.
+   */
+  public static final String SUCCEEDED = "succeeded";
+
   /** Copies the map. */
   public SoakFork {
     series = Map.copyOf(series);
+  }
+
+  /**
+   * Samples up to which iterations still succeeded: what comes after says nothing of them. All
+   * where that was not recorded; 0 when none ever did.
+   */
+  public int exercised() {
+    Series succeeded = series.get(SUCCEEDED);
+    if (succeeded == null) {
+      return planned;
+    }
+    int last = succeeded.samples();
+    while (last > 0 && succeeded.y(last - 1) <= (last == 1 ? 0 : succeeded.y(last - 2))) {
+      last--;
+    }
+    return last;
   }
 
   /** Whether it lived through all its samples. */

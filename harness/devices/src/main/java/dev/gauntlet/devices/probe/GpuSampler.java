@@ -66,6 +66,7 @@ final class GpuSampler implements Sampler {
     row[from + 6] = jetsonMemory;
     // in another pid namespace the run's own cannot be told from others
     row[from + 7] = initial || run.isEmpty() ? answer.others("processes", run) : Double.NaN;
+    row[from + 8] = answer.least("total");
   }
 
   private static double first(double one, double other) {
