@@ -3,8 +3,17 @@ package dev.gauntlet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gauntlet.Gauntlet;
+import dev.gauntlet.Scenarios;
+import dev.gauntlet.campaign.CampaignRun;
+import dev.gauntlet.campaign.Listener;
+import dev.gauntlet.campaign.RecordedLimits;
 import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.journal.RunFolder;
+import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.Soaking;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -157,29 +166,36 @@ class RanOutTest {
 
   @Test
   void a_soak_whose_forks_ran_out_is_red_and_one_that_was_refused_says_so() throws Exception {
+    Campaign campaign =
+        Gauntlet.sweep("nativelib")
+            .axis("library", folder.resolve("libout.so"))
+            .axis("iterate", "step,gone")
+            .iterations(1000)
+            .plan()
+            .campaign()
+            .soaked(new Soaking(3, List.of(40), true, Duration.ZERO));
+    RunFolder runs = new RunFolder(folder.resolve("soaked"));
+    CampaignRun.begin(campaign, runs, Scenarios.named("nativelib"), new Listener() {}).make();
+
     Cli cli = new Cli(folder);
-    cli.run(soak("step")).exits(1);
-    assertThat(cli.run("show", "soak-step").exits(1).out())
-        .contains("finding: ran out after 7 iterations: 33 refusals in a row (step() returned 12)");
-    JsonNode red = cli.run("show", "soak-step", "--json").exits(1).json().at("/cells/0/red/0");
-    assertThat(red.at("/findings/0").asText()).startsWith("ran out after 7 iterations");
-
     String sentence =
-        "no success after iteration 7: 33 refusals in a row (gone() returned 12), in 6 of 6 forks";
-    assertThat(cli.run(soak("gone")).exits(0).out()).contains(sentence);
-    assertThat(cli.run("show", "soak-gone", "--json").exits(0).json().at("/cells/0/refused/0"))
-        .hasToString("\"" + sentence + "\"");
-  }
+        "no success after iteration 7: 33 refusals in a row (gone() returned 12), in 3 of 3 forks";
+    assertThat(cli.run("show", "soaked").exits(1).out())
+        .contains(
+            "finding: ran out after 7 iterations: 33 refusals in a row (step() returned 12)",
+            sentence);
+    JsonNode cells = cli.run("show", "soaked", "--json").exits(1).json().path("cells");
+    assertThat(cells.at("/0/red")).hasSize(3);
+    assertThat(cells.at("/0/red/0/findings/0").asText()).startsWith("ran out after 7 iterations");
+    assertThat(cells.at("/1/red")).isEmpty();
+    assertThat(cells.at("/1/refused/0").asText()).isEqualTo(sentence);
+    assertThat(cli.run("report", "soaked", "--format=junit").exits(1).out())
+        .contains("finding: 3 x ran out after 7 iterations")
+        .contains("note: 3 x no success after iteration 7");
 
-  private static String[] soak(String function) {
-    return new String[] {
-      "soak",
-      "nativelib",
-      "--library=./libout.so",
-      "--iterate=" + function,
-      "--iterations=40",
-      "--out=soak-" + function
-    };
+    RunEnded fork = new Records(runs.path()).ended().get(0);
+    assertThat(RecordedLimits.of(fork).get("fd").from()).isEqualTo("RLIMIT_NOFILE of the worker");
+    assertThat(RecordedLimits.of(fork).get("java.heap").amount()).isEqualTo(64 << 20);
   }
 
   private static RunEnded told(String function) throws Exception {
