@@ -18,6 +18,7 @@ final class SoakText {
     List<String> lines = new ArrayList<>();
     lines.add("%s: %s (%s)".formatted(cell.name(), cell.verdict().call().word(), cell.because()));
     cell.unexercised().ifPresent(why -> lines.add("  " + why));
+    cell.refused().stream().limit(NAMED).forEach(told -> lines.add("  " + told));
     cell.lines().forEach(line -> lines.add("  " + line));
     cell.verdict().survivors().stream()
         .limit(NAMED)

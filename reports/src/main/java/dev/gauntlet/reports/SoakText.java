@@ -11,7 +11,7 @@ import java.util.List;
 
 /** What a soak came to, for a terminal. */
 public final class SoakText {
-  /** Zombies and orphans of a cell that are named. */
+  /** Zombies, orphans and kinds of refusals of a cell that are named. */
   private static final int NAMED = 5;
 
   /** A cell's line holds all its axes, and an axis may be a whole pipeline. */
@@ -40,6 +40,7 @@ public final class SoakText {
     lines.gap();
     add("%s: %s (%s)".formatted(cell.name(), cell.headline(), cell.because()));
     cell.unexercised().ifPresent(why -> add("  " + why));
+    cell.refused().stream().limit(NAMED).forEach(told -> add("  " + told));
     cell.lines().forEach(line -> add("  " + line));
     cell.blame().ifPresent(blame -> BlameText.lines(blame).forEach(this::add));
     List<Survivor> survivors = cell.verdict().survivors();

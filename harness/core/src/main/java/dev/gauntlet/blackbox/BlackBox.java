@@ -107,20 +107,24 @@ public final class BlackBox {
     return Layout.get(box, Layout.HEADER_STOP) != 0;
   }
 
-  /** Counts a text; the texts of one kind are kept up to a limit, the rest are counted together. */
-  synchronized void count(TextKind kind, String text) {
+  /**
+   * Counts a text; the texts of one kind are kept up to a limit, the rest are counted together.
+   *
+   * @return 1 + its place in the table; 0 when it found the table full
+   */
+  synchronized long count(TextKind kind, String text) {
     // a message that is null counts too: a finding must not become the exception that it caused
     byte[] bytes = Utf8.capped(Texts.normal(String.valueOf(text)), Layout.TEXT_LIMIT);
     for (int slot = 0; slot < texts; slot++) {
       int at = Layout.text(slot);
       if (Layout.get(box, at + Layout.TEXT_KIND) == kind.code && same(at, bytes)) {
         add(at + Layout.TEXT_COUNT);
-        return;
+        return 1L + slot;
       }
     }
     if (texts == Layout.TEXT_SLOTS) {
       add(Layout.HEADER_TEXTS_LOST + 8 * kind.code);
-      return;
+      return 0;
     }
     int at = Layout.text(texts);
     Layout.set(box, at + Layout.TEXT_KIND, kind.code);
@@ -129,6 +133,7 @@ public final class BlackBox {
     // the count last: a slot without one is not read
     LONG.setRelease(box, at + Layout.TEXT_COUNT, 1L);
     texts++;
+    return texts;
   }
 
   private boolean same(int at, byte[] bytes) {
@@ -150,6 +155,34 @@ public final class BlackBox {
     ByteBuffer view = box.duplicate();
     view.position(at);
     view.put(bytes);
+  }
+
+  /** Rounds of all lanes that have succeeded so far. */
+  public long succeeded() {
+    long succeeded = 0;
+    long lanes = Layout.get(box, Layout.HEADER_LANES);
+    for (int lane = 0; lane < lanes; lane++) {
+      succeeded += Layout.get(box, Layout.lane(lane) + Layout.LANE_SUCCEEDED);
+    }
+    return succeeded;
+  }
+
+  /**
+   * What the worker sees of itself after so many successes, one look after the other. One that
+   * finds no room is left out.
+   *
+   * @param descriptors open in this process
+   * @param pages of all its mappings
+   */
+  public void look(long successes, long descriptors, long pages) {
+    int number = (int) Layout.get(box, Layout.HEADER_OWN_LOOKS);
+    if (number < Layout.MOST_OWN_LOOKS) {
+      int at = Layout.ownLook(number);
+      Layout.set(box, at, successes);
+      Layout.set(box, at + 8, descriptors);
+      Layout.set(box, at + 16, pages);
+      LONG.setRelease(box, Layout.HEADER_OWN_LOOKS, number + 1L);
+    }
   }
 
   /** The peak of resident memory, bytes. */

@@ -111,7 +111,11 @@ public final class BoxFile {
               phase >= 0 && phase < phases.size() ? phases.get((int) phase) : "phase " + phase,
               Layout.get(box, at + Layout.LANE_TIME),
               Layout.get(box, at + Layout.LANE_ITERATIONS),
-              Layout.get(box, at + Layout.LANE_SUCCEEDED)));
+              Layout.get(box, at + Layout.LANE_SUCCEEDED),
+              Layout.get(box, at + Layout.LANE_LAST_SUCCESS),
+              Layout.get(box, at + Layout.LANE_LONGEST),
+              refusal(at + Layout.LANE_REFUSAL),
+              refusal(at + Layout.LANE_LAST_REFUSAL)));
     }
     return new BoxState(
         Layout.get(box, Layout.HEADER_PID),
@@ -129,7 +133,29 @@ public final class BoxFile {
         texts(TextKind.SOFT_FAILURE),
         texts(TextKind.FINDING),
         texts(TextKind.NOTE),
-        measures());
+        measures(),
+        looks());
+  }
+
+  private String refusal(int word) {
+    long slot = Layout.get(box, word) - 1;
+    if (slot < 0 || slot >= Layout.TEXT_SLOTS) {
+      return "";
+    }
+    int at = Layout.text((int) slot);
+    return string(
+        at + Layout.TEXT_BYTES, Layout.get(box, at + Layout.TEXT_LENGTH), Layout.TEXT_LIMIT);
+  }
+
+  private List<OwnLook> looks() {
+    List<OwnLook> looks = new ArrayList<>();
+    long count = (long) Layout.LONG.getAcquire(box, Layout.HEADER_OWN_LOOKS);
+    for (int i = 0; i < Math.min(count, Layout.MOST_OWN_LOOKS); i++) {
+      int at = Layout.ownLook(i);
+      looks.add(
+          new OwnLook(Layout.get(box, at), Layout.get(box, at + 8), Layout.get(box, at + 16)));
+    }
+    return looks;
   }
 
   private List<MeasureState> measures() {

@@ -17,6 +17,8 @@ public final class LaneSlot implements Iteration {
   private final int at;
   private long number = -1;
   private long succeeded;
+  private long refused;
+  private long longest;
   private boolean clean;
 
   LaneSlot(BlackBox blackBox, MappedByteBuffer box, int at) {
@@ -42,8 +44,32 @@ public final class LaneSlot implements Iteration {
     if (clean) {
       succeeded++;
       Layout.set(box, at + Layout.LANE_SUCCEEDED, succeeded);
+      Layout.set(box, at + Layout.LANE_LAST_SUCCESS, number + 1);
+      if (refused > 0) {
+        recovered();
+      }
+    } else {
+      refused++;
     }
     return mark(Phase.IDLE);
+  }
+
+  private void recovered() {
+    longest = Math.max(longest, refused);
+    refused = 0;
+    Layout.set(box, at + Layout.LANE_LONGEST, longest);
+    Layout.set(box, at + Layout.LANE_REFUSAL, 0);
+    Layout.set(box, at + Layout.LANE_LAST_REFUSAL, 0);
+  }
+
+  /** Rounds that succeeded. */
+  public long succeeded() {
+    return succeeded;
+  }
+
+  /** Rounds since the last one that succeeded. */
+  public long refused() {
+    return refused;
   }
 
   /** The lane iterates no more. */
@@ -74,7 +100,11 @@ public final class LaneSlot implements Iteration {
   @Override
   public void softFailure(String text) {
     clean = false;
-    blackBox.count(TextKind.SOFT_FAILURE, text);
+    long counted = blackBox.count(TextKind.SOFT_FAILURE, text);
+    if (refused == 0 && Layout.get(box, at + Layout.LANE_REFUSAL) == 0) {
+      Layout.set(box, at + Layout.LANE_REFUSAL, counted);
+    }
+    Layout.set(box, at + Layout.LANE_LAST_REFUSAL, counted);
   }
 
   @Override

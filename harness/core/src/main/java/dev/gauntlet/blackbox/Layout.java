@@ -17,10 +17,12 @@ import java.nio.file.Path;
  * <pre>
  *      0  header       magic, version, lanes, pid, times, outcome and its sentence
  *   2560  measures     12 x 96 bytes: name, unit, factor
+ *   3712  own looks    16 x 24 bytes: successes, descriptors, address space
  *   4096  phase names  64 x 32 bytes
  *   8192  texts        128 x 512 bytes: kind, length, count, UTF-8
  *  73728  lanes        256 bytes each, so that no two share a cache line (nor a prefetched pair):
- *                      phase, time, counts, and from 64 on sum and number of values by measure
+ *                      phase, time, counts, how success ended, and from 64 on sum and number of
+ *                      values by measure
  * </pre>
  */
 final class Layout {
@@ -66,11 +68,19 @@ final class Layout {
   /** Follows the three counts above. */
   static final int HEADER_MEASURES = 2192;
 
+  static final int HEADER_OWN_LOOKS = 2200;
+
   static final int MEASURES = 2560;
   static final int MEASURE_SIZE = 96;
   static final int MEASURE_NAME = 0;
   static final int MEASURE_UNIT = 64;
   static final int MEASURE_FACTOR = 80;
+
+  /** What the worker saw of itself: number of looks in the header, then three words for each. */
+  static final int OWN_LOOKS = 3712;
+
+  static final int OWN_LOOK_SIZE = 24;
+  static final int MOST_OWN_LOOKS = 16;
 
   static final int PHASES = 4096;
   static final int PHASE_SIZE = 32;
@@ -90,6 +100,19 @@ final class Layout {
   static final int LANE_TIME = 8;
   static final int LANE_ITERATIONS = 16;
   static final int LANE_SUCCEEDED = 24;
+
+  /** Number, from 1, of the last round that succeeded; 0 before, and in boxes of older workers. */
+  static final int LANE_LAST_SUCCESS = 32;
+
+  /** Most rounds in a row that did not succeed and that a success followed. */
+  static final int LANE_LONGEST = 40;
+
+  /** 1 + the text that began the refusals since the last success; 0 for none. */
+  static final int LANE_REFUSAL = 48;
+
+  /** Likewise of the last refusal. */
+  static final int LANE_LAST_REFUSAL = 56;
+
   static final int LANE_MEASURES = 64;
   static final int LANE_MEASURE_SIZE = 16;
 
@@ -141,6 +164,10 @@ final class Layout {
 
   static int measure(int number) {
     return MEASURES + number * MEASURE_SIZE;
+  }
+
+  static int ownLook(int number) {
+    return OWN_LOOKS + number * OWN_LOOK_SIZE;
   }
 
   static int text(int slot) {

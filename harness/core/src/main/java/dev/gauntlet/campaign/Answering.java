@@ -2,6 +2,9 @@ package dev.gauntlet.campaign;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gauntlet.blame.Blaming;
+import dev.gauntlet.machine.Probes;
+import dev.gauntlet.machine.ResourceLimit;
+import dev.gauntlet.machine.ResourceLimits;
 import dev.gauntlet.probe.DeviceMetrics;
 import dev.gauntlet.probe.OutsideSampler;
 import dev.gauntlet.probe.Sampler;
@@ -49,6 +52,8 @@ final class Answering implements AutoCloseable {
   private volatile boolean ended;
   private volatile Optional<String> grown = Optional.empty();
   private volatile RuntimeException failure;
+  private volatile Map<String, ResourceLimit> limits = Map.of();
+  private final long memory;
   private final Lingering lingering = new Lingering();
   private Thread thread;
 
@@ -58,6 +63,7 @@ final class Answering implements AutoCloseable {
    * @param blaming that looks closer at each hold
    * @param enough what ends the run early
    * @param end asks the run to end
+   * @param memory bytes that the run is allowed
    */
   Answering(
       Path file,
@@ -65,8 +71,10 @@ final class Answering implements AutoCloseable {
       Sampling sampling,
       Optional<Blaming> blaming,
       EnoughGrowth enough,
-      Runnable end)
+      Runnable end,
+      long memory)
       throws IOException {
+    this.memory = memory;
     this.folder = folder;
     this.blaming = blaming;
     this.enough = enough;
@@ -154,6 +162,10 @@ final class Answering implements AutoCloseable {
           continue;
         }
         blaming.ifPresent(closer -> closer.held(pid, held));
+        if (held == 1) {
+          limits =
+              ResourceLimits.of(Probes.ofThisMachine(getClass().getClassLoader()), pid, memory);
+        }
         long standing = (long) (table.heldMillis(held) * 1e6);
         lived += Math.max(0, System.nanoTime() - released - standing);
         own.sample(row, 0);
@@ -226,6 +238,16 @@ final class Answering implements AutoCloseable {
   /** What had grown enough to end the run early; empty when nothing had. */
   Optional<String> grown() {
     return grown;
+  }
+
+  /** How much there is of what is sampled, by metric. To be called when the run was kept. */
+  Map<String, ResourceLimit> limits() {
+    Map<String, ResourceLimit> all = new TreeMap<>(limits);
+    double device = last("gpu.total");
+    if (device > 0) {
+      all.put("gpu.memory", new ResourceLimit("gpu.memory", device, "memory of the device"));
+    }
+    return all;
   }
 
   /** All processes of the run that any look has shown. */

@@ -14,6 +14,8 @@ import dev.gauntlet.evidence.HsErr;
 import dev.gauntlet.evidence.HsErrFile;
 import dev.gauntlet.evidence.KernelLog;
 import dev.gauntlet.evidence.OnError;
+import dev.gauntlet.evidence.RefusalsAtEnd;
+import dev.gauntlet.evidence.Rise;
 import dev.gauntlet.evidence.RunFacts;
 import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.fork.Folders;
@@ -28,6 +30,7 @@ import dev.gauntlet.linux.Reaped;
 import dev.gauntlet.linux.Signals;
 import dev.gauntlet.linux.WaitStatus;
 import dev.gauntlet.plan.PlannedRun;
+import dev.gauntlet.probe.SampleFile;
 import dev.gauntlet.verdict.growth.KillTest;
 import dev.gauntlet.watch.Intervention;
 import dev.gauntlet.watch.Watch;
@@ -104,7 +107,14 @@ final class OneRun {
     Path file = Workshop.samples(shop.boxes(), name);
     Optional<Blaming> blaming = blaming();
     try (Answering answering =
-        new Answering(file, room, sampling.get(), blaming, shop.enough(), box::askToStop)) {
+        new Answering(
+            file,
+            room,
+            sampling.get(),
+            blaming,
+            shop.enough(),
+            box::askToStop,
+            shop.limits().memory())) {
       answers = Optional.of(answering);
       RunEnded run = made(answers);
       answering.keep(shop.keptSamples(name));
@@ -115,7 +125,8 @@ final class OneRun {
       }
       run =
           run.noting(SoakedCell.UNREADABLE, Json.mapper().valueToTree(answering.unreadable()))
-              .noting(Lingering.FIELD, answering.lingering());
+              .noting(Lingering.FIELD, answering.lingering())
+              .noting(RecordedLimits.FIELD, RecordedLimits.json(answering.limits()));
       if (answering.grown().isPresent()) {
         run = run.noting(EnoughGrowth.FIELD, TextNode.valueOf(answering.grown().get()));
       }
@@ -126,12 +137,14 @@ final class OneRun {
   }
 
   private Optional<Blaming> blaming() throws IOException {
-    List<String> suspects = sampling.get().suspects();
-    return suspects.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
+    return sampling.get().blames()
+        ? Optional.of(
             Blaming.of(
-                suspects, sampling.get().samples(), room, shop.scratch().resolve("recordings")));
+                sampling.get().suspects(),
+                sampling.get().samples(),
+                room,
+                shop.scratch().resolve("recordings")))
+        : Optional.empty();
   }
 
   private RunEnded made(Optional<Answering> answering) throws IOException, InterruptedException {
@@ -200,7 +213,13 @@ final class OneRun {
       signature = CrashReport.signature(decoded, hsErr, worker.stderrTail(), log, pid);
       signature = CrashReport.refined(signature, hsErr, evidence.resolve(OnError.STACKS));
     }
-    List<String> files = evidence(worker, decoded, signature, state);
+    Optional<RefusalsAtEnd> refusals = RefusalsAtEnd.of(state);
+    Map<String, Long> findings = new LinkedHashMap<>(state.findings());
+    Map<String, Long> notes = new LinkedHashMap<>(state.notes());
+    if (refusals.isPresent()) {
+      tell(refusals.get(), decoded, state, findings, notes);
+    }
+    List<String> files = evidence(worker, decoded, signature, findings);
     long millis = (System.nanoTime() - began) / 1_000_000;
     RunEnded run =
         new RunEnded(
@@ -218,13 +237,49 @@ final class OneRun {
             state.iterations(),
             state.succeeded(),
             state.softFailures(),
-            state.findings(),
+            findings,
             startedAt.toString(),
             millis,
             metrics(worker, state, reaped, millis),
             files,
             Map.of());
-    return run.reporting(state.notes(), measures(state));
+    run = run.reporting(notes, measures(state));
+    return refusals.isPresent() ? run.noting(RanOut.REFUSALS, RanOut.json(refusals.get())) : run;
+  }
+
+  /** That success ended is told, and red where what the run loses had run out. */
+  private void tell(
+      RefusalsAtEnd refusals,
+      Decoded decoded,
+      BoxState state,
+      Map<String, Long> findings,
+      Map<String, Long> notes)
+      throws IOException {
+    // another ending is red by itself, and a run under a profiler says nothing
+    boolean whole =
+        decoded.ending() == Ending.SURVIVED && !sampling.map(Sampling::blames).orElse(false);
+    Optional<String> ranOut =
+        whole ? RanOut.sentence(refusals, risen(refusals.after(), state)) : Optional.empty();
+    ranOut.ifPresentOrElse(
+        sentence -> findings.put(sentence, 1L), () -> notes.put(refusals.sentence(), 1L));
+  }
+
+  private Optional<Rise> risen(long after, BoxState state) throws IOException {
+    if (answers.isPresent()) {
+      return RanOut.risen(answers.get().series(), after);
+    }
+    Optional<Rise> seen = seen(shop.recording(name, room).file(), after);
+    return seen.isPresent() ? seen : RanOut.risen(state.looks());
+  }
+
+  private static Optional<Rise> seen(Path looks, long after) {
+    try {
+      return Files.exists(looks) ? RanOut.risen(SampleFile.read(looks), after) : Optional.empty();
+    } catch (IOException damaged) {
+      // as after a full disk: the run's ending is known, and goes to the journal all the same
+      System.err.println("gauntlet: samples of a run cannot be read: " + damaged.getMessage());
+      return Optional.empty();
+    }
   }
 
   static Map<String, Measured> measures(BoxState state) {
@@ -328,10 +383,10 @@ final class OneRun {
   }
 
   private List<String> evidence(
-      LiveWorker worker, Decoded decoded, Signature signature, BoxState state)
+      LiveWorker worker, Decoded decoded, Signature signature, Map<String, Long> findings)
       throws IOException, InterruptedException {
-    boolean quiet = decoded.ending() == Ending.SURVIVED && state.findings().isEmpty();
-    String kind = EvidenceStore.kind(decoded.ending(), signature, !state.findings().isEmpty());
+    boolean quiet = decoded.ending() == Ending.SURVIVED && findings.isEmpty();
+    String kind = EvidenceStore.kind(decoded.ending(), signature, !findings.isEmpty());
     if (shop.evidence().wanted(kind)) {
       worker.keepOutput(evidence);
       if (!quiet) {

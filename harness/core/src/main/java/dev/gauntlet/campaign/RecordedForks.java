@@ -31,6 +31,8 @@ final class RecordedForks {
     this.folder = folder;
     this.columns = new TreeSet<>(judged);
     columns.add(SoakFork.SECONDS);
+    columns.add(SoakFork.HELD);
+    columns.add(SoakFork.SUCCEEDED);
   }
 
   /**

@@ -28,6 +28,11 @@ record Sampling(
     this(hold, samples, gc, arm, outside, List.of());
   }
 
+  /** Whether it is to explain what grows, and not to measure it. */
+  boolean blames() {
+    return !suspects.isEmpty();
+  }
+
   SampleTable.Plan plan(List<String> columns) {
     return new SampleTable.Plan(
         hold, samples, gc, outside ? PATIENCE : Duration.ZERO, outside ? columns : List.of());

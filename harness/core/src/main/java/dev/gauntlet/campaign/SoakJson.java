@@ -83,6 +83,10 @@ public final class SoakJson {
           .put("millis", survivor.seen())
           .put("samples", survivor.samples());
     }
+    List<String> refused = cell.refused();
+    if (!refused.isEmpty()) {
+      refused.forEach(node.putArray("refused")::add);
+    }
     ObjectNode unreadable = node.putObject("unreadable");
     cell.verdict().unreadable().forEach(unreadable::put);
     cell.blame().ifPresent(blame -> node.set("blame", Json.mapper().valueToTree(blame)));
@@ -93,7 +97,11 @@ public final class SoakJson {
   }
 
   private static ObjectNode fork(ArrayNode list, RunEnded run) {
-    return list.addObject().put("run", run.run()).put("ending", run.ending().word());
+    ObjectNode node = list.addObject().put("run", run.run()).put("ending", run.ending().word());
+    if (!run.findings().isEmpty()) {
+      run.findings().keySet().forEach(node.putArray("findings")::add);
+    }
+    return node;
   }
 
   private static void metric(ObjectNode node, Standing standing) {

@@ -79,8 +79,9 @@ public record SoakedCell(
    */
   public Map<String, String> words() {
     Map<String, String> words = new LinkedHashMap<>();
+    Outlook outlook = new Outlook(forks, runs);
     for (Standing standing : verdict.metrics()) {
-      words.put(standing.metric().name(), Wording.of(standing));
+      words.put(standing.metric().name(), Wording.of(standing) + outlook.of(standing));
     }
     for (SoFar one : soFar) {
       String metric = one.metric().name();
@@ -309,6 +310,26 @@ public record SoakedCell(
         : Optional.of(
             "nothing was exercised: none of %d iterations succeeded%s"
                 .formatted(iterations, refusal.isEmpty() ? "" : " (" + refusal + ")"));
+  }
+
+  /**
+   * Where success ended before the run did, without being red: such as "no success after iteration
+   * 7: 33 refusals in a row (step() returned 12), in 6 of 6 forks".
+   */
+  public List<String> refused() {
+    Map<String, Long> told = new LinkedHashMap<>();
+    long forks = 0;
+    for (RunEnded run : runs) {
+      if (stresses(run.run())) {
+        forks++;
+        RanOut.told(run).ifPresent(sentence -> told.merge(sentence, 1L, Long::sum));
+      }
+    }
+    List<String> lines = new ArrayList<>();
+    for (Map.Entry<String, Long> one : told.entrySet()) {
+      lines.add("%s, in %d of %d forks".formatted(one.getKey(), one.getValue(), forks));
+    }
+    return lines;
   }
 
   /** Forks that did not end as they should: red, killed, or stopped and not made again. */

@@ -137,7 +137,8 @@ public final class Metrics {
         held("malloc.rss", "B", "/proc/self/statm", false, "resident memory, before a trim"),
         held("malloc.free", "B", "mallinfo2 or malloc_info", false, "freed, and kept by malloc"),
         held("malloc.arenas", "1", "malloc_info", false, "arenas of malloc"),
-        held("malloc.trimmed", "B", "malloc_trim", false, "given back at the last sample"));
+        held("malloc.trimmed", "B", "malloc_trim", false, "given back at the last sample"),
+        held("succeeded", "1", "lanes", false, "iterations that succeeded, summed over lanes"));
   }
 
   private static Metric held(

@@ -18,6 +18,7 @@ final class LaneThread extends Thread {
   private final Clock clock;
   private final Starter starter;
   private final Rounds rounds;
+  private final OwnLooks looks;
   private final CountDownLatch ended;
 
   LaneThread(
@@ -27,6 +28,7 @@ final class LaneThread extends Thread {
       Clock clock,
       Starter starter,
       Rounds rounds,
+      OwnLooks looks,
       CountDownLatch ended) {
     super("lane-" + index);
     this.index = index;
@@ -35,6 +37,7 @@ final class LaneThread extends Thread {
     this.clock = clock;
     this.starter = starter;
     this.rounds = rounds;
+    this.looks = looks;
     this.ended = ended;
     setDaemon(true);
   }
@@ -78,12 +81,14 @@ final class LaneThread extends Thread {
       }
       done++;
       now = slot.end();
+      looks.ended(slot);
       if (rounds.due(done)) {
         rounds.hold(index, done, slot);
         now = System.nanoTime();
       }
     }
-    rounds.leave(index, done);
+    looks.left(slot);
+    rounds.leave(index, done, slot);
     slot.ended();
   }
 

@@ -2,6 +2,7 @@ package dev.gauntlet.worker;
 
 import dev.gauntlet.blackbox.BlackBox;
 import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -19,6 +20,9 @@ final class Peak {
     // a plain stream: channels are classes more to load, in every run
     try (FileInputStream in = new FileInputStream("/proc/self/status")) {
       status = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+    } catch (FileNotFoundException noDescriptorLeft) {
+      // the run lost them all, which its refusals tell; that we cannot look is not its failure
+      return;
     }
     int at = status.indexOf(FIELD);
     if (at < 0) {

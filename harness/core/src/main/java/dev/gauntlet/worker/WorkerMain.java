@@ -56,9 +56,10 @@ public final class WorkerMain {
             ? Rounds.open(order.samples().get(), context.lanes())
             : Rounds.NONE;
     Starter starter = new Starter(context.lanes(), clock);
+    OwnLooks looks = new OwnLooks(box, rounds);
     CountDownLatch ended = new CountDownLatch(context.lanes());
     for (int lane = 0; lane < context.lanes(); lane++) {
-      new LaneThread(lane, run, box, clock, starter, rounds, ended).start();
+      new LaneThread(lane, run, box, clock, starter, rounds, looks, ended).start();
     }
     ended.await();
     run.close();

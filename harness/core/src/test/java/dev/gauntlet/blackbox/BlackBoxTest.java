@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,37 @@ class BlackBoxTest {
     lane.end();
     lane.ended();
     assertThat(file.state().lanes().get(1))
-        .isEqualTo(new LaneState("ended", file.lastMark(1), 2, 1));
+        .isEqualTo(new LaneState("ended", file.lastMark(1), 2, 1, 1, 0, "refused", "refused"));
+  }
+
+  @Test
+  void when_success_ended_and_what_refused_since_then_is_told_of_each_lane() {
+    LaneSlot lane = box.lane(0);
+    for (String text : List.of("", "", "lost at 0x7f0012", "full", "", "full", "odd", "full")) {
+      lane.begin();
+      if (!text.isEmpty()) {
+        lane.softFailure(text);
+      }
+      lane.end();
+    }
+    LaneState seen = file.state().lanes().get(0);
+    assertThat(seen.iterations()).isEqualTo(8);
+    assertThat(seen.succeeded()).isEqualTo(3);
+    assertThat(seen.lastSuccess()).isEqualTo(5);
+    assertThat(seen.longest()).isEqualTo(2);
+    assertThat(seen.refusal()).isEqualTo("full");
+    assertThat(seen.lastRefusal()).isEqualTo("full");
+    assertThat(lane.refused()).isEqualTo(3);
+  }
+
+  @Test
+  void what_a_worker_sees_of_itself_is_kept_up_to_a_limit() {
+    for (int i = 1; i <= 20; i++) {
+      box.look(i, 100 + i, 5);
+    }
+    assertThat(file.state().looks())
+        .hasSize(Layout.MOST_OWN_LOOKS)
+        .startsWith(new OwnLook(1, 101, 5), new OwnLook(2, 102, 5));
   }
 
   @Test

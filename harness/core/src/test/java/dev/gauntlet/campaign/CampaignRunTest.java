@@ -85,6 +85,26 @@ class CampaignRunTest {
     assertThat(Files.readString(folder.environment())).contains("\"format\" : 1");
   }
 
+  @Test
+  void a_run_whose_refusals_name_what_ran_out_is_red_without_any_growth() throws Exception {
+    RunFolder folder = new RunFolder(path.resolve("sweep"));
+    Process controller =
+        JavaMain.start(
+            Director.class, "begin", folder.path().toString(), "no-descriptor", "2", "1", "500");
+    assertThat(JavaMain.output(controller)).endsWith("made\n");
+
+    RunEnded run = JournalReader.read(folder.journal()).ended().get(0);
+    assertThat(run.ending()).as(run.reason()).isEqualTo(Ending.SURVIVED);
+    assertThat(run.red()).isTrue();
+    assertThat(run.findings().keySet())
+        .singleElement()
+        .asString()
+        .matches(
+            "ran out after 1\\d iterations: \\d+ refusals in a row"
+                + " \\(/dev/null \\(Too many open files\\)\\)");
+    assertThat(run.notes()).isEmpty();
+  }
+
   private boolean isThere(String evidence) {
     return Files.exists(path.resolve("sweep").resolve(evidence));
   }

@@ -38,6 +38,7 @@ class DecodedTest {
         Map.of(),
         Map.of(),
         Map.of(),
+        List.of(),
         List.of());
   }
 

@@ -1,5 +1,6 @@
 package dev.gauntlet.worker;
 
+import com.sun.jna.Function;
 import com.sun.jna.Pointer;
 import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Child;
@@ -11,6 +12,7 @@ import dev.gauntlet.scenario.Run;
 import dev.gauntlet.scenario.RunContext;
 import dev.gauntlet.scenario.Scenario;
 import dev.gauntlet.scenario.Unsupported;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +34,7 @@ public final class Puppet implements Scenario {
           "children",
           "sleeper",
           "broken-open",
+          "no-descriptor",
           "print");
 
   @Override
@@ -60,7 +63,29 @@ public final class Puppet implements Scenario {
       }
       default -> System.out.println("opened");
     }
-    return index -> lane(context, index);
+    return new Run() {
+      @Override
+      public Lane lane(int index) {
+        return Puppet.lane(context, index);
+      }
+
+      @Override
+      public void close() {
+        if (context.cell().text("does").equals("no-descriptor")) {
+          // the worker's last classes come from a folder too
+          descriptors(1000);
+        }
+      }
+    };
+  }
+
+  /** The soft limit of this process. */
+  private static void descriptors(long most) {
+    int descriptors = 7;
+    long[] limit = new long[2];
+    Function.getFunction("c", "getrlimit").invokeInt(new Object[] {descriptors, limit});
+    limit[0] = most;
+    Function.getFunction("c", "setrlimit").invokeInt(new Object[] {descriptors, limit});
   }
 
   private static Lane lane(RunContext context, int index) {
@@ -82,6 +107,16 @@ public final class Puppet implements Scenario {
         if (third) {
           iteration.finding("frame of lane " + index + " is wrong");
         }
+      }
+      case "no-descriptor" -> {
+        if (iteration.number() == 0) {
+          // loads what counts a refusal: from a folder, and not from a jar that is open already
+          iteration.softFailure("not yet");
+        }
+        if (iteration.number() == 7) {
+          descriptors(3);
+        }
+        new FileInputStream("/dev/null").close();
       }
       case "error" -> throw new AssertionError("not even wrong");
       case "vanish" -> System.exit(0);

@@ -46,6 +46,18 @@ final class CellForks {
         .count();
   }
 
+  /**
+   * Samples of the fork whose iterations succeeded for the shortest time: what comes after says
+   * nothing of them. Where none ever succeeded, what is judged is the refusals.
+   */
+  static int exercised(List<SoakFork> forks) {
+    return forks.stream()
+        .mapToInt(fork -> fork.exercised() == 0 ? fork.samples() : fork.exercised())
+        .map(samples -> Math.min(samples, shortest(forks)))
+        .min()
+        .orElse(0);
+  }
+
   /** Samples of the shortest of some forks. */
   static int shortest(List<SoakFork> forks) {
     return forks.stream().mapToInt(SoakFork::samples).min().orElse(0);

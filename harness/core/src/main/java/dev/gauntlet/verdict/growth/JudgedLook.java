@@ -25,7 +25,11 @@ record JudgedLook(Optional<Finding> finding, String unreadable, boolean needsHar
     if (!missing.isEmpty()) {
       return new JudgedLook(Optional.empty(), missing, false);
     }
-    int n = Math.min(samples, CellForks.shortest(scenario));
+    int n = Math.min(samples, CellForks.exercised(scenario));
+    if (n < GrowthRule.FEWEST_SAMPLES) {
+      return new JudgedLook(
+          Optional.empty(), "iterations succeeded up to sample %d only".formatted(n), false);
+    }
     Function<SoakFork, Series> iterations = fork -> fork.over(metric.name());
     Finding finding =
         GrowthRule.judge(

@@ -88,7 +88,7 @@ public record Soak(CellVerdict verdict, Optional<NextFork> next, String reason, 
       if (first.stream().allMatch(fork -> fork.has(metric.name()))) {
         Look look =
             new Look(
-                CellForks.shortest(first),
+                CellForks.exercised(first),
                 first.stream().map(fork -> fork.over(metric.name())).toList(),
                 List.of());
         Finding finding = GrowthRule.judge(metric, look, plan.error());

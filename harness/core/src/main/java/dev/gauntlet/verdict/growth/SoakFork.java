@@ -16,6 +16,15 @@ public record SoakFork(Arm arm, int planned, Map<String, Series> series, boolean
   /** The column that tells when a sample was taken: seconds since the worker opened its samples. */
   public static final String SECONDS = "seconds";
 
+  /** The column that tells how long its lanes stood still for a sample, ms. */
+  public static final String HELD = "held.millis";
+
+  /**
+   * Beside the metrics: iterations that had succeeded at each sample, summed over lanes. Absent in
+   * forks of older workers.
+   */
+  public static final String SUCCEEDED = "succeeded";
+
   /** Copies the map. */
   public SoakFork {
     series = Map.copyOf(series);
@@ -24,6 +33,22 @@ public record SoakFork(Arm arm, int planned, Map<String, Series> series, boolean
   /** One that was not ended early. */
   public SoakFork(Arm arm, int planned, Map<String, Series> series) {
     this(arm, planned, series, false);
+  }
+
+  /**
+   * Samples up to which iterations still succeeded: what comes after says nothing of them. All
+   * where that was not recorded; 0 when none ever did.
+   */
+  public int exercised() {
+    Series succeeded = series.get(SUCCEEDED);
+    if (succeeded == null) {
+      return planned;
+    }
+    int last = succeeded.samples();
+    while (last > 0 && succeeded.y(last - 1) <= (last == 1 ? 0 : succeeded.y(last - 2))) {
+      last--;
+    }
+    return last;
   }
 
   /** Whether it took all samples that it was to take, or enough of them. */
@@ -62,6 +87,22 @@ public record SoakFork(Arm arm, int planned, Map<String, Series> series, boolean
   boolean has(String metric) {
     return series.containsKey(metric)
         && series.get(metric).samples() >= samples() - Defaults.mostMissing(samples());
+  }
+
+  /** Iterations of all lanes per second in which they ran; NaN where that was not recorded. */
+  public double iterationsPerSecond() {
+    Series seconds = series.get(SECONDS);
+    Series held = series.get(HELD);
+    if (seconds == null || held == null || seconds.samples() < 2) {
+      return Double.NaN;
+    }
+    int last = seconds.samples() - 1;
+    double stood = 0;
+    for (int i = 1; i < Math.min(held.samples(), last + 1); i++) {
+      stood += held.y(i) / 1000;
+    }
+    double ran = seconds.y(last) - seconds.y(0) - stood;
+    return ran > 0 ? (seconds.x(last) - seconds.x(0)) / ran : Double.NaN;
   }
 
   /** A metric over iterations. */

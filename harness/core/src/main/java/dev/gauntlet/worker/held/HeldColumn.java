@@ -39,7 +39,9 @@ public enum HeldColumn {
   /** Arenas of malloc, 1. */
   ARENAS("malloc.arenas"),
   /** What malloc_trim gave back to the kernel: of the last sample only. */
-  TRIMMED("malloc.trimmed");
+  TRIMMED("malloc.trimmed"),
+  /** Those of the iterations that succeeded; samples of older workers lack it. */
+  SUCCEEDED("succeeded");
 
   private final String label;
 

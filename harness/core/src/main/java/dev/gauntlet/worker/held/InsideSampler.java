@@ -54,7 +54,8 @@ final class InsideSampler implements AutoCloseable {
   /**
    * Takes one sample.
    *
-   * @param row for the values, by the ordinals of {@link HeldColumn}; iterations are left alone
+   * @param row for the values, by the ordinals of {@link HeldColumn}; iterations and successes are
+   *     left alone
    * @param last whether free memory is given back to the kernel afterwards, to see how much that is
    */
   void sample(double[] row, boolean last) throws IOException, InterruptedException {

@@ -20,6 +20,7 @@ public final class Rounds {
   private final InsideSampler sampler;
   private final Phaser lanes;
   private final long[] done;
+  private final long[] succeeded;
   private final double[] row = new double[HeldColumn.values().length];
   private volatile boolean full;
 
@@ -28,6 +29,7 @@ public final class Rounds {
     this.writer = writer;
     this.sampler = sampler;
     this.done = new long[lanes];
+    this.succeeded = new long[lanes];
     this.lanes =
         new Phaser(lanes) {
           @Override
@@ -64,14 +66,16 @@ public final class Rounds {
   /** Holds the calling lane until all have come and the sample is taken. */
   public void hold(int lane, long iterations, LaneSlot slot) {
     done[lane] = iterations;
+    succeeded[lane] = slot.succeeded();
     slot.enter(Phase.HELD);
     lanes.arriveAndAwaitAdvance();
   }
 
   /** The lane iterates no more: the others need not wait for it. */
-  public void leave(int lane, long iterations) {
+  public void leave(int lane, long iterations, LaneSlot slot) {
     if (writer != null) {
       done[lane] = iterations;
+      succeeded[lane] = slot.succeeded();
       lanes.arriveAndDeregister();
     }
   }
@@ -90,12 +94,17 @@ public final class Rounds {
     } catch (InterruptedException interrupted) {
       throw new IllegalStateException("a lane was interrupted while it took a sample", interrupted);
     }
-    long iterations = 0;
-    for (long of : done) {
-      iterations += of;
-    }
-    HeldColumn.ITERATIONS.put(row, (double) iterations);
+    HeldColumn.ITERATIONS.put(row, sum(done));
+    HeldColumn.SUCCEEDED.put(row, sum(succeeded));
     writer.write(row);
     full = writer.full();
+  }
+
+  private static double sum(long[] ofLanes) {
+    double sum = 0;
+    for (long of : ofLanes) {
+      sum += of;
+    }
+    return sum;
   }
 }

@@ -45,7 +45,8 @@ public final class GpuMetrics implements DeviceMetrics {
         round("gpu.decoder", "%", nvml, false, "use of the decoders: their sessions nobody tells"),
         round("gpu.drm", "B", "/proc/PID/fdinfo of /dev/dri", false, "by the kernel's statistics"),
         round("gpu.nvmap", "B", Nvmap.FILE.toString(), false, "by Jetson's memory manager"),
-        round(KillTest.OTHERS, "B", nvml, false, "GPU memory of processes that are not the run's"));
+        round(KillTest.OTHERS, "B", nvml, false, "GPU memory of processes that are not the run's"),
+        round("gpu.total", "B", nvml, false, "memory that the smallest of the devices has"));
   }
 
   private static Metric round(

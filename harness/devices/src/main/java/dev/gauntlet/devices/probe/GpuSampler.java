@@ -24,7 +24,7 @@ final class GpuSampler implements Sampler {
   private static final String INITIAL = "pid:[4026531836]";
 
   /** Columns over all devices; one for each device follows where there are several. */
-  private static final int WHOLE = 8;
+  private static final int WHOLE = 9;
 
   private final List<String> columns;
   private final Supplier<Set<Long>> pids;
@@ -69,6 +69,7 @@ final class GpuSampler implements Sampler {
     row[from + 6] = jetsonMemory;
     // in another pid namespace the run's own cannot be told from others
     row[from + 7] = initial || run.isEmpty() ? answer.others("processes", run) : Double.NaN;
+    row[from + 8] = answer.least("total");
     for (int device = 0; WHOLE + device < columns.size(); device++) {
       row[from + WHOLE + device] = answer.on(device).of("processes", run, initial);
     }

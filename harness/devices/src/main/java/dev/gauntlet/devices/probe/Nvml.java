@@ -59,14 +59,26 @@ final class Nvml {
    * drivers before 510 count what they reserve for themselves too (615 MiB on an H200).
    */
   OptionalLong used(Pointer device) {
+    return memory(device, 4, 2);
+  }
+
+  /** Bytes that a device has; empty when NVML does not tell. */
+  OptionalLong total(Pointer device) {
+    return memory(device, 1, 0);
+  }
+
+  /**
+   * @param word in nvmlMemory_v2_t: version, total, reserved, free, used
+   * @param older in nvmlMemory_t: total, free, used
+   */
+  private OptionalLong memory(Pointer device, int word, int older) {
     try (Memory out = new Memory(MEMORY)) {
       out.setInt(0, MEMORY | 2 << 24);
       if (call("nvmlDeviceGetMemoryInfo_v2", device, out) == SUCCESS) {
-        return OptionalLong.of(out.getLong(4 * Long.BYTES));
+        return OptionalLong.of(out.getLong((long) word * Long.BYTES));
       }
-      // the older nvmlMemory_t: total, free, used
       return call("nvmlDeviceGetMemoryInfo", device, out) == SUCCESS
-          ? OptionalLong.of(out.getLong(2 * Long.BYTES))
+          ? OptionalLong.of(out.getLong((long) older * Long.BYTES))
           : OptionalLong.empty();
     }
   }

@@ -29,6 +29,14 @@ record NvmlAnswer(List<String> lines) {
     return sum;
   }
 
+  /** The least of a figure over devices, {@code total}; NaN when no device has it. */
+  double least(String word) {
+    return with(word, 4).stream()
+        .mapToDouble(words -> Double.parseDouble(words[3]))
+        .min()
+        .orElse(Double.NaN);
+  }
+
   /**
    * The sum over the processes of a run, on all devices.
    *

@@ -55,6 +55,7 @@ public final class NvmlMain {
     for (Pointer device : nvml.devices()) {
       String head = "device " + index++ + " ";
       print(out, head + "used ", nvml.used(device));
+      print(out, head + "total ", nvml.total(device));
       print(out, head + "encoders ", nvml.encoderSessions(device));
       print(out, head + "decoder ", nvml.decoderUse(device));
       print(out, head, "sessions", nvml.sessions(device));

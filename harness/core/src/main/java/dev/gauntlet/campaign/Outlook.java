@@ -1,0 +1,77 @@
+package dev.gauntlet.campaign;
+
+import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.machine.ResourceLimit;
+import dev.gauntlet.verdict.growth.Amount;
+import dev.gauntlet.verdict.growth.Arm;
+import dev.gauntlet.verdict.growth.Finding;
+import dev.gauntlet.verdict.growth.RunsOut;
+import dev.gauntlet.verdict.growth.SoakFork;
+import dev.gauntlet.verdict.growth.Standing;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What growth comes to if it goes on: per hour at the pace seen, and until something runs out. */
+final class Outlook {
+  private static final double HOUR = 3600;
+
+  private final double perSecond;
+  private final Map<String, ResourceLimit> limits = new HashMap<>();
+
+  /**
+   * @param forks of the cell
+   * @param runs of the cell, which recorded the limits that they had
+   */
+  Outlook(List<SoakFork> forks, List<RunEnded> runs) {
+    perSecond =
+        forks.stream()
+            .filter(fork -> fork.arm() == Arm.SCENARIO)
+            .mapToDouble(SoakFork::iterationsPerSecond)
+            .filter(Double::isFinite)
+            .average()
+            .orElse(Double.NaN);
+    for (RunEnded run : runs) {
+      RecordedLimits.of(run)
+          .values()
+          .forEach(
+              limit ->
+                  limits.merge(limit.metric(), limit, (a, b) -> a.amount() <= b.amount() ? a : b));
+    }
+  }
+
+  /** Such as "; 2.0 GiB per hour at this pace; runs out after 1,020 iterations (1,024: ulimit)". */
+  String of(Standing standing) {
+    if (!standing.growing() || standing.finding().isEmpty()) {
+      return "";
+    }
+    Finding finding = standing.finding().get();
+    boolean inTime = finding.per() == Finding.Per.SECOND;
+    double rate =
+        standing.slowdown().isPresent() ? standing.slowdown().get().after() : finding.rate().rate();
+    double second = inTime ? rate : rate * perSecond;
+    String hourly =
+        Double.isFinite(second)
+            ? "; %s per hour at this pace".formatted(Amount.of(standing.metric(), second * HOUR))
+            : "";
+    return hourly + until(standing, finding, rate, inTime ? 1 : perSecond);
+  }
+
+  private String until(Standing standing, Finding finding, double rate, double perSecond) {
+    ResourceLimit limit = limits.get(standing.metric().name());
+    if (limit == null || standing.slowdown().isPresent()) {
+      return "";
+    }
+    Optional<RunsOut> out = RunsOut.of(rate, finding.end(), limit.amount(), perSecond);
+    String unit = finding.per() == Finding.Per.SECOND ? "seconds" : "iterations";
+    return out.map(
+            one ->
+                "; %s (%s: %s)"
+                    .formatted(
+                        one.words().replace("iterations", unit),
+                        Amount.of(standing.metric(), limit.amount()),
+                        limit.from()))
+        .orElse("");
+  }
+}
