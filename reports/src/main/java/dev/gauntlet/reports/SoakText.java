@@ -47,6 +47,7 @@ public final class SoakText {
     cell.verdict()
         .unreadable()
         .forEach((metric, why) -> add("  %-12s unreadable: %s".formatted(metric, why)));
+    cell.unreachable().ifPresent(found -> found.sentences().forEach(line -> add("  " + line)));
     cell.blame().ifPresent(blame -> BlameText.lines(blame).forEach(this::add));
     List<Survivor> survivors = cell.verdict().survivors();
     survivors.stream().limit(NAMED).forEach(survivor -> add("  " + Wording.of(survivor)));

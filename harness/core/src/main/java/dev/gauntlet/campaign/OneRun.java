@@ -8,12 +8,16 @@ import dev.gauntlet.blackbox.MeasureState;
 import dev.gauntlet.blackbox.Outcome;
 import dev.gauntlet.blame.BlameFile;
 import dev.gauntlet.blame.Blaming;
+import dev.gauntlet.blame.LeakComparison;
+import dev.gauntlet.blame.LeakSanitizer;
+import dev.gauntlet.blame.UnreachableFile;
 import dev.gauntlet.evidence.Decoded;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.evidence.HsErr;
 import dev.gauntlet.evidence.HsErrFile;
 import dev.gauntlet.evidence.KernelLog;
 import dev.gauntlet.evidence.OnError;
+import dev.gauntlet.evidence.PrivateFiles;
 import dev.gauntlet.evidence.RunFacts;
 import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.fork.Folders;
@@ -107,9 +111,15 @@ final class OneRun {
       answers = Optional.of(answering);
       RunEnded run = made(answers);
       answering.keep(shop.keptSamples(name));
+      String unplanned =
+          run.ending() == Ending.SURVIVED ? "" : "its run %s".formatted(run.ending().word());
+      if (sampling.get().leaks()) {
+        UnreachableFile.write(
+            evidence,
+            LeakComparison.of(leaks(), answering.series().column("iterations"), unplanned));
+        Folders.delete(leaks());
+      }
       if (blaming.isPresent()) {
-        String unplanned =
-            run.ending() == Ending.SURVIVED ? "" : "its run %s".formatted(run.ending().word());
         BlameFile.write(evidence, blaming.get().found(answering.series(), unplanned, evidence));
       }
       run =
@@ -128,6 +138,11 @@ final class OneRun {
         : Optional.of(
             Blaming.of(
                 suspects, sampling.get().samples(), room, shop.scratch().resolve("recordings")));
+  }
+
+  /** Where LeakSanitizer's reports are until they are read. */
+  private Path leaks() {
+    return shop.scratch().resolve(name + "-leaks");
   }
 
   private RunEnded made(Optional<Answering> answering) throws IOException, InterruptedException {
@@ -149,6 +164,15 @@ final class OneRun {
             sampling.map(Sampling::control).orElse(false),
             shop.seedOf(plan),
             plan.cell());
+    if (sampling.map(Sampling::leaks).orElse(false)) {
+      order = order.checking(Files.createDirectories(leaks(), PrivateFiles.FOLDER));
+      LeakSanitizer.installed()
+          .ifPresent(
+              sanitizer ->
+                  environment.putAll(
+                      sanitizer.environment(
+                          System.getenv("LD_PRELOAD"), System.getenv("LSAN_OPTIONS"))));
+    }
     LiveWorker worker =
         LiveWorker.launch(
             shop.jvm(temporary).with(onError.flags()).command(order, hsErrFile),

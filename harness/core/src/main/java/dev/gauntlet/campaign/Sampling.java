@@ -1,5 +1,6 @@
 package dev.gauntlet.campaign;
 
+import dev.gauntlet.worker.held.LeakChecks;
 import dev.gauntlet.worker.held.SampleTable;
 import java.time.Duration;
 import java.util.List;
@@ -13,9 +14,16 @@ import java.util.List;
  * @param control whether its lanes iterate nothing
  * @param outside whether the controller adds what it sees
  * @param suspects metrics whose growth it is to explain; empty when it is to be measured
+ * @param leaks whether LeakSanitizer is asked in place of the metrics
  */
 record Sampling(
-    int hold, int samples, boolean gc, boolean control, boolean outside, List<String> suspects) {
+    int hold,
+    int samples,
+    boolean gc,
+    boolean control,
+    boolean outside,
+    List<String> suspects,
+    boolean leaks) {
   /**
    * The controller's columns take 3 to 30 ms; a machine that is that busy is waited for, since a
    * row without them makes its metrics unreadable.
@@ -23,7 +31,12 @@ record Sampling(
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   Sampling(int hold, int samples, boolean gc, boolean control, boolean outside) {
-    this(hold, samples, gc, control, outside, List.of());
+    this(hold, samples, gc, control, outside, List.of(), false);
+  }
+
+  /** Of the run with LeakSanitizer, which chooses the holds itself. */
+  static Sampling leakChecks() {
+    return new Sampling(1, LeakChecks.CHECKS, true, false, false, List.of(), true);
   }
 
   SampleTable.Plan plan(List<String> columns) {

@@ -3,6 +3,8 @@ package dev.gauntlet.campaign;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gauntlet.blame.Blame;
 import dev.gauntlet.blame.BlameFile;
+import dev.gauntlet.blame.UnreachableFile;
+import dev.gauntlet.blame.UnreachableMemory;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunFolder;
@@ -39,12 +41,13 @@ import java.util.TreeMap;
  * How a soaked cell stands, from its campaign's folder alone.
  *
  * @param number from 1, in the order of the matrix
- * @param runs all that ended, in order, but for the one that blames
+ * @param runs all that ended, in order, but for those that blame or look for unreachable memory
  * @param next the fork that would be made; empty when the cell is done
  * @param reason why no further fork is made; empty while one is
  * @param soFar how fast what is not settled grows in the look that is being made; for a person, no
  *     verdict
  * @param blame whose growth it is; empty when no run was made for that
+ * @param unreachable memory that LeakSanitizer found lost; empty when no run was made for that
  * @param forks of both arms with their series, in the order in which they ended
  */
 public record SoakedCell(
@@ -56,6 +59,7 @@ public record SoakedCell(
     String reason,
     List<SoFar> soFar,
     Optional<Blame> blame,
+    Optional<UnreachableMemory> unreachable,
     List<SoakFork> forks) {
 
   private static final String WITHOUT_GC =
@@ -122,12 +126,18 @@ public record SoakedCell(
     List<RunEnded> runs = new ArrayList<>();
     List<SoakFork> forks = new ArrayList<>();
     Optional<Blame> blame = Optional.empty();
+    Optional<UnreachableMemory> unreachable = Optional.empty();
     for (RunEnded run : ended) {
       Optional<ForkName> name = ForkName.parse(run.run()).filter(of -> of.cell() == number);
-      if (name.filter(ForkName::blames).isPresent()) {
-        // its death, under a profiler, says nothing of the cell
-        if (run.ending() != Ending.NO_VERDICT) {
+      if (name.filter(ForkName::explains).isPresent()) {
+        // its death, with a tool in it, says nothing of the cell
+        if (run.ending() == Ending.NO_VERDICT) {
+          continue;
+        }
+        if (name.get().blames()) {
           blame = Optional.of(BlameFile.read(recorded.evidence(run.run())));
+        } else {
+          unreachable = Optional.of(UnreachableFile.read(recorded.evidence(run.run())));
         }
       } else if (name.isPresent()) {
         runs.add(run);
@@ -155,6 +165,7 @@ public record SoakedCell(
         reason,
         soak.soFar(),
         blame,
+        unreachable,
         List.copyOf(forks));
   }
 
@@ -211,11 +222,12 @@ public record SoakedCell(
 
   /**
    * Whether a run of a soak iterates its scenario as users do: the control arm opens it and
-   * iterates nothing, and the run that blames does so under a profiler.
+   * iterates nothing, and the runs that blame and that look for unreachable memory do so with a
+   * tool in the worker.
    */
   public static boolean stresses(String run) {
     return ForkName.parse(run)
-        .filter(name -> !name.blames() && !name.arm().equals(Optional.of(Arm.CONTROL)))
+        .filter(name -> !name.explains() && !name.arm().equals(Optional.of(Arm.CONTROL)))
         .isPresent();
   }
 

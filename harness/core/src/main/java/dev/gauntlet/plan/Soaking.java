@@ -17,6 +17,8 @@ import java.util.Objects;
  * @param allowed rate per iteration that is tolerated, by metric or part of one; of what stays
  *     after death, per run
  * @param blame whether one more run of a cell that grows is to tell whose growth it is
+ * @param unreachable whether a run of each cell, before its forks, looks for unreachable memory;
+ *     false in a campaign that was written before there were such runs
  */
 public record Soaking(
     int forks,
@@ -25,7 +27,8 @@ public record Soaking(
     Duration budget,
     Map<String, Double> deltas,
     Map<String, Double> allowed,
-    boolean blame) {
+    boolean blame,
+    boolean unreachable) {
   public Soaking {
     looks = List.copyOf(looks);
     // campaigns written before there were any have none
@@ -38,7 +41,19 @@ public record Soaking(
 
   /** With nothing asked for but the defaults. */
   public Soaking(int forks, List<Integer> looks, boolean gc, Duration budget) {
-    this(forks, looks, gc, budget, Map.of(), Map.of(), false);
+    this(forks, looks, gc, budget, Map.of(), Map.of(), false, false);
+  }
+
+  /** Without a run that looks for unreachable memory. */
+  public Soaking(
+      int forks,
+      List<Integer> looks,
+      boolean gc,
+      Duration budget,
+      Map<String, Double> deltas,
+      Map<String, Double> allowed,
+      boolean blame) {
+    this(forks, looks, gc, budget, deltas, allowed, blame, false);
   }
 
   /** Time for each of so many cells; zero when there is no limit. */

@@ -22,6 +22,7 @@ import java.util.Optional;
  *     empty when none are taken
  * @param control whether the scenario is only opened and its lanes iterate nothing: what then grows
  *     is the harness
+ * @param leaks folder for the reports of LeakSanitizer, which was preloaded; empty when it was not
  * @param seed of what the run leaves to chance
  */
 public record Order(
@@ -33,9 +34,36 @@ public record Order(
     long iterations,
     Optional<Path> samples,
     boolean control,
+    Optional<Path> leaks,
     long seed,
     Cell cell) {
   private static final String AXIS = "axis.";
+
+  /** Without LeakSanitizer. */
+  public Order(
+      String scenario,
+      Path box,
+      Path folder,
+      long controller,
+      long nanos,
+      long iterations,
+      Optional<Path> samples,
+      boolean control,
+      long seed,
+      Cell cell) {
+    this(
+        scenario,
+        box,
+        folder,
+        controller,
+        nanos,
+        iterations,
+        samples,
+        control,
+        Optional.empty(),
+        seed,
+        cell);
+  }
 
   /** Without a seed. */
   public Order(
@@ -66,7 +94,33 @@ public record Order(
   /** The same with a seed. */
   public Order seeded(long number) {
     return new Order(
-        scenario, box, folder, controller, nanos, iterations, samples, control, number, cell);
+        scenario,
+        box,
+        folder,
+        controller,
+        nanos,
+        iterations,
+        samples,
+        control,
+        leaks,
+        number,
+        cell);
+  }
+
+  /** The same with LeakSanitizer. */
+  public Order checking(Path reports) {
+    return new Order(
+        scenario,
+        box,
+        folder,
+        controller,
+        nanos,
+        iterations,
+        samples,
+        control,
+        Optional.of(reports),
+        seed,
+        cell);
   }
 
   /** The program arguments that {@link #parse} reads. */
@@ -82,6 +136,7 @@ public record Order(
     if (control) {
       arguments.add("control=true");
     }
+    leaks.ifPresent(reports -> arguments.add("leaks=" + reports));
     if (seed != 0) {
       arguments.add("seed=" + seed);
     }
@@ -113,6 +168,7 @@ public record Order(
         Long.parseLong(plain.get("iterations")),
         Optional.ofNullable(plain.get("samples")).map(Path::of),
         Boolean.parseBoolean(plain.get("control")),
+        Optional.ofNullable(plain.get("leaks")).map(Path::of),
         Long.parseLong(plain.getOrDefault("seed", "0")),
         new Cell(cell));
   }

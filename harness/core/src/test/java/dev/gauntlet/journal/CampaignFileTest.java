@@ -67,6 +67,7 @@ class CampaignFileTest {
                     Duration.ofHours(8),
                     Map.of("host.native", 100.0),
                     Map.of("fd.eventfd", 0.01),
+                    true,
                     true));
     CampaignFile.write(file, soak);
     assertThat(CampaignFile.read(file)).isEqualTo(soak);
@@ -74,7 +75,7 @@ class CampaignFileTest {
     String older =
         Files.readString(file)
             .replaceAll("(?s),\\s*\"(deltas|allowed)\" : \\{[^}]*}", "")
-            .replaceAll(",\\s*\"blame\" : true", "");
+            .replaceAll(",\\s*\"(blame|unreachable)\" : true", "");
     assertThat(older).doesNotContain("allowed", "deltas").contains("looks");
     Files.writeString(file, older);
     assertThat(CampaignFile.read(file))
