@@ -27,6 +27,7 @@ public final class LeakComparison {
   private static final int MOST_FRAMES = 20;
 
   private static final String SANITIZER = "liblsan.so";
+  private static final String JNA = "libjnidispatch";
   private static final String JVM = "/server/libjvm.so";
 
   /** Allocates for whoever calls it: the caller says whose a block is. */
@@ -100,7 +101,7 @@ public final class LeakComparison {
                 new LostStack(
                     (lost.bytes() - before.bytes()) / iterations,
                     (lost.blocks() - before.blocks()) / iterations,
-                    frames.stream().limit(MOST_FRAMES).map(this::frame).toList()));
+                    named(frames)));
           }
         });
     stacks.sort(Comparator.comparingDouble(LostStack::bytes).reversed());
@@ -133,6 +134,13 @@ public final class LeakComparison {
               }
             });
     return theirs;
+  }
+
+  /** Without JNA's own frames, where they only lead from Java to the library under test. */
+  private List<LostFrame> named(List<Frame> frames) {
+    List<Frame> beneath = frames.stream().takeWhile(frame -> !name(frame).startsWith(JNA)).toList();
+    return (beneath.isEmpty() ? frames : beneath)
+        .stream().limit(MOST_FRAMES).map(this::frame).toList();
   }
 
   private static String name(Frame frame) {

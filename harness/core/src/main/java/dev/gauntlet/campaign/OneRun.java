@@ -36,6 +36,7 @@ import dev.gauntlet.verdict.growth.KillTest;
 import dev.gauntlet.watch.Intervention;
 import dev.gauntlet.watch.Watch;
 import dev.gauntlet.worker.Order;
+import dev.gauntlet.worker.held.LeakChecks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,7 +165,9 @@ final class OneRun {
             sampling.map(Sampling::control).orElse(false),
             shop.seedOf(plan),
             plan.cell());
+    List<String> flags = List.of();
     if (sampling.map(Sampling::leaks).orElse(false)) {
+      flags = LeakChecks.FLAGS;
       order = order.checking(Files.createDirectories(leaks(), PrivateFiles.FOLDER));
       LeakSanitizer.installed()
           .ifPresent(
@@ -175,7 +178,7 @@ final class OneRun {
     }
     LiveWorker worker =
         LiveWorker.launch(
-            shop.jvm(temporary).with(onError.flags()).command(order, hsErrFile),
+            shop.jvm(temporary).with(onError.flags()).with(flags).command(order, hsErrFile),
             environment,
             shop.cage());
     if (answering.isPresent()) {

@@ -43,6 +43,9 @@ public final class LossyScenario implements Scenario {
         if (keep) {
           kept.add(block);
         }
+        if (kept.size() > 100_000) {
+          throw new IllegalStateException("nobody ends this run");
+        }
       };
     };
   }

@@ -41,7 +41,7 @@ class UnreachableMemoryTest {
       #include <stdlib.h>
       #include <string.h>
       static void *volatile last;
-      static void *cache[4096];
+      void *cache[4096];
       static int calls;
       static int slots;
       __attribute__((noinline)) void *take(size_t size) {
@@ -172,6 +172,7 @@ class UnreachableMemoryTest {
                 cell)
             .checking(reports);
     List<String> flags = new ArrayList<>(HeldFlags.ALL);
+    flags.addAll(LeakChecks.FLAGS);
     flags.addAll(more);
     LiveWorker worker =
         LiveWorker.launch(
