@@ -48,7 +48,7 @@ public final class LeakComparison {
    *
    * @param folder with its reports
    * @param iterations of all lanes at each check
-   * @param ending how the run ended, when that was not as planned; else empty
+   * @param ending of the run, a word, when that was not as planned; else empty
    */
   public static UnreachableMemory of(Path folder, double[] iterations, String ending)
       throws IOException {
@@ -58,13 +58,17 @@ public final class LeakComparison {
       return UnreachableMemory.nothing(problem.get());
     }
     int checks = Math.min(comparison.reports.size(), iterations.length);
+    String end =
+        ending.isEmpty()
+            ? ""
+            : "its run ended %s, which says nothing of the cell".formatted(ending);
     if (checks < LeakChecks.CHECKS) {
       return UnreachableMemory.nothing(
           "%d of %d checks were made%s"
-              .formatted(checks, LeakChecks.CHECKS, ending.isEmpty() ? "" : ", because " + ending));
+              .formatted(checks, LeakChecks.CHECKS, end.isEmpty() ? "" : "; " + end));
     }
     double made = iterations[checks - 1] - iterations[0];
-    return new UnreachableMemory(Math.round(made), comparison.stacks(made), ending);
+    return new UnreachableMemory(Math.round(made), comparison.stacks(made), end);
   }
 
   private Optional<String> read(Path folder) throws IOException {

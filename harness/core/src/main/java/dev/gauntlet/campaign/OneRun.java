@@ -117,7 +117,10 @@ final class OneRun {
       if (sampling.get().leaks()) {
         UnreachableFile.write(
             evidence,
-            LeakComparison.of(leaks(), answering.series().column("iterations"), unplanned));
+            LeakComparison.of(
+                leaks(),
+                answering.series().column("iterations"),
+                unplanned.isEmpty() ? "" : run.ending().word()));
         Folders.delete(leaks());
       }
       if (blaming.isPresent()) {

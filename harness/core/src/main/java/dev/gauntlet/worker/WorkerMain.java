@@ -41,7 +41,7 @@ public final class WorkerMain {
 
   private static void run(Order order, BlackBox box) throws Exception {
     if (order.leaks().isPresent()) {
-      LeakChecks.keepFromChildren();
+      LeakChecks.begin();
     }
     Clock clock = new Clock(box, order.nanos(), order.iterations());
     WorkerContext context = new WorkerContext(order, clock);

@@ -59,7 +59,7 @@ class LeakReportTest {
   @Test
   void where_it_may_not_trace_a_sentence_says_what_to_allow() throws IOException {
     Files.writeString(folder.resolve("check-1.15299"), REFUSED);
-    UnreachableMemory found = LeakComparison.of(folder, new double[0], "its run vanished");
+    UnreachableMemory found = LeakComparison.of(folder, new double[0], "vanished");
     assertThat(found.sentences())
         .containsExactly(
             "LeakSanitizer: it may not trace its own process here; allow it to (containers:"
@@ -70,9 +70,11 @@ class LeakReportTest {
   @Test
   void a_run_that_dies_between_its_checks_proves_nothing_and_says_so() throws IOException {
     Files.writeString(folder.resolve("check-1.7482"), LOST);
-    UnreachableMemory found = LeakComparison.of(folder, new double[] {100}, "its run crashed");
+    UnreachableMemory found = LeakComparison.of(folder, new double[] {100}, "crashed");
     assertThat(found.stacks()).isEmpty();
-    assertThat(found.note()).isEqualTo("1 of 3 checks were made, because its run crashed");
+    assertThat(found.note())
+        .isEqualTo(
+            "1 of 3 checks were made; its run ended crashed, which says nothing of the cell");
   }
 
   @Test

@@ -78,8 +78,10 @@ class UnreachableMemoryTest {
     assertThat(found.note()).isEmpty();
     assertThat(found.iterations()).isEqualTo(400);
     LostStack worst = found.stacks().get(0);
-    assertThat(worst.bytes()).isCloseTo(bytes, withPercentage(2));
-    assertThat(worst.allocations()).isCloseTo(allocations, withPercentage(2));
+    // up to 2.5 % of the pages were hidden here by numbers in the tables of this test's many jars
+    // that look like addresses; with the class path of a scenario all were seen (UnreachableTest)
+    assertThat(worst.bytes()).isCloseTo(bytes, withPercentage(4));
+    assertThat(worst.allocations()).isCloseTo(allocations, withPercentage(4));
     LostFrame allocating = worst.frames().get(0);
     assertThat(allocating.function()).isEqualTo("take");
     assertThat(allocating.module()).isEqualTo("liblossy.so");
@@ -101,7 +103,7 @@ class UnreachableMemoryTest {
     assertThat(checked("hand_out", "yes", 1).stacks()).isEmpty();
 
     LostStack lost = checked("hand_out", "no", 1).stacks().get(0);
-    assertThat(lost.bytes()).isCloseTo(2000, withPercentage(2));
+    assertThat(lost.bytes()).isCloseTo(2000, withPercentage(4));
   }
 
   @Test

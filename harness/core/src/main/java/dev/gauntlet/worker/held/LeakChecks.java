@@ -59,12 +59,20 @@ public final class LeakChecks {
   }
 
   /**
+   * Prepares a process that it was preloaded into; to be called before anything reads the
+   * environment, which the JVM copies once.
+   */
+  public static void begin() {
+    keepFromChildren();
+    FrameRegistration.off();
+  }
+
+  /**
    * Takes LeakSanitizer out of the environment: children of the scenario are not started with it.
    * It would slow them down, a program of 32 bits would print that it cannot be loaded, and a child
-   * that is itself linked with a sanitizer would end at once. To be called before anything reads
-   * the environment, which the JVM copies once.
+   * that is itself linked with a sanitizer would end at once.
    */
-  public static void keepFromChildren() {
+  private static void keepFromChildren() {
     NativeLibrary process = NativeLibrary.getProcess();
     String preloaded = process.getFunction("getenv").invokeString(words(PRELOADED), false);
     String others =
