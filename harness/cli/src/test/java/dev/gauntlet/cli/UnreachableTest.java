@@ -6,6 +6,8 @@ import static org.assertj.core.data.Percentage.withPercentage;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -90,16 +92,11 @@ class UnreachableTest {
     if (!Files.exists(library)) {
       Libraries.compile(library, SOURCE);
     }
-    String[] words = {
-      "soak",
-      "nativelib",
-      "--library=" + library,
-      "--iterate=" + function,
-      "--iterations=33",
-      "--for=1ms",
-      more[0],
-      more[more.length - 1]
-    };
-    return new Cli(folder).run(words);
+    List<String> words =
+        new ArrayList<>(
+            List.of("soak", "nativelib", "--library=" + library, "--iterate=" + function));
+    words.addAll(List.of("--iterations=33", "--for=1ms"));
+    words.addAll(List.of(more));
+    return new Cli(folder).run(words.toArray(new String[0]));
   }
 }

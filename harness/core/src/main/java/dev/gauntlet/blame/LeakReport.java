@@ -28,6 +28,8 @@ record LeakReport(Map<List<Frame>, Lost> lost) {
           "leak_check_at_exit=0",
           "exitcode=0",
           "print_suppressions=0",
+          // as glibc: what is too large is refused; else the process ends
+          "allocator_may_return_null=1",
           // Without frame pointers the fast unwinder sees one caller and then finds addresses that
           // are no code. Their look-up makes a check take 2.1 s; with the slow unwinder 0.1 s.
           "fast_unwind_on_malloc=0",
