@@ -16,7 +16,8 @@ public final class SoakBuilder extends CampaignBuilder<SoakBuilder> {
   private Long iterations;
   private String budget;
   private boolean withoutGc;
-  private boolean blame;
+  private boolean blame = true;
+  private boolean unreachable = true;
   private List<String> allowed = List.of();
   private List<String> deltas = List.of();
   private List<String> caches = List.of();
@@ -61,9 +62,24 @@ public final class SoakBuilder extends CampaignBuilder<SoakBuilder> {
     return this;
   }
 
-  /** One more run, under a profiler, of each cell that grows; changes no verdict. */
+  /**
+   * One more run, under a profiler, of each cell that grows; changes no verdict. Made when not
+   * asked otherwise.
+   */
   public SoakBuilder blame() {
     blame = true;
+    return this;
+  }
+
+  /** No run under a profiler. */
+  public SoakBuilder withoutBlame() {
+    blame = false;
+    return this;
+  }
+
+  /** No run with LeakSanitizer, which looks for unreachable memory before the forks of a cell. */
+  public SoakBuilder withoutUnreachable() {
+    unreachable = false;
     return this;
   }
 
@@ -139,7 +155,8 @@ public final class SoakBuilder extends CampaignBuilder<SoakBuilder> {
             Rates.of("--allow", allowed, Rates.allowable()),
             Rates.amounts("--allow-cache", caches, Judged.metricNames()),
             finest(),
-            blame);
+            blame,
+            unreachable);
     try {
       SoakedCell.plan(how);
     } catch (IllegalArgumentException wrong) {

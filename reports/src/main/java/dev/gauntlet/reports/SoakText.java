@@ -42,6 +42,7 @@ public final class SoakText {
     cell.unexercised().ifPresent(why -> add("  " + why));
     cell.refused().stream().limit(NAMED).forEach(told -> add("  " + told));
     cell.lines().forEach(line -> add("  " + line));
+    cell.unreachable().ifPresent(found -> found.sentences().forEach(line -> add("  " + line)));
     cell.blame().ifPresent(blame -> BlameText.lines(blame).forEach(this::add));
     List<Survivor> survivors = cell.verdict().survivors();
     survivors.stream().limit(NAMED).forEach(survivor -> add("  " + Wording.of(survivor)));

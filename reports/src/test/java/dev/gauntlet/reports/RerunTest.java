@@ -53,7 +53,7 @@ class RerunTest {
         Written.sweep("codec", 1, new SweptAxis("threads", List.of("4"))).soaked(how);
     assertThat(report(campaign).command())
         .startsWith(
-            "gauntlet soak codec --threads 4 --iterations 400 --for 28800s --no-gc --blame"
+            "gauntlet soak codec --threads 4 --iterations 400 --for 28800s --no-gc --no-unreachable"
                 + " --allow fd.eventfd:0.01 --delta host.native:100 --stall 10s");
   }
 

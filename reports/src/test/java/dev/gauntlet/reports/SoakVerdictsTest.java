@@ -54,6 +54,7 @@ class SoakVerdictsTest {
               "decided at 400 samples",
               List.of(),
               Optional.empty(),
+              Optional.empty(),
               List.of()));
     }
     return new ReportTally(campaign).sum(cells, List.of(), List.of(), new Expected(false, strict));

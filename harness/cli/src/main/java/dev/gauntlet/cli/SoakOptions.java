@@ -31,10 +31,23 @@ final class SoakOptions {
 
   @Option(
       names = "--blame",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
       description =
           "one more run, under a profiler, of each cell that grows: names the stacks that allocate"
-              + " and what stays; changes no verdict")
+              + " and what stays; changes no verdict; made by default")
   boolean blame;
+
+  @Option(
+      names = "--unreachable",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description =
+          "a first run of each cell with LeakSanitizer in it: names the stacks whose memory nothing"
+              + " points to any more; made by default where liblsan is installed")
+  boolean unreachable;
 
   @Option(
       names = "--allow",
@@ -78,8 +91,11 @@ final class SoakOptions {
     if (withoutGc) {
       soak.withoutGc();
     }
-    if (blame) {
-      soak.blame();
+    if (!blame) {
+      soak.withoutBlame();
+    }
+    if (!unreachable) {
+      soak.withoutUnreachable();
     }
     if (firstLook) {
       soak.firstLook();

@@ -37,7 +37,7 @@ final class SoakProgress implements Teller {
     out.printf("%s, %s%s%n", named(run.run()), Spoken.of(Duration.ofMillis(run.millis())), what);
   }
 
-  /** Runs that time or blame are single ones. */
+  /** Runs that time or explain are single ones. */
   private String named(String run) {
     return Character.isDigit(run.charAt(run.length() - 1)) ? run + " of " + forks : run;
   }

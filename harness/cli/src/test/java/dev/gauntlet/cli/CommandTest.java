@@ -55,7 +55,8 @@ class CommandTest {
             .allow(List.of("fd.eventfd:1/100", "host.native:16KiB"))
             .delta(List.of("host.native:100B"))
             .withoutGc()
-            .blame()
+            .withoutBlame()
+            .withoutUnreachable()
             .plan());
   }
 

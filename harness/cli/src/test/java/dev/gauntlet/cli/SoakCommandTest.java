@@ -174,6 +174,8 @@ class SoakCommandTest {
                 "--library=" + library(),
                 "--iterate=clean",
                 "--iterations=1600",
+                "--no-unreachable",
+                "--no-blame",
                 "--for=1ms",
                 "--allow=fd.eventfd:1/100",
                 "--allow=host.native:16KiB",
@@ -189,6 +191,8 @@ class SoakCommandTest {
     assertThat(how.allowed())
         .containsOnly(entry("fd.eventfd", 0.01), entry("host.native", 16384.0));
     assertThat(how.deltas()).containsOnly(entry("host.mapped", 64.0));
+    assertThat(how.unreachable()).isFalse();
+    assertThat(how.blame()).isFalse();
     assertThat(
             JSON.readTree(folder.resolve("asked/verdicts.json").toFile())
                 .at("/cells/0/reason")
@@ -225,6 +229,8 @@ class SoakCommandTest {
             "--library=" + library,
             "--iterate=leaks",
             "--iterations=40",
+            "--no-unreachable",
+            "--no-blame",
             "--out=killed");
     // kept before its line is in the journal, so that two forks of the scenario are surely there
     Path control = folder.resolve("killed/samples/c1-l40-control2.samples");
@@ -267,6 +273,7 @@ class SoakCommandTest {
                 "--iterate=dies",
                 "--threads=2",
                 "--iterations=40",
+                "--no-unreachable",
                 "--json",
                 "--out=dies")
             .exits(1);

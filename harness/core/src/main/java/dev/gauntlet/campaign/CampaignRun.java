@@ -127,6 +127,7 @@ public final class CampaignRun {
 
   private void soak(Journal journal, Infirmary infirmary) throws IOException, InterruptedException {
     SoakCourse course = new SoakCourse(campaign, folder);
+    course.withoutLeakSanitizer().ifPresent(listener::note);
     List<SoakedCell> cells = course.cells(ended);
     SoakJson.write(folder.verdicts(), cells, Keeping.of(ended, campaign.soak().allowed()));
     Optional<SoakCourse.Errand> next = course.next(cells);

@@ -12,18 +12,21 @@ import java.util.regex.Pattern;
  * What the name of a soak's run says: {@code c1-l200-s3} is the third fork of the first cell at the
  * look of 200 samples, {@code c1-l400-control2} one of its control, {@code c1-l400-harness2} one of
  * the harness alone, {@code c1-pace} the run that times its iterations, {@code c1-blame} the one
- * under a profiler.
+ * under a profiler, {@code c1-unreachable} the one with LeakSanitizer.
  *
  * @param cell from 1, in the order of the matrix
- * @param arm empty for the runs that time and blame, which say nothing of growth
- * @param samples planned; 0 for the run that times, -1 for the one that blames
+ * @param arm empty for the runs that time and explain, which say nothing of growth
+ * @param samples planned; 0 for the run that times, -1 for the one that blames, -2 for the one with
+ *     LeakSanitizer
  * @param number among the forks of its arm and look; 1 for the run that times
  */
 record ForkName(int cell, Optional<Arm> arm, int samples, int number) {
   private static final String PACE = "pace";
   private static final String BLAME = "blame";
+  private static final String UNREACHABLE = "unreachable";
   private static final Pattern NAME =
-      Pattern.compile("c(\\d{1,6})-(?:pace|(blame)|l(\\d{1,6})-(s|control|harness)(\\d{1,6}))");
+      Pattern.compile(
+          "c(\\d{1,6})-(?:(pace|blame|unreachable)|l(\\d{1,6})-(s|control|harness)(\\d{1,6}))");
 
   static ForkName of(int cell, NextFork next) {
     return new ForkName(cell, Optional.of(next.arm()), next.samples(), next.number());
@@ -37,6 +40,10 @@ record ForkName(int cell, Optional<Arm> arm, int samples, int number) {
     return new ForkName(cell, Optional.empty(), -1, 1);
   }
 
+  static ForkName unreachable(int cell) {
+    return new ForkName(cell, Optional.empty(), -2, 1);
+  }
+
   /** Empty when it is no run of a soak. */
   static Optional<ForkName> parse(String run) {
     Matcher name = NAME.matcher(PlannedRun.planned(run));
@@ -45,7 +52,12 @@ record ForkName(int cell, Optional<Arm> arm, int samples, int number) {
     }
     int cell = Integer.parseInt(name.group(1));
     if (name.group(3) == null) {
-      return Optional.of(name.group(2) == null ? pace(cell) : blame(cell));
+      return Optional.of(
+          switch (name.group(2)) {
+            case BLAME -> blame(cell);
+            case UNREACHABLE -> unreachable(cell);
+            default -> pace(cell);
+          });
     }
     Arm arm =
         Arrays.stream(Arm.values())
@@ -75,7 +87,19 @@ record ForkName(int cell, Optional<Arm> arm, int samples, int number) {
 
   /** Whether it only tells whose growth it is. */
   boolean blames() {
-    return arm.isEmpty() && samples < 0;
+    return arm.isEmpty() && samples == -1;
+  }
+
+  /** Whether it looks for unreachable memory. */
+  boolean checksLeaks() {
+    return arm.isEmpty() && samples == -2;
+  }
+
+  /**
+   * Whether its worker runs with a tool in it: its end, and its growth, say nothing of the cell.
+   */
+  boolean explains() {
+    return blames() || checksLeaks();
   }
 
   @Override
@@ -83,6 +107,7 @@ record ForkName(int cell, Optional<Arm> arm, int samples, int number) {
     return "c"
         + cell
         + "-"
-        + arm.map(of -> "l" + samples + "-" + word(of) + number).orElse(blames() ? BLAME : PACE);
+        + arm.map(of -> "l" + samples + "-" + word(of) + number)
+            .orElse(blames() ? BLAME : checksLeaks() ? UNREACHABLE : PACE);
   }
 }

@@ -8,12 +8,16 @@ import dev.gauntlet.blackbox.MeasureState;
 import dev.gauntlet.blackbox.Outcome;
 import dev.gauntlet.blame.BlameFile;
 import dev.gauntlet.blame.Blaming;
+import dev.gauntlet.blame.LeakComparison;
+import dev.gauntlet.blame.LeakSanitizer;
+import dev.gauntlet.blame.UnreachableFile;
 import dev.gauntlet.evidence.Decoded;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.evidence.HsErr;
 import dev.gauntlet.evidence.HsErrFile;
 import dev.gauntlet.evidence.KernelLog;
 import dev.gauntlet.evidence.OnError;
+import dev.gauntlet.evidence.PrivateFiles;
 import dev.gauntlet.evidence.RefusalsAtEnd;
 import dev.gauntlet.evidence.Rise;
 import dev.gauntlet.evidence.RunFacts;
@@ -35,6 +39,7 @@ import dev.gauntlet.verdict.growth.KillTest;
 import dev.gauntlet.watch.Intervention;
 import dev.gauntlet.watch.Watch;
 import dev.gauntlet.worker.Order;
+import dev.gauntlet.worker.held.LeakChecks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,9 +123,18 @@ final class OneRun {
       answers = Optional.of(answering);
       RunEnded run = made(answers);
       answering.keep(shop.keptSamples(name));
+      String unplanned =
+          run.ending() == Ending.SURVIVED ? "" : "its run %s".formatted(run.ending().word());
+      if (sampling.get().leaks()) {
+        UnreachableFile.write(
+            evidence,
+            LeakComparison.of(
+                leaks(),
+                answering.series().column("iterations"),
+                unplanned.isEmpty() ? "" : run.ending().word()));
+        Folders.delete(leaks());
+      }
       if (blaming.isPresent()) {
-        String unplanned =
-            run.ending() == Ending.SURVIVED ? "" : "its run %s".formatted(run.ending().word());
         BlameFile.write(evidence, blaming.get().found(answering.series(), unplanned, evidence));
       }
       run =
@@ -147,6 +161,11 @@ final class OneRun {
         : Optional.empty();
   }
 
+  /** Where LeakSanitizer's reports are until they are read. */
+  private Path leaks() {
+    return shop.scratch().resolve(name + "-leaks");
+  }
+
   private RunEnded made(Optional<Answering> answering) throws IOException, InterruptedException {
     OnError.Option onError = shop.onError(hsErrFile, evidence);
     // what it and its children leave there is counted, then deleted with the room
@@ -166,9 +185,20 @@ final class OneRun {
             sampling.map(Sampling::idle).orElse(Order.Idle.NOT),
             shop.seedOf(plan),
             plan.cell());
+    List<String> flags = List.of();
+    if (sampling.map(Sampling::leaks).orElse(false)) {
+      flags = LeakChecks.FLAGS;
+      order = order.checking(Files.createDirectories(leaks(), PrivateFiles.FOLDER));
+      LeakSanitizer.installed()
+          .ifPresent(
+              sanitizer ->
+                  environment.putAll(
+                      sanitizer.environment(
+                          System.getenv("LD_PRELOAD"), System.getenv("LSAN_OPTIONS"))));
+    }
     LiveWorker worker =
         LiveWorker.launch(
-            shop.jvm(temporary).with(onError.flags()).command(order, hsErrFile),
+            shop.jvm(temporary).with(onError.flags()).with(flags).command(order, hsErrFile),
             environment,
             shop.cage());
     if (answering.isPresent()) {

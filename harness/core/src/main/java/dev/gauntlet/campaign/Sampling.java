@@ -2,6 +2,7 @@ package dev.gauntlet.campaign;
 
 import dev.gauntlet.verdict.growth.Arm;
 import dev.gauntlet.worker.Order;
+import dev.gauntlet.worker.held.LeakChecks;
 import dev.gauntlet.worker.held.SampleTable;
 import java.time.Duration;
 import java.util.List;
@@ -15,9 +16,16 @@ import java.util.List;
  * @param arm what its lanes iterate
  * @param outside whether the controller adds what it sees
  * @param suspects metrics whose growth it is to explain; empty when it is to be measured
+ * @param leaks whether LeakSanitizer is asked in place of the metrics
  */
 record Sampling(
-    int hold, int samples, boolean gc, Arm arm, boolean outside, List<String> suspects) {
+    int hold,
+    int samples,
+    boolean gc,
+    Arm arm,
+    boolean outside,
+    List<String> suspects,
+    boolean leaks) {
   /**
    * The controller's columns take 3 to 30 ms; a machine that is that busy is waited for, since a
    * row without them makes its metrics unreadable.
@@ -25,7 +33,12 @@ record Sampling(
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   Sampling(int hold, int samples, boolean gc, Arm arm, boolean outside) {
-    this(hold, samples, gc, arm, outside, List.of());
+    this(hold, samples, gc, arm, outside, List.of(), false);
+  }
+
+  /** Of the run with LeakSanitizer, which chooses the holds itself. */
+  static Sampling leakChecks() {
+    return new Sampling(1, LeakChecks.CHECKS, true, Arm.SCENARIO, false, List.of(), true);
   }
 
   /** Whether it is to explain what grows, and not to measure it. */

@@ -1,6 +1,7 @@
 package dev.gauntlet.campaign;
 
 import dev.gauntlet.blame.Blaming;
+import dev.gauntlet.blame.LeakSanitizer;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunFolder;
@@ -28,10 +29,13 @@ final class SoakCourse {
 
   private final Campaign campaign;
   private final RecordedForks recorded;
+  private final Optional<LeakSanitizer> leakSanitizer;
   private final Map<Integer, Integer> inVain = new HashMap<>();
 
   SoakCourse(Campaign campaign, RunFolder folder) {
     this.campaign = campaign;
+    this.leakSanitizer =
+        campaign.soak().unreachable() ? LeakSanitizer.installed() : Optional.empty();
     this.recorded = SoakedCell.recorded(campaign, folder);
   }
 
@@ -56,6 +60,12 @@ final class SoakCourse {
         cells.stream()
             .filter(cell -> inVain.getOrDefault(cell.number(), 0) < MOST_IN_VAIN)
             .toList();
+    for (SoakedCell cell : open) {
+      Optional<Errand> first = unreachable(cell);
+      if (first.isPresent()) {
+        return first;
+      }
+    }
     Optional<SoakedCell> earliest =
         open.stream()
             .filter(cell -> cell.next().isPresent())
@@ -87,6 +97,21 @@ final class SoakCourse {
     return number;
   }
 
+  /** The run with LeakSanitizer: before the forks of its cell, since it is short and may prove. */
+  private Optional<Errand> unreachable(SoakedCell cell) {
+    return leakSanitizer.isPresent() && cell.next().isPresent() && cell.unreachable().isEmpty()
+        ? Optional.of(
+            new Errand(plan(ForkName.unreachable(cell.number()), cell), Sampling.leakChecks()))
+        : Optional.empty();
+  }
+
+  /** Why no such run is made though it was asked for; a sentence for a person. */
+  Optional<String> withoutLeakSanitizer() {
+    return campaign.soak().unreachable() && leakSanitizer.isEmpty()
+        ? Optional.of(LeakSanitizer.absent())
+        : Optional.empty();
+  }
+
   /** What a leak, or what may become one, is asked about. */
   private static List<String> suspects(SoakedCell cell) {
     Set<String> suspects = new LinkedHashSet<>();
@@ -111,7 +136,7 @@ final class SoakCourse {
             .orElse(Double.POSITIVE_INFINITY);
     int samples = Blaming.samples(suspects, slowest);
     Sampling sampling =
-        new Sampling(hold, samples, campaign.soak().gc(), Arm.SCENARIO, true, suspects);
+        new Sampling(hold, samples, campaign.soak().gc(), Arm.SCENARIO, true, suspects, false);
     return new Errand(plan(ForkName.blame(cell.number()), cell), sampling);
   }
 

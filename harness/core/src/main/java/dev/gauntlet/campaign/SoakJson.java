@@ -90,6 +90,8 @@ public final class SoakJson {
     ObjectNode unreadable = node.putObject("unreadable");
     cell.verdict().unreadable().forEach(unreadable::put);
     cell.blame().ifPresent(blame -> node.set("blame", Json.mapper().valueToTree(blame)));
+    cell.unreachable()
+        .ifPresent(found -> node.set("unreachable", Json.mapper().valueToTree(found)));
     ArrayNode red = node.putArray("red");
     cell.red().forEach(run -> fork(red, run));
     ArrayNode lost = node.putArray("lost");

@@ -3,6 +3,8 @@ package dev.gauntlet.campaign;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gauntlet.blame.Blame;
 import dev.gauntlet.blame.BlameFile;
+import dev.gauntlet.blame.UnreachableFile;
+import dev.gauntlet.blame.UnreachableMemory;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunFolder;
@@ -42,12 +44,13 @@ import java.util.stream.Collectors;
  *
  * @param name its values of the axes that have several, or the scenario's name where none has
  * @param number from 1, in the order of the matrix
- * @param runs all that ended, in order, but for the one that blames
+ * @param runs all that ended, in order, but for those that blame or look for unreachable memory
  * @param next the fork that would be made; empty when the cell is done
  * @param reason why no further fork is made; empty while one is
  * @param soFar how fast what is not settled grows in the look that is being made; for a person, no
  *     verdict
  * @param blame whose growth it is; empty when no run was made for that
+ * @param unreachable memory that LeakSanitizer found lost; empty when no run was made for that
  * @param forks of both arms with their series, in the order in which they ended
  */
 public record SoakedCell(
@@ -60,6 +63,7 @@ public record SoakedCell(
     String reason,
     List<SoFar> soFar,
     Optional<Blame> blame,
+    Optional<UnreachableMemory> unreachable,
     List<SoakFork> forks) {
 
   private static final String WITHOUT_GC =
@@ -81,7 +85,9 @@ public record SoakedCell(
     Map<String, String> words = new LinkedHashMap<>();
     Outlook outlook = new Outlook(forks, runs);
     for (Standing standing : verdict.metrics()) {
-      words.put(standing.metric().name(), Wording.of(standing) + outlook.of(standing));
+      words.put(
+          standing.metric().name(),
+          Wording.of(standing) + outlook.of(standing) + reachable(standing));
     }
     for (SoFar one : soFar) {
       String metric = one.metric().name();
@@ -89,6 +95,22 @@ public record SoakedCell(
       words.put(metric, words.getOrDefault(metric, Call.TOO_SHORT.word()) + "; " + Wording.of(one));
     }
     return words;
+  }
+
+  /** Of growth that LeakSanitizer looked for and does not see. */
+  private String reachable(Standing standing) {
+    boolean asked =
+        standing.metric().name().equals(UnreachableMemory.METRIC)
+            && standing.growing()
+            && standing.finding().isPresent()
+            && unreachable.filter(UnreachableMemory::looked).isPresent();
+    if (!asked) {
+      return "";
+    }
+    double rate = standing.finding().get().rate().rate();
+    return unreachable.get().bytesPerIteration() < rate / 2
+        ? "; LeakSanitizer finds it still reachable: a cache, or a list that is never emptied"
+        : "";
   }
 
   /**
@@ -176,12 +198,18 @@ public record SoakedCell(
     List<RunEnded> runs = new ArrayList<>();
     List<SoakFork> forks = new ArrayList<>();
     Optional<Blame> blame = Optional.empty();
+    Optional<UnreachableMemory> unreachable = Optional.empty();
     for (RunEnded run : ended) {
       Optional<ForkName> name = ForkName.parse(run.run()).filter(of -> of.cell() == number);
-      if (name.filter(ForkName::blames).isPresent()) {
-        // its death, under a profiler, says nothing of the cell
-        if (run.ending() != Ending.NO_VERDICT) {
+      if (name.filter(ForkName::explains).isPresent()) {
+        // its death, with a tool in it, says nothing of the cell
+        if (run.ending() == Ending.NO_VERDICT) {
+          continue;
+        }
+        if (name.get().blames()) {
           blame = Optional.of(BlameFile.read(recorded.evidence(run.run())));
+        } else {
+          unreachable = Optional.of(UnreachableFile.read(recorded.evidence(run.run())));
         }
       } else if (name.isPresent()) {
         runs.add(run);
@@ -194,7 +222,7 @@ public record SoakedCell(
     Duration budget = how.perCell(cells.size());
     List<Integer> looks =
         how.finest() && !budget.isZero() ? LongerLooks.within(how, budget, runs) : how.looks();
-    Soak soak = Soak.of(plan(how, looks), forks, survivors, Set.of());
+    Soak soak = Soak.of(plan(how, looks), forks, survivors, lost(unreachable));
     String over = over(budget, runs);
     CellVerdict verdict = explained(soak.verdict(), runs);
     Optional<NextFork> next = over.isEmpty() ? soak.next() : Optional.empty();
@@ -213,7 +241,15 @@ public record SoakedCell(
         reason,
         soak.soFar(),
         blame,
+        unreachable,
         List.copyOf(forks));
+  }
+
+  /** Per iteration, by metric. */
+  private static Map<String, Double> lost(Optional<UnreachableMemory> unreachable) {
+    return unreachable
+        .map(found -> Map.of(UnreachableMemory.METRIC, found.bytesPerIteration()))
+        .orElse(Map.of());
   }
 
   private static String name(Campaign campaign, Cell cell) {
@@ -281,11 +317,12 @@ public record SoakedCell(
 
   /**
    * Whether a run of a soak iterates its scenario as users do: the control arm opens it and
-   * iterates nothing, and the run that blames does so under a profiler.
+   * iterates nothing, and the runs that blame and that look for unreachable memory do so with a
+   * tool in the worker.
    */
   public static boolean stresses(String run) {
     return ForkName.parse(run)
-        .filter(name -> !name.blames() && name.arm().orElse(Arm.SCENARIO) == Arm.SCENARIO)
+        .filter(name -> !name.explains() && name.arm().orElse(Arm.SCENARIO) == Arm.SCENARIO)
         .isPresent();
   }
 

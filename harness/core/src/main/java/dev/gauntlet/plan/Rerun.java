@@ -108,8 +108,11 @@ public final class Rerun {
     if (!how.gc()) {
       words.add("--no-gc");
     }
-    if (how.blame()) {
-      words.add("--blame");
+    if (!how.blame()) {
+      words.add("--no-blame");
+    }
+    if (!how.unreachable()) {
+      words.add("--no-unreachable");
     }
     new TreeMap<>(how.allowed()).forEach((metric, rate) -> option("--allow", rate(metric, rate)));
     new TreeMap<>(how.caches())

@@ -20,6 +20,8 @@ import java.util.Objects;
  * @param finest whether every look is made, also where an earlier one says none, and a longer one
  *     is added as far as the budget allows
  * @param blame whether one more run of a cell that grows is to tell whose growth it is
+ * @param unreachable whether a run of each cell, before its forks, looks for unreachable memory;
+ *     false in a campaign that was written before there were such runs
  */
 public record Soaking(
     int forks,
@@ -30,7 +32,8 @@ public record Soaking(
     Map<String, Double> allowed,
     Map<String, Double> caches,
     boolean finest,
-    boolean blame) {
+    boolean blame,
+    boolean unreachable) {
   public Soaking {
     looks = List.copyOf(looks);
     // campaigns written before there were any have none
@@ -44,7 +47,7 @@ public record Soaking(
 
   /** With nothing asked for but the defaults. */
   public Soaking(int forks, List<Integer> looks, boolean gc, Duration budget) {
-    this(forks, looks, gc, budget, Map.of(), Map.of(), Map.of(), false, false);
+    this(forks, looks, gc, budget, Map.of(), Map.of(), Map.of(), false, false, false);
   }
 
   /** Time for each of so many cells; zero when there is no limit. */

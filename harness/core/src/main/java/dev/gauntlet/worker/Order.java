@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param samples the file that samples are written to, made by the controller with the plan in it;
  *     empty when none are taken
  * @param idle what is left out, so that growth without iterations is seen
+ * @param leaks folder for the reports of LeakSanitizer, which was preloaded; empty when it was not
  * @param seed of what the run leaves to chance
  */
 public record Order(
@@ -32,6 +33,7 @@ public record Order(
     long iterations,
     Optional<Path> samples,
     Idle idle,
+    Optional<Path> leaks,
     long seed,
     Cell cell) {
   private static final String AXIS = "axis.";
@@ -44,6 +46,32 @@ public record Order(
     OPENED,
     /** it is not even opened */
     UNOPENED
+  }
+
+  /** Without LeakSanitizer. */
+  public Order(
+      String scenario,
+      Path box,
+      Path folder,
+      long controller,
+      long nanos,
+      long iterations,
+      Optional<Path> samples,
+      Idle idle,
+      long seed,
+      Cell cell) {
+    this(
+        scenario,
+        box,
+        folder,
+        controller,
+        nanos,
+        iterations,
+        samples,
+        idle,
+        Optional.empty(),
+        seed,
+        cell);
   }
 
   /** Without a seed. */
@@ -75,7 +103,23 @@ public record Order(
   /** The same with a seed. */
   public Order seeded(long number) {
     return new Order(
-        scenario, box, folder, controller, nanos, iterations, samples, idle, number, cell);
+        scenario, box, folder, controller, nanos, iterations, samples, idle, leaks, number, cell);
+  }
+
+  /** The same with LeakSanitizer. */
+  public Order checking(Path reports) {
+    return new Order(
+        scenario,
+        box,
+        folder,
+        controller,
+        nanos,
+        iterations,
+        samples,
+        idle,
+        Optional.of(reports),
+        seed,
+        cell);
   }
 
   /** The program arguments that {@link #parse} reads. */
@@ -91,6 +135,7 @@ public record Order(
     if (idle != Idle.NOT) {
       arguments.add("idle=" + idle);
     }
+    leaks.ifPresent(reports -> arguments.add("leaks=" + reports));
     if (seed != 0) {
       arguments.add("seed=" + seed);
     }
@@ -122,6 +167,7 @@ public record Order(
         Long.parseLong(plain.get("iterations")),
         Optional.ofNullable(plain.get("samples")).map(Path::of),
         Idle.valueOf(plain.getOrDefault("idle", Idle.NOT.name())),
+        Optional.ofNullable(plain.get("leaks")).map(Path::of),
         Long.parseLong(plain.getOrDefault("seed", "0")),
         new Cell(cell));
   }

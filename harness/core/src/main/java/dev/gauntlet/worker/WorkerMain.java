@@ -5,6 +5,7 @@ import dev.gauntlet.blackbox.Outcome;
 import dev.gauntlet.scenario.Run;
 import dev.gauntlet.scenario.Scenario;
 import dev.gauntlet.scenario.Unsupported;
+import dev.gauntlet.worker.held.LeakChecks;
 import dev.gauntlet.worker.held.Rounds;
 import java.io.IOException;
 import java.util.Optional;
@@ -40,6 +41,9 @@ public final class WorkerMain {
   }
 
   private static void run(Order order, BlackBox box) throws Exception {
+    if (order.leaks().isPresent()) {
+      LeakChecks.begin();
+    }
     Clock clock = new Clock(box, order.nanos(), order.iterations());
     WorkerContext context = new WorkerContext(order, clock);
     Scenario scenario =
@@ -53,7 +57,7 @@ public final class WorkerMain {
     // after the scenario was opened: what its libraries put in malloc's place counts
     Rounds rounds =
         order.samples().isPresent()
-            ? Rounds.open(order.samples().get(), context.lanes())
+            ? Rounds.open(order.samples().get(), context.lanes(), order.leaks())
             : Rounds.NONE;
     Starter starter = new Starter(context.lanes(), clock);
     OwnLooks looks = new OwnLooks(box, rounds);

@@ -69,6 +69,7 @@ class CampaignFileTest {
                     Map.of("fd.eventfd", 0.01),
                     Map.of("fd", 20.0),
                     true,
+                    true,
                     true));
     CampaignFile.write(file, soak);
     assertThat(CampaignFile.read(file)).isEqualTo(soak);
@@ -76,7 +77,7 @@ class CampaignFileTest {
     String older =
         Files.readString(file)
             .replaceAll("(?s),\\s*\"(deltas|allowed|caches)\" : \\{[^}]*}", "")
-            .replaceAll(",\\s*\"(blame|finest)\" : true", "");
+            .replaceAll(",\\s*\"(blame|finest|unreachable)\" : true", "");
     assertThat(older).doesNotContain("allowed", "deltas").contains("looks");
     Files.writeString(file, older);
     assertThat(CampaignFile.read(file))

@@ -55,7 +55,10 @@ public @interface Soak {
   String[] delta() default {};
 
   /** One more run, under a profiler, of each cell that grows: whose growth it is. */
-  boolean blame() default false;
+  boolean blame() default true;
+
+  /** A first run of each cell with LeakSanitizer: which memory nothing points to any more. */
+  boolean unreachable() default true;
 
   /** A cell that is slowing or too short to tell fails too. */
   boolean strict() default false;

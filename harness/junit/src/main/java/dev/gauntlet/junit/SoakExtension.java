@@ -27,8 +27,11 @@ final class SoakExtension extends CellExtension {
     if (!asked.budget().isEmpty()) {
       soak.budget(asked.budget());
     }
-    if (asked.blame()) {
-      soak.blame();
+    if (!asked.blame()) {
+      soak.withoutBlame();
+    }
+    if (!asked.unreachable()) {
+      soak.withoutUnreachable();
     }
     return soak.plan();
   }

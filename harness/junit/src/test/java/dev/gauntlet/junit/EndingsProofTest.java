@@ -91,6 +91,7 @@ class EndingsProofTest {
         scenario = "meta",
         axes = {"ending=${endings}", "work=0", "probability=1"},
         iterations = 33,
+        unreachable = false,
         stall = "2s",
         memory = "400MiB")
     void leaks_nothing() {}

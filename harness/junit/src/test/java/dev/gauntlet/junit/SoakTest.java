@@ -29,7 +29,9 @@ class SoakTest {
         scenario = "nativelib",
         axes = {"library=${library}", "iterate=step"},
         iterations = 34,
-        budget = "1s")
+        budget = "1s",
+        blame = false,
+        unreachable = false)
     void reaps_its_children() {}
   }
 
@@ -52,7 +54,8 @@ class SoakTest {
         scenario = "meta",
         axes = {"ending=segv-java,unsupported,survive", "work=0"},
         iterations = 33,
-        budget = "3s")
+        budget = "3s",
+        unreachable = false)
     void leaks_nothing() {}
   }
 

@@ -189,6 +189,7 @@ record CellData(
         .forEach((metric, why) -> lines.add(metric + " unreadable: " + why));
     Optional<String> killed = KillTests.line(cell.runs());
     killed.ifPresent(lines::add);
+    cell.unreachable().ifPresent(found -> lines.addAll(found.sentences()));
     cell.blame().ifPresent(blame -> lines.addAll(BlameText.lines(blame)));
     return lines.stream().map(Shown::text).toList();
   }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -26,10 +25,13 @@ public record Soak(CellVerdict verdict, Optional<NextFork> next, String reason, 
   /**
    * @param recorded forks of this cell and its control, in the order in which they were made
    * @param survivors zombies and orphans beyond their grace
-   * @param unreachable metrics whose growth was shown to be unreachable memory
+   * @param unreachable by metric, what LeakSanitizer found lost per iteration
    */
   public static Soak of(
-      SoakPlan plan, List<SoakFork> recorded, List<Survivor> survivors, Set<String> unreachable) {
+      SoakPlan plan,
+      List<SoakFork> recorded,
+      List<Survivor> survivors,
+      Map<String, Double> unreachable) {
     CellForks forks = new CellForks(plan, recorded);
     Map<String, List<Finding>> findings = new TreeMap<>();
     Map<String, String> unreadable = new TreeMap<>();
@@ -92,7 +94,7 @@ public record Soak(CellVerdict verdict, Optional<NextFork> next, String reason, 
                 first.stream().map(fork -> fork.over(metric.name())).toList(),
                 List.of());
         Finding finding = GrowthRule.judge(metric, look, plan.error());
-        standings.add(Standing.of(metric, List.of(samples), List.of(finding), false));
+        standings.add(Standing.of(metric, List.of(samples), List.of(finding), 0));
       }
     }
     CellVerdict verdict = CellVerdict.of(standings, Map.of(), survivors);
@@ -140,7 +142,7 @@ public record Soak(CellVerdict verdict, Optional<NextFork> next, String reason, 
       Map<String, List<Finding>> findings,
       Map<String, String> unreadable,
       List<Survivor> survivors,
-      Set<String> unreachable) {
+      Map<String, Double> unreachable) {
     List<Standing> standings =
         plan.metrics().stream()
             .filter(metric -> !unreadable.containsKey(metric.name()))
@@ -150,7 +152,7 @@ public record Soak(CellVerdict verdict, Optional<NextFork> next, String reason, 
                         metric,
                         plan.looks(),
                         findings.getOrDefault(metric.name(), List.of()),
-                        unreachable.contains(metric.name())))
+                        unreachable.getOrDefault(metric.name(), 0.0)))
             .toList();
     return CellVerdict.of(standings, unreadable, survivors);
   }

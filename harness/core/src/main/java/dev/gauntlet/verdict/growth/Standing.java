@@ -51,10 +51,10 @@ public record Standing(
    *
    * @param looks samples of each planned look, rising
    * @param findings of the looks made so far, in that order
-   * @param unreachable whether this metric's growth was shown to be unreachable memory
+   * @param unreachable what LeakSanitizer found lost per iteration, in the unit; 0 for nothing
    */
   public static Standing of(
-      Metric metric, List<Integer> looks, List<Finding> findings, boolean unreachable) {
+      Metric metric, List<Integer> looks, List<Finding> findings, double unreachable) {
     if (findings.isEmpty()) {
       return new Standing(
           metric,
@@ -69,10 +69,12 @@ public record Standing(
     Optional<Finding> before = last == 0 ? Optional.empty() : Optional.of(findings.get(last - 1));
     Optional<Slowdown> slowdown =
         finding.pace().slowdown().or(() -> before.flatMap(one -> between(one, finding)));
-    Optional<Ground> ground =
-        finding.grows() && slowdown.isEmpty()
-            ? ground(metric, before, finding, unreachable)
-            : Optional.empty();
+    Optional<Ground> ground = Optional.empty();
+    if (lost(finding, unreachable)) {
+      ground = Optional.of(Ground.UNREACHABLE);
+    } else if (finding.grows() && slowdown.isEmpty()) {
+      ground = ground(metric, before, finding);
+    }
     Call call = call(metric, finding, slowdown, ground);
     return new Standing(
         metric,
@@ -106,6 +108,9 @@ public record Standing(
 
   private static Call call(
       Metric metric, Finding finding, Optional<Slowdown> slowdown, Optional<Ground> ground) {
+    if (ground.isPresent()) {
+      return Call.LEAKS;
+    }
     boolean enough = finding.samples() >= Defaults.FEWEST_FOR_NONE;
     boolean rests = finding.latest().low() <= 0 && finding.latest().high() < metric.coarsest();
     if (!finding.grows()) {
@@ -115,19 +120,22 @@ public record Standing(
     if (slowdown.isPresent()) {
       return enough && rests ? Call.NONE : Call.SLOWING;
     }
-    if (ground.isPresent()) {
-      return Call.LEAKS;
-    }
     return metric.counted() && finding.latest().rate() * finding.iterations() * THIRD < 1
         ? Call.TOO_SHORT
         : Call.GROWS;
   }
 
-  private static Optional<Ground> ground(
-      Metric metric, Optional<Finding> before, Finding now, boolean unreachable) {
-    if (unreachable) {
-      return Optional.of(Ground.UNREACHABLE);
-    }
+  /**
+   * Whether what was found unreachable is the growth that was measured: at least half of it, and no
+   * more than twice what it may be.
+   */
+  private static boolean lost(Finding finding, double unreachable) {
+    return unreachable > 0
+        && finding.rate().high() > unreachable / 2
+        && unreachable > finding.rate().rate() / 2;
+  }
+
+  private static Optional<Ground> ground(Metric metric, Optional<Finding> before, Finding now) {
     if (now.falls() * 3 > Defaults.FORKS) {
       return Optional.empty();
     }

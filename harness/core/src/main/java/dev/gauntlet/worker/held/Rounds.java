@@ -5,6 +5,8 @@ import dev.gauntlet.scenario.Phase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Phaser;
 
 /**
@@ -13,19 +15,22 @@ import java.util.concurrent.Phaser;
  */
 public final class Rounds {
   /** No rounds at all: one comparison per iteration. */
-  public static final Rounds NONE = new Rounds(0, 0, null, null);
+  public static final Rounds NONE = new Rounds(0, 0, null, null, null);
 
   private final long hold;
   private final SampleWriter writer;
   private final InsideSampler sampler;
+  private final LeakChecks checks;
   private final Phaser lanes;
   private final long[] done;
   private final long[] succeeded;
   private final double[] row = new double[HeldColumn.values().length];
   private volatile boolean full;
 
-  private Rounds(int lanes, long hold, SampleWriter writer, InsideSampler sampler) {
+  private Rounds(
+      int lanes, long hold, SampleWriter writer, InsideSampler sampler, LeakChecks checks) {
     this.hold = hold;
+    this.checks = checks;
     this.writer = writer;
     this.sampler = sampler;
     this.done = new long[lanes];
@@ -46,11 +51,16 @@ public final class Rounds {
    * Prepares them: the first sample will find everything loaded.
    *
    * @param samples the file that the controller made, with K and the number of samples in it
+   * @param leaks folder for the reports of LeakSanitizer, which is then asked at some of the holds
+   *     in place of the metrics; empty when metrics are sampled
    */
-  public static Rounds open(Path samples, int lanes) throws IOException, InterruptedException {
+  public static Rounds open(Path samples, int lanes, Optional<Path> leaks)
+      throws IOException, InterruptedException {
     SampleWriter writer = SampleWriter.map(samples);
-    return new Rounds(
-        lanes, writer.hold(), writer, new InsideSampler(writer.gc(), writer.capacity()));
+    return leaks.isPresent()
+        ? new Rounds(lanes, writer.hold(), writer, null, LeakChecks.open(leaks.get()))
+        : new Rounds(
+            lanes, writer.hold(), writer, new InsideSampler(writer.gc(), writer.capacity()), null);
   }
 
   /** Whether the samples that were wanted are still not all taken. */
@@ -87,24 +97,24 @@ public final class Rounds {
     if (full) {
       return;
     }
+    long iterations = Arrays.stream(done).sum();
     try {
-      sampler.sample(row, writer.atLast());
+      if (checks == null) {
+        sampler.sample(row, writer.atLast());
+      } else if (checks.due(iterations / done.length)) {
+        Arrays.fill(row, Double.NaN);
+        checks.check(iterations / done.length);
+      } else {
+        return;
+      }
     } catch (IOException refused) {
       throw new UncheckedIOException("a sample in phase held", refused);
     } catch (InterruptedException interrupted) {
       throw new IllegalStateException("a lane was interrupted while it took a sample", interrupted);
     }
-    HeldColumn.ITERATIONS.put(row, sum(done));
-    HeldColumn.SUCCEEDED.put(row, sum(succeeded));
+    HeldColumn.ITERATIONS.put(row, (double) iterations);
+    HeldColumn.SUCCEEDED.put(row, (double) Arrays.stream(succeeded).sum());
     writer.write(row);
     full = writer.full();
-  }
-
-  private static double sum(long[] ofLanes) {
-    double sum = 0;
-    for (long of : ofLanes) {
-      sum += of;
-    }
-    return sum;
   }
 }

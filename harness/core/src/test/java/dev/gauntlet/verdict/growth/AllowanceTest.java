@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -50,12 +49,12 @@ class AllowanceTest {
   private static CellVerdict drive(List<Metric> metrics, Made made) {
     SoakPlan plan = new SoakPlan(6, Defaults.LOOKS, true, metrics, false);
     List<SoakFork> forks = new ArrayList<>();
-    Soak soak = Soak.of(plan, forks, List.of(), Set.of());
+    Soak soak = Soak.of(plan, forks, List.of(), Map.of());
     while (soak.next().isPresent()) {
       NextFork next = soak.next().get();
       boolean control = next.arm() == Arm.CONTROL;
       forks.add(new SoakFork(next.arm(), next.samples(), made.fork(next.samples(), control)));
-      soak = Soak.of(plan, forks, List.of(), Set.of());
+      soak = Soak.of(plan, forks, List.of(), Map.of());
     }
     return soak.verdict();
   }

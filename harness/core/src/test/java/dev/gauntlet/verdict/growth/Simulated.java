@@ -53,7 +53,7 @@ final class Simulated {
     List<Series> controls = fresh ? List.of() : forks(control, last, perSample, random);
     List<Finding> findings = new ArrayList<>();
     List<Standing> standings = new ArrayList<>();
-    Standing standing = Standing.of(metric, looks, findings, false);
+    Standing standing = Standing.of(metric, looks, findings, 0);
     standings.add(standing);
     for (int samples : looks) {
       if (standing.open()) {
@@ -63,7 +63,7 @@ final class Simulated {
                 fresh ? forks(program, samples, perSample, random) : prolonged,
                 fresh ? forks(control, samples, perSample, random) : controls);
         findings.add(GrowthRule.judge(metric, look, Defaults.ERROR / looks.size()));
-        standing = Standing.of(metric, looks, findings, false);
+        standing = Standing.of(metric, looks, findings, 0);
       }
       standings.add(standing);
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +20,7 @@ class SoakTest {
 
   /** Makes the forks that are asked for until none is. */
   private Soak drive(SoakPlan plan, Program mapped, Program fd) {
-    Soak soak = Soak.of(plan, forks, List.of(), Set.of());
+    Soak soak = Soak.of(plan, forks, List.of(), Map.of());
     while (soak.next().isPresent()) {
       NextFork next = soak.next().get();
       boolean control = next.arm() == Arm.CONTROL;
@@ -35,7 +34,7 @@ class SoakTest {
                       .fork(next.samples(), random),
                   "fd",
                   (control ? Shapes.nothing() : fd).fork(next.samples(), random))));
-      soak = Soak.of(plan, forks, List.of(), Set.of());
+      soak = Soak.of(plan, forks, List.of(), Map.of());
     }
     return soak;
   }
@@ -93,13 +92,13 @@ class SoakTest {
   @Test
   void three_forks_that_were_ended_early_are_enough() {
     for (int made = 0; made < 3; made++) {
-      assertThat(Soak.of(PLAN, forks, List.of(), Set.of()).next())
+      assertThat(Soak.of(PLAN, forks, List.of(), Map.of()).next())
           .contains(new NextFork(Arm.SCENARIO, 400, made + 1, 6));
       Series fd = Shapes.rate(20).fork(40, random);
       forks.add(new SoakFork(Arm.SCENARIO, 400, Map.of("fd", fd), true));
     }
 
-    Soak soak = Soak.of(PLAN, forks, List.of(), Set.of());
+    Soak soak = Soak.of(PLAN, forks, List.of(), Map.of());
     assertThat(soak.next()).isEmpty();
     assertThat(soak.verdict().call()).isEqualTo(Call.LEAKS);
     assertThat(soak.verdict().metrics().get(0).finding().orElseThrow().samples()).isEqualTo(40);
@@ -111,7 +110,7 @@ class SoakTest {
       forks.add(
           new SoakFork(
               Arm.SCENARIO, 400, Map.of("host.mapped", Shapes.rate(4096).fork(400, random))));
-      List<SoFar> soFar = Soak.of(PLAN, forks, List.of(), Set.of()).soFar();
+      List<SoFar> soFar = Soak.of(PLAN, forks, List.of(), Map.of()).soFar();
       if (made == 1) {
         assertThat(soFar).isEmpty();
       } else {
@@ -127,7 +126,7 @@ class SoakTest {
   void no_slope_is_told_of_what_is_settled() {
     drive(PLAN, Shapes.noise(30e6), Shapes.nothing());
 
-    Soak second = Soak.of(PLAN, forks.subList(0, 18), List.of(), Set.of());
+    Soak second = Soak.of(PLAN, forks.subList(0, 18), List.of(), Map.of());
     assertThat(second.verdict().metrics().stream().map(Standing::call))
         .containsExactly(Call.TOO_SHORT, Call.NONE);
     assertThat(second.soFar()).extracting(SoFar::metric).containsExactly(MAPPED);
@@ -139,13 +138,13 @@ class SoakTest {
         new SoakFork(Arm.SCENARIO, 400, Map.of("fd", Shapes.nothing().fork(50, random)));
     forks.add(dead);
 
-    Soak again = Soak.of(PLAN, forks, List.of(), Set.of());
+    Soak again = Soak.of(PLAN, forks, List.of(), Map.of());
     assertThat(again.next()).contains(new NextFork(Arm.SCENARIO, 400, 1, 6));
 
     for (int i = 0; i < 6; i++) {
       forks.add(dead);
     }
-    Soak given = Soak.of(PLAN, forks, List.of(), Set.of());
+    Soak given = Soak.of(PLAN, forks, List.of(), Map.of());
     assertThat(given.next()).isEmpty();
     assertThat(given.reason()).startsWith("7 forks of the scenario ended before their 400 samples");
   }
@@ -154,7 +153,7 @@ class SoakTest {
   @Test
   void what_grows_while_nothing_iterates_is_judged_per_second_against_the_harness_alone() {
     SoakPlan plan = new SoakPlan(6, Defaults.LOOKS, true, List.of(FD), false);
-    Soak soak = Soak.of(plan, forks, List.of(), Set.of());
+    Soak soak = Soak.of(plan, forks, List.of(), Map.of());
     while (soak.next().isPresent()) {
       NextFork next = soak.next().get();
       // a sample of the scenario takes 20 ms, one in which nothing iterates takes 10
@@ -170,7 +169,7 @@ class SoakTest {
                   pipes.fork(next.samples(), random),
                   SoakFork.SECONDS,
                   Shapes.rate(seconds).fork(next.samples(), random))));
-      soak = Soak.of(plan, forks, List.of(), Set.of());
+      soak = Soak.of(plan, forks, List.of(), Map.of());
     }
 
     assertThat(soak.verdict().call()).isEqualTo(Call.LEAKS);
@@ -230,9 +229,9 @@ class SoakTest {
     drive(plan, Shapes.nothing(), Shapes.rate(1));
     List<SoakFork> few = lacking(4);
 
-    assertThat(Soak.of(plan, few, List.of(), Set.of()).verdict().unreadable()).isEmpty();
-    assertThat(Soak.of(plan, few, List.of(), Set.of()).verdict().call()).isEqualTo(Call.LEAKS);
-    assertThat(Soak.of(plan, lacking(9), List.of(), Set.of()).verdict().unreadable())
+    assertThat(Soak.of(plan, few, List.of(), Map.of()).verdict().unreadable()).isEmpty();
+    assertThat(Soak.of(plan, few, List.of(), Map.of()).verdict().call()).isEqualTo(Call.LEAKS);
+    assertThat(Soak.of(plan, lacking(9), List.of(), Map.of()).verdict().unreadable())
         .containsOnlyKeys("fd");
   }
 
@@ -257,8 +256,8 @@ class SoakTest {
   void the_same_forks_give_the_same_state() {
     drive(PLAN, Shapes.rate(16 * 1024), Shapes.nothing());
 
-    assertThat(Soak.of(PLAN, forks, List.of(), Set.of()).verdict())
-        .isEqualTo(Soak.of(PLAN, forks, List.of(), Set.of()).verdict());
+    assertThat(Soak.of(PLAN, forks, List.of(), Map.of()).verdict())
+        .isEqualTo(Soak.of(PLAN, forks, List.of(), Map.of()).verdict());
   }
 
   @Test

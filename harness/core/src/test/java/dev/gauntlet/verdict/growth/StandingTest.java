@@ -57,8 +57,8 @@ class StandingTest {
             Simulated.forks(Shapes.noise(100), 66, Simulated.generator(2)));
     List<Finding> findings = List.of(GrowthRule.judge(NATIVE, look, Defaults.ERROR));
 
-    assertThat(Standing.of(NATIVE, List.of(66), findings, false).call()).isEqualTo(Call.GROWS);
-    Standing proven = Standing.of(NATIVE, List.of(66), findings, true);
+    assertThat(Standing.of(NATIVE, List.of(66), findings, 0).call()).isEqualTo(Call.GROWS);
+    Standing proven = Standing.of(NATIVE, List.of(66), findings, KIB);
     assertThat(proven.call()).isEqualTo(Call.LEAKS);
     assertThat(proven.ground()).contains(Standing.Ground.UNREACHABLE);
   }
