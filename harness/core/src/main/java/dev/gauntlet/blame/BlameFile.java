@@ -12,7 +12,7 @@ import java.nio.file.Path;
 public final class BlameFile {
   private static final String NAME = "blame.json";
 
-  /** Three stacks for each of eleven metrics are a tenth of it. */
+  /** Three stacks for each of twelve metrics are a tenth of it. */
   private static final int LARGEST = 1 << 20;
 
   private BlameFile() {}

@@ -17,7 +17,7 @@ import java.util.List;
 record Sampling(
     int hold, int samples, boolean gc, boolean control, boolean outside, List<String> suspects) {
   /**
-   * The controller's columns take 3 to 30 ms; a machine that is that busy is waited for, since a
+   * The controller's columns take 0.3 to 30 ms; a machine that is that busy is waited for, since a
    * row without them makes its metrics unreadable.
    */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
