@@ -92,8 +92,8 @@ public final class Metrics {
             40,
             "/proc/loadavg and /proc/PID/stat",
             "processes of the run beside its worker"));
-    rounds.add(round("zombies", "1", 40, "/proc/PID/stat", "those of them that nobody reaped"));
-    rounds.add(round("orphans", "1", 40, "/proc/PID/stat", "those that have lost their parent"));
+    rounds.add(round("zombies", "1", 460, "/proc/PID/stat", "those of them that nobody reaped"));
+    rounds.add(round("orphans", "1", 460, "/proc/PID/stat", "those that have lost their parent"));
     rounds.add(judged("shm", 52, "/proc/sysvipc/shm", "SysV segments that the run has made"));
     rounds.add(round("shm.bytes", "B", 52, "/proc/sysvipc/shm", "their sizes"));
     rounds.add(judged("files", 60, "run folder, /dev/shm", "files that the run has left"));
@@ -147,7 +147,7 @@ public final class Metrics {
 
   private static Metric held(
       String name, String unit, String source, boolean judged, String meaning) {
-    return new Metric(name, unit, When.HELD, 900, source, judged, meaning);
+    return new Metric(name, unit, When.HELD, 2900, source, judged, meaning);
   }
 
   private static List<Metric> deaths() {
