@@ -76,7 +76,7 @@ public final class Defaults {
               2 * KIB,
               BlockValue.MEDIAN,
               256 * KIB,
-              "residual 1 to 3 KB with the JIT active, outliers to both sides; an empty scenario"
+              "residual 1 to 4 KB with the JIT active, outliers to both sides; an empty scenario"
                   + " grows by 15 to 30 B per iteration, the control takes that off"),
           new Metric(
               "host.mapped",
