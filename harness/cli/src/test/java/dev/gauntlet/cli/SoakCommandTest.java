@@ -243,7 +243,7 @@ class SoakCommandTest {
         .contains("no verdict (not complete)")
         .containsPattern("host.native +undecided; 16 KiB ± .* so far \\(\\d forks of 40 samples");
     JsonNode open = cli.run("show", "killed", "--json").exits(3).json().at("/cells/0/soFar");
-    assertThat(open.size()).isEqualTo(9);
+    assertThat(open.size()).isEqualTo(10);
     assertThat(open.at("/0/rate").asDouble()).isBetween(15.0 * 1024, 17.0 * 1024);
 
     Answer resumed = cli.run("resume", "killed", "--json").exits(0);

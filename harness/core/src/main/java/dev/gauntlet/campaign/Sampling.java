@@ -27,7 +27,7 @@ record Sampling(
     List<String> suspects,
     boolean leaks) {
   /**
-   * The controller's columns take 3 to 30 ms; a machine that is that busy is waited for, since a
+   * The controller's columns take 0.3 to 30 ms; a machine that is that busy is waited for, since a
    * row without them makes its metrics unreadable.
    */
   private static final Duration PATIENCE = Duration.ofSeconds(20);

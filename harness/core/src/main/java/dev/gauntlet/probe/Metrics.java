@@ -86,9 +86,14 @@ public final class Metrics {
     rounds.add(round("pinned.device", "B", 30, maps, "mappings of a GPU's nodes"));
     rounds.add(round("pinned.shared", "B", 30, maps, "shared anonymous mappings beside a GPU"));
     rounds.add(round("host.shmem", "B", 30, status + " RssShmem", "resident shared memory"));
-    rounds.add(judged("children", 3000, "/proc/*/stat", "processes of the run beside its worker"));
-    rounds.add(round("zombies", "1", 3000, "/proc/*/stat", "those of them that nobody reaped"));
-    rounds.add(round("orphans", "1", 3000, "/proc/*/stat", "those that have lost their parent"));
+    rounds.add(
+        judged(
+            "children",
+            40,
+            "/proc/loadavg and /proc/PID/stat",
+            "processes of the run beside its worker"));
+    rounds.add(round("zombies", "1", 460, "/proc/PID/stat", "those of them that nobody reaped"));
+    rounds.add(round("orphans", "1", 460, "/proc/PID/stat", "those that have lost their parent"));
     rounds.add(judged("shm", 52, "/proc/sysvipc/shm", "SysV segments that the run has made"));
     rounds.add(round("shm.bytes", "B", 52, "/proc/sysvipc/shm", "their sizes"));
     rounds.add(judged("files", 60, "run folder, /dev/shm", "files that the run has left"));
