@@ -117,6 +117,12 @@ public record Standing(
     return new Standing(metric, call, false, finding, slowdown, ground, unreachable);
   }
 
+  /** The same of a look that lacks forks: none is too short to tell. */
+  Standing unfinished() {
+    Call said = call == Call.NONE ? Call.TOO_SHORT : call;
+    return new Standing(metric, said, false, finding, slowdown, ground, unreachable);
+  }
+
   /** The same rate without a verdict on it. */
   Standing unjudged() {
     return new Standing(
