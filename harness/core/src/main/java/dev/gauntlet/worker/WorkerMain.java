@@ -2,6 +2,7 @@ package dev.gauntlet.worker;
 
 import dev.gauntlet.blackbox.BlackBox;
 import dev.gauntlet.blackbox.Outcome;
+import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Run;
 import dev.gauntlet.scenario.Scenario;
 import dev.gauntlet.scenario.Unsupported;
@@ -40,9 +41,9 @@ public final class WorkerMain {
 
   private static void run(Order order, BlackBox box) throws Exception {
     Clock clock = new Clock(box, order.nanos(), order.iterations());
-    WorkerContext context = new WorkerContext(order, clock);
     Scenario scenario =
         Class.forName(order.scenario()).asSubclass(Scenario.class).getConstructor().newInstance();
+    WorkerContext context = new WorkerContext(order, Axis.filled(scenario, order.cell()), clock);
     box.measures(scenario.measures());
     Run opened = scenario.open(context);
     Run run = order.control() ? new EmptyRun(opened) : opened;

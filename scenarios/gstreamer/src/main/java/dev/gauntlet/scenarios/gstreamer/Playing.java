@@ -74,6 +74,34 @@ final class Playing implements AutoCloseable {
     return pipeline.queryPosition(Format.TIME);
   }
 
+  /**
+   * One of its elements, for as long as it lives.
+   *
+   * @param factory what kind
+   * @throws Refusal when it has none of that kind
+   */
+  Pointer element(String factory) throws Refusal {
+    for (Element element : pipeline.getElements()) {
+      if (element.getFactory().getName().equals(factory)) {
+        return Natives.getRawPointer(element);
+      }
+    }
+    throw new Refusal("the pipeline has no element " + factory);
+  }
+
+  /** Takes an element in, with a reference of its own. */
+  void add(Pointer element) throws Refusal {
+    if (!Pads.gst_bin_add(raw, element)) {
+      throw new Refusal("the pipeline does not take one element more");
+    }
+  }
+
+  void remove(Pointer element) throws Refusal {
+    if (!Pads.gst_bin_remove(raw, element)) {
+      throw new Refusal("the pipeline does not give an element back");
+    }
+  }
+
   /** Posts a warning of its own. */
   void warn(String text) {
     Pointer error = Glib.g_error_new_literal(Gst1.gst_resource_error_quark(), SETTINGS, text);
