@@ -39,7 +39,7 @@ final class Branch {
     this.planted = planted;
   }
 
-  /** Makes it, links it and has it follow the pipeline's state, which {@link #plays} then tells. */
+  /** Makes it, has it follow the pipeline's state, links it; {@link #plays} tells when it plays. */
   void add() throws Refusal {
     PointerByReference error = new PointerByReference();
     Pointer made = Pads.gst_parse_bin_from_description(text, true, error);
@@ -59,13 +59,15 @@ final class Branch {
     }
     pipeline.add(made);
     bin = made;
+    // before it is linked: a pad that is not active yet answers the tee with FLUSHING, on which the
+    // source of the whole pipeline pauses without a word (seen after a dozen branches)
+    if (!Pads.gst_element_sync_state_with_parent(bin)) {
+      throw new Refusal("the branch does not start, and no element says why");
+    }
     exit = Pads.gst_element_get_request_pad(tee, "src_%u");
     int linked = Pads.gst_pad_link(exit, entry);
     if (linked != Pads.LINKED) {
       throw new Refusal("--branch cannot be linked to the tee: GstPadLinkReturn " + linked);
-    }
-    if (!Pads.gst_element_sync_state_with_parent(bin)) {
-      throw new Refusal("the branch does not start, and no element says why");
     }
   }
 
@@ -83,7 +85,11 @@ final class Branch {
     // 0 where the pad was idle and all is done already, else a number to take the probe away by
     long unused = Pads.gst_pad_add_probe(exit, Pads.IDLE, probe, null, null);
     unlinked.acquire();
-    if (Pads.gst_element_set_state(bin, Pads.NULL) == Pads.FAILURE) {
+    // a sink that came has the pipeline go to PLAYING once more, on a thread of GStreamer's, which
+    // would start the branch again behind our back (seen: two threads in one queue, then a
+    // deadlock)
+    boolean changed = Pads.gst_element_set_locked_state(bin, true);
+    if (!changed || Pads.gst_element_set_state(bin, Pads.NULL) == Pads.FAILURE) {
       throw new Refusal("the branch does not stop");
     }
     pipeline.remove(bin);

@@ -50,6 +50,9 @@ final class Pads {
 
   static native boolean gst_element_sync_state_with_parent(Pointer element);
 
+  /** Whether that changed anything: from then on its bin does not change its state. */
+  static native boolean gst_element_set_locked_state(Pointer element, boolean locked);
+
   static native int gst_element_set_state(Pointer element, int state);
 
   /**
