@@ -24,6 +24,11 @@ final class Branch {
   /** Held here: the collector would take it away from under GStreamer. */
   private final Pads.Probe probe = this::unlink;
 
+  /**
+   * Made once: what JNA gives out is freed when the collector comes by, and is sampled till then.
+   */
+  private final PointerByReference error = new PointerByReference();
+
   private Pointer bin;
   private Pointer entry;
   private Pointer exit;
@@ -41,7 +46,7 @@ final class Branch {
 
   /** Makes it, has it follow the pipeline's state, links it; {@link #plays} tells when it plays. */
   void add() throws Refusal {
-    PointerByReference error = new PointerByReference();
+    error.setValue(null);
     Pointer made = Pads.gst_parse_bin_from_description(text, true, error);
     if (error.getValue() != null) {
       if (made != null) {

@@ -1,6 +1,7 @@
 package dev.gauntlet.scenarios.gstreamer;
 
 import com.sun.jna.Pointer;
+import com.sun.jna.ptr.LongByReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,11 @@ final class Playing implements AutoCloseable {
   private final Pipeline pipeline;
   private final Pointer raw;
   private final Pointer bus;
+
+  /**
+   * Made once: what JNA gives out is freed when the collector comes by, and is sampled till then.
+   */
+  private final LongByReference position = new LongByReference();
 
   private Playing(Pipeline pipeline) {
     this.pipeline = pipeline;
@@ -71,7 +77,8 @@ final class Playing implements AutoCloseable {
 
   /** How far it has played in ns; negative when it cannot tell. */
   long position() {
-    return pipeline.queryPosition(Format.TIME);
+    boolean told = Gst1.gst_element_query_position(raw, Format.TIME.intValue(), position);
+    return told ? position.getValue() : -1;
   }
 
   /**
