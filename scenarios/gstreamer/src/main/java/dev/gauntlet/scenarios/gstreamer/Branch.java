@@ -9,8 +9,7 @@ import java.util.concurrent.Semaphore;
  * program does that records or streams on demand. One at a time.
  *
  * <p>It is taken away as GStreamer's documentation has it: where the tee's pad is idle, a probe
- * unlinks it; then the branch is stopped and removed, and the pad given back. What is left of it
- * when the pipeline is stopped instead goes with the pipeline.
+ * unlinks it; then the branch is stopped and removed, and the pad given back.
  */
 final class Branch {
   private static final String TEE = "tee";
@@ -90,14 +89,7 @@ final class Branch {
     // 0 where the pad was idle and all is done already, else a number to take the probe away by
     long unused = Pads.gst_pad_add_probe(exit, Pads.IDLE, probe, null, null);
     unlinked.acquire();
-    // a sink that came has the pipeline go to PLAYING once more, on a thread of GStreamer's, which
-    // would start the branch again behind our back (seen: two threads in one queue, then a
-    // deadlock)
-    boolean changed = Pads.gst_element_set_locked_state(bin, true);
-    if (!changed || Pads.gst_element_set_state(bin, Pads.NULL) == Pads.FAILURE) {
-      throw new Refusal("the branch does not stop");
-    }
-    pipeline.remove(bin);
+    out();
     planted.removed(bin);
     planted.unlinked(tee, exit);
     letGo();
@@ -111,8 +103,31 @@ final class Branch {
     return Pads.REMOVE;
   }
 
-  /** Gives back its references; what the pipeline still holds goes with that. */
-  void letGo() {
+  private void out() throws Refusal {
+    // a sink that came has the pipeline go to PLAYING once more, on a thread of GStreamer's, which
+    // would start the branch again behind our back (seen: two threads in one queue, then a
+    // deadlock)
+    boolean changed = Pads.gst_element_set_locked_state(bin, true);
+    if (!changed || Pads.gst_element_set_state(bin, Pads.NULL) == Pads.FAILURE) {
+      throw new Refusal("the branch does not stop");
+    }
+    pipeline.remove(bin);
+  }
+
+  /** Takes out of a pipeline that is about to be stopped what there is of it. */
+  void abandon() throws Refusal {
+    try {
+      if (bin != null) {
+        // or the pipeline would start it once more, on its way down
+        out();
+      }
+    } finally {
+      letGo();
+    }
+  }
+
+  /** Gives back its references. */
+  private void letGo() {
     for (Pointer one : new Pointer[] {entry, exit, bin}) {
       if (one != null) {
         Gst1.gst_object_unref(one);

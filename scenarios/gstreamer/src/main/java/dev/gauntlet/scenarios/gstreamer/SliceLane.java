@@ -81,13 +81,27 @@ final class SliceLane implements Lane {
 
   private void playWithBranch(Iteration iteration) throws Refusal, InterruptedException {
     iteration.enter(ADD);
-    branch.add();
-    while (!branch.plays()) {
-      heard(pipeline.next(Duration.ofMillis(1)), iteration);
+    try {
+      branch.add();
+      while (!branch.plays()) {
+        heard(pipeline.next(Duration.ofMillis(1)), iteration);
+      }
+    } catch (Refusal refused) {
+      explained(iteration);
+      throw refused;
     }
     play(iteration);
     iteration.enter(REMOVE);
     branch.remove();
+  }
+
+  /** An element that failed has said why on the bus, which says more than that it failed. */
+  private void explained(Iteration iteration) throws Refusal {
+    Optional<Report> report = pipeline.next(Duration.ZERO);
+    while (report.isPresent()) {
+      heard(report, iteration);
+      report = pipeline.next(Duration.ZERO);
+    }
   }
 
   private void play(Iteration iteration) throws Refusal {
@@ -133,16 +147,17 @@ final class SliceLane implements Lane {
     Playing ended = pipeline;
     pipeline = null;
     try {
-      Course.end(ended, iteration);
+      abandonBranch();
     } finally {
-      letGo();
+      Course.end(ended, iteration);
     }
   }
 
-  private void letGo() {
+  private void abandonBranch() throws Refusal {
     if (branch != null) {
-      branch.letGo();
+      Branch abandoned = branch;
       branch = null;
+      abandoned.abandon();
     }
   }
 
@@ -153,7 +168,6 @@ final class SliceLane implements Lane {
         pipeline.stop();
       } finally {
         pipeline.close();
-        letGo();
       }
     }
   }

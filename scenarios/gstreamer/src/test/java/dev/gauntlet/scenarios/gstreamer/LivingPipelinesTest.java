@@ -56,11 +56,12 @@ class LivingPipelinesTest {
   void a_queue_that_grows_while_it_plays_is_seen_and_the_same_without_a_slow_sink_is_not()
       throws Exception {
     double grows = growth(12, "play=forever", UNLIMITED.formatted("identity sleep-time=1000000 !"));
-    double clean = growth(12, "play=forever", UNLIMITED.formatted(""));
+    double clean = growth(24, "play=forever", UNLIMITED.formatted(""));
 
-    // three frames of 320x240 and more come in 100 ms, and one in a second goes
-    assertThat(grows).isGreaterThan(200_000);
-    assertThat(Math.abs(clean)).isLessThan(20_000);
+    // three frames of 600 KB come in 100 ms, and one in a second goes; without the slow sink one is
+    // on its way at some samples
+    assertThat(grows).isGreaterThan(500_000);
+    assertThat(Math.abs(clean)).isLessThan(50_000);
   }
 
   @Test
