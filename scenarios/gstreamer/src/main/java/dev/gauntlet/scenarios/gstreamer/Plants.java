@@ -36,7 +36,8 @@ final class Plants {
       new Plant(
           "G02",
           "each start of the kept pipeline adds an element, and no stop removes it",
-          Symptom.HOST_MEMORY);
+          Symptom.HOST_MEMORY,
+          Symptom.THREADS);
 
   static final Plant G03 =
       new Plant(
