@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gauntlet.Gauntlet;
 import dev.gauntlet.PlannedCampaign;
 import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.Soaking;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,19 +54,38 @@ class CommandTest {
             .iterations(40)
             .budget("1s")
             .allow(List.of("fd.eventfd:1/100", "host.native:16KiB"))
-            .delta(List.of("host.native:100B"))
+            .delta(List.of("host.native:2KiB"))
+            .allowCache(List.of("fd:20", "host.native:64MiB"))
             .withoutGc()
             .withoutBlame()
             .withoutUnreachable()
             .plan());
   }
 
-  private void same(PlannedCampaign planned) throws Exception {
+  @Test
+  void looks_are_planned_again_as_they_were_asked_for() throws Exception {
+    assertThat(same(Gauntlet.soak("meta").budget("50ms").plan())).doesNotContain("--iterations");
+    assertThat(same(Gauntlet.soak("meta").budget("50ms").iterations(1600).plan()))
+        .contains("--iterations 1600 ")
+        .doesNotContain("--first-look");
+    assertThat(same(Gauntlet.soak("meta").budget("50ms").iterations(40_000).firstLook().plan()))
+        .contains("--iterations 40000 --first-look ");
+    Soaking first = Gauntlet.soak("meta").firstLook().plan().campaign().soak();
+    assertThat(first.looks()).containsExactly(400);
+    assertThat(first.finest()).isFalse();
+    assertThat(Gauntlet.soak("meta").firstLook().plan().advice())
+        .containsExactly(
+            "1 cell: 12 forks of 400 samples each; growth of 36 B per iteration and more is told from"
+                + " none (host.native)");
+  }
+
+  private String same(PlannedCampaign planned) throws Exception {
     String gauntlet =
         Cli.command(List.of()).stream()
             .map(word -> "'" + word + "'")
             .collect(Collectors.joining(" "));
     Path script = folder.resolve("again.sh");
+    deleted(folder.resolve("again"));
     Files.writeString(
         script, "gauntlet() { %s \"$@\"; }%n%s --out again".formatted(gauntlet, planned.command()));
     new ProcessBuilder("sh", script.toString())
@@ -83,5 +103,6 @@ class CommandTest {
         .usingRecursiveComparison()
         .ignoringFields("name", "createdAt")
         .isEqualTo(first);
+    return planned.command();
   }
 }

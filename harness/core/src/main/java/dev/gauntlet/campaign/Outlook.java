@@ -64,12 +64,12 @@ final class Outlook {
       return "";
     }
     Optional<RunsOut> out = RunsOut.of(rate, finding.end(), limit.amount(), perSecond);
-    String unit = finding.per() == Finding.Per.SECOND ? "seconds" : "iterations";
+    boolean inTime = finding.per() == Finding.Per.SECOND;
     return out.map(
             one ->
                 "; %s (%s: %s)"
                     .formatted(
-                        one.words().replace("iterations", unit),
+                        inTime ? one.wordsInTime() : one.words(),
                         Amount.of(standing.metric(), limit.amount()),
                         limit.from()))
         .orElse("");

@@ -220,8 +220,7 @@ public record SoakedCell(
     // where some are allowed, the count says whether there are more
     List<Survivor> survivors = how.allowed().containsKey("children") ? List.of() : survivors(runs);
     Duration budget = how.perCell(cells.size());
-    List<Integer> looks =
-        how.finest() && !budget.isZero() ? LongerLooks.within(how, budget, runs) : how.looks();
+    List<Integer> looks = how.longer() ? LongerLooks.within(how, budget, runs) : how.looks();
     Soak soak = Soak.of(plan(how, looks), forks, survivors, lost(unreachable));
     String over = over(budget, runs);
     CellVerdict verdict = explained(soak.verdict(), runs);
