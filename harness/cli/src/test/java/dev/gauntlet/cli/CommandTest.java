@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command that a test's failure names plans the same campaign, read by a real shell. */
 class CommandTest {
   @TempDir Path folder;
+  private int number;
 
   @Test
   void a_sweep_is_planned_again_to_the_letter() throws Exception {
@@ -51,10 +52,10 @@ class CommandTest {
     same(
         Gauntlet.soak("meta")
             .axis("ending", "unsupported")
-            .iterations(40)
+            .iterations(400)
             .budget("1s")
             .allow(List.of("fd.eventfd:1/100", "host.native:16KiB"))
-            .delta(List.of("host.native:2KiB"))
+            .delta(List.of("host.native:100B"))
             .allowCache(List.of("fd:20", "host.native:64MiB"))
             .withoutGc()
             .withoutBlame()
@@ -85,19 +86,18 @@ class CommandTest {
             .map(word -> "'" + word + "'")
             .collect(Collectors.joining(" "));
     Path script = folder.resolve("again.sh");
-    deleted(folder.resolve("again"));
+    Path out = folder.resolve("again-" + ++number);
     Files.writeString(
-        script, "gauntlet() { %s \"$@\"; }%n%s --out again".formatted(gauntlet, planned.command()));
+        script,
+        "gauntlet() { %s \"$@\"; }%n%s --out %s".formatted(gauntlet, planned.command(), out));
     new ProcessBuilder("sh", script.toString())
         .directory(folder.toFile())
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("said").toFile())
         .start()
         .waitFor();
-    assertThat(folder.resolve("again/campaign.json"))
-        .as(Files.readString(folder.resolve("said")))
-        .exists();
-    Campaign again = Gauntlet.read(folder.resolve("again")).campaign();
+    assertThat(out.resolve("campaign.json")).as(Files.readString(folder.resolve("said"))).exists();
+    Campaign again = Gauntlet.read(out).campaign();
     Campaign first = planned.campaign();
     assertThat(again)
         .usingRecursiveComparison()

@@ -80,7 +80,8 @@ class SoakCommandTest {
     assertThat(metric(clean, "host.native").path("verdict").asText()).isNotIn("leaks", "grows");
 
     assertThat(new Cli(folder).run("show", "soak").exits(1).out())
-        .containsPattern("(?m)^iterate=leaks: leaks: host\\.native .* \\(after 40 samples per fork\\)$")
+        .containsPattern(
+            "(?m)^iterate=leaks: leaks: host\\.native .* \\(after 40 samples per fork\\)$")
         .containsPattern(
             "(?m)^  fd leaks 1\\.0 per iteration \\(.* in a fork, more than the 20 that a cache may take")
         .containsPattern("iterate=leaks leaks: host.native 16 KiB per iteration, .*fd 1\\.0 per");
