@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real leaks, named by a real profiler. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class BlameTest {
-  private static final int PLANTED = 16_384;
+  private static final int PLANTED = 102_400;
 
   /** What is freed again, and what was there before, must not be accused. */
   private static final String SOURCE =
@@ -34,7 +34,7 @@ class BlameTest {
       #include <sys/socket.h>
       static void *volatile kept;
       __attribute__((noinline)) void leaky_alloc(void) {
-        char *p = malloc(16384); memset(p, 1, 16384); kept = p; }
+        char *p = malloc(102400); memset(p, 1, 102400); kept = p; }
       __attribute__((noinline)) void tidy_alloc(void) {
         char *p = malloc(50000); memset(p, 1, 50000); kept = p; free(p); }
       __attribute__((noinline)) int leaky_socket(void) { return socket(AF_UNIX, SOCK_STREAM, 0); }
