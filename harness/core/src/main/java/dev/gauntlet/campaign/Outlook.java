@@ -51,6 +51,10 @@ final class Outlook {
     double rate =
         standing.slowdown().isPresent() ? standing.slowdown().get().after() : finding.rate().rate();
     double second = inTime ? rate : rate * perSecond;
+    if (!(rate > 0)) {
+      // it came to rest
+      return "";
+    }
     String hourly =
         Double.isFinite(second)
             ? "; %s per hour at this pace".formatted(Amount.of(standing.metric(), second * HOUR))

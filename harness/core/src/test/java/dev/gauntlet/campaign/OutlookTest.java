@@ -7,11 +7,13 @@ import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.machine.ResourceLimit;
 import dev.gauntlet.verdict.growth.Arm;
+import dev.gauntlet.verdict.growth.Call;
 import dev.gauntlet.verdict.growth.Defaults;
 import dev.gauntlet.verdict.growth.Finding;
 import dev.gauntlet.verdict.growth.Interval;
 import dev.gauntlet.verdict.growth.Metric;
 import dev.gauntlet.verdict.growth.Series;
+import dev.gauntlet.verdict.growth.Slowdown;
 import dev.gauntlet.verdict.growth.SoakFork;
 import dev.gauntlet.verdict.growth.Standing;
 import java.util.List;
@@ -90,6 +92,27 @@ class OutlookTest {
         .isEqualTo(
             "; 72000 per hour at this pace; runs out in 50 s at this pace (1024:"
                 + " RLIMIT_NOFILE)");
+  }
+
+  @Test
+  void what_came_to_rest_goes_nowhere() {
+    Finding rests = grown(NATIVE, 16384, Optional.empty()).finding().orElseThrow();
+    Finding slowed =
+        new Finding(
+            rests.samples(),
+            rests.iterations(),
+            rests.rate(),
+            rests.latest(),
+            0,
+            new Finding.Pace(false, Optional.of(new Slowdown(16384, 0, 1 << 22, 0))),
+            0,
+            rests.rise(),
+            rests.end(),
+            rests.forks(),
+            Optional.empty());
+    Standing slowing = Standing.of(NATIVE, List.of(400), List.of(slowed), 0);
+    assertThat(slowing.call()).isEqualTo(Call.SLOWING);
+    assertThat(new Outlook(FORKS, limited(1024)).of(slowing)).isEmpty();
   }
 
   @Test
