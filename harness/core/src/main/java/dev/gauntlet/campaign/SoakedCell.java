@@ -231,7 +231,7 @@ public record SoakedCell(
     List<Integer> looks = how.longer() ? LongerLooks.within(how, budget, runs) : how.looks();
     Soak soak = Soak.of(plan(how, looks), forks, survivors, lost(unreachable));
     String over = over(budget, runs);
-    CellVerdict verdict = explained(soak.verdict(), runs);
+    CellVerdict verdict = explained(over.isEmpty() ? soak.verdict() : soak.unfinished(), runs);
     Optional<NextFork> next = over.isEmpty() ? soak.next() : Optional.empty();
     String reason = soak.next().isEmpty() ? soak.reason() : over;
     if (!how.gc()) {

@@ -8,10 +8,9 @@ import java.util.List;
  * never for a verdict.
  *
  * @param forks of the scenario that are complete, at least two
- * @param samples of each
  * @param control forks of the control that were taken off; 0 while there are fewer than two
  */
-public record SoFar(Metric metric, Interval rate, int forks, int samples, int control) {
+public record SoFar(Metric metric, Finding finding, int forks, int control) {
   /** Of every metric that could be read. */
   static List<SoFar> of(List<Metric> metrics, List<SoakFork> scenario, List<SoakFork> control) {
     List<SoFar> all = new ArrayList<>();
@@ -22,10 +21,27 @@ public record SoFar(Metric metric, Interval rate, int forks, int samples, int co
         int samples = CellForks.shortest(scenario);
         Look look = new Look(samples, forks, taken.size() < 2 ? List.of() : taken);
         Finding finding = GrowthRule.judge(metric, look, Defaults.ERROR);
-        all.add(new SoFar(metric, finding.rate(), forks.size(), samples, look.control().size()));
+        all.add(new SoFar(metric, finding, forks.size(), look.control().size()));
       }
     }
     return all;
+  }
+
+  public Interval rate() {
+    return finding.rate();
+  }
+
+  /** Samples of each fork. */
+  public int samples() {
+    return finding.samples();
+  }
+
+  /**
+   * What they say when no further fork is made: everything but "none", since that takes a whole
+   * look.
+   */
+  Standing standing() {
+    return Standing.of(metric, List.of(samples()), List.of(finding), 0).unfinished();
   }
 
   private static List<Series> series(Metric metric, List<SoakFork> forks) {

@@ -69,6 +69,18 @@ public record Soak(CellVerdict verdict, Optional<NextFork> next, String reason, 
     throw new IllegalStateException("a plan without looks");
   }
 
+  /**
+   * What can be said when no further fork is made, of a cell of which no look is complete: three
+   * forks tell by how much forks differ.
+   */
+  public CellVerdict unfinished() {
+    boolean none = verdict.metrics().stream().allMatch(one -> one.finding().isEmpty());
+    return none && !soFar.isEmpty() && soFar.get(0).forks() >= FIRST
+        ? CellVerdict.of(
+            soFar.stream().map(SoFar::standing).toList(), verdict.unreadable(), verdict.survivors())
+        : verdict;
+  }
+
   /** As it was judged by the last look of the plan, or by an earlier one that settled it. */
   private static Soak decided(CellVerdict verdict, int samples) {
     return new Soak(

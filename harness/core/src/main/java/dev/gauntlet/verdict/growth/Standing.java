@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param finding of the look that decided, or of the last one made; empty before the first
  * @param slowdown set when growth slows within that look, or from the one before to it
  * @param ground why growth is a leak; empty when it is none
+ * @param unreachable what LeakSanitizer found lost per iteration, in the unit; 0 for nothing
  */
 public record Standing(
     Metric metric,
@@ -18,7 +19,8 @@ public record Standing(
     boolean open,
     Optional<Finding> finding,
     Optional<Slowdown> slowdown,
-    Optional<Ground> ground) {
+    Optional<Ground> ground,
+    double unreachable) {
 
   /** Why growth is a leak and no cache. */
   public enum Ground {
@@ -62,7 +64,8 @@ public record Standing(
           !looks.isEmpty(),
           Optional.empty(),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          unreachable);
     }
     int last = findings.size() - 1;
     Finding finding = findings.get(last);
@@ -82,7 +85,21 @@ public record Standing(
         findings.size() < looks.size() && call != Call.LEAKS && call != Call.NONE,
         Optional.of(finding),
         call == Call.SLOWING ? slowdown : Optional.empty(),
-        ground);
+        ground,
+        unreachable);
+  }
+
+  /**
+   * How fast it grows: as measured, or, where what was found unreachable is less than the samples
+   * can show, that. Empty before the first look.
+   */
+  public Optional<Interval> rate() {
+    boolean proven = ground.filter(Ground.UNREACHABLE::equals).isPresent();
+    return finding.map(
+        found ->
+            proven && !found.grows()
+                ? new Interval(unreachable, unreachable, unreachable)
+                : found.rate());
   }
 
   /** Whether no further look can change it. */
@@ -97,13 +114,19 @@ public record Standing(
 
   /** The same when no further look is made. */
   Standing closed() {
-    return new Standing(metric, call, false, finding, slowdown, ground);
+    return new Standing(metric, call, false, finding, slowdown, ground, unreachable);
+  }
+
+  /** The same of a look that lacks forks: none is too short to tell. */
+  Standing unfinished() {
+    Call said = call == Call.NONE ? Call.TOO_SHORT : call;
+    return new Standing(metric, said, false, finding, slowdown, ground, unreachable);
   }
 
   /** The same rate without a verdict on it. */
   Standing unjudged() {
     return new Standing(
-        metric, Call.NO_VERDICT, false, finding, Optional.empty(), Optional.empty());
+        metric, Call.NO_VERDICT, false, finding, Optional.empty(), Optional.empty(), unreachable);
   }
 
   private static Call call(

@@ -19,7 +19,7 @@ public final class Wording {
       return Call.TOO_SHORT.word() + ": no look is complete yet";
     }
     Finding finding = standing.finding().get();
-    String rate = rate(metric, finding.rate(), finding.per());
+    String rate = rate(metric, standing.rate().orElseThrow(), finding.per());
     String said =
         switch (standing.call()) {
           case LEAKS -> "leaks " + rate + beyond(metric) + ground(standing, finding);
@@ -49,7 +49,11 @@ public final class Wording {
               + Amount.of(metric, metric.cache())
               + " that a cache may take";
       case CONSTANT_PACE -> ", at a constant pace in two looks";
-      case UNREACHABLE -> ", and LeakSanitizer finds it unreachable";
+      case UNREACHABLE ->
+          finding.grows()
+              ? ", and LeakSanitizer finds it unreachable"
+              : ": LeakSanitizer finds it unreachable; the samples alone show no more than %s"
+                  .formatted(per(metric, finding.rate().high(), finding.per()));
     };
   }
 
@@ -109,7 +113,7 @@ public final class Wording {
   public static String brief(Standing standing) {
     return standing
         .finding()
-        .map(finding -> rate(standing.metric(), finding.rate(), finding.per()))
+        .map(finding -> rate(standing.metric(), standing.rate().orElseThrow(), finding.per()))
         .orElse("");
   }
 
@@ -268,7 +272,7 @@ public final class Wording {
             + " "
             + per(
                 standing.metric(),
-                standing.finding().get().rate().rate(),
+                standing.rate().orElseThrow().rate(),
                 standing.finding().get().per());
   }
 
