@@ -2,11 +2,11 @@ package dev.gauntlet;
 
 import dev.gauntlet.verdict.growth.Judged;
 import dev.gauntlet.verdict.growth.Kept;
-import dev.gauntlet.verdict.growth.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,14 +37,10 @@ final class Rates {
   static Map<String, Double> of(String option, List<String> given, List<String> names) {
     Map<String, Double> rates = new TreeMap<>();
     for (String text : given) {
-      int colon = text.indexOf(':');
-      String name = colon < 0 ? text : text.substring(0, colon);
-      if (colon < 0 || !names.contains(name)) {
-        throw new Mistake(
-            "%s %s: METRIC:RATE is expected, such as fd:1/100; METRIC is one of: %s"
-                .formatted(option, text, String.join(", ", names)));
-      }
-      double rate = rate(option, text, text.substring(colon + 1));
+      String name = name(option, text, names, "METRIC:RATE", "fd:1/100");
+      double rate =
+          value(text, true)
+              .orElseThrow(() -> new Mistake("%s %s: %s".formatted(option, text, noRate(name))));
       if (rates.put(name, rate) != null) {
         throw new Mistake("%s %s: a rate of %s is given already".formatted(option, text, name));
       }
@@ -58,32 +54,61 @@ final class Rates {
    * @param names of metrics that the option takes
    */
   static Map<String, Double> amounts(String option, List<String> given, List<String> names) {
+    Map<String, Double> amounts = new TreeMap<>();
     for (String text : given) {
-      if (text.contains("/")) {
-        throw new Mistake("%s %s: an amount is expected, and no rate".formatted(option, text));
+      String name = name(option, text, names, "METRIC:AMOUNT", "fd:20");
+      double amount =
+          value(text, false)
+              .orElseThrow(() -> new Mistake("%s %s: %s".formatted(option, text, noAmount(name))));
+      if (amounts.put(name, amount) != null) {
+        throw new Mistake("%s %s: an amount of %s is given already".formatted(option, text, name));
       }
     }
-    return of(option, given, names);
+    return amounts;
   }
 
-  private static double rate(String option, String text, String written) {
-    Metric metric = named(text.substring(0, text.indexOf(':')));
-    Matcher rate = RATE.matcher(written.strip());
-    boolean bytes = metric.unit().equals("B");
-    if (rate.matches() && (bytes || (rate.group(2) == null && rate.group(3) == null))) {
-      double value = Double.parseDouble(rate.group(1)) * scale(rate.group(2));
-      double each = rate.group(4) == null ? 1 : Double.parseDouble(rate.group(4));
-      if (value > 0 && each > 0) {
-        return value / each;
-      }
+  private static String name(
+      String option, String text, List<String> names, String expected, String such) {
+    int colon = text.indexOf(':');
+    String name = colon < 0 ? text : text.substring(0, colon);
+    if (colon < 0 || !names.contains(name)) {
+      throw new Mistake(
+          "%s %s: %s is expected, such as %s; METRIC is one of: %s"
+              .formatted(option, text, expected, such, String.join(", ", names)));
     }
-    throw new Mistake(
-        "%s %s: a rate per %s above 0 is expected, such as %s"
-            .formatted(
-                option,
-                text,
-                Kept.named(metric.name()).isPresent() ? "run" : "iteration",
-                bytes ? "100B, 16KiB or 1MiB/100 (1 MiB in 100 iterations)" : "1/100 or 0.01"));
+    return name;
+  }
+
+  /**
+   * Above 0; empty when it is none.
+   *
+   * @param share whether it may be one in so many
+   */
+  private static Optional<Double> value(String text, boolean share) {
+    int colon = text.indexOf(':');
+    boolean bytes = inBytes(text.substring(0, colon));
+    Matcher written = RATE.matcher(text.substring(colon + 1).strip());
+    if (!written.matches()
+        || (!bytes && (written.group(2) != null || written.group(3) != null))
+        || (!share && written.group(4) != null)) {
+      return Optional.empty();
+    }
+    double value = Double.parseDouble(written.group(1)) * scale(written.group(2));
+    double each = written.group(4) == null ? 1 : Double.parseDouble(written.group(4));
+    return value > 0 && each > 0 ? Optional.of(value / each) : Optional.empty();
+  }
+
+  private static String noRate(String metric) {
+    return "a rate per %s above 0 is expected, such as %s"
+        .formatted(
+            Kept.named(metric).isPresent() ? "run" : "iteration",
+            inBytes(metric)
+                ? "100B, 16KiB or 1MiB/100 (1 MiB in 100 iterations)"
+                : "1/100 or 0.01");
+  }
+
+  private static String noAmount(String metric) {
+    return "an amount above 0 is expected, such as " + (inBytes(metric) ? "64MiB or 1GiB" : "20");
   }
 
   private static double scale(String prefix) {
@@ -95,7 +120,7 @@ final class Rates {
     };
   }
 
-  private static Metric named(String name) {
-    return Judged.named(name).or(() -> Kept.named(name)).orElseThrow();
+  private static boolean inBytes(String name) {
+    return Judged.named(name).or(() -> Kept.named(name)).orElseThrow().unit().equals("B");
   }
 }

@@ -19,7 +19,6 @@ final class SoakAdvice {
 
   static List<String> of(Campaign campaign) {
     Soaking how = campaign.soak();
-    int first = how.looks().get(0);
     int last = how.looks().get(how.looks().size() - 1);
     List<Integer> lanes =
         campaign.axes().get(Axis.THREADS.name()).stream().map(Integer::valueOf).sorted().toList();
@@ -28,7 +27,7 @@ final class SoakAdvice {
     sentences.add(price(campaign.cells().size(), how, metrics, lanes.get(0)));
     for (Metric metric : metrics) {
       if (how.deltas().containsKey(metric.name())) {
-        check(metric, lanes.get(0), how.budget().isZero() ? last : Math.max(first, last));
+        check(metric, lanes.get(0), how.longer() ? MOST_SAMPLES : last);
       }
     }
     return sentences;
@@ -42,7 +41,7 @@ final class SoakAdvice {
             ? ""
             : "; %s takes %s more".formatted(how.finest() ? "each cell" : "what grows", rest(how));
     String finer =
-        how.finest() && !how.budget().isZero()
+        how.longer()
             ? "; longer looks follow as far as --for %d s allows"
                 .formatted(how.budget().toSeconds())
             : "";

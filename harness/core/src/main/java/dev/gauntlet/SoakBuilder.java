@@ -124,7 +124,7 @@ public final class SoakBuilder extends CampaignBuilder<SoakBuilder> {
   @Override
   Length length() {
     List<Integer> looks = looks();
-    int longest = budget == null ? looks.get(looks.size() - 1) : SoakAdvice.MOST_SAMPLES;
+    int longest = asLongAsFits() ? SoakAdvice.MOST_SAMPLES : looks.get(looks.size() - 1);
     // the most that a lane makes; a fork ends with its last sample
     return new Length(Duration.ZERO, (long) longest * Defaults.ITERATIONS_PER_SAMPLE);
   }
@@ -155,6 +155,7 @@ public final class SoakBuilder extends CampaignBuilder<SoakBuilder> {
             Rates.of("--allow", allowed, Rates.allowable()),
             Rates.amounts("--allow-cache", caches, Judged.metricNames()),
             finest(),
+            asLongAsFits(),
             blame,
             unreachable);
     try {
@@ -169,9 +170,13 @@ public final class SoakBuilder extends CampaignBuilder<SoakBuilder> {
    * Whether "none" is not to be said before the last look: who asks for more wants to know more.
    */
   private boolean finest() {
-    boolean longer =
+    boolean asked =
         iterations != null && iterations > Defaults.LOOKS.get(Defaults.LOOKS.size() - 1);
-    return !firstLook && (longer || (budget != null && iterations == null));
+    return !firstLook && (asked || asLongAsFits());
+  }
+
+  private boolean asLongAsFits() {
+    return !firstLook && budget != null && iterations == null;
   }
 
   private List<Integer> looks() {

@@ -16,7 +16,7 @@ final class SoakText {
 
   static String of(SoakVerdicts verdicts, SoakedCell cell) {
     List<String> lines = new ArrayList<>();
-    lines.add("%s: %s (%s)".formatted(cell.name(), cell.verdict().call().word(), cell.because()));
+    lines.add("%s: %s (%s)".formatted(cell.name(), cell.headline(), cell.because()));
     cell.unexercised().ifPresent(why -> lines.add("  " + why));
     cell.refused().stream().limit(NAMED).forEach(told -> lines.add("  " + told));
     cell.lines().forEach(line -> lines.add("  " + line));

@@ -3,13 +3,20 @@ package dev.gauntlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gauntlet.verdict.growth.Judged;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RatesTest {
+  private static final double MIB = 1 << 20;
+
   private static Map<String, Double> allow(String... given) {
     return Rates.of("--allow", List.of(given), Rates.allowable());
+  }
+
+  private static Map<String, Double> amounts(String... given) {
+    return Rates.amounts("--allow-cache", List.of(given), Judged.metricNames());
   }
 
   @Test
@@ -22,6 +29,30 @@ class RatesTest {
             Map.of("host.mapped", 8192.0, "direct", 100.0, "java.heap", 1536.0));
     assertThat(allow("kernel.slab:64KiB", "left.segments:1"))
         .containsExactlyInAnyOrderEntriesOf(Map.of("kernel.slab", 65536.0, "left.segments", 1.0));
+  }
+
+  @Test
+  void amounts_are_read_as_people_write_them_and_are_no_rates() {
+    assertThat(amounts("fd:20", "host.native:1GiB", "gpu.memory:1.5m"))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("fd", 20.0, "host.native", 1024.0 * MIB, "gpu.memory", 1.5 * MIB));
+    assertThatThrownBy(() -> amounts("fd:1/100"))
+        .isInstanceOf(Mistake.class)
+        .hasMessage("--allow-cache fd:1/100: an amount above 0 is expected, such as 20");
+    assertThatThrownBy(() -> amounts("fd:0"))
+        .isInstanceOf(Mistake.class)
+        .hasMessage("--allow-cache fd:0: an amount above 0 is expected, such as 20");
+    assertThatThrownBy(() -> amounts("host.native:16Tons"))
+        .isInstanceOf(Mistake.class)
+        .hasMessage(
+            "--allow-cache host.native:16Tons: an amount above 0 is expected, such as 64MiB or 1GiB");
+    assertThatThrownBy(() -> amounts("fd.socket:20"))
+        .isInstanceOf(Mistake.class)
+        .hasMessageStartingWith(
+            "--allow-cache fd.socket:20: METRIC:AMOUNT is expected, such as fd:20; METRIC is one of:"
+                + " host.native, host.mapped");
+    assertThatThrownBy(() -> amounts("fd:9", "fd:8"))
+        .hasMessage("--allow-cache fd:8: an amount of fd is given already");
   }
 
   @Test

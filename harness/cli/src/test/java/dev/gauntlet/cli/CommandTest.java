@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gauntlet.Gauntlet;
 import dev.gauntlet.PlannedCampaign;
+import dev.gauntlet.SoakBuilder;
 import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.Soaking;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command that a test's failure names plans the same campaign, read by a real shell. */
 class CommandTest {
   @TempDir Path folder;
+  private int number;
 
   @Test
   void a_sweep_is_planned_again_to_the_letter() throws Exception {
@@ -50,38 +53,62 @@ class CommandTest {
     same(
         Gauntlet.soak("meta")
             .axis("ending", "unsupported")
-            .iterations(40)
+            .iterations(400)
             .budget("1s")
             .allow(List.of("fd.eventfd:1/100", "host.native:16KiB"))
             .delta(List.of("host.native:100B"))
+            .allowCache(List.of("fd:20", "host.native:64MiB"))
             .withoutGc()
             .withoutBlame()
             .withoutUnreachable()
             .plan());
   }
 
-  private void same(PlannedCampaign planned) throws Exception {
+  @Test
+  void looks_are_planned_again_as_they_were_asked_for() throws Exception {
+    assertThat(same(soak().budget("50ms").plan())).doesNotContain("--iterations");
+    assertThat(same(soak().budget("50ms").iterations(1600).plan()))
+        .contains("--iterations 1600 ")
+        .doesNotContain("--first-look");
+    assertThat(same(soak().budget("50ms").iterations(40_000).firstLook().plan()))
+        .contains("--iterations 40000 --first-look ");
+    Soaking first = Gauntlet.soak("meta").firstLook().plan().campaign().soak();
+    assertThat(first.looks()).containsExactly(400);
+    assertThat(first.finest()).isFalse();
+    assertThat(Gauntlet.soak("meta").firstLook().plan().advice())
+        .containsExactly(
+            "1 cell: 12 forks of 400 samples each; growth of 36 B per iteration and more is told from"
+                + " none (host.native)");
+  }
+
+  /** Ends with its first fork. */
+  private static SoakBuilder soak() {
+    return Gauntlet.soak("meta").axis("ending", "unsupported").withoutUnreachable();
+  }
+
+  private String same(PlannedCampaign planned) throws Exception {
     String gauntlet =
         Cli.command(List.of()).stream()
             .map(word -> "'" + word + "'")
             .collect(Collectors.joining(" "));
     Path script = folder.resolve("again.sh");
+    Path out = folder.resolve("again-" + ++number);
     Files.writeString(
-        script, "gauntlet() { %s \"$@\"; }%n%s --out again".formatted(gauntlet, planned.command()));
+        script,
+        "gauntlet() { %s \"$@\"; }%n%s --out %s".formatted(gauntlet, planned.command(), out));
     new ProcessBuilder("sh", script.toString())
         .directory(folder.toFile())
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("said").toFile())
         .start()
         .waitFor();
-    assertThat(folder.resolve("again/campaign.json"))
-        .as(Files.readString(folder.resolve("said")))
-        .exists();
-    Campaign again = Gauntlet.read(folder.resolve("again")).campaign();
+    assertThat(out.resolve("campaign.json")).as(Files.readString(folder.resolve("said"))).exists();
+    Campaign again = Gauntlet.read(out).campaign();
     Campaign first = planned.campaign();
     assertThat(again)
         .usingRecursiveComparison()
         .ignoringFields("name", "createdAt")
         .isEqualTo(first);
+    return planned.command();
   }
 }

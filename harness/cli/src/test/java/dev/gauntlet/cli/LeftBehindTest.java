@@ -90,7 +90,7 @@ class LeftBehindTest {
 
     Answer shown = new Cli(folder).run("show", "soak", "--json").exits(1);
     JsonNode leaves = shown.json().at("/cells/0");
-    assertThat(leaves.path("verdict").asText()).isEqualTo("leak");
+    assertThat(leaves.path("verdict").asText()).isEqualTo("leaks");
     assertThat(leaves.path("survivors"))
         .extracting(one -> one.path("kind").asText())
         .containsExactlyInAnyOrder("zombie", "orphan");
@@ -102,7 +102,7 @@ class LeftBehindTest {
     assertThat(tidy.path("verdict").asText()).isEqualTo("no-verdict");
     assertThat(new Cli(folder).run("show", "soak").exits(1).out())
         .containsPattern("zombie `[^`]+` \\(pid \\d+\\) outlived its 5 s of grace")
-        .contains("leak: c1 zombies or orphans");
+        .contains("iterate=leaves leaks: 2 zombies or orphans");
 
     // what --allow children:1/10 would have written
     Path plan = folder.resolve("soak/campaign.json");

@@ -62,9 +62,11 @@ class MetricListTest {
       boolean readable = metric.path("readable").asBoolean();
       assertThat(metric.path("millis").isNumber()).as("%s", metric).isEqualTo(readable);
       assertThat(metric.path("reason").asText().isBlank()).as("%s", metric).isEqualTo(readable);
-      assertThat(metric.path("delta").isNumber())
-          .as("%s", metric)
-          .isEqualTo(metric.path("judged").asBoolean());
+      for (String limit : List.of("coarsest", "cache")) {
+        assertThat(metric.path(limit).isNumber())
+            .as("%s of %s", limit, metric)
+            .isEqualTo(metric.path("judged").asBoolean());
+      }
     }
     List<String> lines = cli.run("doctor").exits(0).isFitForATerminal().out().lines().toList();
     assertThat(lines)
@@ -72,9 +74,12 @@ class MetricListTest {
         .anyMatch(
             line ->
                 line.matches(
-                    "  fd \\[1] 10 Hz, \\d+\\.\\d\\d ms here, judged: leak above 1 in 100"
-                        + " iterations, none below 1 in 50: open descriptors; from /proc/PID/fd"))
+                    "  fd \\[1] 10 Hz, \\d+\\.\\d\\d ms here, judged: none below 1/50 per"
+                        + " iteration, a cache of up to 256: open descriptors; from /proc/PID/fd"))
         .anyMatch(
-            line -> line.matches("  gpu\\.memory \\[B] round, .*judged: leak above 16,384 B/.*"));
+            line ->
+                line.matches(
+                    "  gpu\\.memory \\[B] round, .*judged: none below 64KiB"
+                        + " per iteration, a cache of up to 1\\.0 GiB: .*"));
   }
 }

@@ -14,10 +14,10 @@ record RealCorpusTable(List<RealSoak> soaks) {
       """
       # The real corpus
 
-      Programs in C, soaked by `gauntlet soak nativelib` with its defaults: 6 forks per look and arm, looks of 200, 400
-      and 800 samples, each look with fresh forks. With one lane a round is one iteration; with eight lanes, which hold
+      Programs in C, soaked by `gauntlet soak nativelib` with its defaults: 6 forks per look and arm, looks of 400 and
+      800 samples, each look with fresh forks. With one lane a round is one iteration; with eight lanes, which hold
       every eighth iteration, it is 64, and what a machine has only thousands of is kept once per round. Rates are per
-      iteration, with their 95 %% interval; `of planted` is what was found over what was put in. Of a leaking program
+      iteration, with the interval of their look; `of planted` is what was found over what was put in. Of a leaking program
       the planted metric stands and any other that leaks, of a clean one host.native and any other that is not `none`.
 
       Machine: %s, %d processors, JDK %s, shared with other work while this ran. A sample in the worker took %.1f ms
@@ -68,7 +68,8 @@ record RealCorpusTable(List<RealSoak> soaks) {
             each(shown, standing -> share(soak, standing)),
             each(shown, standing -> "" + standing.finding().map(Finding::samples).orElse(0)),
             each(
-                shown, standing -> text("%,.0f", standing.finding().map(Finding::end).orElse(0.0))),
+                shown,
+                standing -> text("%,.0f", standing.finding().map(Finding::iterations).orElse(0.0))),
             soak.cell().runs().size(),
             soak.seconds());
   }
@@ -77,7 +78,7 @@ record RealCorpusTable(List<RealSoak> soaks) {
   private static boolean isShown(Planted planted, Standing standing) {
     String metric = standing.metric().name();
     return planted.metric().isPresent()
-        ? planted.metric().get().equals(metric) || standing.call() == Call.LEAK
+        ? planted.metric().get().equals(metric) || standing.call() == Call.LEAKS
         : metric.equals("host.native") || standing.call() != Call.NONE;
   }
 

@@ -97,22 +97,22 @@ record RealSoak(Planted planted, int lanes, SoakedCell cell, List<Double> held) 
         .as("metrics of %s that could be judged", name())
         .contains("host.native")
         .containsAll(planted.metric().stream().toList());
-    assertThat(cell.verdict().call() == Call.LEAK)
+    assertThat(cell.verdict().call() == Call.LEAKS)
         .as("whether %s leaks at all", name())
         .isEqualTo(planted.metric().isPresent());
     for (Standing standing : cell.verdict().metrics()) {
       String metric = standing.metric().name();
       if (planted.metric().isPresent() && planted.metric().get().equals(metric)) {
         // zombies beyond their grace end the soak before the look that would confirm the count
-        boolean enough = !cell.verdict().survivors().isEmpty() && standing.call() == Call.SUSPECTED;
-        assertThat(enough ? Call.LEAK : standing.call())
+        boolean enough = !cell.verdict().survivors().isEmpty() && standing.call() == Call.GROWS;
+        assertThat(enough ? Call.LEAKS : standing.call())
             .as("%s: %s", name(), standing)
-            .isEqualTo(Call.LEAK);
+            .isEqualTo(Call.LEAKS);
         double rate = standing.finding().map(Finding::rate).orElseThrow().rate();
         double expected = planted.rate(lanes);
         assertThat(rate).as("%s: %s", name(), standing).isBetween(0.8 * expected, 1.3 * expected);
       } else if (!planted.alongside().contains(metric)) {
-        assertThat(standing.call()).as("%s: %s", name(), standing).isNotEqualTo(Call.LEAK);
+        assertThat(standing.call()).as("%s: %s", name(), standing).isNotEqualTo(Call.LEAKS);
       }
     }
   }

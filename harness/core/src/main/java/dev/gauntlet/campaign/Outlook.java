@@ -51,6 +51,10 @@ final class Outlook {
     double rate =
         standing.slowdown().isPresent() ? standing.slowdown().get().after() : finding.rate().rate();
     double second = inTime ? rate : rate * perSecond;
+    if (!(rate > 0)) {
+      // it came to rest
+      return "";
+    }
     String hourly =
         Double.isFinite(second)
             ? "; %s per hour at this pace".formatted(Amount.of(standing.metric(), second * HOUR))
@@ -64,12 +68,12 @@ final class Outlook {
       return "";
     }
     Optional<RunsOut> out = RunsOut.of(rate, finding.end(), limit.amount(), perSecond);
-    String unit = finding.per() == Finding.Per.SECOND ? "seconds" : "iterations";
+    boolean inTime = finding.per() == Finding.Per.SECOND;
     return out.map(
             one ->
                 "; %s (%s: %s)"
                     .formatted(
-                        one.words().replace("iterations", unit),
+                        inTime ? one.wordsInTime() : one.words(),
                         Amount.of(standing.metric(), limit.amount()),
                         limit.from()))
         .orElse("");

@@ -121,9 +121,14 @@ public record SoakedCell(
     List<String> lines = new ArrayList<>();
     Map<String, String> words = words();
     List<Standing> flat = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
+    Set<String> told = soFar.stream().map(one -> one.metric().name()).collect(Collectors.toSet());
     for (Standing standing : byCall()) {
       if (standing.call() == Call.NONE) {
         flat.add(standing);
+        words.remove(standing.metric().name());
+      } else if (standing.finding().isEmpty() && !told.contains(standing.metric().name())) {
+        unknown.add(standing.metric().name());
         words.remove(standing.metric().name());
       } else {
         lines.add(standing.metric().name() + " " + words.remove(standing.metric().name()));
@@ -132,6 +137,9 @@ public record SoakedCell(
     words.forEach((metric, now) -> lines.add(metric + " " + now));
     if (!flat.isEmpty()) {
       lines.add(Wording.flat(flat));
+    }
+    if (!unknown.isEmpty()) {
+      lines.add("no look is complete yet: " + String.join(", ", unknown));
     }
     Map<String, List<String>> unreadable = new LinkedHashMap<>();
     verdict
@@ -220,8 +228,7 @@ public record SoakedCell(
     // where some are allowed, the count says whether there are more
     List<Survivor> survivors = how.allowed().containsKey("children") ? List.of() : survivors(runs);
     Duration budget = how.perCell(cells.size());
-    List<Integer> looks =
-        how.finest() && !budget.isZero() ? LongerLooks.within(how, budget, runs) : how.looks();
+    List<Integer> looks = how.longer() ? LongerLooks.within(how, budget, runs) : how.looks();
     Soak soak = Soak.of(plan(how, looks), forks, survivors, lost(unreachable));
     String over = over(budget, runs);
     CellVerdict verdict = explained(over.isEmpty() ? soak.verdict() : soak.unfinished(), runs);
@@ -296,7 +303,8 @@ public record SoakedCell(
     long spent = runs.stream().mapToLong(RunEnded::millis).sum();
     return budget.isZero() || spent < budget.toMillis()
         ? ""
-        : "the time is spent: %d s in %d forks".formatted(spent / 1000, runs.size());
+        : "the time is spent: %d s in %s"
+            .formatted(spent / 1000, runs.size() == 1 ? "1 fork" : runs.size() + " forks");
   }
 
   private static CellVerdict explained(CellVerdict verdict, List<RunEnded> runs) {

@@ -19,6 +19,12 @@ import java.util.regex.Pattern;
 public final class Rerun {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=@%+,-]+");
 
+  /** Fewest samples per fork with which {@code --iterations} plans two looks. */
+  private static final int TWO_LOOKS = 800;
+
+  /** The first of two has this share of the samples of the last. */
+  private static final int FIRST_OF_LAST = 4;
+
   private final List<String> words = new ArrayList<>();
 
   private Rerun(Campaign campaign, Map<String, List<String>> axes) {
@@ -102,8 +108,12 @@ public final class Rerun {
     if (!how.budget().isZero()) {
       option("--for", time(how.budget()));
     }
-    if (!how.finest() || how.budget().isZero()) {
-      option("--iterations", Integer.toString(how.looks().get(how.looks().size() - 1)));
+    int last = how.looks().get(how.looks().size() - 1);
+    if (how.looks().size() == 1 && last >= TWO_LOOKS) {
+      option("--iterations", Integer.toString(FIRST_OF_LAST * last));
+      words.add("--first-look");
+    } else if (!how.longer()) {
+      option("--iterations", Integer.toString(last));
     }
     if (!how.gc()) {
       words.add("--no-gc");

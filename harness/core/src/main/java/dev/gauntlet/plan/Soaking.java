@@ -17,8 +17,8 @@ import java.util.Objects;
  * @param allowed rate per iteration that is tolerated, by metric or part of one; of what stays
  *     after death, per run
  * @param caches growth over a fork that a cache may explain, by metric, where it is not the default
- * @param finest whether every look is made, also where an earlier one says none, and a longer one
- *     is added as far as the budget allows
+ * @param finest whether every look is made, also where an earlier one says none
+ * @param longer whether one more look follows, as long as the budget has room for
  * @param blame whether one more run of a cell that grows is to tell whose growth it is
  * @param unreachable whether a run of each cell, before its forks, looks for unreachable memory;
  *     false in a campaign that was written before there were such runs
@@ -32,6 +32,7 @@ public record Soaking(
     Map<String, Double> allowed,
     Map<String, Double> caches,
     boolean finest,
+    boolean longer,
     boolean blame,
     boolean unreachable) {
   public Soaking {
@@ -43,11 +44,14 @@ public record Soaking(
     if (forks < 1 || looks.isEmpty()) {
       throw new IllegalArgumentException("a soak needs forks and looks");
     }
+    if (longer && budget.isZero()) {
+      throw new IllegalArgumentException("without a budget no look is as long as it has room for");
+    }
   }
 
   /** With nothing asked for but the defaults. */
   public Soaking(int forks, List<Integer> looks, boolean gc, Duration budget) {
-    this(forks, looks, gc, budget, Map.of(), Map.of(), Map.of(), false, false, false);
+    this(forks, looks, gc, budget, Map.of(), Map.of(), Map.of(), false, false, false, false);
   }
 
   /** Time for each of so many cells; zero when there is no limit. */

@@ -70,6 +70,7 @@ class CampaignFileTest {
                     Map.of("fd", 20.0),
                     true,
                     true,
+                    true,
                     true));
     CampaignFile.write(file, soak);
     assertThat(CampaignFile.read(file)).isEqualTo(soak);
@@ -77,7 +78,7 @@ class CampaignFileTest {
     String older =
         Files.readString(file)
             .replaceAll("(?s),\\s*\"(deltas|allowed|caches)\" : \\{[^}]*}", "")
-            .replaceAll(",\\s*\"(blame|finest|unreachable)\" : true", "");
+            .replaceAll(",\\s*\"(blame|finest|longer|unreachable)\" : true", "");
     assertThat(older).doesNotContain("allowed", "deltas").contains("looks");
     Files.writeString(file, older);
     assertThat(CampaignFile.read(file))

@@ -78,7 +78,7 @@ class AssertionsTest {
             () -> assertThat(soak("soak-codec-cpu")).leaksNothingAbove("host.native", 1e-9))
         .hasMessageContaining(
             "Expecting host.native to grow by at most 0 B per iteration, but it may grow by")
-        .hasMessageContaining("too much: host.native none above 2.0 KiB per iteration");
+        .hasMessageContaining("too much: host.native none: at most ");
     assertThatThrownBy(() -> assertThat(soak("soak-codec-cpu")).leaksNothingAbove("gpu.memory", 1))
         .hasMessageContaining("nothing is known of it (");
     assertThatThrownBy(() -> assertThat(soak("soak-codec-cpu")).leaksNothingAbove("memory", 1))
@@ -96,6 +96,7 @@ class AssertionsTest {
     assertThatThrownBy(
             () -> assertThat(soak("hwframes-cpu/soak-Z04")).leaksNothingAbove("fd", 1 / 100.0))
         .hasMessageContaining(
-            "Expecting fd to grow by at most 0.010 per iteration, but it may grow by 4.1, 4.1 too much");
+            "Expecting fd to grow by at most 0.010 per iteration, but it may grow by 4.0, 4.0 too much: fd leaks 4.0 per iteration (4.0 to 4.0), steadily: 552 in"
+                + " a fork, more than the 256 that a cache may take (200 samples per fork)");
   }
 }

@@ -54,7 +54,7 @@ public final class GrowthRule {
   /**
    * @param error chance that a metric at rest is said to grow at this look
    */
-  public static Finding judge(Metric metric, Look look, double error) {
+  static Finding judge(Metric metric, Look look, double error) {
     ArmLevels forks = ArmLevels.of(look.scenario(), metric.block());
     ArmLevels control = ArmLevels.of(look.control(), metric.block());
     double chunk = chunk(metric, forks);

@@ -9,7 +9,7 @@ import java.util.List;
  * @param scenario the look's own forks; at least two
  * @param control forks of the empty scenario, cut to N; none, or at least two
  */
-public record Look(int samples, List<Series> scenario, List<Series> control) {
+record Look(int samples, List<Series> scenario, List<Series> control) {
 
   /**
    * Cuts every series to N; one may lack {@link Defaults#mostMissing} of them.

@@ -44,6 +44,11 @@ public record RunsOut(double iterations, double seconds) {
     return Double.isNaN(seconds) ? after : after + ", in " + time() + " at this pace";
   }
 
+  /** The same of what grows while nothing iterates, such as "runs out in 6 min at this pace". */
+  public String wordsInTime() {
+    return iterations == 0 ? "has run out" : "runs out in " + time() + " at this pace";
+  }
+
   /** To three digits: the rate is not known better. */
   private double rounded() {
     double unit = Math.pow(10, Math.max(0, Math.floor(Math.log10(iterations)) - 2));

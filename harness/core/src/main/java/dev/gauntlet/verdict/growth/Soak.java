@@ -39,7 +39,7 @@ public record Soak(CellVerdict verdict, Optional<NextFork> next, String reason, 
       int samples = plan.looks().get(look);
       Optional<CellVerdict> beyond = beyondAnyCache(plan, forks, samples, survivors);
       if (beyond.isPresent()) {
-        return decided(beyond.get(), samples);
+        return decided(beyond.get(), seen(beyond.get(), samples));
       }
       CellVerdict before = verdict(plan, findings, unreadable, survivors, unreachable);
       Optional<Arm> missing = missing(plan, forks, samples);
@@ -111,6 +111,15 @@ public record Soak(CellVerdict verdict, Optional<NextFork> next, String reason, 
     }
     CellVerdict verdict = CellVerdict.of(standings, Map.of(), survivors);
     return verdict.call() == Call.LEAKS ? Optional.of(verdict) : Optional.empty();
+  }
+
+  /** Samples of the shortest fork, where forks were ended early. */
+  private static int seen(CellVerdict verdict, int samples) {
+    return verdict.metrics().stream()
+        .flatMap(standing -> standing.finding().stream())
+        .mapToInt(Finding::samples)
+        .min()
+        .orElse(samples);
   }
 
   private static Optional<Arm> missing(SoakPlan plan, CellForks forks, int samples) {

@@ -39,7 +39,7 @@ public record SoakFork(Arm arm, int planned, Map<String, Series> series, boolean
    * Samples up to which iterations still succeeded: what comes after says nothing of them. All
    * where that was not recorded; 0 when none ever did.
    */
-  public int exercised() {
+  int exercised() {
     Series succeeded = series.get(SUCCEEDED);
     if (succeeded == null) {
       return planned;

@@ -241,6 +241,11 @@ public final class Wording {
 
   private static List<String> parts(CellVerdict verdict) {
     List<String> parts = new ArrayList<>();
+    long survivors = verdict.survivors().size();
+    if (survivors > 0) {
+      parts.add(
+          "leaks: " + survivors + (survivors == 1 ? " zombie or orphan" : " zombies or orphans"));
+    }
     for (Call call : List.of(Call.LEAKS, Call.GROWS, Call.SLOWING, Call.TOO_SHORT)) {
       if (call == Call.TOO_SHORT && !parts.isEmpty()) {
         // what is known comes first; the rest stands in its own lines
@@ -254,12 +259,6 @@ public final class Wording {
       if (!metrics.isEmpty()) {
         parts.add(call.word() + ": " + String.join(", ", metrics));
       }
-    }
-    long survivors = verdict.survivors().size();
-    if (survivors > 0) {
-      parts.add(
-          0,
-          "leaks: " + survivors + (survivors == 1 ? " zombie or orphan" : " zombies or orphans"));
     }
     return parts;
   }
