@@ -170,7 +170,7 @@ class UnreachableMemoryTest {
                 0,
                 0,
                 Optional.of(table.path()),
-                false,
+                Order.Idle.NOT,
                 cell)
             .checking(reports);
     List<String> flags = new ArrayList<>(HeldFlags.ALL);
