@@ -236,7 +236,10 @@ public record SoakedCell(
     List<Integer> looks = how.longer() ? LongerLooks.within(how, budget, runs) : how.looks();
     Soak soak = Soak.of(plan(how, looks), forks, survivors, lost(unreachable));
     String over = over(budget, runs);
-    CellVerdict verdict = explained(over.isEmpty() ? soak.verdict() : soak.unfinished(), runs);
+    if (!over.isEmpty()) {
+      soak = soak.unfinished();
+    }
+    CellVerdict verdict = explained(soak.verdict(), runs);
     Optional<NextFork> next = over.isEmpty() ? soak.next() : Optional.empty();
     String reason = soak.next().isEmpty() ? soak.reason() : over;
     if (!how.gc()) {

@@ -52,7 +52,7 @@ public final class SampledWorker {
             0,
             0,
             Optional.of(table.path()),
-            false,
+            Order.Idle.NOT,
             cell);
     WorkerJvm jvm = WorkerJvm.of(Jdk.current(), scenario.getClass(), HeldFlags.ALL);
     LiveWorker worker =
