@@ -58,7 +58,8 @@ class DetectionsTest {
             false,
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            0);
     return new Observed(
         campaign,
         machine,

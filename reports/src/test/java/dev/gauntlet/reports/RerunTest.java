@@ -51,6 +51,7 @@ class RerunTest {
             Map.of("fd", 1024.0),
             true,
             true,
+            true,
             false);
     Campaign campaign =
         Written.sweep("codec", 1, new SweptAxis("threads", List.of("4"))).soaked(how);

@@ -119,7 +119,8 @@ class SoakVerdictsTest {
         false,
         Optional.of(finding),
         slower,
-        call == Call.LEAKS ? Optional.of(Standing.Ground.UNREACHABLE) : Optional.empty());
+        call == Call.LEAKS ? Optional.of(Standing.Ground.UNREACHABLE) : Optional.empty(),
+        16384);
   }
 
   @ParameterizedTest
