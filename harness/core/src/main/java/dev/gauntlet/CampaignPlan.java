@@ -6,7 +6,6 @@ import dev.gauntlet.plan.AxisValues;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Cell;
-import dev.gauntlet.scenario.Plant;
 import dev.gauntlet.scenario.Scenario;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -66,10 +65,11 @@ final class CampaignPlan {
    */
   static void check(Scenario scenario, Campaign campaign, RunFolder folder) {
     try {
+      known(scenario, campaign);
       for (Axis axis : Axis.of(scenario)) {
         List<String> written = campaign.axes().get(axis.name());
-        if (written == null && axis.name().equals(Plant.AXIS)) {
-          // begun before its scenario had plants: nothing is planted
+        if (written == null && axis.defaultValue() != null) {
+          // begun before its scenario had that axis: its default is what was done then
           continue;
         }
         if (written == null || written.isEmpty()) {
@@ -84,6 +84,17 @@ final class CampaignPlan {
       check(scenario, campaign);
     } catch (Mistake wrong) {
       throw new Mistake(folder.campaign() + " cannot go on here: " + wrong.getMessage());
+    }
+  }
+
+  private static void known(Scenario scenario, Campaign campaign) {
+    List<String> names = Axis.of(scenario).stream().map(Axis::name).toList();
+    for (String name : campaign.axes().keySet()) {
+      if (!names.contains(name)) {
+        throw new Mistake(
+            "it has values of --%s, which %s has not; the axes are --%s"
+                .formatted(name, scenario.name(), String.join(", --", names)));
+      }
     }
   }
 
@@ -106,7 +117,7 @@ final class CampaignPlan {
     }
     for (Cell cell : campaign.cells()) {
       try {
-        scenario.check(cell);
+        scenario.check(Axis.filled(scenario, cell));
       } catch (IllegalArgumentException wrong) {
         throw new Mistake(wrong.getMessage());
       }

@@ -15,18 +15,18 @@ public final class BlameText {
   public static List<String> lines(Blame blame) {
     List<String> lines = new ArrayList<>();
     if (!blame.note().isEmpty()) {
-      lines.add("  blame: " + blame.note());
+      lines.add("blame: " + blame.note());
     }
     for (Blame.Blamed metric : blame.metrics()) {
       lines.add(
-          "  blame of %s, in %d iterations after the warm-up:"
+          "blame of %s, in %d iterations after the warm-up:"
               .formatted(metric.metric(), blame.iterations()));
       metric
           .stays()
-          .forEach(stay -> lines.add("    %d more: %s".formatted(stay.more(), stay.name())));
+          .forEach(stay -> lines.add("  %d more: %s".formatted(stay.more(), stay.name())));
       metric.stacks().forEach(stack -> stack(lines, stack));
       if (!metric.note().isEmpty()) {
-        lines.add("    " + metric.note());
+        lines.add("  " + metric.note());
       }
     }
     return lines;
@@ -37,13 +37,13 @@ public final class BlameText {
         stack.bytes() > 0
             ? String.format(
                 Locale.ROOT,
-                "    %.0f B not freed of %.2f calls per iteration, by",
+                "  %.0f B not freed of %.2f calls per iteration, by",
                 stack.bytes(),
                 stack.calls())
             : String.format(
                 Locale.ROOT,
-                "    called (seen %.0f times; some kernels show a thread's first call only) by",
+                "  called (seen %.0f times; some kernels show a thread's first call only) by",
                 stack.calls()));
-    stack.frames().stream().limit(MOST_FRAMES).forEach(frame -> lines.add("      " + frame));
+    stack.frames().stream().limit(MOST_FRAMES).forEach(frame -> lines.add("    " + frame));
   }
 }

@@ -2,7 +2,6 @@ package dev.gauntlet.reports;
 
 import dev.gauntlet.campaign.SoakedCell;
 import dev.gauntlet.evidence.Ending;
-import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.reports.model.CellReport;
 import dev.gauntlet.reports.model.Expected;
 import dev.gauntlet.reports.model.Report;
@@ -10,7 +9,6 @@ import dev.gauntlet.verdict.CellSummary;
 import dev.gauntlet.verdict.Gap;
 import dev.gauntlet.verdict.SignatureCount;
 import dev.gauntlet.verdict.growth.Call;
-import dev.gauntlet.verdict.growth.Standing;
 import dev.gauntlet.verdict.growth.Wording;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +19,7 @@ import java.util.Map;
  * verdict skips it.
  *
  * @param type one word of the first thing that is red: {@code crashed}, {@code finding}, {@code
- *     slower}, {@code leak}; empty unless it failed
+ *     slower}, {@code leaks}, {@code grows}; empty unless it failed
  * @param message one sentence
  * @param details lines: signatures with their first evidence, texts, verdicts of metrics
  */
@@ -48,11 +46,12 @@ record CaseResult(Kind kind, String type, String message, List<String> details) 
     }
     List<String> open = open(report, cell);
     if (!open.isEmpty()) {
-      return new CaseResult(Kind.SKIPPED, "", "no verdict: " + String.join("; ", open), details);
+      String said = cell.soaked().isPresent() ? "" : "no verdict: ";
+      return new CaseResult(Kind.SKIPPED, "", said + String.join("; ", open), details);
     }
     String passed =
         cell.soaked()
-            .map(soaked -> soaked.verdict().call().word())
+            .map(SoakedCell::headline)
             .orElse(
                 "nothing red in "
                     + Figures.count(cell.summary().runs(), "run")
@@ -102,13 +101,23 @@ record CaseResult(Kind kind, String type, String message, List<String> details) 
     Call call = cell.verdict().call();
     if (call == Call.LEAKS || call == Call.GROWS) {
       types.add(call.word());
-      red.add(Wording.growing(cell.verdict()));
+      red.add(Wording.growing(cell.verdict()) + why(cell, call));
     }
     if (red.isEmpty() && !cell.red().isEmpty()) {
       // a control fork, which the counts of the cell leave out
       types.add(cell.red().get(0).ending().word());
       red.add(Figures.count(cell.red().size(), "fork") + " ended red");
     }
+  }
+
+  private static String why(SoakedCell cell, Call call) {
+    if (call == Call.GROWS) {
+      return "; a cache that is still filling is not excluded yet";
+    }
+    return cell.unreachable()
+        .filter(found -> !found.stacks().isEmpty())
+        .map(found -> "; " + found.sentences().get(0))
+        .orElse("");
   }
 
   private static List<String> open(Report report, CellReport cell) {
@@ -166,7 +175,7 @@ record CaseResult(Kind kind, String type, String message, List<String> details) 
     boolean tells = call == Call.NONE || (call == Call.SLOWING && !report.expected().strict());
     if (!tells) {
       String reason = cell.because();
-      open.add(call.word() + (reason.isEmpty() ? "" : ": " + reason));
+      open.add(cell.headline() + (reason.isEmpty() ? "" : " (" + reason + ")"));
     }
   }
 
@@ -180,7 +189,7 @@ record CaseResult(Kind kind, String type, String message, List<String> details) 
     texts(lines, "soft failure", cell.summary().softFailures());
     texts(lines, "note", cell.summary().notes());
     cell.summary().reasons().forEach((ending, why) -> lines.add(ending.word() + ": " + why));
-    cell.soaked().ifPresent(soaked -> soak(lines, soaked));
+    cell.soaked().ifPresent(soaked -> lines.addAll(SoakLines.of(soaked)));
     return lines;
   }
 
@@ -209,22 +218,6 @@ record CaseResult(Kind kind, String type, String message, List<String> details) 
         .forEach(text -> lines.add(what + ": " + text.getValue() + " x " + text.getKey()));
     if (texts.size() > NAMED) {
       lines.add("and %d more texts of that kind".formatted(texts.size() - NAMED));
-    }
-  }
-
-  private static void soak(List<String> lines, SoakedCell cell) {
-    for (Standing standing : cell.verdict().metrics()) {
-      lines.add(standing.metric().name() + ": " + Wording.of(standing));
-    }
-    cell.verdict()
-        .unreadable()
-        .forEach((metric, why) -> lines.add(metric + ": unreadable: " + why));
-    cell.verdict().survivors().stream()
-        .limit(NAMED)
-        .forEach(survivor -> lines.add(Wording.of(survivor)));
-    for (RunEnded run : cell.lost().stream().limit(NAMED).toList()) {
-      String why = run.signature() == null ? run.reason() : run.signature().toString();
-      lines.add(run.run() + ": " + run.ending().word() + " " + why);
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.gauntlet.verdict.Spread;
 import dev.gauntlet.verdict.growth.Standing;
 import dev.gauntlet.verdict.growth.Wording;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** What stands in each cell of a table. */
@@ -45,8 +46,7 @@ public enum CellContent {
       return lines;
     }
   },
-  LEAK(
-      "leak", "cell: the verdict of a soak; metrics that are not ruled out, forks that were lost") {
+  LEAK("leak", "cell: the verdict of a soak; metrics that grow, forks that were lost") {
     @Override
     List<String> lines(CellReport cell) {
       return cell.soaked().map(CellContent::verdict).orElse(List.of("not soaked"));
@@ -98,11 +98,12 @@ public enum CellContent {
   private static List<String> verdict(SoakedCell cell) {
     List<String> lines = new ArrayList<>();
     lines.add(cell.verdict().call().word());
-    for (Standing standing : cell.verdict().metrics()) {
-      if (standing.growing()) {
-        lines.add(standing.metric().name() + " " + Wording.brief(standing));
-      }
-    }
+    cell.verdict().metrics().stream()
+        .filter(Standing::growing)
+        .sorted(Comparator.comparing(Standing::call))
+        .map(
+            one -> "%s %s %s".formatted(one.metric().name(), one.call().word(), Wording.brief(one)))
+        .forEach(lines::add);
     if (!cell.verdict().survivors().isEmpty()) {
       lines.add(Figures.count(cell.verdict().survivors().size()) + " zombies or orphans");
     }

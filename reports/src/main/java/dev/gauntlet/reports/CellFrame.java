@@ -10,7 +10,6 @@ import dev.gauntlet.verdict.Sequential;
 import dev.gauntlet.verdict.SignatureCount;
 import dev.gauntlet.verdict.Spread;
 import dev.gauntlet.verdict.growth.Call;
-import dev.gauntlet.verdict.growth.Standing;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -110,17 +109,25 @@ final class CellFrame {
 
   private void leaks() {
     text("leak", cell -> soaked(cell, soaked -> soaked.verdict().call().id()));
+    text("leaking", cell -> soaked(cell, soaked -> metrics(soaked, Call.LEAKS)));
+    text("growing", cell -> soaked(cell, soaked -> metrics(soaked, Call.GROWS)));
+    text("said", cell -> soaked(cell, SoakedCell::headline));
     text(
-        "leaking",
+        "explained",
         cell ->
             soaked(
                 cell,
                 soaked ->
-                    soaked.verdict().metrics().stream()
-                        .filter(standing -> standing.call() == Call.LEAKS)
-                        .map(Standing::metric)
-                        .map(metric -> metric.name())
+                    SoakLines.of(soaked).stream()
+                        .map(String::strip)
                         .collect(Collectors.joining("; "))));
+  }
+
+  private static String metrics(SoakedCell cell, Call call) {
+    return cell.verdict().metrics().stream()
+        .filter(standing -> standing.call() == call)
+        .map(standing -> standing.metric().name())
+        .collect(Collectors.joining("; "));
   }
 
   private static String soaked(CellReport cell, Function<SoakedCell, String> what) {

@@ -58,7 +58,7 @@ class DetectionsTest {
             false,
             Optional.empty(),
             Optional.empty(),
-            1);
+            Optional.empty());
     return new Observed(
         campaign,
         machine,
@@ -140,11 +140,21 @@ class DetectionsTest {
 
     Detection unsoaked = only(R, clean(), swept);
     assertThat(unsoaked.tells()).isFalse();
-    Detection soaked = only(R, clean(), swept, grown("none", Call.NONE), grown("R1", Call.LEAK));
+    Detection soaked = only(R, clean(), swept, grown("none", Call.NONE), grown("R1", Call.LEAKS));
     assertThat(soaked.noticed()).isTrue();
     assertThat(soaked.unreadable()).containsExactly("gpu.memory");
-    assertThat(only(R, grown("none", Call.LEAK), grown("R1", Call.LEAK)).noticed()).isFalse();
-    assertThat(only(R, grown("none", Call.NONE), grown("R1", Call.SUSPECTED)).noticed()).isFalse();
+    assertThat(only(R, grown("none", Call.LEAKS), grown("R1", Call.LEAKS)).noticed()).isFalse();
+  }
+
+  @Test
+  void growth_that_is_certain_is_noticed_and_growth_that_ends_is_not() {
+    Observed clean = grown("none", Call.NONE);
+
+    assertThat(only(R, clean, grown("R1", Call.GROWS)).noticed()).isTrue();
+    assertThat(only(R, grown("none", Call.GROWS), grown("R1", Call.LEAKS)).noticed()).isFalse();
+    for (Call open : List.of(Call.SLOWING, Call.TOO_SHORT)) {
+      assertThat(only(R, clean, grown("R1", open)).noticed()).as(open.word()).isFalse();
+    }
   }
 
   @Test
@@ -201,7 +211,7 @@ class DetectionsTest {
   void a_soak_on_a_machine_of_the_same_kind_is_a_control_and_the_last_line_says_so() {
     Optional<MachineKind> here = Optional.of(new MachineKind(Set.of("nvidia driver: 580")));
     Optional<MachineKind> there = Optional.of(new MachineKind(Set.of("nvidia driver: 610")));
-    Observed planted = grown("planted", here, "R1", Call.LEAK);
+    Observed planted = grown("planted", here, "R1", Call.LEAKS);
     Map<String, List<Plant>> plants = Map.of("codec", List.of(R));
 
     Detections joined =

@@ -48,13 +48,28 @@ class RerunTest {
             Duration.ofHours(8),
             Map.of("host.native", 100.0),
             Map.of("fd.eventfd", 0.01),
-            true);
+            Map.of("fd", 1024.0),
+            true,
+            true,
+            false);
     Campaign campaign =
         Written.sweep("codec", 1, new SweptAxis("threads", List.of("4"))).soaked(how);
     assertThat(report(campaign).command())
         .startsWith(
-            "gauntlet soak codec --threads 4 --iterations 400 --for 28800s --no-gc --no-unreachable"
-                + " --allow fd.eventfd:0.01 --delta host.native:100 --stall 10s");
+            "gauntlet soak codec --threads 4 --for 28800s --no-gc --no-unreachable"
+                + " --allow fd.eventfd:0.01 --allow-cache fd:1024 --delta host.native:100"
+                + " --stall 10s");
+  }
+
+  @Test
+  void a_soak_of_given_looks_is_written_with_its_last_one() {
+    Soaking how = new Soaking(6, List.of(400, 1600), true, Duration.ofHours(1));
+    Campaign campaign =
+        Written.sweep("codec", 1, new SweptAxis("threads", List.of("4"))).soaked(how);
+    assertThat(report(campaign).command())
+        .startsWith(
+            "gauntlet soak codec --threads 4 --for 3600s --iterations 1600 --no-blame"
+                + " --no-unreachable --stall 10s");
   }
 
   @Property(tries = 40)

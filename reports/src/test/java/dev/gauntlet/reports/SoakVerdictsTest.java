@@ -2,6 +2,8 @@ package dev.gauntlet.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gauntlet.blame.Blame;
+import dev.gauntlet.blame.UnreachableMemory;
 import dev.gauntlet.campaign.SoakedCell;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Soaking;
@@ -14,6 +16,7 @@ import dev.gauntlet.verdict.growth.Call;
 import dev.gauntlet.verdict.growth.CellVerdict;
 import dev.gauntlet.verdict.growth.Defaults;
 import dev.gauntlet.verdict.growth.Finding;
+import dev.gauntlet.verdict.growth.HeldBack;
 import dev.gauntlet.verdict.growth.Interval;
 import dev.gauntlet.verdict.growth.Metric;
 import dev.gauntlet.verdict.growth.Slowdown;
@@ -35,59 +38,99 @@ class SoakVerdictsTest {
   private static final SweptAxis CALLS =
       new SweptAxis("verdict", Arrays.stream(Call.values()).map(Call::name).toList());
   private static final Metric METRIC = Defaults.metric("host.native").orElseThrow();
+  private static final double MIB = 1 << 20;
 
   private static Report report(boolean strict) {
     Campaign campaign =
         Written.sweep("codec", 1, CALLS)
-            .soaked(new Soaking(6, List.of(200, 400), true, Duration.ZERO));
+            .soaked(new Soaking(6, List.of(400, 800), true, Duration.ZERO));
     List<SoakedCell> cells = new ArrayList<>();
     for (Call call : Call.values()) {
       Cell cell = campaign.cells().get(cells.size());
       cells.add(
           new SoakedCell(
               cell,
+              "verdict=" + call.name(),
               cells.size() + 1,
               new CellVerdict(
                   call, List.of(standing(call)), Map.of("fd", "no such file"), List.of()),
               List.of(),
               Optional.empty(),
-              "decided at 400 samples",
+              "after 800 samples per fork",
               List.of(),
-              Optional.empty(),
-              Optional.empty(),
+              call == Call.LEAKS ? Optional.of(blame()) : Optional.empty(),
+              call == Call.LEAKS ? Optional.of(unreachable()) : Optional.empty(),
+              call == Call.NONE
+                  ? Optional.of(new HeldBack(300 * MIB, MIB, MIB, 280 * MIB, 12, 2, 260 * MIB))
+                  : Optional.empty(),
               List.of()));
     }
     return new ReportTally(campaign).sum(cells, List.of(), List.of(), new Expected(false, strict));
   }
 
+  private static Blame blame() {
+    return new Blame(
+        32,
+        List.of(
+            new Blame.Blamed(
+                "host.native",
+                List.of(new Blame.Culprit(List.of("libx.so.blamed"), 16384, 1)),
+                List.of(),
+                "")),
+        "");
+  }
+
+  private static UnreachableMemory unreachable() {
+    return new UnreachableMemory(
+        400,
+        List.of(
+            new UnreachableMemory.LostStack(
+                16384,
+                1,
+                List.of(new UnreachableMemory.LostFrame("lost", "libx.so", "0x1", "", "")))),
+        "");
+  }
+
   private static Standing standing(Call call) {
+    Interval rate =
+        switch (call) {
+          case NONE -> new Interval(10, -30, 50);
+          case TOO_SHORT -> new Interval(5000, -3000, 13000);
+          default -> new Interval(16384, 16300, 16468);
+        };
+    Optional<Slowdown> slower =
+        call == Call.SLOWING ? Optional.of(new Slowdown(16384, 8192, 2e6, 900)) : Optional.empty();
     Finding finding =
         new Finding(
-            400,
-            call == Call.LEAK,
-            call == Call.NONE,
-            new Interval(16384, 16300, 16450),
-            4096,
+            800,
+            800,
+            rate,
+            rate,
+            0,
+            new Finding.Pace(call == Call.LEAKS, slower),
+            0,
+            10 * MIB,
+            20 * MIB,
             List.of(16384.0),
-            1e6,
-            200,
-            400,
-            Optional.empty(),
-            "");
-    Optional<Slowdown> slower =
-        call == Call.SLOWING ? Optional.of(new Slowdown(16384, 8192, 2e6)) : Optional.empty();
-    return new Standing(METRIC, call, false, Optional.of(finding), slower, 4096);
+            Optional.empty());
+    return new Standing(
+        METRIC,
+        call,
+        false,
+        Optional.of(finding),
+        slower,
+        call == Call.LEAKS ? Optional.of(Standing.Ground.UNREACHABLE) : Optional.empty());
   }
 
   @ParameterizedTest
   @EnumSource(ReportFormat.class)
   void every_verdict_shows(ReportFormat format) {
-    Report report = report(false);
-    String written = Written.as(format, report);
+    String written = Written.as(format, report(false));
+    boolean ids = format == ReportFormat.JSON || format == ReportFormat.CSV;
     for (Call call : Call.values()) {
-      String word = format == ReportFormat.JSON ? call.word().replace(' ', '-') : call.word();
-      assertThat(written).as("%s as %s", call, format).contains(word);
       assertThat(written)
+          .as("%s as %s", call, format)
+          .contains(ids ? call.id() : call.word())
           .contains(format == ReportFormat.MARKDOWN ? MarkdownText.of(call.name()) : call.name());
     }
     if (format != ReportFormat.CSV) {
@@ -95,27 +138,88 @@ class SoakVerdictsTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(ReportFormat.class)
+  void who_lost_it_and_what_malloc_keeps_is_told(ReportFormat format) {
+    String written = Written.as(format, report(false));
+    assertThat(written)
+        .contains("LeakSanitizer found 16 KiB per iteration unreachable, allocated by lost")
+        .contains("Resident memory grew by 300 MiB, what malloc has handed out by 1.0 MiB")
+        .contains("libx.so.blamed");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ReportFormat.class,
+      names = {"TEXT", "MARKDOWN", "HTML", "JUNIT"})
+  void what_would_settle_growth_stands_with_it(ReportFormat format) {
+    String written = Written.as(format, report(false));
+    assertThat(written)
+        .contains("grows 16 KiB ± 84 B per iteration")
+        .contains(
+            "a cache of up to 256 MiB is not excluded (--allow-cache host.native:AMOUNT says less);"
+                + " --iterations 1600 tells more")
+        .contains("points to a plateau at 1.9 MiB");
+  }
+
   @Test
-  void a_leak_fails_no_verdict_skips_and_strict_skips_all_but_none() {
-    assertThat(JUnitFile.read(Written.as(ReportFormat.JUNIT, report(false))).getTestCases())
-        .filteredOn(ReportTestCase::hasFailure)
+  void what_is_red_comes_first_in_the_outcome() {
+    assertThat(report(false).outcome().sentence())
+        .startsWith(
+            "verdict=LEAKS leaks: host.native 16 KiB per iteration;"
+                + " verdict=GROWS grows: host.native 16 KiB per iteration;")
+        .doesNotContain("c1");
+  }
+
+  @Test
+  void growth_fails_what_is_too_short_to_tell_is_skipped_and_strict_skips_what_slows() {
+    assertThat(failed(false)).containsExactly("verdict=LEAKS leaks", "verdict=GROWS grows");
+    assertThat(skipped(false)).containsExactly("verdict=TOO_SHORT", "verdict=NO_VERDICT");
+    assertThat(failed(true)).containsExactly("verdict=LEAKS leaks", "verdict=GROWS grows");
+    assertThat(skipped(true))
+        .containsExactly("verdict=SLOWING", "verdict=TOO_SHORT", "verdict=NO_VERDICT");
+  }
+
+  @Test
+  void a_failed_case_says_in_plain_words_what_grows_by_how_much_and_who() {
+    assertThat(cases(false))
+        .filteredOn(test -> test.getName().equals("verdict=LEAKS"))
         .singleElement()
         .satisfies(
             test -> {
-              assertThat(test.getName()).isEqualTo("verdict=LEAK");
-              assertThat(test.getFailureType()).isEqualTo("leak");
+              assertThat(test.getFailureMessage())
+                  .isEqualTo(
+                      "leaks: host.native 16 KiB per iteration; host.native: LeakSanitizer found"
+                          + " 16 KiB per iteration unreachable, allocated by lost (libx.so)");
               assertThat(test.getFailureDetail())
                   .contains(
-                      "host.native: leaks 16 KiB", "Again: gauntlet soak codec --verdict LEAK");
+                      "host.native leaks 16 KiB ± 84 B per iteration, and LeakSanitizer finds it"
+                          + " unreachable (800 samples per fork)",
+                      "libx.so.blamed",
+                      "Again: gauntlet soak codec --verdict LEAKS");
             });
-    assertThat(skipped(false)).containsExactly("verdict=NO_VERDICT");
-    assertThat(skipped(true))
-        .containsExactly(
-            "verdict=SUSPECTED", "verdict=SLOWING", "verdict=UNDECIDED", "verdict=NO_VERDICT");
+    assertThat(cases(false))
+        .filteredOn(test -> test.getName().equals("verdict=GROWS"))
+        .singleElement()
+        .extracting(ReportTestCase::getFailureMessage)
+        .isEqualTo(
+            "grows: host.native 16 KiB per iteration; a cache that is still filling is not excluded"
+                + " yet");
+  }
+
+  private static List<ReportTestCase> cases(boolean strict) {
+    return JUnitFile.read(Written.as(ReportFormat.JUNIT, report(strict))).getTestCases();
+  }
+
+  private static List<String> failed(boolean strict) {
+    return cases(strict).stream()
+        .filter(ReportTestCase::hasFailure)
+        .map(test -> test.getName() + " " + test.getFailureType())
+        .toList();
   }
 
   private static List<String> skipped(boolean strict) {
-    return JUnitFile.read(Written.as(ReportFormat.JUNIT, report(strict))).getTestCases().stream()
+    return cases(strict).stream()
         .filter(ReportTestCase::hasSkipped)
         .map(ReportTestCase::getName)
         .toList();
@@ -125,7 +229,7 @@ class SoakVerdictsTest {
   void a_real_leak_is_one_in_each_format() throws IOException {
     Report report = Written.recording("hwframes-cpu/soak-Z04");
     for (ReportFormat format : ReportFormat.values()) {
-      assertThat(Written.as(format, report)).as("%s", format).contains("leak", "fd");
+      assertThat(Written.as(format, report)).as("%s", format).contains("leaks", "fd");
     }
     assertThat(JUnitFile.read(Written.as(ReportFormat.JUNIT, report)).getNumberOfFailures())
         .isEqualTo(1);

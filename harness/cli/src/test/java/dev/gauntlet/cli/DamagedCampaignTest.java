@@ -108,6 +108,15 @@ class DamagedCampaignTest {
   }
 
   @Test
+  void a_plan_that_is_older_than_an_axis_goes_on_with_its_default() throws Exception {
+    String plan = Files.readString(campaign);
+    String older = plan.replaceFirst("\"work\" : \\[[^\\]]*],?\\s*", "");
+    assertThat(older).isNotEqualTo(plan);
+    Files.writeString(campaign, older);
+    cli.run("resume", "made").exits(0);
+  }
+
+  @Test
   void a_folder_that_holds_a_campaign_is_not_written_over() throws Exception {
     byte[] before = Files.readAllBytes(journal);
     cli.run("sweep", "meta", "--iterations=3", "--out=made")

@@ -4,6 +4,7 @@ import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.verdict.growth.Defaults;
+import dev.gauntlet.verdict.growth.HeldBack;
 import dev.gauntlet.verdict.growth.SoakFork;
 import dev.gauntlet.worker.held.SampleTable;
 import dev.gauntlet.worker.held.Series;
@@ -23,6 +24,7 @@ final class RecordedForks {
   private final RunFolder folder;
   private final Set<String> columns;
   private final Map<String, SoakFork> read = new HashMap<>();
+  private final Map<String, Map<String, double[]>> memory = new HashMap<>();
 
   /**
    * @param judged columns that are judged, or part of what is
@@ -53,11 +55,19 @@ final class RecordedForks {
           new SoakFork(
               name.get().arm().orElseThrow(),
               name.get().samples(),
-              series(file(run.run())),
+              series(run.run()),
               run.other().containsKey(EnoughGrowth.FIELD));
       read.put(run.run(), known);
     }
     return Optional.of(known);
+  }
+
+  /**
+   * What its samples tell of resident memory, as {@link HeldBack} takes it: a value per sample, NaN
+   * where none was read. Nothing when the run was not read, or does not tell all of it.
+   */
+  Map<String, double[]> memory(String run) {
+    return memory.getOrDefault(run, Map.of());
   }
 
   Path evidence(String run) {
@@ -72,11 +82,17 @@ final class RecordedForks {
    * By metric. Samples that could not be read are left out, never filled in; a metric that lacks
    * too many is left out as a whole.
    */
-  private Map<String, dev.gauntlet.verdict.growth.Series> series(Path file) throws IOException {
+  private Map<String, dev.gauntlet.verdict.growth.Series> series(String run) throws IOException {
+    Path file = file(run);
     if (!Files.exists(file)) {
       return Map.of();
     }
     Series rows = SampleTable.read(file).series();
+    if (rows.columns().containsAll(HeldBack.COLUMNS)) {
+      Map<String, double[]> told = new HashMap<>();
+      HeldBack.COLUMNS.forEach(column -> told.put(column, rows.column(column)));
+      memory.put(run, told);
+    }
     double[] iterations = rows.column("iterations");
     Map<String, dev.gauntlet.verdict.growth.Series> all = new HashMap<>();
     for (String column : columns) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gauntlet.journal.Json;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.verdict.growth.Finding;
+import dev.gauntlet.verdict.growth.HeldBack;
 import dev.gauntlet.verdict.growth.Interval;
 import dev.gauntlet.verdict.growth.Keeping;
 import dev.gauntlet.verdict.growth.Metric;
@@ -92,10 +93,23 @@ public final class SoakJson {
     cell.blame().ifPresent(blame -> node.set("blame", Json.mapper().valueToTree(blame)));
     cell.unreachable()
         .ifPresent(found -> node.set("unreachable", Json.mapper().valueToTree(found)));
+    cell.heldBack().ifPresent(held -> heldBack(node.putObject("heldBack"), held));
     ArrayNode red = node.putArray("red");
     cell.red().forEach(run -> fork(red, run));
     ArrayNode lost = node.putArray("lost");
     cell.lost().forEach(run -> fork(lost, run).put("reason", run.reason()));
+  }
+
+  /** Bytes, but for the number of arenas. */
+  private static void heldBack(ObjectNode node, HeldBack held) {
+    number(node, "grown", held.grown());
+    number(node, "later", held.later());
+    number(node, "handedOut", held.handedOut());
+    number(node, "free", held.free());
+    number(node, "arenas", held.arenas());
+    number(node, "arenasBefore", held.arenasBefore());
+    number(node, "trimmed", held.trimmed());
+    node.put("plateau", held.plateau()).put("text", held.sentence());
   }
 
   private static ObjectNode fork(ArrayNode list, RunEnded run) {

@@ -16,6 +16,7 @@ import dev.gauntlet.verdict.growth.Arm;
 import dev.gauntlet.verdict.growth.Call;
 import dev.gauntlet.verdict.growth.CellVerdict;
 import dev.gauntlet.verdict.growth.Defaults;
+import dev.gauntlet.verdict.growth.HeldBack;
 import dev.gauntlet.verdict.growth.Judged;
 import dev.gauntlet.verdict.growth.NextFork;
 import dev.gauntlet.verdict.growth.SoFar;
@@ -51,6 +52,8 @@ import java.util.stream.Collectors;
  *     verdict
  * @param blame whose growth it is; empty when no run was made for that
  * @param unreachable memory that LeakSanitizer found lost; empty when no run was made for that
+ * @param heldBack memory that was freed and that malloc keeps; empty where resident memory does not
+ *     grow, or where what malloc has handed out grows too
  * @param forks of both arms with their series, in the order in which they ended
  */
 public record SoakedCell(
@@ -64,6 +67,7 @@ public record SoakedCell(
     List<SoFar> soFar,
     Optional<Blame> blame,
     Optional<UnreachableMemory> unreachable,
+    Optional<HeldBack> heldBack,
     List<SoakFork> forks) {
 
   private static final String WITHOUT_GC =
@@ -115,7 +119,7 @@ public record SoakedCell(
 
   /**
    * The same as lines for a person: what grows or is open first, each on a line of its own; what is
-   * flat and what is unreadable in one line each.
+   * flat and what is unreadable in one line each; last, what malloc keeps of what was freed.
    */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
@@ -148,6 +152,7 @@ public record SoakedCell(
             (metric, why) -> unreadable.computeIfAbsent(why, any -> new ArrayList<>()).add(metric));
     unreadable.forEach(
         (why, metrics) -> lines.add("unreadable: " + String.join(", ", metrics) + ": " + why));
+    heldBack.ifPresent(held -> lines.add(held.sentence()));
     return lines;
   }
 
@@ -231,7 +236,10 @@ public record SoakedCell(
     List<Integer> looks = how.longer() ? LongerLooks.within(how, budget, runs) : how.looks();
     Soak soak = Soak.of(plan(how, looks), forks, survivors, lost(unreachable));
     String over = over(budget, runs);
-    CellVerdict verdict = explained(over.isEmpty() ? soak.verdict() : soak.unfinished(), runs);
+    if (!over.isEmpty()) {
+      soak = soak.unfinished();
+    }
+    CellVerdict verdict = explained(soak.verdict(), runs);
     Optional<NextFork> next = over.isEmpty() ? soak.next() : Optional.empty();
     String reason = soak.next().isEmpty() ? soak.reason() : over;
     if (!how.gc()) {
@@ -249,7 +257,30 @@ public record SoakedCell(
         soak.soFar(),
         blame,
         unreachable,
+        heldBack(recorded, runs),
         List.copyOf(forks));
+  }
+
+  /** Of the scenario's forks of one length: of which there are most, and of these the longest. */
+  private static Optional<HeldBack> heldBack(RecordedForks recorded, List<RunEnded> runs) {
+    Map<Integer, List<Map<String, double[]>>> looks = new TreeMap<>();
+    for (RunEnded run : runs) {
+      Map<String, double[]> memory = recorded.memory(run.run());
+      if (!memory.isEmpty()) {
+        ForkName.parse(run.run())
+            .filter(name -> name.arm().equals(Optional.of(Arm.SCENARIO)))
+            .ifPresent(
+                name ->
+                    looks.computeIfAbsent(name.samples(), any -> new ArrayList<>()).add(memory));
+      }
+    }
+    return looks.entrySet().stream()
+        .max(
+            Comparator.comparingInt(
+                    (Map.Entry<Integer, List<Map<String, double[]>>> look) ->
+                        look.getValue().size())
+                .thenComparing(Map.Entry::getKey))
+        .flatMap(look -> HeldBack.of(look.getValue()));
   }
 
   /** Per iteration, by metric. */

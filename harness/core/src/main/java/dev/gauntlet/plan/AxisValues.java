@@ -53,6 +53,9 @@ public final class AxisValues {
   }
 
   private static List<String> wholes(Axis axis, String part) {
+    if (axis.choices().contains(part)) {
+      return List.of(part);
+    }
     int dots = part.indexOf("..");
     if (dots < 0) {
       return List.of("" + whole(axis, part, part));
@@ -127,8 +130,11 @@ public final class AxisValues {
   public static String allowed(Axis axis) {
     return switch (axis.kind()) {
       case WHOLE ->
-          "whole numbers from %.0f to %.0f, as a, a..b, a..b/step or a list with commas"
-              .formatted(axis.low(), axis.high());
+          "whole numbers from %.0f to %.0f, as a, a..b, a..b/step or a list with commas%s"
+              .formatted(
+                  axis.low(),
+                  axis.high(),
+                  axis.choices().isEmpty() ? "" : "; or " + String.join(", ", axis.choices()));
       case REAL ->
           "numbers from %s to %s, or a list with commas"
               .formatted(plain(axis.low()), plain(axis.high()));

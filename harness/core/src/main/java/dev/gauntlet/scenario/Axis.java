@@ -1,7 +1,9 @@
 package dev.gauntlet.scenario;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A parameter that can be swept, an option of the command line.
@@ -13,7 +15,8 @@ import java.util.List;
  * @param description one line for the help text
  * @param low smallest value allowed, of numbers
  * @param high largest value allowed, of numbers
- * @param choices the values allowed, of {@link Kind#CHOICE}; else empty
+ * @param choices the values allowed, of {@link Kind#CHOICE}; words allowed beside the numbers, of
+ *     {@link Kind#WHOLE}; else empty
  */
 public record Axis(
     String name,
@@ -63,6 +66,25 @@ public record Axis(
   public static Axis whole(
       String name, int defaultValue, int low, int high, String unit, String description) {
     return new Axis(name, Kind.WHOLE, "" + defaultValue, unit, description, low, high, List.of());
+  }
+
+  /** The same axis of whole numbers, which takes these words too: {@code forever}. */
+  public Axis orWords(String... words) {
+    return new Axis(name, kind, defaultValue, unit, description, low, high, List.of(words));
+  }
+
+  /**
+   * A cell with all that its scenario has: one that was written down before there was an axis has
+   * the default of it.
+   */
+  public static Cell filled(Scenario scenario, Cell cell) {
+    Map<String, String> values = new LinkedHashMap<>(cell.values());
+    for (Axis axis : of(scenario)) {
+      if (axis.defaultValue() != null) {
+        values.putIfAbsent(axis.name(), axis.defaultValue());
+      }
+    }
+    return new Cell(values);
   }
 
   public static Axis real(

@@ -12,16 +12,18 @@ import java.time.Duration;
 /** What a scenario gets to know of its run. */
 final class WorkerContext implements RunContext {
   private final Order order;
+  private final Cell cell;
   private final Clock clock;
 
-  WorkerContext(Order order, Clock clock) {
+  WorkerContext(Order order, Cell cell, Clock clock) {
     this.order = order;
+    this.cell = cell;
     this.clock = clock;
   }
 
   @Override
   public Cell cell() {
-    return order.cell();
+    return cell;
   }
 
   @Override

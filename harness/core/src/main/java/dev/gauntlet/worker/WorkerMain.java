@@ -2,6 +2,7 @@ package dev.gauntlet.worker;
 
 import dev.gauntlet.blackbox.BlackBox;
 import dev.gauntlet.blackbox.Outcome;
+import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Run;
 import dev.gauntlet.scenario.Scenario;
 import dev.gauntlet.scenario.Unsupported;
@@ -45,9 +46,9 @@ public final class WorkerMain {
       LeakChecks.begin();
     }
     Clock clock = new Clock(box, order.nanos(), order.iterations());
-    WorkerContext context = new WorkerContext(order, clock);
     Scenario scenario =
         Class.forName(order.scenario()).asSubclass(Scenario.class).getConstructor().newInstance();
+    WorkerContext context = new WorkerContext(order, Axis.filled(scenario, order.cell()), clock);
     box.measures(scenario.measures());
     Run run = opened(order.idle(), scenario, context);
     if (order.nanos() == 0 && order.iterations() == 0 && order.samples().isEmpty()) {

@@ -69,6 +69,18 @@ class AxisValuesTest {
   }
 
   @Test
+  void whole_numbers_may_have_words_beside_them() {
+    Axis play = Axis.whole("play", 1000, 0, 3600, "ms", "").orWords("forever");
+
+    assertThat(AxisValues.parse(play, List.of("1..3,forever")))
+        .containsExactly("1", "2", "3", "forever");
+    assertThatThrownBy(() -> AxisValues.parse(play, List.of("for")))
+        .hasMessage(
+            "--play for: not a whole number; allowed: whole numbers from 0 to 3600, as a, a..b,"
+                + " a..b/step or a list with commas; or forever");
+  }
+
+  @Test
   void a_range_of_a_million_is_a_slip_and_not_an_order() {
     Axis wide = Axis.whole("delay", 0, 0, 2_000_000_000, "ms", "");
     assertThatThrownBy(() -> AxisValues.parse(wide, List.of("0..2000000000")))

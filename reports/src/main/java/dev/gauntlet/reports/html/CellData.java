@@ -2,14 +2,16 @@ package dev.gauntlet.reports.html;
 
 import dev.gauntlet.campaign.SoakedCell;
 import dev.gauntlet.journal.RunEnded;
-import dev.gauntlet.reports.BlameText;
 import dev.gauntlet.reports.Figures;
-import dev.gauntlet.reports.KillTests;
 import dev.gauntlet.reports.Resources;
+import dev.gauntlet.reports.SoakLines;
 import dev.gauntlet.reports.model.CellReport;
 import dev.gauntlet.reports.model.StatusSeries;
 import dev.gauntlet.verdict.CellSummary;
 import dev.gauntlet.verdict.Histogram;
+import dev.gauntlet.verdict.growth.Call;
+import dev.gauntlet.verdict.growth.HeldBack;
+import dev.gauntlet.verdict.growth.Standing;
 import dev.gauntlet.verdict.growth.Wording;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A cell as the page's script shows it when it is asked for.
@@ -30,6 +32,8 @@ import java.util.Optional;
  * @param passes first and last pass of the runs in {@code statuses}
  * @param runs the first of each kind, in the columns of report.js
  * @param left sentence on runs that are not listed; empty when all are
+ * @param flat sentence on the metrics that do not grow; empty when all do
+ * @param asides what a soak says besides its metrics
  */
 record CellData(
     HeatCell glance,
@@ -44,6 +48,7 @@ record CellData(
     Counted softFailures,
     Counted notes,
     List<LeakData> leaks,
+    String flat,
     List<String> asides,
     String command) {
 
@@ -90,6 +95,7 @@ record CellData(
         Counted.of(cell.softFailures(), TEXTS),
         Counted.of(cell.notes(), TEXTS),
         report.soaked().map(soaked -> LeakData.of(soaked, share.points())).orElse(List.of()),
+        report.soaked().map(CellData::flat).orElse(""),
         report.soaked().map(CellData::asides).orElse(List.of()),
         Shown.whole(report.command()));
   }
@@ -175,22 +181,22 @@ record CellData(
     return run.findings().keySet().stream().findFirst().map(text -> "finding: " + text).orElse("");
   }
 
+  private static String flat(SoakedCell cell) {
+    List<Standing> flat =
+        cell.verdict().metrics().stream().filter(one -> one.call() == Call.NONE).toList();
+    return flat.isEmpty() ? "" : Wording.flat(flat);
+  }
+
   /** What a soak says besides its metrics. */
   private static List<String> asides(SoakedCell cell) {
     List<String> lines = new ArrayList<>();
-    lines.add("%s: %s (%s)".formatted(cell.name(), cell.verdict().call().word(), cell.because()));
+    lines.add(SoakLines.headline(cell));
+    lines.addAll(SoakLines.refusals(cell));
+    lines.addAll(SoakLines.explained(cell));
+    cell.heldBack().map(HeldBack::sentence).ifPresent(lines::add);
     cell.soFar().forEach(one -> lines.add(one.metric().name() + " " + Wording.of(one)));
-    cell.verdict().survivors().stream().limit(TEXTS).map(Wording::of).forEach(lines::add);
-    int more = cell.verdict().survivors().size() - TEXTS;
-    if (more > 0) {
-      lines.add("and %d more zombies and orphans".formatted(more));
-    }
-    new java.util.TreeMap<>(cell.verdict().unreadable())
+    new TreeMap<>(cell.verdict().unreadable())
         .forEach((metric, why) -> lines.add(metric + " unreadable: " + why));
-    Optional<String> killed = KillTests.line(cell.runs());
-    killed.ifPresent(lines::add);
-    cell.unreachable().ifPresent(found -> lines.addAll(found.sentences()));
-    cell.blame().ifPresent(blame -> lines.addAll(BlameText.lines(blame)));
     return lines.stream().map(Shown::text).toList();
   }
 }

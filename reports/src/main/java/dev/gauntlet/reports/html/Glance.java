@@ -141,23 +141,22 @@ final class Glance {
     if (!soaked.red().isEmpty() && call != Call.LEAKS) {
       how = "crash2";
     }
-    List<Standing> growing =
+    List<Standing> said =
         soaked.verdict().metrics().stream()
+            .filter(one -> one.growing() || one.call() == call)
             .filter(one -> one.call() != Call.NONE && one.call() != Call.NO_VERDICT)
             .sorted(Comparator.comparing(Standing::call))
             .toList();
-    String what =
-        growing.isEmpty()
-            ? soaked.verdict().metrics().size() + " metrics judged"
-            : growing.stream()
-                .limit(NAMED)
-                .map(one -> one.metric().name())
-                .collect(java.util.stream.Collectors.joining(", "));
-    if (growing.size() > NAMED) {
-      what += " and %d more".formatted(growing.size() - NAMED);
+    long flat = soaked.verdict().metrics().stream().filter(one -> one.call() == Call.NONE).count();
+    String others = said.isEmpty() ? "metrics flat" : "others flat";
+    say(
+        how,
+        call == Call.NONE ? "no leak" : call.word(),
+        flat == 0 ? "" : Figures.count(flat) + " " + others);
+    said.stream().limit(NAMED).forEach(one -> chips.add(LeakWords.shortly(one)));
+    if (said.size() > NAMED) {
+      chips.add("%d more".formatted(said.size() - NAMED));
     }
-    say(how, call == Call.NONE ? "no leak" : call.word(), what);
-    growing.stream().limit(NAMED).forEach(one -> chips.add(LeakWords.shortly(one)));
     if (!soaked.verdict().survivors().isEmpty()) {
       chips.add(Figures.count(soaked.verdict().survivors().size()) + " zombies or orphans");
     }

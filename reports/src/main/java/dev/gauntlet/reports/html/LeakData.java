@@ -10,27 +10,29 @@ import dev.gauntlet.verdict.growth.Segment;
 import dev.gauntlet.verdict.growth.Series;
 import dev.gauntlet.verdict.growth.SoakFork;
 import dev.gauntlet.verdict.growth.Standing;
-import dev.gauntlet.verdict.growth.Wording;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /**
  * One metric of a soaked cell, for its chart.
  *
  * @param unit B, or 1 of things that are counted
  * @param axis what runs along x
- * @param forks series of the look that decided, of its control below them
+ * @param flat whether it does not grow; these share a line
+ * @param forks series of the look that decided, and of what was held against it
  * @param every of how many samples one is drawn
  * @param segments {@code {from, value, to, value}} of the look's forks
  * @param band {@code {from, to, low at to, rate at to, high at to}}: from one value at {@code
- *     from}, where the rate and its interval lead; empty without a rate
+ *     from}, where the rate and its interval lead; empty without growth at one pace
  */
 record LeakData(
     String metric,
     String unit,
     String axis,
     String call,
+    boolean flat,
     boolean quiet,
     String sentence,
     List<Fork> forks,
@@ -38,36 +40,41 @@ record LeakData(
     List<double[]> segments,
     List<Double> band) {
 
-  /** One series. */
+  /**
+   * One series.
+   *
+   * @param kind {@code fork}; {@code control}: what was taken off; {@code idle}: the scenario was
+   *     open and nothing iterated, where growth goes with time
+   */
   @SuppressWarnings("ArrayRecordComponent") // numbers for a script; nobody compares them
-  record Fork(boolean control, double[] x, double[] y) {}
+  record Fork(String kind, double[] x, double[] y) {}
 
   /**
    * @param points of a series that are drawn, at most
    */
   static List<LeakData> of(SoakedCell cell, int points) {
-    List<LeakData> all = new ArrayList<>();
-    for (Standing standing : cell.verdict().metrics()) {
-      all.add(of(standing, cell.forks(), points));
-    }
+    Map<String, String> words = cell.words();
     // what grows is what a reader looks for
-    List<LeakData> ordered = new ArrayList<>(all.stream().filter(one -> !one.quiet).toList());
-    all.stream().filter(one -> one.quiet).forEach(ordered::add);
-    return ordered;
+    return cell.verdict().metrics().stream()
+        .sorted(Comparator.comparing(Standing::call))
+        .map(one -> of(one, words.get(one.metric().name()), cell.forks(), points))
+        .toList();
   }
 
-  private static LeakData of(Standing standing, List<SoakFork> forks, int points) {
+  private static LeakData of(Standing standing, String sentence, List<SoakFork> forks, int points) {
     Metric metric = standing.metric();
     int samples = standing.finding().map(Finding::samples).orElse(0);
     boolean inTime = standing.finding().filter(one -> one.per() == Finding.Per.SECOND).isPresent();
     List<Series> scenario = series(forks, Arm.SCENARIO, samples, metric, inTime);
-    List<Series> control = series(forks, Arm.CONTROL, samples, metric, inTime);
     int every = Math.max(1, (samples + points - 1) / points);
-    List<Fork> drawn =
-        Stream.concat(
-                scenario.stream().map(one -> thinned(one, false, every)),
-                control.stream().map(one -> thinned(one, true, every)))
-            .toList();
+    List<Fork> drawn = new ArrayList<>();
+    scenario.forEach(one -> drawn.add(thinned(one, "fork", every)));
+    if (inTime) {
+      series(forks, Arm.HARNESS, samples, metric, true)
+          .forEach(one -> drawn.add(thinned(one, "control", every)));
+    }
+    series(forks, Arm.CONTROL, samples, metric, inTime)
+        .forEach(one -> drawn.add(thinned(one, inTime ? "idle" : "control", every)));
     List<Segment> segments =
         scenario.isEmpty() || standing.finding().isEmpty()
             ? List.of()
@@ -77,14 +84,15 @@ record LeakData(
         metric.unit(),
         inTime ? "seconds" : "iterations, all lanes",
         standing.call().word(),
+        standing.call() == Call.NONE,
         standing.call() == Call.NONE || standing.call() == Call.NO_VERDICT,
-        Wording.of(standing),
+        sentence,
         drawn,
         every,
         segments.stream()
             .map(one -> new double[] {one.from(), one.low(), one.to(), one.high()})
             .toList(),
-        segments.isEmpty() || !standing.growing()
+        segments.isEmpty() || (standing.call() != Call.LEAKS && standing.call() != Call.GROWS)
             ? List.of()
             : band(segments, standing.finding().orElseThrow()));
   }
@@ -120,7 +128,7 @@ record LeakData(
         .toList();
   }
 
-  private static Fork thinned(Series series, boolean control, int every) {
+  private static Fork thinned(Series series, String kind, int every) {
     int n = (series.samples() + every - 1) / every;
     double[] x = new double[n];
     double[] y = new double[n];
@@ -130,6 +138,6 @@ record LeakData(
       x[i] = series.x(at);
       y[i] = series.y(at);
     }
-    return new Fork(control, x, y);
+    return new Fork(kind, x, y);
   }
 }

@@ -10,9 +10,9 @@ import dev.gauntlet.verdict.CellSummary;
 import dev.gauntlet.verdict.Rate;
 import dev.gauntlet.verdict.SignatureCount;
 import dev.gauntlet.verdict.growth.Call;
-import dev.gauntlet.verdict.growth.Standing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Does it crash, of what, does anything else go wrong, does it leak: the answers of a campaign. */
@@ -117,29 +117,24 @@ final class Tiles {
     if (cells.isEmpty()) {
       return new Tile("Leaks", "not asked", "gauntlet soak gives a verdict", "mute");
     }
-    List<SoakedCell> leaking =
-        cells.stream().filter(cell -> cell.verdict().call() == Call.LEAKS).toList();
-    if (!leaking.isEmpty()) {
-      String metrics =
-          leaking.stream()
-              .flatMap(cell -> cell.verdict().metrics().stream())
-              .filter(one -> one.call() == Call.LEAKS)
-              .map(one -> one.metric().name())
-              .distinct()
-              .collect(Collectors.joining(", "));
-      return new Tile(
-          "Leaks",
-          "%d of %s".formatted(leaking.size(), Figures.count(cells.size(), "cell")),
-          metrics.isEmpty() ? "processes that stay" : metrics,
-          "crash");
+    for (Call red : List.of(Call.LEAKS, Call.GROWS)) {
+      long of = cells.stream().filter(cell -> cell.verdict().call() == red).count();
+      if (of > 0) {
+        String metrics = metrics(cells, call -> call == red);
+        return new Tile(
+            red == Call.LEAKS ? "Leaks" : "Grows, a cache is not excluded yet",
+            "%d of %s".formatted(of, Figures.count(cells.size(), "cell")),
+            metrics.isEmpty() ? "processes that stay" : metrics,
+            "crash");
+      }
     }
-    List<String> open =
+    String open =
         cells.stream()
             .map(cell -> cell.verdict().call())
             .filter(call -> call != Call.NONE)
             .map(Call::word)
             .distinct()
-            .toList();
+            .collect(Collectors.joining(", "));
     long judged = cells.stream().mapToLong(cell -> cell.verdict().metrics().size()).sum();
     return open.isEmpty()
         ? new Tile(
@@ -148,15 +143,14 @@ final class Tiles {
             "%s in %s"
                 .formatted(Figures.count(judged, "metric"), Figures.count(cells.size(), "cell")),
             "ok")
-        : new Tile("Leaks", String.join(", ", open), undecided(cells), "open");
+        : new Tile("Leaks", open, metrics(cells, call -> call != Call.NONE), "open");
   }
 
-  private static String undecided(List<SoakedCell> cells) {
+  private static String metrics(List<SoakedCell> cells, Predicate<Call> calls) {
     return cells.stream()
         .flatMap(cell -> cell.verdict().metrics().stream())
-        .filter(one -> one.call() != Call.NONE)
-        .map(Standing::metric)
-        .map(metric -> metric.name())
+        .filter(one -> calls.test(one.call()))
+        .map(one -> one.metric().name())
         .distinct()
         .collect(Collectors.joining(", "));
   }

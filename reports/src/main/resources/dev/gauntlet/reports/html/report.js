@@ -71,9 +71,14 @@
     const step = range === 0 ? about : leak.unit === 'B' ? 2 ** Math.ceil(Math.log2(range / 8)) : undefined;
     const value = leak.unit === 'B' ? bytes(step) : number;
     const line = (points, more) => Object.assign({ data: points, pointRadius: 0, borderWidth: 1, showLine: true }, more);
-    const forks = leak.forks.map((fork) => line(Array.from(fork.x, (x, i) => ({ x, y: fork.y[i] })), fork.control
-      ? { borderColor: colour('control'), borderDash: [3, 3], label: 'control fork' }
-      : { borderColor: colour('series'), label: 'fork' }));
+    const styles = {
+      fork: { borderColor: colour('series') },
+      control: { borderColor: colour('control'), borderDash: [3, 3] },
+      idle: { borderColor: colour('idle'), borderDash: [8, 3] },
+    };
+    const forks = leak.forks.map((fork) =>
+      line(Array.from(fork.x, (x, i) => ({ x, y: fork.y[i] })), Object.assign({ label: fork.kind }, styles[fork.kind])));
+    const idle = leak.forks.some((fork) => fork.kind === 'idle');
     const segments = leak.segments.map(([x, y, to, high]) => line([{ x, y }, { x: to, y: high }],
       { borderColor: colour('segment'), borderWidth: 4, label: 'segment' }));
     const [from, start, to, low, rate, high] = leak.band;
@@ -96,7 +101,8 @@
               boxHeight: 1,
               generateLabels: () => [
                 { text: 'forks', strokeStyle: colour('series'), lineWidth: 2 },
-                { text: 'control forks', strokeStyle: colour('control'), lineDash: [3, 3], lineWidth: 2 },
+                { text: idle ? 'harness alone' : 'control forks', strokeStyle: colour('control'), lineDash: [3, 3], lineWidth: 2 },
+                ...(idle ? [{ text: 'open, and nothing iterates', strokeStyle: colour('idle'), lineDash: [8, 3], lineWidth: 2 }] : []),
                 { text: 'segments that were judged', strokeStyle: colour('segment'), lineWidth: 4 },
                 ...(band.length === 0 ? [] : [{ text: 'rate above the control, with its interval', strokeStyle: colour('segment'), lineDash: [6, 4], lineWidth: 2, fillStyle: colour('band') }]),
               ].map((one) => Object.assign({ fontColor: colour('ink'), fillStyle: 'transparent' }, one)),
@@ -114,7 +120,15 @@
   const leaks = (into, cell) => {
     if (cell.leaks.length === 0) return;
     into.append(element('h4', 'Does it leak?'));
-    cell.leaks.forEach((leak, i) => {
+    let quiet = into;
+    if (cell.flat !== '') {
+      // one line for all that does not grow
+      const group = document.getElementById('flat').content.cloneNode(true);
+      group.querySelector('[data-sentence]').textContent = cell.flat;
+      quiet = group.querySelector('details');
+      into.append(group);
+    }
+    cell.leaks.forEach((leak) => {
       const one = document.getElementById('leak').content.cloneNode(true);
       const details = one.querySelector('details');
       details.querySelector('[data-metric]').textContent = leak.metric;
@@ -129,9 +143,9 @@
         if (details.open && leak.forks.length > 0) leakChart(details.querySelector('[data-chart]'), leak);
       };
       if (leak.forks.length === 0) details.querySelector('[data-chart]').remove();
-      details.open = !leak.quiet || i === 0;
+      details.open = !leak.quiet;
       details.addEventListener('toggle', draw);
-      into.append(one);
+      if (leak.flat) quiet.append(one); else into.insertBefore(one, quiet === into ? null : quiet);
     });
   };
 

@@ -38,7 +38,7 @@ public final class Amount {
   static String number(double value) {
     double size = Math.abs(value);
     if (size < 1e-6 || size >= 9.95) {
-      return number(Locale.ROOT, "%.0f", value);
+      return number(Locale.ROOT, size < 10_000 ? "%.0f" : "%,.0f", value);
     }
     int digits = Math.min(6, 1 - (int) Math.floor(Math.log10(size)));
     return number(Locale.ROOT, "%." + Math.max(1, digits) + "f", value);

@@ -70,15 +70,20 @@ public record Soak(CellVerdict verdict, Optional<NextFork> next, String reason, 
   }
 
   /**
-   * What can be said when no further fork is made, of a cell of which no look is complete: three
-   * forks tell by how much forks differ.
+   * The same when no further fork is made. Of a cell of which no look is complete, three forks give
+   * a word, since they tell by how much forks differ.
    */
-  public CellVerdict unfinished() {
+  public Soak unfinished() {
     boolean none = verdict.metrics().stream().allMatch(one -> one.finding().isEmpty());
-    return none && !soFar.isEmpty() && soFar.get(0).forks() >= FIRST
-        ? CellVerdict.of(
-            soFar.stream().map(SoFar::standing).toList(), verdict.unreadable(), verdict.survivors())
-        : verdict;
+    if (!none || soFar.isEmpty() || soFar.get(0).forks() < FIRST) {
+      return this;
+    }
+    CellVerdict said =
+        CellVerdict.of(
+            soFar.stream().map(SoFar::standing).toList(),
+            verdict.unreadable(),
+            verdict.survivors());
+    return new Soak(said, next, reason, List.of());
   }
 
   /** As it was judged by the last look of the plan, or by an earlier one that settled it. */

@@ -39,7 +39,7 @@ final class Bases {
         });
   }
 
-  /** Like H: 2 to 6 KB of noise, both arms drift by 113 to 147 B per iteration. */
+  /** Like H: 1 to 4.5 KB of noise (10 to 90 %), both arms drift by 15 to 30 B per iteration. */
   static Family natively(
       String name, Kind kind, double rate, Function<RandomGenerator, Program> shape) {
     return new Family(
@@ -49,8 +49,8 @@ final class Bases {
         rate,
         r -> {
           Program base =
-              Shapes.noise(uniform(r, 1000, 3000))
-                  .plus(Shapes.rate(uniform(r, 113, 147)))
+              Shapes.noise(uniform(r, 400, 1800))
+                  .plus(Shapes.rate(uniform(r, 15, 30)))
                   .plus(Shapes.spikes(20 * KIB, 0.01));
           Program warm = Shapes.saturating(scale(r, 10, 400) * KIB, uniform(r, 3, 30));
           return new Pair(shape.apply(r).plus(base).plus(warm), base);

@@ -2,8 +2,19 @@ package dev.gauntlet.worker.held;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gauntlet.campaign.SoakJson;
+import dev.gauntlet.campaign.SoakedCell;
+import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.journal.RunFolder;
+import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.Limits;
+import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.verdict.growth.HeldBack;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +53,59 @@ class HeldBackTest {
   @Test
   void of_a_program_that_keeps_nothing_it_says_nothing() throws Exception {
     assertThat(told("none", 1024, 1, 40)).isEmpty();
+  }
+
+  @Test
+  void it_stands_last_in_the_lines_of_its_cell_though_only_the_last_sample_tells_what_trim_returns()
+      throws Exception {
+    HeldWorker worker = new HeldWorker(folder, "arenas", LANES).axis("bytes", "1024");
+    worker.series(80);
+    Cell cell = new Cell(Map.of("threads", "" + LANES));
+    RunFolder runs = new RunFolder(folder.resolve("runs"));
+    Files.createDirectories(runs.samples("c1-l80-s1").getParent());
+    Files.copy(worker.table.path(), runs.samples("c1-l80-s1"));
+
+    SoakedCell soaked = SoakedCell.all(soak(cell), runs, List.of(ended("c1-l80-s1", cell))).get(0);
+
+    String sentence = soaked.heldBack().orElseThrow().sentence();
+    assertThat(sentence).contains("malloc_trim gives ").contains(" MiB back");
+    assertThat(soaked.lines()).last().isEqualTo(sentence);
+    assertThat(SoakJson.of(List.of(soaked), List.of()).at("/cells/0/heldBack/text").asText())
+        .isEqualTo(sentence);
+  }
+
+  private static Campaign soak(Cell cell) {
+    Map<String, List<String>> axes = new HashMap<>();
+    cell.values().forEach((axis, value) -> axes.put(axis, List.of(value)));
+    Limits limits =
+        new Limits(
+            Duration.ofSeconds(5), 0, Duration.ofSeconds(10), Duration.ofSeconds(75), 1L << 30);
+    return new Campaign("held", "planted", axes, List.of(), 1, 1, limits, "", List.of(), false, "")
+        .soaked(new Soaking(6, List.of(80), true, Duration.ZERO));
+  }
+
+  private static RunEnded ended(String run, Cell cell) {
+    return new RunEnded(
+        run,
+        cell,
+        1,
+        Ending.SURVIVED,
+        0,
+        0,
+        0,
+        null,
+        "",
+        List.of(),
+        List.of(),
+        80,
+        80,
+        Map.of(),
+        Map.of(),
+        "2026-01-01T00:00:00Z",
+        5000,
+        Map.of(),
+        List.of(),
+        Map.of());
   }
 
   private Optional<HeldBack> told(String kind, int bytes, int lanes, int samples) throws Exception {

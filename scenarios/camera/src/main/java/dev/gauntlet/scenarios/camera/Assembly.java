@@ -20,6 +20,7 @@ final class Assembly implements JpegMarkers.Frames {
   private final int counted;
   private final boolean sliced;
   private final CRC32 check = new CRC32();
+  private final CRC32 own = new CRC32();
   private Frame frame;
   private volatile long frames;
 
@@ -45,6 +46,7 @@ final class Assembly implements JpegMarkers.Frames {
   public void begins() throws InterruptedException {
     frame = pool.pop();
     frame.length = 0;
+    own.reset();
     has(START, 0, START.length);
   }
 
@@ -52,6 +54,7 @@ final class Assembly implements JpegMarkers.Frames {
   public void has(byte[] bytes, int from, int to) {
     int more = to - from;
     check.update(bytes, from, more);
+    own.update(bytes, from, more);
     if (sliced && frame.length + more > SMALL) {
       slice(more);
     }
@@ -87,6 +90,7 @@ final class Assembly implements JpegMarkers.Frames {
     long done = frames + 1;
     frame.number = frames;
     frame.check = check.getValue();
+    frame.own = own.getValue();
     feeds.hand(frame);
     frame.release();
     frame = null;

@@ -7,6 +7,7 @@ import dev.gauntlet.scenario.RunContext;
 import dev.gauntlet.scenario.Unsupported;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** One worker's cameras. */
@@ -47,10 +48,10 @@ final class CameraRun implements Run {
 
   @Override
   public Lane lane(int index) throws IOException {
-    return new CameraLane(
-        context,
-        setup,
-        new Commands(programs, setup),
-        Files.createDirectories(context.folder().resolve("camera-" + index)));
+    Path folder = Files.createDirectories(context.folder().resolve("camera-" + index));
+    Commands commands = new Commands(programs, setup);
+    return setup.kept()
+        ? new StreamLane(context, setup, commands, folder)
+        : new CameraLane(context, setup, commands, folder);
   }
 }

@@ -23,6 +23,10 @@ import java.util.List;
  *
  * <p>With HLS the recorder encodes H.264 into segments, the server hands out files, and viewers
  * follow the playlist to its end.
+ *
+ * <p>With {@code keep} recorder it is started once per lane and goes on, also while a lane is held
+ * to be sampled: an iteration is a slice of its stream. Viewers come, each takes {@code frames}
+ * frames from where the stream is, and they go.
  */
 public final class CameraScenario implements Scenario {
   static final String CODEC = "codec";
@@ -34,6 +38,7 @@ public final class CameraScenario implements Scenario {
   static final String SEGMENT = "segment";
   static final String RECORD = "record";
   static final String RECORDER = "recorder";
+  static final String KEEP = "keep";
 
   static final String MJPEG = "mjpeg";
   static final String HLS = "hls";
@@ -66,7 +71,12 @@ public final class CameraScenario implements Scenario {
             RECORDER,
             BUNDLED,
             "FFmpeg's test source, or a shell command that writes MJPEG to its standard output"
-                + " ({width} {height} {rate} {frames} are filled in)"));
+                + " ({width} {height} {rate} {frames} are filled in)"),
+        Axis.choice(
+            KEEP,
+            List.of("none", RECORDER),
+            "what a lane keeps from round to round; recorder: started once, and an iteration is"
+                + " viewers that come, see so many frames and go"));
   }
 
   @Override

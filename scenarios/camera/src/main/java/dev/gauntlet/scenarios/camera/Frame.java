@@ -15,6 +15,9 @@ final class Frame {
   /** CRC-32 of all frames so far, this one's included, taken as the recorder's bytes were read. */
   long check;
 
+  /** CRC-32 of this one alone, for who has not seen those before it. */
+  long own;
+
   private final FramePool pool;
   private final AtomicInteger holders = new AtomicInteger();
 

@@ -68,7 +68,9 @@ final class MjpegRound {
     List<Viewer> viewers = new ArrayList<>();
     for (int i = 0; i < setup.viewers(); i++) {
       viewers.add(
-          Viewer.start(new MjpegViewer(server.url(StreamServer.VIEW), setup, spent.launched())));
+          Viewer.start(
+              new MjpegViewer(
+                  server.url(StreamServer.VIEW), setup, spent.launched(), false, false)));
     }
     server
         .feeds()

@@ -13,21 +13,29 @@ import java.util.zip.CRC32;
 
 /**
  * Reads multipart/x-mixed-replace and holds all that it got against the check sum of what the
- * recorder wrote: a frame that is torn, lost, doubled or another one shows from there on.
+ * recorder wrote: a frame that is torn, lost, doubled or another one shows from there on. One who
+ * joins a stream that goes on takes its first frame's number as it comes.
  */
 final class MjpegViewer implements Viewer.Watching {
   private final String url;
   private final Setup setup;
   private final AtomicLong launched;
+  private final boolean joins;
+  private final boolean stays;
   private final CRC32 check = new CRC32();
+  private long next = -1;
 
   /**
    * @param launched when the recorder was started; read with the first frame
+   * @param joins whether frames went by before it came
+   * @param stays plant P11
    */
-  MjpegViewer(String url, Setup setup, AtomicLong launched) {
+  MjpegViewer(String url, Setup setup, AtomicLong launched, boolean joins, boolean stays) {
     this.url = url;
     this.setup = setup;
     this.launched = launched;
+    this.joins = joins;
+    this.stays = stays;
   }
 
   @Override
@@ -39,12 +47,16 @@ final class MjpegViewer implements Viewer.Watching {
     double ages = 0;
     long aged = 0;
     String flaw = null;
-    try (InputStream in = new BufferedInputStream(connection.getInputStream(), 1 << 16)) {
-      for (Map<String, Long> head = head(in); head != null; head = head(in)) {
+    InputStream in = new BufferedInputStream(connection.getInputStream(), 1 << 16);
+    try {
+      while (!stays || frames < setup.frames()) {
+        Map<String, Long> head = head(in);
+        if (head == null) {
+          break;
+        }
         byte[] jpeg = in.readNBytes(head.get("Content-Length").intValue());
         long now = System.nanoTime();
-        check.update(jpeg);
-        if (flaw == null && check.getValue() != head.get("X-Check")) {
+        if (flaw == null && !right(jpeg, head)) {
           flaw = "a viewer got other frames than the recorder wrote";
         }
         first = frames == 0 ? now : first;
@@ -54,8 +66,27 @@ final class MjpegViewer implements Viewer.Watching {
         }
         frames++;
       }
+    } finally {
+      if (stays) {
+        Plants.left(in);
+      } else {
+        in.close();
+      }
     }
     return new Delivered(frames >= setup.frames(), flaw, first, ages / aged);
+  }
+
+  private boolean right(byte[] jpeg, Map<String, Long> head) {
+    if (!joins) {
+      check.update(jpeg);
+      return check.getValue() == head.get("X-Check");
+    }
+    check.reset();
+    check.update(jpeg);
+    long number = head.get("X-Frame");
+    boolean follows = next < 0 || number == next;
+    next = number + 1;
+    return follows && check.getValue() == head.get("X-Own");
   }
 
   /** The numbers in a part's header; null at the end of the stream. */

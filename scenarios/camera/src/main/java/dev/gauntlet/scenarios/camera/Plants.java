@@ -2,6 +2,8 @@ package dev.gauntlet.scenarios.camera;
 
 import dev.gauntlet.scenario.Plant;
 import dev.gauntlet.scenario.Symptom;
+import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The defects of a camera server that can be switched on, each asked for at one place. */
@@ -52,7 +54,19 @@ final class Plants {
   static final Plant P10 =
       new Plant("P10", "the recorder's output is not drained while it runs", Symptom.HANG);
 
-  static final List<Plant> ALL = List.of(P01, P02, P03, P04, P05, P06, P07, P08, P09, P10);
+  static final Plant P11 =
+      new Plant(
+          "P11",
+          "each viewer of a stream that goes on leaves its connection open when it has its frames",
+          Symptom.DESCRIPTORS);
+
+  static final List<Plant> ALL = List.of(P01, P02, P03, P04, P05, P06, P07, P08, P09, P10, P11);
+
+  /** Those of cameras that are started and stopped in each iteration. */
+  static final List<Plant> OF_ROUNDS = List.of(P01, P02, P03, P04, P05, P06, P07, P08, P09, P10);
+
+  /** Those of streams that go on. */
+  static final List<Plant> OF_STREAMS = List.of(P11);
 
   /** Those that sit in the way of a frame, or in the recording: there is none of that with HLS. */
   static final List<Plant> OF_FRAMES = List.of(P01, P02, P03, P10);
@@ -60,5 +74,15 @@ final class Plants {
   /** Those that need a recording. */
   static final List<Plant> OF_RECORDING = List.of(P06, P07, P09);
 
+  /** A socket that nobody holds would be closed by the collector. */
+  private static final List<InputStream> LEFT = new ArrayList<>();
+
   private Plants() {}
+
+  /** By P11. */
+  static void left(InputStream connection) {
+    synchronized (LEFT) {
+      LEFT.add(connection);
+    }
+  }
 }

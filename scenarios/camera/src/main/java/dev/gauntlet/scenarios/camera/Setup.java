@@ -14,6 +14,7 @@ import java.util.List;
  * @param rate frames per second; 0: as fast as it goes
  * @param segment seconds
  * @param recorder a shell's command, or {@link CameraScenario#BUNDLED}
+ * @param kept whether the recorder is started once and goes on
  */
 record Setup(
     boolean hls,
@@ -25,7 +26,8 @@ record Setup(
     int rate,
     double segment,
     boolean record,
-    String recorder) {
+    String recorder,
+    boolean kept) {
   private static final PictureSize SMALLEST = new PictureSize(16, 16);
   private static final PictureSize LARGEST = new PictureSize(8192, 8192);
 
@@ -46,7 +48,8 @@ record Setup(
             cell.whole(CameraScenario.RATE),
             cell.real(CameraScenario.SEGMENT),
             cell.text(CameraScenario.RECORD).equals("yes"),
-            cell.text(CameraScenario.RECORDER));
+            cell.text(CameraScenario.RECORDER),
+            cell.text(CameraScenario.KEEP).equals(CameraScenario.RECORDER));
     setup.check(cell);
     return setup;
   }
@@ -62,6 +65,16 @@ record Setup(
     }
     if (hls) {
       refuse(cell, Plants.OF_FRAMES, "sits in the way of MJPEG's frames: --codec mjpeg");
+    }
+    if (kept && (hls || record)) {
+      throw new IllegalArgumentException(
+          "--keep recorder takes --codec mjpeg and --record no: its viewers come and go, and what"
+              + " goes on has no end to be checked");
+    }
+    if (kept) {
+      refuse(cell, Plants.OF_ROUNDS, "needs a camera that is started in each round: --keep none");
+    } else {
+      refuse(cell, Plants.OF_STREAMS, "needs a stream that goes on: --keep recorder");
     }
     if (!record) {
       refuse(cell, Plants.OF_RECORDING, "sits in the recording: --record yes");

@@ -109,8 +109,8 @@ final class StreamServer implements AutoCloseable {
       copied.add(length);
     }
     String head =
-        "--%s\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\nX-Frame: %d\r\nX-Check: %d\r\n\r\n"
-            .formatted(BOUNDARY, length, frame.number, frame.check);
+        "--%s\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\nX-Frame: %d\r\nX-Check: %d\r\nX-Own: %d\r\n\r\n"
+            .formatted(BOUNDARY, length, frame.number, frame.check, frame.own);
     body.write(head.getBytes(StandardCharsets.US_ASCII));
     body.write(bytes, 0, length);
     body.write('\r');

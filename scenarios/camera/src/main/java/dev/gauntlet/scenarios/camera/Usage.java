@@ -24,6 +24,11 @@ record Usage(long cpuNanos, long rss, long peak) {
   private static final int USER = 11;
   private static final int SYSTEM = 12;
 
+  /** Its processor time since then, and its memory as it is. */
+  Usage since(Usage before) {
+    return new Usage(cpuNanos - before.cpuNanos, rss, peak);
+  }
+
   /**
    * @return nothing used when it has gone
    */

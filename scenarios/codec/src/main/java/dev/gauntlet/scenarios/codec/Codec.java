@@ -18,10 +18,14 @@ abstract sealed class Codec permits Encoder, Decoder {
   /** "Not now": more input is needed, or output must be taken first. */
   static final int EAGAIN = avutil.AVERROR_EAGAIN();
 
+  /** More than any look-ahead and any threads: a codec that is further behind has lost frames. */
+  private static final int MOST_HELD = 256;
+
   final AVCodecContext context;
   private final AVCodec codec;
   private final String name;
   private final Heard log;
+  private boolean leaving;
 
   Codec(AVCodec codec, String name, int threads, Heard log) throws Refusal {
     this.codec = codec;
@@ -40,10 +44,16 @@ abstract sealed class Codec permits Encoder, Decoder {
   }
 
   /** Gives it its input number {@code index}, counted from 0, and takes what is ready. */
-  abstract void push(int index) throws Refusal;
+  abstract void push(long index) throws Refusal;
 
   /** Tells it that no input follows, and takes all the rest. */
   abstract void finish() throws Refusal;
+
+  /** Packets or pictures that it has given. */
+  abstract long given();
+
+  /** What was wrong with those that it gave since this was last asked; null when all were right. */
+  abstract String spoiled();
 
   /**
    * What was wrong with its output, after {@link #finish}; null when all was right.
@@ -51,6 +61,35 @@ abstract sealed class Codec permits Encoder, Decoder {
    * @param pushed how many inputs it was given
    */
   abstract String flaw(int pushed);
+
+  /**
+   * What was wrong with its output since this was last asked, of one that goes on; null when all
+   * was right.
+   *
+   * @param pushed how many inputs it was given in all
+   */
+  final String flawSoFar(long pushed) {
+    long behind = pushed - given();
+    if (behind < 0) {
+      return name() + " gave more than it was given";
+    }
+    if (behind > MOST_HELD) {
+      return name() + " holds back more than " + MOST_HELD + " frames";
+    }
+    return spoiled();
+  }
+
+  /** Has the next packet or picture be left as it is, and never unreferenced: plant C01. */
+  final void leaveNext() {
+    leaving = true;
+  }
+
+  /** Whether the one that was taken is to be left; once for each time that it was asked for. */
+  final boolean leaves() {
+    boolean leave = leaving;
+    leaving = false;
+    return leave;
+  }
 
   /** Frees everything. Once. */
   final void destroy() {

@@ -18,12 +18,14 @@ final class CodecRun implements Run {
   private final Setup setup;
   private final int codecs;
   private final int frames;
+  private final boolean kept;
   private final Planted planted;
 
-  private CodecRun(Setup setup, int codecs, int frames, Planted planted) {
+  private CodecRun(Setup setup, int codecs, int frames, boolean kept, Planted planted) {
     this.setup = setup;
     this.codecs = codecs;
     this.frames = frames;
+    this.kept = kept;
     this.planted = planted;
   }
 
@@ -39,12 +41,20 @@ final class CodecRun implements Run {
         av_codec_is_encoder(codec) != 0
             ? EncoderSetup.of(codec, size, threads)
             : DecoderSetup.of(codec, size, frames, threads);
-    return new CodecRun(setup, cell.whole(CodecScenario.ENCODERS), frames, Planted.in(context));
+    return new CodecRun(
+        setup,
+        cell.whole(CodecScenario.ENCODERS),
+        frames,
+        CodecScenario.kept(cell),
+        Planted.in(context));
   }
 
   @Override
   public Lane lane(int index) {
-    return new CodecLane(setup, codecs, frames, Buffers.ofThisThread(), planted, index);
+    Buffers buffers = Buffers.ofThisThread();
+    return kept
+        ? new SessionLane(setup, codecs, frames, buffers, planted)
+        : new CodecLane(setup, codecs, frames, buffers, planted, index);
   }
 
   @Override

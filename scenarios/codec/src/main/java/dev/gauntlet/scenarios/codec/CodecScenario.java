@@ -30,6 +30,9 @@ import java.util.List;
  * not fail is a note. What came out is checked: an encoder gives one packet per frame, a decoder
  * one picture of the right size per packet; anything else is a finding.
  *
+ * <p>With {@code keep} session a lane's codecs are created and started once, and an iteration is a
+ * slice of a session that goes on: {@code frames} frames to each, and what comes out is taken.
+ *
  * <p>Lanes are the stress, so a codec gets {@code codec-threads} 1: with FFmpeg's default, one per
  * core, 12 lanes of 12 codecs on 16 cores would be 2,304 threads that fight each other, and how
  * many there are would depend on the machine. Hardware codecs do not look at it.
@@ -44,6 +47,8 @@ public final class CodecScenario implements Scenario {
   static final String SIZE = "size";
   static final String FRAMES = "frames";
   static final String CODEC_THREADS = "codec-threads";
+  static final String KEEP = "keep";
+  static final String SESSION = "session";
 
   @Override
   public String name() {
@@ -65,7 +70,12 @@ public final class CodecScenario implements Scenario {
             "FFmpeg's name of an encoder, else of a decoder; decoder:NAME where both have it"),
         Axis.word(SIZE, "640x360", "WIDTHxHEIGHT in pixels, both even and from 16 to 16384"),
         Axis.whole(FRAMES, 8, 1, 100_000, "1", "frames per codec and iteration"),
-        Axis.whole(CODEC_THREADS, 1, 0, 64, "1", "threads inside a codec; 0: FFmpeg's choice"));
+        Axis.whole(CODEC_THREADS, 1, 0, 64, "1", "threads inside a codec; 0: FFmpeg's choice"),
+        Axis.choice(
+            KEEP,
+            List.of("none", SESSION),
+            "what a lane keeps from round to round; session: its codecs, opened once, and an"
+                + " iteration is a slice of frames"));
   }
 
   @Override
@@ -78,9 +88,22 @@ public final class CodecScenario implements Scenario {
         cell, SIZE, new PictureSize(16, 16), new PictureSize(16384, 16384), PictureSize.BY_TWO);
   }
 
+  static boolean kept(Cell cell) {
+    return cell.text(KEEP).equals(SESSION);
+  }
+
   @Override
   public void check(Cell cell) {
     size(cell);
+    for (Plant plant : Plants.OF_CHURN) {
+      if (kept(cell) && plant.in(cell)) {
+        throw new IllegalArgumentException(
+            "plant " + plant.id() + " needs codecs that are opened in each round: --keep none");
+      }
+    }
+    if (!kept(cell) && Plants.C01.in(cell)) {
+      throw new IllegalArgumentException("plant C01 needs codecs that go on: --keep session");
+    }
     if (Plants.D01.in(cell)) {
       PublishedCrashes.check(cell);
     }

@@ -1,9 +1,12 @@
 package dev.gauntlet.scenarios.codec;
 
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_ref;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_clone;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
 import dev.gauntlet.scenario.PictureSize;
@@ -39,8 +42,24 @@ final class Decoder extends Codec {
   }
 
   @Override
-  void push(int index) throws Refusal {
-    AVPacket packet = clip.packet(index);
+  void push(long index) throws Refusal {
+    if (index < clip.packets().size()) {
+      send(clip.packet((int) index));
+      return;
+    }
+    // the clip once more, which begins with a key frame, at later times
+    AVPacket packet = buffers.packet();
+    must(
+        "av_packet_ref", av_packet_ref(packet, clip.packet((int) (index % clip.packets().size()))));
+    try {
+      packet.pts(index).dts(index);
+      send(packet);
+    } finally {
+      av_packet_unref(packet);
+    }
+  }
+
+  private void send(AVPacket packet) throws Refusal {
     int code = avcodec_send_packet(context, packet);
     if (code == EAGAIN) {
       take();
@@ -73,18 +92,36 @@ final class Decoder extends Codec {
       if ((frame.flags() & CORRUPT) != 0 || frame.decode_error_flags() != 0) {
         corrupt++;
       }
+      if (leaves()) {
+        // nobody has it from then on
+        AVFrame unused = av_frame_clone(frame);
+      }
       av_frame_unref(frame);
     }
   }
 
   @Override
-  String flaw(int pushed) {
+  long given() {
+    return pictures;
+  }
+
+  @Override
+  String spoiled() {
     if (wrongSize != null) {
-      return name() + " gave a picture of " + wrongSize + " for a clip of " + clip.size();
+      String was = wrongSize;
+      wrongSize = null;
+      return name() + " gave a picture of " + was + " for a clip of " + clip.size();
     }
-    if (pictures != pushed) {
+    long were = corrupt;
+    corrupt = 0;
+    return were > 0 ? name() + " gave " + were + " corrupt pictures" : null;
+  }
+
+  @Override
+  String flaw(int pushed) {
+    if (wrongSize == null && pictures != pushed) {
       return name() + " gave " + pictures + " pictures for " + pushed + " packets";
     }
-    return corrupt > 0 ? name() + " gave " + corrupt + " corrupt pictures" : null;
+    return spoiled();
   }
 }

@@ -1,5 +1,6 @@
 package dev.gauntlet.scenarios.codec;
 
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_clone;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_packet;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_frame;
@@ -53,7 +54,7 @@ final class Encoder extends Codec {
   }
 
   @Override
-  void push(int index) throws Refusal {
+  void push(long index) throws Refusal {
     AVFrame frame = buffers.frame();
     // a reference of our own: the pattern's frames are shared by all lanes, and each has its time
     must("av_frame_ref", av_frame_ref(frame, pattern.frame(index)));
@@ -90,6 +91,10 @@ final class Encoder extends Codec {
       if (packet.size() <= 0) {
         empty++;
       }
+      if (leaves()) {
+        // nobody has it from then on
+        AVPacket unused = av_packet_clone(packet);
+      }
       try {
         sink.accept(packet);
       } finally {
@@ -99,10 +104,22 @@ final class Encoder extends Codec {
   }
 
   @Override
+  long given() {
+    return packets;
+  }
+
+  @Override
+  String spoiled() {
+    long were = empty;
+    empty = 0;
+    return were > 0 ? name() + " gave " + were + " empty packets" : null;
+  }
+
+  @Override
   String flaw(int pushed) {
     if (packets != pushed) {
       return name() + " gave " + packets + " packets for " + pushed + " frames";
     }
-    return empty > 0 ? name() + " gave " + empty + " empty packets" : null;
+    return spoiled();
   }
 }

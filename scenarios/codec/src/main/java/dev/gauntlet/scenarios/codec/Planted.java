@@ -13,6 +13,9 @@ class Planted {
     if (Plants.D03.in(context.cell())) {
       return new PlantD03();
     }
+    if (Plants.C01.in(context.cell())) {
+      return new PlantC01();
+    }
     return Plants.D05.in(context.cell()) ? new PlantD05(context) : new Planted();
   }
 
@@ -21,6 +24,9 @@ class Planted {
 
   /** All codecs of a round are open. */
   void started(int lane) {}
+
+  /** A slice of sessions that go on begins. */
+  void slice(List<Codec> codecs) {}
 
   /** A round was refused; whether its codecs are left as they are. */
   boolean abandons(List<Codec> codecs) {

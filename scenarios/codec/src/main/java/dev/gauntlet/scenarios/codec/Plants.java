@@ -5,7 +5,8 @@ import dev.gauntlet.scenario.Symptom;
 import java.util.List;
 
 /**
- * The defects of the DeepStream-style churn that can be switched on.
+ * The defects that can be switched on: D are those of the DeepStream-style churn, of codecs that
+ * are opened anew, C of codecs that go on.
  *
  * <p>Two of that list are none: D02, more encoders than the session cap, is what {@code --codec
  * h264_nvenc} does for real where a card has a cap or no encoder (each refusal is counted by its
@@ -35,7 +36,16 @@ final class Plants {
           Symptom.DESCRIPTORS,
           Symptom.THREADS);
 
-  static final List<Plant> ALL = List.of(D01, D03, D05);
+  static final Plant C01 =
+      new Plant(
+          "C01",
+          "one packet or picture of each slice is never unreferenced, of codecs that go on",
+          Symptom.HOST_MEMORY);
+
+  static final List<Plant> ALL = List.of(D01, D03, D05, C01);
+
+  /** Those of codecs that are opened anew in each round. */
+  static final List<Plant> OF_CHURN = List.of(D01, D03, D05);
 
   private Plants() {}
 }

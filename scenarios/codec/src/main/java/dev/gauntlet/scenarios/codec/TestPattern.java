@@ -106,8 +106,8 @@ record TestPattern(PictureSize size, int format, List<AVFrame> frames) implement
   }
 
   /** Number {@code index} of an endless series. */
-  AVFrame frame(int index) {
-    return frames.get(index % FRAMES);
+  AVFrame frame(long index) {
+    return frames.get((int) (index % FRAMES));
   }
 
   @Override

@@ -24,7 +24,7 @@ class CodecScenarioTest {
 
     assertThat(codec.axes())
         .extracting(Axis::name)
-        .containsExactly("encoders", "codec", "size", "frames", "codec-threads");
+        .containsExactly("encoders", "codec", "size", "frames", "codec-threads", "keep");
   }
 
   @ParameterizedTest

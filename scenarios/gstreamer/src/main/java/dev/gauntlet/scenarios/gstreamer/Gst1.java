@@ -3,6 +3,7 @@ package dev.gauntlet.scenarios.gstreamer;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
+import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
 
 /**
@@ -54,6 +55,9 @@ final class Gst1 {
   static native Pointer gst_message_new_warning(Pointer source, Pointer error, String debug);
 
   static native int gst_resource_error_quark();
+
+  static native boolean gst_element_query_position(
+      Pointer element, int format, LongByReference position);
 
   static native Pointer gst_object_get_name(Pointer object);
 

@@ -12,12 +12,14 @@ import java.util.List;
 /** One worker's pipelines: GStreamer is initialised and asked for its elements once. */
 final class GstreamerRun implements Run {
   private final RunContext context;
+  private final Life life;
   private final String text;
   private final Planted planted;
   private final Living living;
 
-  private GstreamerRun(RunContext context, String text, Planted planted, Living living) {
+  private GstreamerRun(RunContext context, Life life, String text, Planted planted, Living living) {
     this.context = context;
+    this.life = life;
     this.text = text;
     this.planted = planted;
     this.living = living;
@@ -26,6 +28,7 @@ final class GstreamerRun implements Run {
   static GstreamerRun open(RunContext context)
       throws Unsupported, IOException, InterruptedException {
     Cell cell = context.cell();
+    Life life = Life.in(cell);
     boolean traced = cell.text(GstreamerScenario.TRACER).equals(GstreamerScenario.LEAKS);
     GStreamer.load();
     PluginRegistry.used(context.children());
@@ -34,24 +37,27 @@ final class GstreamerRun implements Run {
       LiveObjects.switchedOn(log);
     }
     GStreamer.init();
-    PipelineText one =
-        new PipelineText(Encoders.placed(cell.text(GstreamerScenario.PIPELINE), GStreamer::has));
-    need(one.elements());
+    PipelineText one = new PipelineText(Encoders.placed(life.text(cell), GStreamer::has));
+    need("--" + GstreamerScenario.PIPELINE, one.elements());
+    need("--" + GstreamerScenario.BRANCH, life.branch().elements());
     return new GstreamerRun(
         context,
+        life,
         one.repeated(cell.whole(GstreamerScenario.ENCODERS)),
         Planted.in(cell),
         traced ? LiveObjects.of(log) : Living.UNASKED);
   }
 
-  private static void need(List<String> elements) throws Unsupported {
+  private static void need(String option, List<String> elements) throws Unsupported {
     for (String element : elements) {
       if (!GStreamer.has(element)) {
         throw new Unsupported(
             GStreamer.version()
                 + " has no element "
                 + element
-                + ", which --pipeline names. It is in "
+                + ", which "
+                + option
+                + " names. It is in "
                 + Packages.of(element)
                 + ".");
       }
@@ -60,7 +66,12 @@ final class GstreamerRun implements Run {
 
   @Override
   public Lane lane(int index) {
-    int play = context.cell().whole(GstreamerScenario.PLAY);
-    return new PipelineLane(context, text, play, planted, living);
+    if (life.forever()) {
+      return new SliceLane(context, text, life.branch().text(), life.slice(), planted);
+    }
+    Course course = new Course(context, life.play());
+    return life.kept()
+        ? new KeptLane(course, text, planted)
+        : new PipelineLane(course, text, planted, living);
   }
 }

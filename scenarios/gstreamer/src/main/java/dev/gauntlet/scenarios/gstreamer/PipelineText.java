@@ -1,12 +1,16 @@
 package dev.gauntlet.scenarios.gstreamer;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The text of a pipeline, as much of it as can be told without GStreamer. */
-record PipelineText(String text) {
+/**
+ * The text of a pipeline, or of a branch, as much of it as can be told without GStreamer.
+ *
+ * @param option that gave it, for messages
+ */
+record PipelineText(String option, String text) {
   /** Strings, lists of caps, features of caps and casts: no element stands in them. */
   private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'");
 
@@ -17,26 +21,31 @@ record PipelineText(String text) {
   private static final Pattern NAME = Pattern.compile("(?:^|\\s)name\\s*=\\s*(\\S+)");
   private static final Pattern BLANK = Pattern.compile("\\s+");
 
+  PipelineText(String text) {
+    this("--" + GstreamerScenario.PIPELINE, text);
+  }
+
   /**
    * @throws IllegalArgumentException when it is plainly no pipeline, or cannot be repeated
    */
   void check(int times) {
     String bare = bare();
     if (text.isBlank()) {
-      throw new IllegalArgumentException("--pipeline is empty; " + like());
+      throw new IllegalArgumentException(option + " is empty; " + like());
     }
     if (bare.indexOf('"') >= 0 || bare.indexOf('\'') >= 0) {
-      throw new IllegalArgumentException("--pipeline opens a quote that does not end: " + text);
+      throw new IllegalArgumentException(option + " opens a quote that does not end: " + text);
     }
     String trimmed = bare.strip();
     if (trimmed.startsWith("!") || trimmed.endsWith("!")) {
       throw new IllegalArgumentException(
-          "--pipeline begins or ends with !, which stands between two elements: " + text);
+          option + " begins or ends with !, which stands between two elements: " + text);
     }
     var named = NAME.matcher(bare);
     if (times > 1 && named.find()) {
       throw new IllegalArgumentException(
-          "--pipeline names an element (name="
+          option
+              + " names an element (name="
               + named.group(1)
               + "), and "
               + times
@@ -47,14 +56,19 @@ record PipelineText(String text) {
 
   /** The factories that it names, each once, in its order. */
   List<String> elements() {
-    List<String> found = new ArrayList<>();
+    return words().distinct().toList();
+  }
+
+  /** How often it names an element. */
+  long count(String element) {
+    return words().filter(element::equals).count();
+  }
+
+  private Stream<String> words() {
     String plain = GROUPS.matcher(bare()).replaceAll("");
-    for (String word : BLANK.split(ASSIGNED.matcher(plain).replaceAll("="), -1)) {
-      if (ELEMENT.matcher(word).matches() && !found.contains(word)) {
-        found.add(word);
-      }
-    }
-    return found;
+    return BLANK
+        .splitAsStream(ASSIGNED.matcher(plain).replaceAll("="))
+        .filter(word -> ELEMENT.matcher(word).matches());
   }
 
   /** That text so often, as so many chains of one pipeline. */

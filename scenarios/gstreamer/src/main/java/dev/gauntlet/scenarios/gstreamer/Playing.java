@@ -1,6 +1,7 @@
 package dev.gauntlet.scenarios.gstreamer;
 
 import com.sun.jna.Pointer;
+import com.sun.jna.ptr.LongByReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,11 @@ final class Playing implements AutoCloseable {
   private final Pipeline pipeline;
   private final Pointer raw;
   private final Pointer bus;
+
+  /**
+   * Made once: what JNA gives out is freed when the collector comes by, and is sampled till then.
+   */
+  private final LongByReference position = new LongByReference();
 
   private Playing(Pipeline pipeline) {
     this.pipeline = pipeline;
@@ -71,7 +77,36 @@ final class Playing implements AutoCloseable {
 
   /** How far it has played in ns; negative when it cannot tell. */
   long position() {
-    return pipeline.queryPosition(Format.TIME);
+    boolean told = Gst1.gst_element_query_position(raw, Format.TIME.intValue(), position);
+    return told ? position.getValue() : -1;
+  }
+
+  /**
+   * One of its elements, for as long as it lives.
+   *
+   * @param factory what kind
+   * @throws Refusal when it has none of that kind
+   */
+  Pointer element(String factory) throws Refusal {
+    for (Element element : pipeline.getElements()) {
+      if (element.getFactory().getName().equals(factory)) {
+        return Natives.getRawPointer(element);
+      }
+    }
+    throw new Refusal("the pipeline has no element " + factory);
+  }
+
+  /** Takes an element in, with a reference of its own. */
+  void add(Pointer element) throws Refusal {
+    if (!Pads.gst_bin_add(raw, element)) {
+      throw new Refusal("the pipeline does not take one element more");
+    }
+  }
+
+  void remove(Pointer element) throws Refusal {
+    if (!Pads.gst_bin_remove(raw, element)) {
+      throw new Refusal("the pipeline does not give an element back");
+    }
   }
 
   /** Posts a warning of its own. */
