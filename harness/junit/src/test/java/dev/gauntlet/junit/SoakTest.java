@@ -47,7 +47,7 @@ class SoakTest {
         .containsPattern("zombie `[^`]*` \\(pid \\d+\\) outlived its 5 s of grace")
         .contains(
             "all of it: gauntlet show ", "again: gauntlet soak nativelib --library " + library)
-        .contains(" --iterate step --iterations 34 --for 1s ");
+        .contains(" --iterate step --for 1s --iterations 34 ");
   }
 
   static class Brief {
