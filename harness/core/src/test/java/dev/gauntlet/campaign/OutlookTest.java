@@ -79,7 +79,7 @@ class OutlookTest {
     // 1,000 more, at 0.5 each: 2,000 iterations, in 20 s at 100 per second; the least limit counts
     assertThat(new Outlook(FORKS, limited(4096, 1024)).of(grown(FD, 0.5, Optional.empty())))
         .isEqualTo(
-            "; 180000 per hour at this pace; runs out after 2,000 iterations, in 20 s at this pace"
+            "; 180,000 per hour at this pace; runs out after 2,000 iterations, in 20 s at this pace"
                 + " (1024: RLIMIT_NOFILE)");
     assertThat(new Outlook(FORKS, limited(1024)).of(grown(NATIVE, 562, Optional.empty())))
         .isEqualTo("; 193 MiB per hour at this pace");
@@ -90,7 +90,7 @@ class OutlookTest {
     Interval idle = new Interval(20, 19, 21);
     assertThat(new Outlook(FORKS, limited(1024)).of(grown(FD, 20, Optional.of(idle))))
         .isEqualTo(
-            "; 72000 per hour at this pace; runs out in 50 s at this pace (1024:"
+            "; 72,000 per hour at this pace; runs out in 50 s at this pace (1024:"
                 + " RLIMIT_NOFILE)");
   }
 
