@@ -9,8 +9,9 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** Tells on standard error of each fork, and how each metric grows so far. */
+/** Tells on standard error of each fork, of refusals at once, and what grows so far. */
 final class SoakProgress implements Teller {
   private final PrintStream out;
   private final Map<String, String> told = new HashMap<>();
@@ -44,18 +45,38 @@ final class SoakProgress implements Teller {
 
   @Override
   public void soaked(SoakedCell cell) {
-    cell.words()
-        .forEach(
-            (metric, now) -> {
-              if (!now.equals(told.put(cell.number() + " " + metric, now))) {
-                out.printf("  %s %s: %s%n", Printable.of(cell.name()), metric, now);
-              }
-            });
+    String name = Printable.of(cell.name());
+    tellOnce(cell, "price", price(cell));
+    tellOnce(cell, "refusal", cell.unexercised());
+    tellOnce(cell, "headline", Optional.of(cell.headline()));
     if (cell.next().isEmpty()) {
-      out.printf(
-          "  %s: %s, %s%n",
-          Printable.of(cell.name()), cell.verdict().call().word(), Printable.of(cell.reason()));
+      cell.lines().forEach(line -> out.println("    " + Printable.of(line)));
+      out.printf("  %s: %s%n", name, Printable.of(cell.reason()));
     }
+  }
+
+  /**
+   * What the first look of a cell takes, known from its first fork; forks that idle are shorter.
+   */
+  private Optional<String> price(SoakedCell cell) {
+    return cell.runs().stream()
+        .filter(run -> run.run().contains("-s"))
+        .filter(run -> run.ending() == Ending.SURVIVED)
+        .findFirst()
+        .map(RunEnded::millis)
+        .map(
+            millis ->
+                "about %s for each look of this length"
+                    .formatted(Spoken.of(Duration.ofMillis(2 * forks * millis))));
+  }
+
+  private void tellOnce(SoakedCell cell, String what, Optional<String> now) {
+    now.ifPresent(
+        text -> {
+          if (!text.equals(told.put(cell.number() + " " + what, text))) {
+            out.printf("  %s: %s%n", Printable.of(cell.name()), Printable.of(text));
+          }
+        });
   }
 
   @Override
