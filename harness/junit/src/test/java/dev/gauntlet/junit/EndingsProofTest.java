@@ -109,6 +109,9 @@ class EndingsProofTest {
     if (ending == MetaEnding.UNSUPPORTED) {
       assertThat(result.getStatus()).isEqualTo(Status.ABORTED);
       assertThat(message).contains("unsupported: meta was asked to be unsupported");
+    } else if (ending == MetaEnding.ONLY_SOFT_FAILURES) {
+      assertThat(result.getStatus()).isEqualTo(Status.FAILED);
+      assertThat(message).contains("nothing was exercised: none of 198 iterations succeeded");
     } else if (ending.ending().equals("survived") && ending != MetaEnding.FINDING) {
       // 33 samples decide nothing, which is no success
       assertThat(result.getStatus()).as(ending.word() + ": " + message).isEqualTo(Status.ABORTED);
