@@ -117,18 +117,39 @@ final class Sightings {
     return standing.call() == Call.LEAKS || standing.call() == Call.GROWS;
   }
 
+  /**
+   * Whether the control explains growth: its own is certain too, and their intervals are not apart.
+   */
+  private static boolean explains(Standing control, Standing planted) {
+    boolean beyond =
+        planted.finding().isPresent()
+            && control.finding().isPresent()
+            && planted.finding().get().per() == control.finding().get().per()
+            && planted.finding().get().rate().low() > control.finding().get().rate().high();
+    return certain(control) && !beyond;
+  }
+
+  /** Such as "fd leaks 4.0 per iteration (3.9 to 4.1), at 400 samples per fork". */
+  private static String shortly(Standing standing) {
+    String call = standing.metric().name() + " " + standing.call().word();
+    return standing
+        .finding()
+        .map(
+            found ->
+                "%s %s, at %d samples per fork"
+                    .formatted(call, Wording.brief(standing), found.samples()))
+        .orElse(call);
+  }
+
   private void growth(CellVerdict growth, CellVerdict other) {
     for (Standing standing : growth.metrics()) {
       String name = standing.metric().name();
-      boolean controlLeaks =
+      boolean explained =
           other.metrics().stream()
-              .anyMatch(one -> one.metric().name().equals(name) && certain(one));
-      if (certain(standing) && !controlLeaks) {
+              .anyMatch(one -> one.metric().name().equals(name) && explains(one, standing));
+      if (certain(standing) && !explained) {
         Symptom symptom = GROWTH.get(name);
-        add(
-            symptom == null ? Set.of() : Set.of(symptom),
-            name + " " + Wording.of(standing),
-            cell.runs());
+        add(symptom == null ? Set.of() : Set.of(symptom), shortly(standing), cell.runs());
       }
     }
     if (other.survivors().isEmpty()) {

@@ -10,6 +10,8 @@ import dev.gauntlet.scenario.Symptom;
 import dev.gauntlet.verdict.growth.Call;
 import dev.gauntlet.verdict.growth.CellVerdict;
 import dev.gauntlet.verdict.growth.Defaults;
+import dev.gauntlet.verdict.growth.Finding;
+import dev.gauntlet.verdict.growth.Interval;
 import dev.gauntlet.verdict.growth.Standing;
 import dev.gauntlet.verdict.growth.Survivor;
 import java.util.List;
@@ -51,12 +53,40 @@ class DetectionsTest {
 
   private static Observed grown(
       String campaign, Optional<MachineKind> machine, String plant, Call threads) {
+    return grown(campaign, machine, plant, threads, Optional.empty());
+  }
+
+  /** At a rate that is known to a tenth. */
+  private static Observed grown(String plant, double rate) {
+    Interval interval = new Interval(rate, 0.9 * rate, 1.1 * rate);
+    Finding finding =
+        new Finding(
+            400,
+            400,
+            interval,
+            interval,
+            0,
+            new Finding.Pace(true, Optional.empty()),
+            0,
+            rate * 300,
+            rate * 400,
+            List.of(rate),
+            Optional.empty());
+    return grown("soak", Optional.empty(), plant, Call.GROWS, Optional.of(finding));
+  }
+
+  private static Observed grown(
+      String campaign,
+      Optional<MachineKind> machine,
+      String plant,
+      Call threads,
+      Optional<Finding> finding) {
     Standing standing =
         new Standing(
             Defaults.JUDGED.stream().filter(one -> one.name().equals("threads")).findFirst().get(),
             threads,
             false,
-            Optional.empty(),
+            finding,
             Optional.empty(),
             Optional.empty(),
             0);
@@ -156,6 +186,13 @@ class DetectionsTest {
     for (Call open : List.of(Call.SLOWING, Call.TOO_SHORT)) {
       assertThat(only(R, clean, grown("R1", open)).noticed()).as(open.word()).isFalse();
     }
+  }
+
+  @Test
+  void growth_that_the_control_shows_too_counts_only_beyond_what_it_shows() {
+    assertThat(only(R, grown("none", 0.2), grown("R1", 1)).noticed()).isTrue();
+    assertThat(only(R, grown("none", 0.9), grown("R1", 1)).noticed()).isFalse();
+    assertThat(only(R, grown("none", 1), grown("R1", 0.2)).noticed()).isFalse();
   }
 
   @Test

@@ -156,7 +156,7 @@ class SoakVerdictsTest {
   void what_would_settle_growth_stands_with_it(ReportFormat format) {
     String written = Written.as(format, report(false));
     assertThat(written)
-        .contains("grows 16 KiB ± 84 B per iteration")
+        .contains("16 KiB ± 84 B per iteration; ")
         .contains(
             "a cache of up to 256 MiB is not excluded (--allow-cache host.native:AMOUNT says less);"
                 + " --iterations 1600 tells more")

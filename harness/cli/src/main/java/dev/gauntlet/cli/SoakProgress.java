@@ -67,7 +67,7 @@ final class SoakProgress implements Teller {
         .map(
             millis ->
                 "about %s for each look of this length"
-                    .formatted(Spoken.of(Duration.ofMillis(2 * forks * millis))));
+                    .formatted(Spoken.of(Duration.ofMillis(2L * forks * millis))));
   }
 
   private void tellOnce(SoakedCell cell, String what, Optional<String> now) {

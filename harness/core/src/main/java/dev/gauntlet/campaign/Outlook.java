@@ -41,9 +41,13 @@ final class Outlook {
     }
   }
 
-  /** Such as "; 2.0 GiB per hour at this pace; runs out after 1,020 iterations (1,024: ulimit)". */
+  /**
+   * Nothing of growth that comes to rest. Such as "; 2.0 GiB per hour at this pace; runs out after
+   * 1,020 iterations (1,024: ulimit)".
+   */
   String of(Standing standing) {
-    if (!standing.growing() || standing.finding().isEmpty()) {
+    boolean rests = standing.slowdown().filter(one -> !Double.isNaN(one.plateau())).isPresent();
+    if (!standing.growing() || rests || standing.finding().isEmpty()) {
       return "";
     }
     Finding finding = standing.finding().get();

@@ -3,6 +3,7 @@ package dev.gauntlet.campaign;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gauntlet.blame.UnreachableMemory;
 import dev.gauntlet.journal.Json;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.verdict.growth.Finding;
@@ -13,7 +14,6 @@ import dev.gauntlet.verdict.growth.Metric;
 import dev.gauntlet.verdict.growth.SoFar;
 import dev.gauntlet.verdict.growth.Standing;
 import dev.gauntlet.verdict.growth.Survivor;
-import dev.gauntlet.verdict.growth.Wording;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -24,6 +24,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What a soak came to, for machines. Rates are per iteration, in the metric's unit. */
@@ -65,11 +66,15 @@ public final class SoakJson {
     ObjectNode values = node.putObject("cell");
     cell.cell().values().forEach(values::put);
     node.put("verdict", cell.verdict().call().id());
-    node.put("headline", Wording.headline(cell.verdict()));
+    node.put("headline", cell.headline());
     node.put("reason", cell.because());
     cell.unexercised().ifPresent(why -> node.put("unexercised", why));
     ArrayNode metrics = node.putArray("metrics");
-    cell.verdict().metrics().forEach(standing -> metric(metrics.addObject(), standing));
+    Map<String, String> words = cell.words();
+    cell.verdict()
+        .metrics()
+        .forEach(
+            standing -> metric(metrics.addObject(), standing, words.get(standing.metric().name())));
     if (!cell.soFar().isEmpty()) {
       ArrayNode open = node.putArray("soFar");
       cell.soFar().forEach(one -> soFar(open.addObject(), one));
@@ -91,13 +96,18 @@ public final class SoakJson {
     ObjectNode unreadable = node.putObject("unreadable");
     cell.verdict().unreadable().forEach(unreadable::put);
     cell.blame().ifPresent(blame -> node.set("blame", Json.mapper().valueToTree(blame)));
-    cell.unreachable()
-        .ifPresent(found -> node.set("unreachable", Json.mapper().valueToTree(found)));
+    cell.unreachable().ifPresent(found -> unreachable(node, found));
     cell.heldBack().ifPresent(held -> heldBack(node.putObject("heldBack"), held));
     ArrayNode red = node.putArray("red");
     cell.red().forEach(run -> fork(red, run));
     ArrayNode lost = node.putArray("lost");
     cell.lost().forEach(run -> fork(lost, run).put("reason", run.reason()));
+  }
+
+  private static void unreachable(ObjectNode node, UnreachableMemory found) {
+    ObjectNode lost = Json.mapper().valueToTree(found);
+    found.sentences().forEach(lost.putArray("text")::add);
+    node.set("unreachable", lost);
   }
 
   /** Bytes, but for the number of arenas. */
@@ -120,10 +130,10 @@ public final class SoakJson {
     return node;
   }
 
-  private static void metric(ObjectNode node, Standing standing) {
+  private static void metric(ObjectNode node, Standing standing, String words) {
     Metric metric = standing.metric();
     node.put("metric", metric.name()).put("verdict", standing.call().id());
-    node.put("text", Wording.of(standing));
+    node.put("text", words);
     standing.ground().ifPresent(ground -> node.put("ground", ground.id()));
     if (standing.finding().isPresent()) {
       Finding finding = standing.finding().get();

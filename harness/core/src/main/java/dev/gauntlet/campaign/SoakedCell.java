@@ -119,7 +119,8 @@ public record SoakedCell(
 
   /**
    * The same as lines for a person: what grows or is open first, each on a line of its own; what is
-   * flat and what is unreadable in one line each; last, what malloc keeps of what was freed.
+   * flat, what is open beside growth, and what is unreadable in one line each; last, what malloc
+   * keeps of what was freed.
    */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
@@ -127,9 +128,13 @@ public record SoakedCell(
     List<Standing> flat = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
     Set<String> told = soFar.stream().map(one -> one.metric().name()).collect(Collectors.toSet());
+    List<Standing> open = new ArrayList<>();
+    boolean settled = verdict.call() != Call.TOO_SHORT;
     for (Standing standing : byCall()) {
-      if (standing.call() == Call.NONE) {
-        flat.add(standing);
+      boolean aside =
+          standing.call() == Call.TOO_SHORT && settled && standing.finding().isPresent();
+      if (standing.call() == Call.NONE || aside) {
+        (aside ? open : flat).add(standing);
         words.remove(standing.metric().name());
       } else if (standing.finding().isEmpty() && !told.contains(standing.metric().name())) {
         unknown.add(standing.metric().name());
@@ -138,12 +143,29 @@ public record SoakedCell(
         lines.add(standing.metric().name() + " " + words.remove(standing.metric().name()));
       }
     }
+    // before the first look: what does not grow so far shares a line
+    List<SoFar> atRest =
+        soFar.stream()
+            .filter(one -> one.rate().low() <= 0)
+            .filter(
+                one ->
+                    words
+                        .getOrDefault(one.metric().name(), "")
+                        .startsWith(Call.TOO_SHORT.word() + ";"))
+            .toList();
+    atRest.forEach(one -> words.remove(one.metric().name()));
     words.forEach((metric, now) -> lines.add(metric + " " + now));
+    if (!atRest.isEmpty()) {
+      lines.add(Wording.atRest(atRest));
+    }
     if (!flat.isEmpty()) {
       lines.add(Wording.flat(flat));
     }
     if (!unknown.isEmpty()) {
       lines.add("no look is complete yet: " + String.join(", ", unknown));
+    }
+    if (!open.isEmpty()) {
+      lines.add(Wording.open(open));
     }
     Map<String, List<String>> unreadable = new LinkedHashMap<>();
     verdict

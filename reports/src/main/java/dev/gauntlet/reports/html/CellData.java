@@ -32,6 +32,7 @@ import java.util.TreeMap;
  * @param passes first and last pass of the runs in {@code statuses}
  * @param runs the first of each kind, in the columns of report.js
  * @param left sentence on runs that are not listed; empty when all are
+ * @param said what a soak came to, with the reason; empty of a sweep
  * @param flat sentence on the metrics that do not grow; empty when all do
  * @param asides what a soak says besides its metrics
  */
@@ -47,6 +48,7 @@ record CellData(
     Counted findings,
     Counted softFailures,
     Counted notes,
+    String said,
     List<LeakData> leaks,
     String flat,
     List<String> asides,
@@ -94,6 +96,7 @@ record CellData(
         Counted.of(cell.findings(), TEXTS),
         Counted.of(cell.softFailures(), TEXTS),
         Counted.of(cell.notes(), TEXTS),
+        report.soaked().map(CellData::said).orElse(""),
         report.soaked().map(soaked -> LeakData.of(soaked, share.points())).orElse(List.of()),
         report.soaked().map(CellData::flat).orElse(""),
         report.soaked().map(CellData::asides).orElse(List.of()),
@@ -181,6 +184,10 @@ record CellData(
     return run.findings().keySet().stream().findFirst().map(text -> "finding: " + text).orElse("");
   }
 
+  private static String said(SoakedCell cell) {
+    return Shown.text("%s (%s)".formatted(cell.headline(), cell.because()));
+  }
+
   private static String flat(SoakedCell cell) {
     List<Standing> flat =
         cell.verdict().metrics().stream().filter(one -> one.call() == Call.NONE).toList();
@@ -190,7 +197,6 @@ record CellData(
   /** What a soak says besides its metrics. */
   private static List<String> asides(SoakedCell cell) {
     List<String> lines = new ArrayList<>();
-    lines.add(SoakLines.headline(cell));
     lines.addAll(SoakLines.refusals(cell));
     lines.addAll(SoakLines.explained(cell));
     cell.heldBack().map(HeldBack::sentence).ifPresent(lines::add);

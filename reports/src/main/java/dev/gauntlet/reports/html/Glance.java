@@ -148,14 +148,14 @@ final class Glance {
             .sorted(Comparator.comparing(Standing::call))
             .toList();
     long flat = soaked.verdict().metrics().stream().filter(one -> one.call() == Call.NONE).count();
-    String others = said.isEmpty() ? "metrics flat" : "others flat";
-    say(
-        how,
-        call == Call.NONE ? "no leak" : call.word(),
-        flat == 0 ? "" : Figures.count(flat) + " " + others);
-    said.stream().limit(NAMED).forEach(one -> chips.add(LeakWords.shortly(one)));
+    String none = call == Call.NONE ? Figures.count(flat, "metric") + " flat" : "";
+    say(how, call == Call.NONE ? "no leak" : call.word(), none);
+    said.stream().limit(NAMED).forEach(one -> chips.add(LeakWords.shortly(one, call)));
     if (said.size() > NAMED) {
       chips.add("%d more".formatted(said.size() - NAMED));
+    }
+    if (flat > 0 && !said.isEmpty()) {
+      chips.add(Figures.count(flat) + " others flat");
     }
     if (!soaked.verdict().survivors().isEmpty()) {
       chips.add(Figures.count(soaked.verdict().survivors().size()) + " zombies or orphans");

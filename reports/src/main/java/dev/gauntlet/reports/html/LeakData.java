@@ -21,6 +21,7 @@ import java.util.Map;
  * @param unit B, or 1 of things that are counted
  * @param axis what runs along x
  * @param flat whether it does not grow; these share a line
+ * @param quiet whether it is not what the cell's verdict is about
  * @param forks series of the look that decided, and of what was held against it
  * @param every of how many samples one is drawn
  * @param segments {@code {from, value, to, value}} of the look's forks
@@ -57,12 +58,15 @@ record LeakData(
     // what grows is what a reader looks for
     return cell.verdict().metrics().stream()
         .sorted(Comparator.comparing(Standing::call))
-        .map(one -> of(one, words.get(one.metric().name()), cell.forks(), points))
+        .map(one -> of(cell, one, words.get(one.metric().name()), points))
         .toList();
   }
 
-  private static LeakData of(Standing standing, String sentence, List<SoakFork> forks, int points) {
+  private static LeakData of(SoakedCell cell, Standing standing, String sentence, int points) {
     Metric metric = standing.metric();
+    List<SoakFork> forks = cell.forks();
+    Call call = standing.call();
+    boolean tooShort = call == Call.TOO_SHORT && cell.verdict().call() == call;
     int samples = standing.finding().map(Finding::samples).orElse(0);
     boolean inTime = standing.finding().filter(one -> one.per() == Finding.Per.SECOND).isPresent();
     List<Series> scenario = series(forks, Arm.SCENARIO, samples, metric, inTime);
@@ -83,16 +87,17 @@ record LeakData(
         metric.name(),
         metric.unit(),
         inTime ? "seconds" : "iterations, all lanes",
-        standing.call().word(),
-        standing.call() == Call.NONE,
-        standing.call() == Call.NONE || standing.call() == Call.NO_VERDICT,
-        sentence,
+        call.word(),
+        call == Call.NONE,
+        !standing.growing() && !tooShort,
+        // the word stands before it
+        sentence.replaceFirst("^" + call.word() + ":? ", ""),
         drawn,
         every,
         segments.stream()
             .map(one -> new double[] {one.from(), one.low(), one.to(), one.high()})
             .toList(),
-        segments.isEmpty() || (standing.call() != Call.LEAKS && standing.call() != Call.GROWS)
+        segments.isEmpty() || (call != Call.LEAKS && call != Call.GROWS)
             ? List.of()
             : band(segments, standing.finding().orElseThrow()));
   }

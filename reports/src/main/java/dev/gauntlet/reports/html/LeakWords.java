@@ -8,9 +8,13 @@ import dev.gauntlet.verdict.growth.Standing;
 final class LeakWords {
   private LeakWords() {}
 
-  /** {@code host.native 16KiB/iteration}, with the call where it is no leak. */
-  static String shortly(Standing standing) {
-    String call = standing.call() == Call.LEAKS ? "" : " " + standing.call().word();
+  /**
+   * {@code host.native 16KiB/iteration}, with the call where it is another one than the cell's.
+   *
+   * @param cell what is said of the cell
+   */
+  static String shortly(Standing standing, Call cell) {
+    String call = standing.call() == cell ? "" : " " + standing.call().word();
     return standing
         .finding()
         .filter(found -> found.rate().rate() > 0)

@@ -124,7 +124,8 @@ final class Tiles {
         return new Tile(
             red == Call.LEAKS ? "Leaks" : "Grows, a cache is not excluded yet",
             "%d of %s".formatted(of, Figures.count(cells.size(), "cell")),
-            metrics.isEmpty() ? "processes that stay" : metrics,
+            (metrics.isEmpty() ? "processes that stay" : metrics)
+                + (red == Call.LEAKS ? growing(cells) : ""),
             "crash");
       }
     }
@@ -144,6 +145,13 @@ final class Tiles {
                 .formatted(Figures.count(judged, "metric"), Figures.count(cells.size(), "cell")),
             "ok")
         : new Tile("Leaks", open, metrics(cells, call -> call != Call.NONE), "open");
+  }
+
+  private static String growing(List<SoakedCell> cells) {
+    long growing = cells.stream().filter(cell -> cell.verdict().call() == Call.GROWS).count();
+    return growing == 0
+        ? ""
+        : "; %s besides".formatted(growing == 1 ? "1 cell grows" : growing + " cells grow");
   }
 
   private static String metrics(List<SoakedCell> cells, Predicate<Call> calls) {

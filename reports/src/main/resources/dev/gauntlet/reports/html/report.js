@@ -89,7 +89,7 @@
       line([{ x: from, y: start }, { x: to, y: rate }],
         { borderColor: colour('segment'), borderDash: [6, 4], label: 'rate' }),
     ];
-    chart(into, leak.metric + ': ' + leak.sentence, {
+    chart(into, leak.metric + ': ' + leak.call + ' ' + leak.sentence, {
       type: 'scatter',
       data: { datasets: band.concat(forks, segments) },
       options: {
@@ -187,8 +187,8 @@
     const made = document.getElementById('cell').content.cloneNode(true);
     const part = (name) => made.querySelector('[data-' + name + ']');
     part('name').textContent = cell.glance.name || 'the only cell';
-    part('headline').textContent = cell.glance.headline;
-    part('detail').textContent = cell.glance.detail;
+    part('headline').textContent = cell.said || cell.glance.headline;
+    part('detail').textContent = cell.said ? '' : cell.glance.detail;
     list(part('facts'), cell.facts);
     list(part('asides'), cell.asides);
     part('left').textContent = cell.left;

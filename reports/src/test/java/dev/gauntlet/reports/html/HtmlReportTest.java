@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,19 +107,45 @@ class HtmlReportTest {
   }
 
   @Test
-  void aSoaksSeriesAndSegmentsAreDrawn() throws Exception {
+  void whatGrowsIsDrawnWithItsRateAndWhatIsFlatSharesALine() throws Exception {
     browser.size(1240, 900).open(page(Written.RECORDINGS.resolve("gstreamer-cpu/soak")));
     browser.choose(2);
 
-    assertThat(browser.texts(".leak[open] .call"))
-        .containsExactly("leak", "leak", "undecided", "leak", "leak");
-    assertThat(browser.ask("return Object.values(Chart.instances).length")).isEqualTo(5L);
-    // 6 forks, 6 of the control, 4 segments, and the rate with its two bounds
+    assertThat(browser.texts(".leak[open] > summary .call"))
+        .isNotEmpty()
+        .allMatch(call -> call.equals("leaks") || call.equals("grows"));
+    long grown = browser.texts(".leak[open] > summary .call").size();
+    assertThat(browser.ask("return Object.values(Chart.instances).length")).isEqualTo(grown);
+    // 6 forks, 6 of the control, 3 stretches between segments, and the rate with its two bounds
     assertThat(
             browser.ask(
-                "return Object.values(Chart.instances).map(one => one.data.datasets.length)"))
-        .isEqualTo(List.of(19L, 19L, 19L, 19L, 19L));
-    assertThat(browser.text("#chosen")).contains("leaks 8.3 MiB ± 13 KiB per iteration");
+                "return Object.values(Chart.instances)"
+                    + ".every(one => one.data.datasets.length === 18)"))
+        .isEqualTo(true);
+    assertThat(browser.text("#chosen")).contains("leaks 8.3 MiB ± ", " per iteration");
+    assertThat(browser.texts("#chosen .leak:not(.leak .leak) > summary"))
+        .last(InstanceOfAssertFactories.STRING)
+        .startsWith("none flat, per iteration at most: ");
+  }
+
+  @Test
+  void aFlatMetricCarriesNoRateAndItsAxesHaveNamesAndTicks() throws Exception {
+    browser.size(1240, 900).open(page(Written.RECORDINGS.resolve("gstreamer-cpu/soak")));
+    browser.choose(1);
+    browser.ask("document.querySelectorAll('.leak').forEach(one => { one.open = true; })");
+
+    List<?> flat =
+        (List<?>)
+            browser.ask(
+                "return Object.values(Chart.instances).filter(one => one.scales.y).map(one => ["
+                    + "one.data.datasets.filter(set => set.label === 'rate').length + ' rates',"
+                    + "one.options.scales.x.title.text, one.options.scales.y.title.text,"
+                    + "one.scales.y.ticks.length > 1 && one.scales.x.ticks.length > 1].join(', '))");
+    assertThat(flat)
+        .hasSizeGreaterThan(6)
+        .map(Object::toString)
+        .contains("0 rates, iterations, all lanes, fd (count), true")
+        .allMatch(one -> one.startsWith("0 rates, iterations") && one.endsWith(", true"));
   }
 
   @Test

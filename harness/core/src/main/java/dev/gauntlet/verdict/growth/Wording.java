@@ -200,11 +200,33 @@ public final class Wording {
    * iteration at most: host.native 47 B, fd 0".
    */
   public static String flat(List<Standing> standings) {
+    return most("flat", standings);
+  }
+
+  /** The same of metrics that are open beside others that grow. */
+  public static String open(List<Standing> standings) {
+    return most(Call.TOO_SHORT.word(), standings);
+  }
+
+  /**
+   * What does not grow in the forks made so far, at least one metric. Such as "too short to tell,
+   * per iteration at most: host.native 2.1 KiB, fd 0 so far (2 forks of 400 samples)".
+   */
+  public static String atRest(List<SoFar> soFar) {
+    SoFar first = soFar.get(0);
+    return soFar.stream()
+        .map(one -> one.metric().name() + " " + Amount.of(one.metric(), one.rate().high()))
+        .collect(
+            Collectors.joining(
+                ", ",
+                Call.TOO_SHORT.word() + ", per iteration at most: ",
+                " so far (%d forks of %d samples)".formatted(first.forks(), first.samples())));
+  }
+
+  private static String most(String call, List<Standing> standings) {
     return standings.stream()
-        .map(
-            standing ->
-                standing.metric().name() + " " + Amount.of(standing.metric(), most(standing)))
-        .collect(Collectors.joining(", ", "flat, per iteration at most: ", ""));
+        .map(one -> one.metric().name() + " " + Amount.of(one.metric(), most(one)))
+        .collect(Collectors.joining(", ", call + ", per iteration at most: ", ""));
   }
 
   private static double most(Standing standing) {
