@@ -123,6 +123,11 @@ class HtmlReportTest {
                     + ".every(one => one.data.datasets.length === 18)"))
         .isEqualTo(true);
     assertThat(browser.text("#chosen")).contains("leaks 8.3 MiB ± ", " per iteration");
+    // this cell was decided by 200 samples, and "none" takes 400
+    assertThat(browser.texts("#chosen .leak:not(.leak .leak) > summary"))
+        .last(InstanceOfAssertFactories.STRING)
+        .contains("too short to tell between 0 and 0 per iteration");
+    browser.choose(1);
     assertThat(browser.texts("#chosen .leak:not(.leak .leak) > summary"))
         .last(InstanceOfAssertFactories.STRING)
         .startsWith("none flat, per iteration at most: ");
