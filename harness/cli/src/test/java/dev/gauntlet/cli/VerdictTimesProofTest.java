@@ -54,8 +54,10 @@ class VerdictTimesProofTest {
     Path library = Libraries.compile(folder.resolve("liblost.so"), SOURCE);
     StringBuilder table =
         new StringBuilder(
-            "| lost per iteration | by growth alone | runs | samples | s | with LeakSanitizer | runs | s |\n"
-                + "|---|---|---|---|---|---|---|---|\n");
+            """
+            | lost per iteration | by growth alone | runs | samples | s | with LeakSanitizer | runs | s |
+            |---|---|---|---|---|---|---|---|
+            """);
     for (String function :
         List.of(
             "lose_1g",
