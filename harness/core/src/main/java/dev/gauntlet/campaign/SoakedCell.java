@@ -133,7 +133,9 @@ public record SoakedCell(
     for (Standing standing : byCall()) {
       boolean aside =
           standing.call() == Call.TOO_SHORT && settled && standing.finding().isPresent();
-      if (standing.call() == Call.NONE || aside) {
+      // what is tolerated is said beside what was judged
+      boolean plain = standing.metric().allowed() == 0;
+      if (plain && (standing.call() == Call.NONE || aside)) {
         (aside ? open : flat).add(standing);
         words.remove(standing.metric().name());
       } else if (standing.finding().isEmpty() && !told.contains(standing.metric().name())) {
