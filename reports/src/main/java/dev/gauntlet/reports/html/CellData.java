@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A cell as the page's script shows it when it is asked for.
@@ -33,7 +34,7 @@ import java.util.TreeMap;
  * @param runs the first of each kind, in the columns of report.js
  * @param left sentence on runs that are not listed; empty when all are
  * @param said what a soak came to, with the reason; empty of a sweep
- * @param flat sentence on the metrics that do not grow; empty when all do
+ * @param shared by verdict, one sentence on all metrics that share a line
  * @param asides what a soak says besides its metrics
  */
 record CellData(
@@ -50,7 +51,7 @@ record CellData(
     Counted notes,
     String said,
     List<LeakData> leaks,
-    String flat,
+    Map<String, String> shared,
     List<String> asides,
     String command) {
 
@@ -98,7 +99,7 @@ record CellData(
         Counted.of(cell.notes(), TEXTS),
         report.soaked().map(CellData::said).orElse(""),
         report.soaked().map(soaked -> LeakData.of(soaked, share.points())).orElse(List.of()),
-        report.soaked().map(CellData::flat).orElse(""),
+        report.soaked().map(CellData::shared).orElse(Map.of()),
         report.soaked().map(CellData::asides).orElse(List.of()),
         Shown.whole(report.command()));
   }
@@ -188,10 +189,21 @@ record CellData(
     return Shown.text("%s (%s)".formatted(cell.headline(), cell.because()));
   }
 
-  private static String flat(SoakedCell cell) {
-    List<Standing> flat =
-        cell.verdict().metrics().stream().filter(one -> one.call() == Call.NONE).toList();
-    return flat.isEmpty() ? "" : Wording.flat(flat);
+  private static Map<String, String> shared(SoakedCell cell) {
+    Map<Call, List<Standing>> sharing =
+        cell.verdict().metrics().stream()
+            .filter(one -> LeakData.shares(cell, one))
+            .collect(Collectors.groupingBy(Standing::call, TreeMap::new, Collectors.toList()));
+    Map<String, String> shared = new LinkedHashMap<>();
+    sharing.forEach(
+        (call, metrics) ->
+            shared.put(
+                call.word(),
+                call == Call.NONE
+                    ? Wording.flat(metrics)
+                    // the word stands before it
+                    : Wording.open(metrics).replaceFirst("^" + call.word() + ", ", "")));
+    return shared;
   }
 
   /** What a soak says besides its metrics. */

@@ -20,7 +20,7 @@ import java.util.Map;
  *
  * @param unit B, or 1 of things that are counted
  * @param axis what runs along x
- * @param flat whether it does not grow; these share a line
+ * @param shares whether it shares a line with others of its verdict
  * @param quiet whether it is not what the cell's verdict is about
  * @param forks series of the look that decided, and of what was held against it
  * @param every of how many samples one is drawn
@@ -33,7 +33,7 @@ record LeakData(
     String unit,
     String axis,
     String call,
-    boolean flat,
+    boolean shares,
     boolean quiet,
     String sentence,
     List<Fork> forks,
@@ -71,14 +71,16 @@ record LeakData(
     boolean inTime = standing.finding().filter(one -> one.per() == Finding.Per.SECOND).isPresent();
     List<Series> scenario = series(forks, Arm.SCENARIO, samples, metric, inTime);
     int every = Math.max(1, (samples + points - 1) / points);
+    // a control that was made for a longer look is drawn as far as its look goes
+    double end = scenario.stream().mapToDouble(one -> one.x(one.samples() - 1)).max().orElse(0);
     List<Fork> drawn = new ArrayList<>();
-    scenario.forEach(one -> drawn.add(thinned(one, "fork", every)));
+    scenario.forEach(one -> drawn.add(thinned(one, "fork", every, end)));
     if (inTime) {
       series(forks, Arm.HARNESS, samples, metric, true)
-          .forEach(one -> drawn.add(thinned(one, "control", every)));
+          .forEach(one -> drawn.add(thinned(one, "control", every, end)));
     }
     series(forks, Arm.CONTROL, samples, metric, inTime)
-        .forEach(one -> drawn.add(thinned(one, inTime ? "idle" : "control", every)));
+        .forEach(one -> drawn.add(thinned(one, inTime ? "idle" : "control", every, end)));
     List<Segment> segments =
         scenario.isEmpty() || standing.finding().isEmpty()
             ? List.of()
@@ -88,7 +90,7 @@ record LeakData(
         metric.unit(),
         inTime ? "seconds" : "iterations, all lanes",
         call.word(),
-        call == Call.NONE,
+        shares(cell, standing),
         !standing.growing() && !tooShort,
         // the word stands before it
         sentence.replaceFirst("^" + call.word() + ":? ", ""),
@@ -100,6 +102,14 @@ record LeakData(
         segments.isEmpty() || (call != Call.LEAKS && call != Call.GROWS)
             ? List.of()
             : band(segments, standing.finding().orElseThrow()));
+  }
+
+  /** Whether it does not grow, or is open in a cell whose verdict is about others. */
+  static boolean shares(SoakedCell cell, Standing standing) {
+    return standing.call() == Call.NONE
+        || (standing.call() == Call.TOO_SHORT
+            && cell.verdict().call() != Call.TOO_SHORT
+            && standing.finding().isPresent());
   }
 
   private static List<Double> band(List<Segment> segments, Finding finding) {
@@ -133,13 +143,17 @@ record LeakData(
         .toList();
   }
 
-  private static Fork thinned(Series series, String kind, int every) {
-    int n = (series.samples() + every - 1) / every;
+  private static Fork thinned(Series series, String kind, int every, double end) {
+    int samples = series.samples();
+    while (samples > 1 && series.x(samples - 1) > end) {
+      samples--;
+    }
+    int n = (samples + every - 1) / every;
     double[] x = new double[n];
     double[] y = new double[n];
     for (int i = 0; i < n; i++) {
       // the last sample is always there
-      int at = Math.min(series.samples() - 1, i * every + every - 1);
+      int at = Math.min(samples - 1, i * every + every - 1);
       x[i] = series.x(at);
       y[i] = series.y(at);
     }

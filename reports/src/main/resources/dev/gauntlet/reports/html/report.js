@@ -120,21 +120,26 @@
   const leaks = (into, cell) => {
     if (cell.leaks.length === 0) return;
     into.append(element('h4', 'Does it leak?'));
-    let quiet = into;
-    if (cell.flat !== '') {
+    const tones = { leaks: 'crash4', grows: 'crash2', none: 'ok', 'no verdict': 'mute' };
+    const shared = {};
+    const last = Object.entries(cell.shared).map(([call, sentence]) => {
       // one line for all that does not grow
-      const group = document.getElementById('flat').content.cloneNode(true);
-      group.querySelector('[data-sentence]').textContent = cell.flat;
-      quiet = group.querySelector('details');
+      const group = document.getElementById('shared').content.cloneNode(true);
+      const word = group.querySelector('[data-call]');
+      word.textContent = call;
+      word.classList.add(tones[call] || 'open');
+      group.querySelector('[data-sentence]').textContent = sentence;
+      shared[call] = group.querySelector('details');
       into.append(group);
-    }
+      return shared[call];
+    })[0] || null;
     cell.leaks.forEach((leak) => {
       const one = document.getElementById('leak').content.cloneNode(true);
       const details = one.querySelector('details');
       details.querySelector('[data-metric]').textContent = leak.metric;
       const call = details.querySelector('[data-call]');
       call.textContent = leak.call;
-      call.classList.add({ leaks: 'crash4', grows: 'crash2', none: 'ok', 'no verdict': 'mute' }[leak.call] || 'open');
+      call.classList.add(tones[leak.call] || 'open');
       details.querySelector('[data-sentence]').textContent = leak.sentence;
       details.querySelector('[data-words]').textContent = leak.forks.length === 0 ? 'No samples of that look are there.'
         : (leak.every > 1 ? 'Drawn is one of ' + leak.every + ' samples of each fork; the folder samples/ has all.'
@@ -145,7 +150,7 @@
       if (leak.forks.length === 0) details.querySelector('[data-chart]').remove();
       details.open = !leak.quiet;
       details.addEventListener('toggle', draw);
-      if (leak.flat) quiet.append(one); else into.insertBefore(one, quiet === into ? null : quiet);
+      if (leak.shares) shared[leak.call].append(one); else into.insertBefore(one, last);
     });
   };
 

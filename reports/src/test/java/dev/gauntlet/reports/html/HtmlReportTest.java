@@ -126,17 +126,16 @@ class HtmlReportTest {
     // this cell was decided by 200 samples, and "none" takes 400
     assertThat(browser.texts("#chosen .leak:not(.leak .leak) > summary"))
         .last(InstanceOfAssertFactories.STRING)
-        .contains("too short to tell between 0 and 0 per iteration");
-    browser.choose(1);
-    assertThat(browser.texts("#chosen .leak:not(.leak .leak) > summary"))
-        .last(InstanceOfAssertFactories.STRING)
-        .startsWith("none flat, per iteration at most: ");
+        .startsWith("too short to tell per iteration at most: ");
   }
 
   @Test
   void aFlatMetricCarriesNoRateAndItsAxesHaveNamesAndTicks() throws Exception {
     browser.size(1240, 900).open(page(Written.RECORDINGS.resolve("gstreamer-cpu/soak")));
     browser.choose(1);
+    assertThat(browser.texts("#chosen .leak:not(.leak .leak) > summary"))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .startsWith("none flat, per iteration at most: host.native ");
     browser.ask("document.querySelectorAll('.leak').forEach(one => { one.open = true; })");
 
     List<?> flat =
