@@ -71,7 +71,8 @@ class SoakTest {
         .contains("unsupported: meta was asked to be unsupported");
     assertThat(played.test("ending=survive").getStatus()).isEqualTo(Status.FAILED);
     assertThat(Played.message(played.test("ending=survive")))
-        .containsPattern("no verdict( yet; [^(]*)? ?\\(the time is spent: ");
+        // the warm-up of 33 samples may be seen as growth
+        .containsPattern("(no verdict|grows)[^(]* \\(the time is spent: ");
   }
 
   static Path compile(Path library, String source) throws Exception {

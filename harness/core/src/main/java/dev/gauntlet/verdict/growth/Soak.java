@@ -70,8 +70,9 @@ public record Soak(CellVerdict verdict, Optional<NextFork> next, String reason, 
   }
 
   /**
-   * The same when no further fork is made. Of a cell of which no look is complete, three forks give
-   * a word, since they tell by how much forks differ.
+   * The same when no further fork is made. Of a cell of which no look is complete, three forks are
+   * enough for growth that is certain, since they tell by how much forks differ. Anything else
+   * stays without a verdict: a soak that was cut short must not pass for one that found nothing.
    */
   public Soak unfinished() {
     boolean none = verdict.metrics().stream().allMatch(one -> one.finding().isEmpty());
@@ -83,7 +84,8 @@ public record Soak(CellVerdict verdict, Optional<NextFork> next, String reason, 
             soFar.stream().map(SoFar::standing).toList(),
             verdict.unreadable(),
             verdict.survivors());
-    return new Soak(said, next, reason, List.of());
+    boolean certain = said.call() == Call.LEAKS || said.call() == Call.GROWS;
+    return certain ? new Soak(said, next, reason, List.of()) : this;
   }
 
   /** As it was judged by the last look of the plan, or by an earlier one that settled it. */
