@@ -80,7 +80,7 @@ class EarlyVerdictTest {
             .at("/cells/0");
     assertThat(cell.path("verdict").asText()).isEqualTo("leaks");
     assertThat(cell.path("headline").asText()).contains("host.native 4.0 MiB per iteration");
-    assertThat(cell.path("reason").asText()).isEqualTo("after 24 samples per fork");
+    assertThat(cell.path("reason").asText()).matches("after 2[3-6] samples per fork");
     List<RunEnded> forks = new Records(folder.resolve("hog")).ended();
     assertThat(forks)
         .extracting(RunEnded::run)
