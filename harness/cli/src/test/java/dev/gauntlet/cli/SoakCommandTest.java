@@ -16,6 +16,7 @@ import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Soaking;
 import dev.gauntlet.scenario.Scenario;
+import dev.gauntlet.verdict.growth.Defaults;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -255,8 +256,8 @@ class SoakCommandTest {
     assertThat(before.ended()).hasSizeLessThan(12);
     assertThat(cli.run("show", "killed").exits(3).out())
         .containsPattern(
-            "nativelib: no verdict yet; in \\d forks so far grows: host.native [\\d.]+ [KM]iB per iteration.*"
-                + " fd 1\\.0 per iteration.* \\(not complete\\)")
+            "nativelib: no verdict yet; in \\d forks so far grows: .*"
+                + "fd 1\\.0 per iteration.* \\(not complete\\)")
         .containsPattern(
             "host.native too short to tell; [\\d.]+ [KM]iB ± .* so far \\(\\d forks of 40 samples");
     JsonNode open = cli.run("show", "killed", "--json").exits(3).json().at("/cells/0/soFar");
@@ -266,7 +267,7 @@ class SoakCommandTest {
     Answer resumed = cli.run("resume", "killed", "--json").exits(3);
     assertThat(resumed.err())
         .containsPattern(
-            "nativelib: no verdict yet; in 5 forks so far grows: host.native [\\d.]+ [KM]iB per iteration")
+            "nativelib: no verdict yet; in 5 forks so far grows: .*fd 1\\.0 per iteration")
         .containsPattern("host.native grows [\\d.]+ [KM]iB ± ")
         .contains(
             "a cache of up to 256 MiB is not excluded (--allow-cache host.native:AMOUNT says less);"
@@ -338,8 +339,9 @@ class SoakCommandTest {
 
   /** 20 MiB or 20 descriptors may be a cache, so that 40 samples tell a leak. */
   private static Soaking brief(Map<String, Double> allowed, Integer... looks) {
+    // three forks may differ by so much that memory is not certain after 40 samples: 1 test in 3
     return new Soaking(
-        3,
+        Defaults.FORKS,
         List.of(looks),
         true,
         Duration.ZERO,
