@@ -9,6 +9,7 @@ import dev.gauntlet.campaign.CampaignRun;
 import dev.gauntlet.campaign.Listener;
 import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.verdict.growth.Defaults;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -51,7 +52,7 @@ class BlameTest {
     // growth that may still be a cache is enough to ask whose it is
     Soaking how =
         new Soaking(
-            3,
+            Defaults.FORKS,
             List.of(40),
             true,
             Duration.ZERO,
