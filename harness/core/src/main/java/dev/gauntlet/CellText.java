@@ -26,12 +26,13 @@ final class CellText {
     CellSummary summary = cell.summary();
     for (SignatureCount signature : cell.signatures()) {
       lines.add(
-          "  %s: %d run%s, in %s"
+          "  %s: %d run%s, %s %s"
               .formatted(
                   signature.signature(),
-                  signature.crashes(),
-                  signature.crashes() == 1 ? "" : "s",
-                  phases(signature.diedIn())));
+                  signature.runs(),
+                  signature.runs() == 1 ? "" : "s",
+                  signature.kind().beforePhases(),
+                  phases(signature.phases())));
     }
     for (Ending ending : summary.endings().keySet()) {
       if (ending != Ending.CRASHED && ending != Ending.SURVIVED) {
@@ -112,6 +113,11 @@ final class CellText {
             });
     if (!summary.findings().isEmpty()) {
       red.add("findings in %d of %d runs".formatted(summary.runsWithFindings(), summary.runs()));
+    }
+    if (summary.runsWithDeviceFaults() > 0) {
+      red.add(
+          "device faults in %d of %d runs"
+              .formatted(summary.runsWithDeviceFaults(), summary.runs()));
     }
     if (!cell.slower().isEmpty()) {
       red.add("slower than its measure allows");

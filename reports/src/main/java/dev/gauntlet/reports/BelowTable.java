@@ -8,6 +8,7 @@ import dev.gauntlet.verdict.Gap;
 import dev.gauntlet.verdict.PassRate;
 import dev.gauntlet.verdict.Rate;
 import dev.gauntlet.verdict.SignatureCount;
+import dev.gauntlet.verdict.SignatureKind;
 import dev.gauntlet.verdict.growth.AfterDeath;
 import dev.gauntlet.verdict.growth.Keeping;
 import java.util.ArrayList;
@@ -47,37 +48,39 @@ final class BelowTable {
   }
 
   private void signatures(Lines lines) {
-    List<SignatureCount> signatures = table.signatures();
-    if (signatures.isEmpty()) {
-      return;
+    for (SignatureKind kind : SignatureKind.values()) {
+      List<SignatureCount> of =
+          table.signatures().stream().filter(one -> one.kind() == kind).toList();
+      if (!of.isEmpty()) {
+        lines.gap();
+        lines.add(kind.title() + " (" + Figures.count(of.size()) + "):");
+        int width = Figures.count(of.get(0).runs()).length();
+        of.stream().limit(TEXTS).forEach(one -> signature(lines, one, width));
+        more(lines, of.size());
+      }
     }
-    lines.gap();
-    lines.add("crash signatures (" + Figures.count(signatures.size()) + "):");
-    int width = Figures.count(signatures.get(0).crashes()).length();
-    for (SignatureCount crash : signatures.subList(0, Math.min(TEXTS, signatures.size()))) {
-      lines.add(numbered(crash.crashes(), width, crash.signature().toString()));
-      String indent = " ".repeat(width + 4);
-      String rate = table.completeness().sums() ? "; " + Figures.rate(crash.rate()) : "";
-      lines.prose(indent + "died in " + phases(crash) + rate);
-      String kept =
-          crash.evidence().isEmpty()
-              ? ", no evidence kept"
-              : ": " + visible(crash.evidence().get(0));
-      lines.add(indent + "see " + visible(crash.firstRun()) + kept);
+    if (table.deviceFaultsUnknown() > 0) {
+      lines.gap();
+      lines.prose(Figures.deviceFaultsUnknown(table));
     }
-    more(lines, signatures.size());
   }
 
-  private String phases(SignatureCount crash) {
-    if (crash.diedIn().isEmpty()) {
-      return "an unknown phase";
-    }
-    String phases =
-        crash.diedIn().entrySet().stream()
-            .map(phase -> visible(phase.getKey()) + " " + Figures.count(phase.getValue()))
-            .collect(Collectors.joining(", "));
-    long sum = crash.diedIn().values().stream().mapToLong(Long::longValue).sum();
-    return sum > crash.crashes() ? phases + " (lane not always known)" : phases;
+  private void signature(Lines lines, SignatureCount one, int width) {
+    lines.add(numbered(one.runs(), width, one.signature().toString()));
+    String indent = " ".repeat(width + 4);
+    String often = one.events() > one.runs() ? Figures.count(one.events()) + " times; " : "";
+    String rate = table.completeness().sums() ? "; " + Figures.rateWhereSeen(one) : "";
+    lines.prose(indent + often + one.kind().beforePhases() + " " + phases(one) + rate);
+    String kept =
+        one.evidence().isEmpty() ? ", no evidence kept" : ": " + visible(one.evidence().get(0));
+    String iteration = ", iteration " + Figures.count(one.shown().iteration());
+    lines.add(indent + "see " + visible(one.firstRun()) + iteration + kept);
+  }
+
+  private String phases(SignatureCount one) {
+    return one.phases().entrySet().stream()
+        .map(phase -> visible(phase.getKey()) + " " + Figures.count(phase.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   private void rates(Lines lines) {

@@ -7,19 +7,21 @@ import dev.gauntlet.reports.model.Expected;
 import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.verdict.CellSummary;
 import dev.gauntlet.verdict.Gap;
+import dev.gauntlet.verdict.SeenAt;
 import dev.gauntlet.verdict.SignatureCount;
 import dev.gauntlet.verdict.growth.Call;
 import dev.gauntlet.verdict.growth.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A cell as a test that passed, failed or was skipped: red failed, and what stands in the way of a
  * verdict skips it.
  *
  * @param type one word of the first thing that is red: {@code crashed}, {@code finding}, {@code
- *     slower}, {@code leaks}, {@code grows}; empty unless it failed
+ *     device fault}, {@code slower}, {@code leaks}, {@code grows}; empty unless it failed
  * @param message one sentence
  * @param details lines: signatures with their first evidence, texts, verdicts of metrics
  */
@@ -87,6 +89,10 @@ record CaseResult(Kind kind, String type, String message, List<String> details) 
     if (summary.runsWithFindings() > 0) {
       types.add("finding");
       red.add("findings in " + Figures.count(summary.runsWithFindings(), "run"));
+    }
+    if (summary.runsWithDeviceFaults() > 0) {
+      types.add("device fault");
+      red.add("device faults in " + Figures.count(summary.runsWithDeviceFaults(), "run"));
     }
     report.table().slower().stream()
         .filter(slower -> slower.cell().equals(cell.cell()))
@@ -182,9 +188,9 @@ record CaseResult(Kind kind, String type, String message, List<String> details) 
   private static List<String> details(Report report, CellReport cell) {
     List<String> lines = new ArrayList<>();
     report.table().signatures().stream()
-        .filter(crash -> at(report, crash, cell) > 0)
+        .filter(one -> at(report, one, cell).isPresent())
         .limit(NAMED)
-        .forEach(crash -> signature(lines, crash, at(report, crash, cell)));
+        .forEach(one -> signature(lines, one, at(report, one, cell).orElseThrow()));
     texts(lines, "finding", cell.summary().findings());
     texts(lines, "soft failure", cell.summary().softFailures());
     texts(lines, "note", cell.summary().notes());
@@ -193,22 +199,23 @@ record CaseResult(Kind kind, String type, String message, List<String> details) 
     return lines;
   }
 
-  private static long at(Report report, SignatureCount crash, CellReport cell) {
-    return crash.cells().entrySet().stream()
-        .filter(one -> report.table().matrix().point(one.getKey()).equals(cell.cell()))
-        .mapToLong(Map.Entry::getValue)
-        .sum();
+  private static Optional<SeenAt> at(Report report, SignatureCount one, CellReport cell) {
+    return one.cells().entrySet().stream()
+        .filter(seen -> report.table().matrix().point(seen.getKey()).equals(cell.cell()))
+        .map(Map.Entry::getValue)
+        .reduce(SeenAt::and);
   }
 
-  private static void signature(List<String> lines, SignatureCount crash, long here) {
+  private static void signature(List<String> lines, SignatureCount one, SeenAt here) {
     lines.add(
-        "signature: %s: %s here, %s in all"
+        "%s signature: %s: in %s here, %s in all"
             .formatted(
-                crash.signature(),
-                here + (here == 1 ? " crash" : " crashes"),
-                Figures.count(crash.crashes())));
-    if (!crash.evidence().isEmpty()) {
-      lines.add("first evidence: " + crash.evidence().get(0));
+                one.kind().word(),
+                one.signature(),
+                Figures.count(here.runs(), "run"),
+                Figures.count(one.runs())));
+    if (!here.evidence().isEmpty()) {
+      lines.add("first evidence: " + here.evidence().get(0));
     }
   }
 

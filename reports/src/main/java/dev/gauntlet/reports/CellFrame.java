@@ -136,15 +136,14 @@ final class CellFrame {
 
   private void texts() {
     Map<Cell, List<String>> signatures = new HashMap<>();
-    for (SignatureCount crash : report.table().signatures()) {
-      crash
-          .cells()
+    for (SignatureCount one : report.table().signatures()) {
+      one.cells()
           .forEach(
-              (cell, count) ->
+              (cell, seen) ->
                   signatures
                       .computeIfAbsent(
                           report.table().matrix().point(cell), any -> new ArrayList<>())
-                      .add(count + " x " + crash.signature()));
+                      .add(seen.runs() + " x " + one.signature()));
     }
     text("signatures", cell -> String.join("; ", signatures.getOrDefault(cell.cell(), List.of())));
     text("findings", cell -> counted(cell.summary().findings()));

@@ -41,6 +41,9 @@ final class CellText {
       long findings = cell.findings().values().stream().mapToLong(Long::longValue).sum();
       lines.add(Figures.count(findings, "finding"));
     }
+    if (cell.runsWithDeviceFaults() > 0) {
+      lines.add("device fault in " + Figures.count(cell.runsWithDeviceFaults(), "run"));
+    }
     cell.measures()
         .forEach(
             (name, measure) ->

@@ -1,9 +1,11 @@
 package dev.gauntlet.reports;
 
+import dev.gauntlet.reports.model.CampaignTable;
 import dev.gauntlet.verdict.CellSummary;
 import dev.gauntlet.verdict.IterationRate;
 import dev.gauntlet.verdict.Rate;
 import dev.gauntlet.verdict.Sequential;
+import dev.gauntlet.verdict.SignatureCount;
 import dev.gauntlet.verdict.Spread;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -82,6 +84,25 @@ public final class Figures {
     return "%s [%s, %s] per 1,000 started iterations"
         .formatted(
             significant(rate.perThousand()), significant(rate.low()), significant(rate.high()));
+  }
+
+  /** {@code 0.21 [0.16, 0.27] per 1,000 iterations started in the 2 cells where it was seen}. */
+  public static String rateWhereSeen(SignatureCount one) {
+    int cells = one.cells().size();
+    return rate(one.rate())
+        .replace(
+            "started iterations",
+            "iterations started in the "
+                + (cells == 1 ? "cell where it was seen" : cells + " cells where it was seen"));
+  }
+
+  /** What stands where a kernel's log could not be read; "" where it always could. */
+  public static String deviceFaultsUnknown(CampaignTable table) {
+    return table.deviceFaultsUnknown() == 0
+        ? ""
+        : "device faults unknown in %s: the kernel's log could not be read there"
+                .formatted(count(table.deviceFaultsUnknown(), "run"))
+            + " (gauntlet doctor says why)";
   }
 
   /** {@code = 0.0312}, {@code < 0.0001}. */

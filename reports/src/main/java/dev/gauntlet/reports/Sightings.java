@@ -5,6 +5,7 @@ import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.scenario.Symptom;
 import dev.gauntlet.verdict.CellSummary;
 import dev.gauntlet.verdict.SignatureCount;
+import dev.gauntlet.verdict.SignatureKind;
 import dev.gauntlet.verdict.Slower;
 import dev.gauntlet.verdict.growth.Call;
 import dev.gauntlet.verdict.growth.CellVerdict;
@@ -48,6 +49,7 @@ final class Sightings {
     Sightings sightings = new Sightings(cell, control);
     sightings.crashes(planted.runs());
     sightings.endings(planted.runs());
+    sightings.deviceFaults(planted.runs());
     sightings.texts(planted.runs());
     sightings.slower();
     planted
@@ -62,8 +64,24 @@ final class Sightings {
 
   private void crashes(List<RunEnded> runs) {
     if (control.ended(Ending.CRASHED) == 0) {
-      for (SignatureCount crash : SignatureCount.of(runs)) {
-        add(Set.of(Symptom.CRASH), "crashed: " + crash.signature(), crash.crashes());
+      for (SignatureCount one : SignatureCount.of(runs)) {
+        if (one.kind() == SignatureKind.CRASH) {
+          add(Set.of(Symptom.CRASH), "crashed: " + one.signature(), one.runs());
+        }
+      }
+    }
+  }
+
+  /** A driver that says what was done to it surfaces the error. */
+  private void deviceFaults(List<RunEnded> runs) {
+    if (control.runsWithDeviceFaults() == 0) {
+      for (SignatureCount one : SignatureCount.of(runs)) {
+        if (one.kind() == SignatureKind.DEVICE_FAULT) {
+          add(
+              Set.of(Symptom.COUNTED, Symptom.SURFACED),
+              "device fault: " + one.signature(),
+              one.runs());
+        }
       }
     }
   }

@@ -14,6 +14,7 @@ import dev.gauntlet.verdict.Completeness;
 import dev.gauntlet.verdict.Gap;
 import dev.gauntlet.verdict.IterationRate;
 import dev.gauntlet.verdict.Rate;
+import dev.gauntlet.verdict.SeenAt;
 import dev.gauntlet.verdict.Sequential;
 import dev.gauntlet.verdict.SignatureCount;
 import dev.gauntlet.verdict.Slower;
@@ -64,9 +65,8 @@ public final class TableJson {
       root.putNull("crashRate").putNull("crashesPerThousandIterations");
     }
     ArrayNode signatures = root.putArray("signatures");
-    table
-        .signatures()
-        .forEach(crash -> signatures.add(signature(crash, table.completeness().sums())));
+    table.signatures().forEach(one -> signatures.add(signature(one, table.completeness().sums())));
+    root.put("runsWithDeviceFaultsUnknown", table.deviceFaultsUnknown());
     root.set("softFailures", counts(table.softFailures()));
     root.set("findings", counts(table.findings()));
     root.set("notes", counts(table.notes()));
@@ -114,6 +114,7 @@ public final class TableJson {
     node.set("softFailures", counts(cell.softFailures()));
     node.set("findings", counts(cell.findings()));
     node.put("runsWithFindings", cell.runsWithFindings());
+    node.put("runsWithDeviceFaults", cell.runsWithDeviceFaults());
     node.set("notes", counts(cell.notes()));
     ObjectNode measures = node.putObject("measures");
     cell.measures()
@@ -164,18 +165,34 @@ public final class TableJson {
     return node;
   }
 
-  private static ObjectNode signature(SignatureCount crash, boolean rates) {
+  private static ObjectNode signature(SignatureCount one, boolean rates) {
     ObjectNode node = JSON.objectNode();
-    node.put("signature", crash.signature().toString())
-        .put("signal", crash.signature().signal())
-        .put("first", crash.signature().first())
-        .put("second", crash.signature().second())
-        .put("crashes", crash.crashes());
-    node.set("diedIn", counts(crash.diedIn()));
-    node.set("perThousandIterations", rates ? rate(crash.rate()) : JSON.nullNode());
-    ArrayNode evidence = node.put("firstRun", crash.firstRun()).putArray("evidence");
-    crash.evidence().forEach(evidence::add);
+    node.put("kind", one.kind().word())
+        .put("signature", one.signature().toString())
+        .put("signal", one.signature().signal())
+        .put("first", one.signature().first())
+        .put("second", one.signature().second())
+        .put("runs", one.runs())
+        .put("events", one.events());
+    node.set("phases", counts(one.phases()));
+    node.set("perThousandIterations", rates ? rate(one.rate()) : JSON.nullNode());
+    seen(node, one.shown());
+    ArrayNode cells = node.putArray("cells");
+    one.cells()
+        .forEach(
+            (cell, seen) -> {
+              ObjectNode here = cells.addObject();
+              here.set("cell", values(cell));
+              here.put("runs", seen.runs());
+              seen(here, seen);
+            });
     return node;
+  }
+
+  private static void seen(ObjectNode node, SeenAt seen) {
+    node.put("firstRun", seen.firstRun()).put("iteration", seen.iteration());
+    ArrayNode evidence = node.putArray("evidence");
+    seen.evidence().forEach(evidence::add);
   }
 
   private static ObjectNode clustering(Clustering time) {

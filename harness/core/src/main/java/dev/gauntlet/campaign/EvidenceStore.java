@@ -3,6 +3,7 @@ package dev.gauntlet.campaign;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.fork.Folders;
+import dev.gauntlet.journal.DeviceFaultEvent;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunFolder;
 import java.io.IOException;
@@ -26,6 +27,9 @@ final class EvidenceStore {
   /** Of one campaign, bytes; cores have a limit of their own. */
   private static final long TOTAL = 1L << 30;
 
+  /** The kind of runs in which nothing is red. */
+  static final String QUIET = "quiet";
+
   private final RunFolder folder;
   private final Map<String, Integer> kept = new HashMap<>();
   private long bytes;
@@ -45,9 +49,12 @@ final class EvidenceStore {
   }
 
   /** What runs have in common whose evidence tells the same. */
-  static String kind(Ending ending, Signature signature, boolean findings) {
-    boolean quiet = ending == Ending.SURVIVED && !findings;
-    return quiet ? "quiet" : ending.word() + " " + signature;
+  static String kind(
+      Ending ending, Signature signature, boolean findings, List<DeviceFaultEvent> faults) {
+    List<Signature> red =
+        faults.stream().filter(DeviceFaultEvent::red).map(DeviceFaultEvent::signature).toList();
+    boolean quiet = ending == Ending.SURVIVED && !findings && red.isEmpty();
+    return quiet ? QUIET : ending.word() + " " + signature + (red.isEmpty() ? "" : " " + red);
   }
 
   /** Counts what was kept in an earlier session of the same campaign. */
@@ -55,7 +62,9 @@ final class EvidenceStore {
     if (run.evidence().isEmpty()) {
       return;
     }
-    kept.merge(kind(run.ending(), run.signature(), !run.findings().isEmpty()), 1, Integer::sum);
+    String kind =
+        kind(run.ending(), run.signature(), !run.findings().isEmpty(), run.deviceFaults());
+    kept.merge(kind, 1, Integer::sum);
     for (String file : run.evidence()) {
       Path there = folder.path().resolve(file);
       // the user may have cleaned up
@@ -92,6 +101,7 @@ final class EvidenceStore {
   /** What tells most comes first: a table names one file only. */
   private static int telling(Path a, Path b) {
     return Comparator.comparing((Path file) -> !file.endsWith("hs_err.log"))
+        .thenComparing(file -> !file.endsWith(OneRun.KERNEL_LOG))
         .thenComparing(file -> !file.toString().endsWith("stacks.txt"))
         .thenComparing(file -> !file.endsWith("stderr.txt"))
         .thenComparing(Comparator.naturalOrder())

@@ -29,7 +29,7 @@ final class InFlight {
     Path kept = evidence.open(run.run()).resolve("blackbox");
     Files.copy(box, kept, StandardCopyOption.REPLACE_EXISTING);
     List<String> files =
-        evidence.close(run.run(), EvidenceStore.kind(Ending.NO_VERDICT, null, false));
+        evidence.close(run.run(), EvidenceStore.kind(Ending.NO_VERDICT, null, false, List.of()));
     try {
       BoxState state = BoxFile.read(box).state();
       return noVerdict(run, REASON)

@@ -22,8 +22,10 @@ import dev.gauntlet.evidence.RefusalsAtEnd;
 import dev.gauntlet.evidence.Rise;
 import dev.gauntlet.evidence.RunFacts;
 import dev.gauntlet.evidence.Signature;
+import dev.gauntlet.evidence.StickyError;
 import dev.gauntlet.fork.Folders;
 import dev.gauntlet.fork.LiveWorker;
+import dev.gauntlet.journal.DeviceFaultEvent;
 import dev.gauntlet.journal.Journal;
 import dev.gauntlet.journal.Json;
 import dev.gauntlet.journal.LaneAtDeath;
@@ -55,6 +57,9 @@ import java.util.Set;
 
 /** One worker JVM on one cell, from launch to journal line. */
 final class OneRun {
+  /** The kernel's lines of the run, where one of them is about a device. */
+  static final String KERNEL_LOG = "kernel-log.txt";
+
   private final Workshop shop;
   private final PlannedRun plan;
   private final String name;
@@ -66,6 +71,7 @@ final class OneRun {
   private final BoxFile box;
   private final Optional<Sampling> sampling;
   private volatile Watch watch;
+  private RunFaults faults;
   private KernelLog log;
   private Optional<Answering> answers = Optional.empty();
   private Map<String, Double> before = Map.of();
@@ -213,6 +219,7 @@ final class OneRun {
             new Witness(shop, box, evidence, hsErrFile),
             // a sampled run has its own
             sampling.isPresent() ? Optional.empty() : Optional.of(shop.recording(name, room)));
+    faults = shop.faults(worker.pid(), box, () -> watch.intervention().isPresent());
     Optional<WaitStatus> end = worker.awaitEnd(watch::unkillable);
     watch.stop();
     // one that outlived SIGKILL is left behind: there is nothing that could end it
@@ -230,7 +237,7 @@ final class OneRun {
       throws IOException, InterruptedException {
     BoxState state = box.state();
     boolean clean = status.shell() == 0 && watch.intervention().isEmpty();
-    log = clean ? shop.nothingSaid() : shop.kernelLog();
+    log = shop.kernelLog();
     Optional<HsErr> hsErr =
         clean || !Files.exists(hsErrFile) ? Optional.empty() : HsErrFile.read(hsErrFile);
     Decoded decoded = Decoded.of(facts(worker, status, state, hsErr));
@@ -243,13 +250,19 @@ final class OneRun {
       signature = CrashReport.signature(decoded, hsErr, worker.stderrTail(), log, pid);
       signature = CrashReport.refined(signature, hsErr, evidence.resolve(OnError.STACKS));
     }
-    Optional<RefusalsAtEnd> refusals = RefusalsAtEnd.of(state);
+    Optional<StickyError> sticky = StickyError.of(state, faults.red());
+    List<DeviceFaultEvent> events = faults.events(sticky);
+    Map<String, Long> softFailures = new LinkedHashMap<>(state.softFailures());
+    // one loss of a context, and not as many failures as calls came after it
+    sticky.ifPresent(error -> softFailures.keySet().removeAll(error.refusals().keySet()));
+    Optional<RefusalsAtEnd> refusals =
+        sticky.isPresent() ? Optional.empty() : RefusalsAtEnd.of(state);
     Map<String, Long> findings = new LinkedHashMap<>(state.findings());
     Map<String, Long> notes = new LinkedHashMap<>(state.notes());
     if (refusals.isPresent()) {
       tell(refusals.get(), decoded, state, findings, notes);
     }
-    List<String> files = evidence(worker, decoded, signature, findings);
+    List<String> files = evidence(worker, decoded, signature, findings, events);
     long millis = (System.nanoTime() - began) / 1_000_000;
     RunEnded run =
         new RunEnded(
@@ -266,7 +279,7 @@ final class OneRun {
             lanes(state),
             state.iterations(),
             state.succeeded(),
-            state.softFailures(),
+            softFailures,
             findings,
             startedAt.toString(),
             millis,
@@ -274,6 +287,12 @@ final class OneRun {
             files,
             Map.of());
     run = run.reporting(notes, measures(state));
+    if (!events.isEmpty()) {
+      run = run.noting(DeviceFaultEvent.FIELD, DeviceFaultEvent.json(events));
+    }
+    if (!log.readable() && shop.devices()) {
+      run = run.noting(DeviceFaultEvent.UNKNOWN, TextNode.valueOf(log.unreadable()));
+    }
     return refusals.isPresent() ? run.noting(RanOut.REFUSALS, RanOut.json(refusals.get())) : run;
   }
 
@@ -413,14 +432,20 @@ final class OneRun {
   }
 
   private List<String> evidence(
-      LiveWorker worker, Decoded decoded, Signature signature, Map<String, Long> findings)
+      LiveWorker worker,
+      Decoded decoded,
+      Signature signature,
+      Map<String, Long> findings,
+      List<DeviceFaultEvent> events)
       throws IOException, InterruptedException {
-    boolean quiet = decoded.ending() == Ending.SURVIVED && findings.isEmpty();
-    String kind = EvidenceStore.kind(decoded.ending(), signature, !findings.isEmpty());
+    String kind = EvidenceStore.kind(decoded.ending(), signature, !findings.isEmpty(), events);
     if (shop.evidence().wanted(kind)) {
       worker.keepOutput(evidence);
-      if (!quiet) {
+      if (!kind.equals(EvidenceStore.QUIET)) {
         box.copyTo(evidence.resolve("blackbox"));
+      }
+      if (!events.isEmpty()) {
+        PrivateFiles.write(evidence.resolve(KERNEL_LOG), log.text());
       }
     }
     shop.core(worker.pid(), startedAt, evidence, signature);

@@ -1,7 +1,9 @@
 package dev.gauntlet.campaign;
 
+import dev.gauntlet.blackbox.BoxFile;
 import dev.gauntlet.evidence.CoreFiles;
 import dev.gauntlet.evidence.KernelLog;
+import dev.gauntlet.evidence.KernelLogTail;
 import dev.gauntlet.evidence.OnError;
 import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.fork.Archive;
@@ -12,6 +14,7 @@ import dev.gauntlet.fork.MemoryCage;
 import dev.gauntlet.fork.WorkerJvm;
 import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.linux.ThisProcess;
+import dev.gauntlet.machine.FaultReaders;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Limits;
 import dev.gauntlet.plan.PlannedRun;
@@ -27,8 +30,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** What all runs of a campaign share: the JVM, the memory cage, the folders, the kernel's log. */
 final class Workshop implements AutoCloseable {
@@ -50,7 +53,8 @@ final class Workshop implements AutoCloseable {
   private final Devices devices = new Devices(Workshop.class.getClassLoader());
   private final CoreFiles cores = new CoreFiles();
   private final Set<Signature> coresKept = new HashSet<>();
-  private OptionalLong kernelLine;
+  private final KernelLogTail kernel = new KernelLogTail();
+  private final FaultReaders faults = new FaultReaders(Workshop.class.getClassLoader());
   private volatile boolean stopping;
 
   Workshop(Campaign campaign, RunFolder folder, Scenario scenario, Cell training)
@@ -71,7 +75,6 @@ final class Workshop implements AutoCloseable {
     this.remains = new Remains(campaign.soaks());
     this.onError = OnError.in(Cache.folder("scripts"));
     this.seen = folder.evidence().resolve(".seen");
-    this.kernelLine = KernelLog.read().next();
   }
 
   private static List<String> flags(Campaign campaign) {
@@ -156,18 +159,26 @@ final class Workshop implements AutoCloseable {
     return onError.option(hsErr, stacks, seen);
   }
 
-  /** What the kernel has said since this was last asked. */
-  KernelLog kernelLog() {
-    KernelLog log = KernelLog.since(kernelLine);
-    if (log.next().isPresent()) {
-      kernelLine = log.next();
-    }
-    return log;
+  /**
+   * Follows what the kernel says of devices during one run.
+   *
+   * @param killed whether we have ended the run
+   */
+  RunFaults faults(long worker, BoxFile box, BooleanSupplier killed) {
+    RunFaults run = new RunFaults(faults, new OwnProcesses(worker), box, killed);
+    kernel.catchUp(run::before);
+    kernel.listen(run::said);
+    return run;
   }
 
-  /** Stands for the kernel's log where nobody needs to look. */
-  KernelLog nothingSaid() {
-    return new KernelLog("", List.of(), kernelLine, false);
+  /** What the kernel has said since this was last asked; nobody follows it any more. */
+  KernelLog kernelLog() {
+    return kernel.take();
+  }
+
+  /** Whether a device is here whose faults stand in the kernel's log. */
+  boolean devices() {
+    return faults.devices();
   }
 
   /** Whether the user wants to stop. */
@@ -206,6 +217,7 @@ final class Workshop implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    kernel.close();
     cage.ifPresent(MemoryCage::close);
     devices.close();
     remains.close();

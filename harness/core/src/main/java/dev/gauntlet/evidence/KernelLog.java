@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What the kernel's log said since a certain line. A log that cannot be read is not an empty one:
@@ -20,7 +21,8 @@ import java.util.regex.Pattern;
  */
 public record KernelLog(
     String unreadable, List<KernelRecord> records, OptionalLong next, boolean lost) {
-  private static final String DEVICE = "/dev/kmsg";
+  static final String DEVICE = "/dev/kmsg";
+  private static final int SHOWN = 500;
   private static final Pattern KILLED =
       Pattern.compile(
           "(?:Memory cgroup out of memory|Out of memory).*: Killed process (\\d{1,9}) .*");
@@ -68,6 +70,18 @@ public record KernelLog(
 
   private static KernelLog unreadable(String why) {
     return new KernelLog(why, List.of(), OptionalLong.empty(), false);
+  }
+
+  /**
+   * Its last lines, as dmesg writes them, one per line; why there are none where it is unreadable.
+   */
+  public String text() {
+    if (!readable()) {
+      return unreadable + "\n";
+    }
+    return records.subList(Math.max(0, records.size() - SHOWN), records.size()).stream()
+        .map(record -> record + "\n")
+        .collect(Collectors.joining());
   }
 
   public boolean readable() {

@@ -2,8 +2,11 @@ package dev.gauntlet.evidence;
 
 import com.sun.jna.LastErrorException;
 import com.sun.jna.Native;
+import com.sun.jna.NativeLong;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * /dev/kmsg opened without blocking, which the JDK cannot do: a {@code FileChannel} at the end of
@@ -19,11 +22,14 @@ final class Kmsg implements Closeable {
   private static final int EINTR = 4;
   private static final int EAGAIN = 11;
   private static final int EPIPE = 32;
+  private static final int SEEK_END = 2;
+  private static final int POLL_IN = 1; // POLLIN
   private static final int RECORD =
       8192; // the kernel's CONSOLE_EXT_LOG_MAX; a shorter one is EINVAL
 
   private final int file;
   private final byte[] buffer = new byte[RECORD];
+  private boolean overwritten;
 
   /**
    * @throws IOException when the kernel refuses, with its reason
@@ -42,7 +48,37 @@ final class Kmsg implements Closeable {
 
   private static native int close(int file);
 
+  private static native long lseek(int file, long offset, int from) throws LastErrorException;
+
+  private static native int poll(byte[] files, NativeLong count, int millis)
+      throws LastErrorException;
+
   private static native String strerror(int number);
+
+  /** Leaves out all that the kernel has said so far. */
+  void toEnd() {
+    lseek(file, 0, SEEK_END);
+  }
+
+  /**
+   * Waits for the next record.
+   *
+   * @param millis at most so long
+   * @return whether there is one
+   */
+  boolean await(int millis) throws IOException {
+    // struct pollfd: int fd, short events, short revents
+    ByteBuffer one = ByteBuffer.allocate(8).order(ByteOrder.nativeOrder());
+    one.putInt(file).putShort((short) POLL_IN);
+    try {
+      return poll(one.array(), new NativeLong(1), millis) > 0;
+    } catch (LastErrorException e) {
+      if (e.getErrorCode() == EINTR) {
+        return false;
+      }
+      throw new IOException("waiting for the kernel log: " + strerror(e.getErrorCode()), e);
+    }
+  }
 
   /**
    * The next record.
@@ -59,11 +95,17 @@ final class Kmsg implements Closeable {
           return null;
         }
         // EPIPE: the record was overwritten before we read it; the next read takes the oldest left
+        overwritten |= e.getErrorCode() == EPIPE;
         if (e.getErrorCode() != EINTR && e.getErrorCode() != EPIPE) {
           throw new IOException("reading the kernel log: " + strerror(e.getErrorCode()), e);
         }
       }
     }
+  }
+
+  /** Whether records were overwritten before they were read. */
+  boolean overwritten() {
+    return overwritten;
   }
 
   @Override

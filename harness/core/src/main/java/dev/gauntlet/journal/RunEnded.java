@@ -19,7 +19,7 @@ import java.util.Objects;
  *     handler turned it into 134
  * @param rawStatus what a shell would have printed: 134 in that case
  * @param signal the original signal, 0 when there was none
- * @param signature null unless {@code crashed}
+ * @param signature of a crash or a hang; null else, and for hangs of older versions
  * @param reason one sentence for a person: who killed it, what was missing; "" when there is
  *     nothing to add
  * @param diedIn phases of the lane that died, of all lanes when it is not known which; empty unless
@@ -200,8 +200,19 @@ public record RunEnded(
         more);
   }
 
+  /** What was said of devices during the run, the red ones and those worth a note. */
+  public List<DeviceFaultEvent> deviceFaults() {
+    // a line of a million: most have none
+    return other.isEmpty() ? List.of() : DeviceFaultEvent.read(other.get(DeviceFaultEvent.FIELD));
+  }
+
+  /** Whether a device had a fault during the run. */
+  public boolean hasDeviceFault() {
+    return deviceFaults().stream().anyMatch(DeviceFaultEvent::red);
+  }
+
   /** Whether this run turns the campaign red. */
   public boolean red() {
-    return ending.red() || !findings.isEmpty();
+    return ending.red() || !findings.isEmpty() || hasDeviceFault();
   }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * java.util.ServiceLoader}; asked by {@link HealthCheck} after a red run, since a sick device turns
  * every later run red for nothing.
  */
-public interface DeviceHealth {
+public interface DeviceHealth extends FaultReader {
   /** What a person calls it: {@code NVIDIA GPU}. */
   String device();
 
@@ -37,7 +37,4 @@ public interface DeviceHealth {
   default Duration deadline() {
     return Duration.ofSeconds(30);
   }
-
-  /** The fault that a line of the kernel's log tells of; empty when it tells of none. */
-  Optional<DeviceFault> fault(String kernelLine);
 }

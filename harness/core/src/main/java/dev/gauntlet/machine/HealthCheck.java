@@ -27,7 +27,11 @@ public final class HealthCheck {
    */
   public static Health ask(DeviceHealth device, KernelLogView log) {
     List<DeviceFault> faults =
-        log.lines().stream().map(device::fault).flatMap(Optional::stream).toList();
+        log.lines().stream()
+            .map(device::fault)
+            .flatMap(Optional::stream)
+            .filter(fault -> fault.meaning() != DeviceFault.Meaning.NOTE)
+            .toList();
     Optional<DeviceFault> lost = faults.stream().filter(DeviceFault::lost).findFirst();
     Answer answer;
     if (lost.isPresent()) {

@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
  * What a campaign of rates comes to.
  *
  * @param exitCode 0 nothing red; 1 red: a run crashed, hung, failed, vanished or ran out of memory,
- *     a finding, or a measure above its factor; 3 no verdict: a sick device, nothing exercised, all
- *     cells unsupported, killed from outside, interrupted, records missing. Red wins over 3.
+ *     a finding, a device fault, or a measure above its factor; 3 no verdict: a sick device,
+ *     nothing exercised, all cells unsupported, killed from outside, interrupted, records missing.
+ *     Red wins over 3.
  * @param sentence the last line of the output
  * @param red why it is red; empty when it is not
  * @param open what stands in the way of a verdict, also of a red one
@@ -88,6 +89,10 @@ public record CampaignVerdict(
     long found = cells.stream().mapToLong(CellSummary::runsWithFindings).sum();
     if (found > 0) {
       red.add("findings in " + count(found, "run"));
+    }
+    long faulty = cells.stream().mapToLong(CellSummary::runsWithDeviceFaults).sum();
+    if (faulty > 0) {
+      red.add("device faults in " + count(faulty, "run"));
     }
     return red;
   }

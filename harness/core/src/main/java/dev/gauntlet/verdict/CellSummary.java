@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param softFailures text to count, of all runs
  * @param findings text to count, of all runs
  * @param runsWithFindings runs with at least one finding
+ * @param runsWithDeviceFaults runs with at least one device fault
  * @param notes text to count, of all runs
  * @param measures of the scenario's own, by name
  * @param metrics name to values over the runs that have them
@@ -49,6 +50,7 @@ public record CellSummary(
     Map<String, Long> softFailures,
     Map<String, Long> findings,
     long runsWithFindings,
+    long runsWithDeviceFaults,
     Map<String, Long> notes,
     Map<String, MeasureSpread> measures,
     Map<String, Spread> metrics,
@@ -79,7 +81,7 @@ public record CellSummary(
 
   /** Whether this cell turns the campaign red. */
   public boolean red() {
-    return hasRedEnding() || !findings.isEmpty();
+    return hasRedEnding() || !findings.isEmpty() || runsWithDeviceFaults > 0;
   }
 
   /**

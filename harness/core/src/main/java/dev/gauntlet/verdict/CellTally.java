@@ -1,6 +1,7 @@
 package dev.gauntlet.verdict;
 
 import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.journal.DeviceFaultEvent;
 import dev.gauntlet.journal.Measured;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.plan.StopRule;
@@ -42,6 +43,7 @@ public final class CellTally {
   private long iterations;
   private long succeeded;
   private long runsWithFindings;
+  private long runsWithDeviceFaults;
 
   /** Without a stop rule. */
   public CellTally() {
@@ -82,6 +84,13 @@ public final class CellTally {
     if (!run.findings().isEmpty()) {
       runsWithFindings++;
     }
+    List<DeviceFaultEvent> events = run.deviceFaults();
+    if (events.stream().anyMatch(DeviceFaultEvent::red)) {
+      runsWithDeviceFaults++;
+    }
+    events.stream()
+        .filter(event -> !event.red())
+        .forEach(event -> notes.merge("kernel: " + event.signature(), event.count(), Long::sum));
     run.notes().forEach((text, count) -> notes.merge(text, count, Long::sum));
     if (run.ending() == Ending.SURVIVED) {
       speed(run).ifPresent(speed::add);
@@ -125,6 +134,7 @@ public final class CellTally {
         Collections.unmodifiableMap(softFailures),
         Collections.unmodifiableMap(findings),
         runsWithFindings,
+        runsWithDeviceFaults,
         Collections.unmodifiableMap(notes),
         Collections.unmodifiableMap(measured),
         Collections.unmodifiableMap(spreads),

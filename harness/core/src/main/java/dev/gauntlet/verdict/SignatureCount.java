@@ -7,31 +7,47 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One crash, and how often it came. Signatures that differ only in a missing second frame are one,
- * unless several second frames are known: then those without stay apart, since they may be any of
- * them.
+ * One crash, hang or device fault, and how often it came. Signatures that differ only in a missing
+ * second frame are one, unless several second frames are known: then those without stay apart,
+ * since they may be any of them.
  *
- * @param crashes runs that died of it
- * @param diedIn phase to runs; a run of which the dying lane is not known counts once for each
- *     phase that its lanes stood in, so these may sum to more than the crashes
- * @param rate per 1,000 iterations started in all conclusive runs of the campaign
- * @param cells that its runs were made at, with how many crashed there, in the order of the first
- * @param firstRun the first one that left evidence, else the first one
- * @param evidence files of that run, relative to the campaign's folder; empty when none was kept
+ * @param runs in which it was seen
+ * @param events how often in those runs; a run has one crash or hang, and may have many device
+ *     faults
+ * @param phases phase to runs, and they sum to {@code runs}; where it is not known which lane it
+ *     was, the phases of all lanes stand as one: {@code create or work}
+ * @param rate runs with it, per 1,000 iterations started in the conclusive runs of the cells in
+ *     which it was seen
+ * @param cells that its runs were made at, in the order of the first
  */
 public record SignatureCount(
+    SignatureKind kind,
     Signature signature,
-    long crashes,
-    Map<String, Long> diedIn,
+    long runs,
+    long events,
+    Map<String, Long> phases,
     IterationRate rate,
-    Map<Cell, Long> cells,
-    String firstRun,
-    List<String> evidence) {
+    Map<Cell, SeenAt> cells) {
 
-  /** All crashes of these runs by signature, the most frequent first. */
+  /** All crashes, hangs and device faults of these runs, by kind, the most frequent first. */
   public static List<SignatureCount> of(List<RunEnded> runs) {
     SignatureTally tally = new SignatureTally();
     runs.forEach(tally::add);
     return tally.sum();
+  }
+
+  /** The first run that left evidence, else the first one. */
+  public String firstRun() {
+    return shown().firstRun();
+  }
+
+  /** Files of that run, relative to the campaign's folder; empty when none was kept. */
+  public List<String> evidence() {
+    return shown().evidence();
+  }
+
+  /** The run that {@link #firstRun} names, and where it stood; {@code runs} are all. */
+  public SeenAt shown() {
+    return cells.values().stream().reduce(SeenAt::and).orElseThrow();
   }
 }

@@ -2,6 +2,7 @@ package dev.gauntlet.verdict;
 
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.evidence.Signature;
+import dev.gauntlet.journal.DeviceFaultEvent;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.scenario.Cell;
 import java.util.ArrayList;
@@ -12,46 +13,73 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts crashes by signature, in one pass over runs in the order in which they ended. */
+/** Counts crashes, hangs and device faults, in one pass over runs in the order of their ends. */
 public final class SignatureTally {
-  private final Map<Signature, Tally> exact = new LinkedHashMap<>();
-  private long iterations;
+  private final Map<Key, Tally> exact = new LinkedHashMap<>();
+  private final Map<Cell, Long> iterations = new HashMap<>();
+
+  private record Key(SignatureKind kind, Signature signature) {
+    Key withoutSecond() {
+      return new Key(kind, new Signature(signature.signal(), signature.first(), null));
+    }
+  }
 
   public void add(RunEnded run) {
     if (run.ending().conclusive()) {
-      iterations += run.iterations();
+      iterations.merge(run.cell(), run.iterations(), Long::sum);
     }
     if (run.ending() == Ending.CRASHED) {
-      exact.computeIfAbsent(signature(run), Tally::new).add(run);
+      add(SignatureKind.CRASH, signature(run, "signal " + run.signal()), run, died(run));
+    } else if (run.ending() == Ending.HUNG) {
+      add(SignatureKind.HANG, signature(run, "hung"), run, died(run));
+    }
+    for (DeviceFaultEvent event : run.deviceFaults()) {
+      if (event.red()) {
+        Sight sight = new Sight(event.count(), event.iteration(), event.phases());
+        add(SignatureKind.DEVICE_FAULT, event.signature(), run, sight);
+      }
     }
   }
 
-  /** All so far, the most frequent first. */
+  /**
+   * How it was seen in one run.
+   *
+   * @param iteration rounds begun until then
+   */
+  private record Sight(long events, long iteration, List<String> phases) {}
+
+  private static Sight died(RunEnded run) {
+    return new Sight(1, run.iterations(), run.diedIn());
+  }
+
+  private void add(SignatureKind kind, Signature signature, RunEnded run, Sight sight) {
+    exact.computeIfAbsent(new Key(kind, signature), Tally::new).add(run, sight);
+  }
+
+  /** All so far: crashes, then hangs, then device faults, the most frequent of each first. */
   public List<SignatureCount> sum() {
     return merged(exact).stream()
         .map(tally -> tally.count(iterations))
-        .sorted(Comparator.comparingLong(SignatureCount::crashes).reversed())
+        .sorted(
+            Comparator.comparing(SignatureCount::kind)
+                .thenComparing(Comparator.comparingLong(SignatureCount::runs).reversed()))
         .toList();
   }
 
-  private static Signature signature(RunEnded run) {
-    return run.signature() != null
-        ? run.signature()
-        : new Signature("signal " + run.signal(), null, null);
+  /** Of older versions, a hung run has none. */
+  private static Signature signature(RunEnded run, String otherwise) {
+    return run.signature() != null ? run.signature() : new Signature(otherwise, null, null);
   }
 
-  private static List<Tally> merged(Map<Signature, Tally> exact) {
-    Map<Signature, List<Tally>> byFirst = new LinkedHashMap<>();
+  private static List<Tally> merged(Map<Key, Tally> exact) {
+    Map<Key, List<Tally>> byFirst = new LinkedHashMap<>();
     exact.forEach(
-        (signature, tally) ->
-            byFirst
-                .computeIfAbsent(
-                    new Signature(signature.signal(), signature.first(), null),
-                    any -> new ArrayList<>())
-                .add(tally));
+        (key, tally) ->
+            byFirst.computeIfAbsent(key.withoutSecond(), any -> new ArrayList<>()).add(tally));
     List<Tally> all = new ArrayList<>();
     for (List<Tally> alike : byFirst.values()) {
-      if (alike.size() == 2 && alike.stream().anyMatch(tally -> tally.signature.second() == null)) {
+      if (alike.size() == 2
+          && alike.stream().anyMatch(tally -> tally.key.signature().second() == null)) {
         all.add(alike.get(0).with(alike.get(1)));
       } else {
         all.addAll(alike);
@@ -61,57 +89,61 @@ public final class SignatureTally {
   }
 
   private static final class Tally {
-    private final Signature signature;
-    private final Map<String, Long> diedIn = new HashMap<>();
-    private final Map<Cell, Long> cells = new LinkedHashMap<>();
-    private long crashes;
-    private String firstRun;
-    private List<String> evidence = List.of();
+    private final Key key;
+    private final Map<String, Long> phases = new HashMap<>();
+    private final Map<Cell, SeenAt> cells = new LinkedHashMap<>();
+    private long runs;
+    private long events;
 
-    Tally(Signature signature) {
-      this.signature = signature;
+    Tally(Key key) {
+      this.key = key;
     }
 
-    void add(RunEnded run) {
-      crashes++;
-      cells.merge(run.cell(), 1L, Long::sum);
-      run.diedIn().stream().distinct().forEach(phase -> diedIn.merge(phase, 1L, Long::sum));
-      if (firstRun == null || (evidence.isEmpty() && !run.evidence().isEmpty())) {
-        firstRun = run.run();
-        evidence = run.evidence();
+    void add(RunEnded run, Sight sight) {
+      runs++;
+      events += sight.events();
+      SeenAt here = new SeenAt(1, run.run(), sight.iteration(), run.evidence());
+      cells.merge(run.cell(), here, SeenAt::and);
+      if (!sight.phases().isEmpty()) {
+        List<String> in = sight.phases().stream().distinct().sorted().toList();
+        phases.merge(String.join(" or ", in), 1L, Long::sum);
       }
     }
 
     /** This came first in the journal; the evidence of either will do. */
     Tally with(Tally other) {
-      Tally sum = new Tally(signature.second() == null ? other.signature : signature);
-      sum.crashes = crashes + other.crashes;
-      sum.cells.putAll(cells);
-      other.cells.forEach((cell, count) -> sum.cells.merge(cell, count, Long::sum));
-      sum.diedIn.putAll(diedIn);
-      other.diedIn.forEach((phase, count) -> sum.diedIn.merge(phase, count, Long::sum));
-      Tally shown = evidence.isEmpty() && !other.evidence.isEmpty() ? other : this;
-      sum.firstRun = shown.firstRun;
-      sum.evidence = shown.evidence;
+      Tally sum = new Tally(key.signature().second() == null ? other.key : key);
+      sum.runs = runs + other.runs;
+      sum.events = events + other.events;
+      for (Tally one : List.of(this, other)) {
+        one.cells.forEach((cell, seen) -> sum.cells.merge(cell, seen, SeenAt::and));
+        one.phases.forEach((phase, count) -> sum.phases.merge(phase, count, Long::sum));
+      }
       return sum;
     }
 
-    SignatureCount count(long iterations) {
-      Map<String, Long> phases = new LinkedHashMap<>();
-      diedIn.entrySet().stream()
+    SignatureCount count(Map<Cell, Long> iterations) {
+      Map<String, Long> ordered = new LinkedHashMap<>();
+      phases.entrySet().stream()
           .sorted(
               Map.Entry.<String, Long>comparingByValue()
                   .reversed()
                   .thenComparing(Map.Entry.comparingByKey()))
-          .forEach(phase -> phases.put(phase.getKey(), phase.getValue()));
+          .forEach(phase -> ordered.put(phase.getKey(), phase.getValue()));
+      long unknown = runs - phases.values().stream().mapToLong(Long::longValue).sum();
+      if (unknown > 0) {
+        ordered.put("a phase that is not known", unknown);
+      }
+      long here =
+          cells.keySet().stream().mapToLong(cell -> iterations.getOrDefault(cell, 0L)).sum();
       return new SignatureCount(
-          signature,
-          crashes,
-          phases,
-          IterationRate.of(crashes, iterations),
-          Collections.unmodifiableMap(cells),
-          firstRun,
-          evidence);
+          key.kind(),
+          key.signature(),
+          runs,
+          events,
+          ordered,
+          IterationRate.of(runs, here),
+          Collections.unmodifiableMap(cells));
     }
   }
 }

@@ -6,7 +6,6 @@ import dev.gauntlet.machine.Health.State;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -41,11 +40,13 @@ class HealthCheckTest {
           ? Optional.of(
               new DeviceFault(
                   "Xid 31",
-                  OptionalInt.of(31),
+                  "",
                   "0000:00:06",
                   OptionalLong.of(451),
                   "java",
-                  line.endsWith("LOST"),
+                  line.endsWith("LOST")
+                      ? DeviceFault.Meaning.DEVICE_LOST
+                      : DeviceFault.Meaning.FAULT,
                   line))
           : Optional.empty();
     }

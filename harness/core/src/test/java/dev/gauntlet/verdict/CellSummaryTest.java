@@ -118,8 +118,8 @@ class CellSummaryTest {
             Made.run("c").crashed(full, "start", "start"));
     assertThat(two).hasSize(1);
     assertThat(two.get(0).signature()).isEqualTo(full);
-    assertThat(two.get(0).crashes()).isEqualTo(3);
-    assertThat(two.get(0).diedIn()).containsExactly(Map.entry("start", 2L), Map.entry("stop", 1L));
+    assertThat(two.get(0).runs()).isEqualTo(3);
+    assertThat(two.get(0).phases()).containsExactly(Map.entry("start", 2L), Map.entry("stop", 1L));
     assertThat(two.get(0).firstRun()).isEqualTo("b");
     assertThat(two.get(0).rate()).isEqualTo(IterationRate.of(3, 30));
     assertThat(

@@ -1,15 +1,15 @@
 package dev.gauntlet.devices;
 
 import dev.gauntlet.machine.DeviceFault;
+import dev.gauntlet.machine.DeviceFault.Meaning;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Reads the lines in which the DRM drivers amdgpu, i915 and xe tell of hangs and resets.
+ * The lines in which the DRM drivers amdgpu, i915 and xe tell of hangs and resets. Sources: the
+ * drivers' own messages (amdgpu_job.c, amdgpu_device.c, amdgpu_ras.c, gmc_v*.c; i915_gpu_error.c,
+ * intel_reset.c; xe_guc_submit.c, xe_gt.c, xe_device.c) and {@code drm_dev_wedged_event} of
+ * drm_drv.c, which says as well when a device was recovered.
  *
  * <pre>
  * [drm:amdgpu_job_timedout [amdgpu]] *ERROR* ring gfx_0.0.0 timeout, signaled seq=5, emitted seq=7
@@ -20,77 +20,50 @@ import java.util.regex.Pattern;
  * </pre>
  */
 final class DrmLines {
-  private static final Pattern ADDRESS =
-      Pattern.compile("\\b([0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7])\\b");
-
-  /** Both ways to name the process: {@code process NAME pid N} and {@code in NAME [N]}. */
-  private static final Pattern AMD_PROCESS = Pattern.compile("\\b[Pp]rocess (\\S*) ?pid (\\d+)");
-
-  private static final Pattern INTEL_PROCESS = Pattern.compile(", in (.+) \\[(\\d+)]");
-
-  private record Kind(Pattern pattern, String what, boolean lost) {
-    static Kind of(String pattern, String what, boolean lost) {
-      return new Kind(Pattern.compile(pattern), what, lost);
-    }
-  }
-
-  private static final List<Kind> AMD =
+  private static final List<LineKind> AMD =
       List.of(
-          Kind.of(
+          LineKind.of(
               "GPU reset\\(\\d+\\) failed|GPU reset end with ret = -\\d+|GPU Recovery Failed",
               "GPU reset failed",
-              true),
-          Kind.of("ring \\S+ timeout", "ring timeout", false),
-          Kind.of("Process information: process", "ring timeout", false),
-          Kind.of(" Process \\S* ?pid \\d+ thread", "ring timeout", false),
-          Kind.of("GPU reset begin", "GPU reset", false),
-          Kind.of("VRAM is lost", "VRAM lost", false),
-          Kind.of("\\[(?:gfxhub|mmhub)\\d*\\].*page fault", "page fault", false));
+              Meaning.DEVICE_LOST),
+          LineKind.of("recovered through reset", "GPU reset", Meaning.NOTE),
+          LineKind.of("ring (\\S+) timeout", "ring timeout", Meaning.FAULT),
+          LineKind.of("Process information: process", "ring timeout", Meaning.FAULT),
+          LineKind.of(" Process \\S* ?pid \\d+ thread", "ring timeout", Meaning.FAULT),
+          LineKind.of("[Rr]ing (\\S+) reset failed", "ring reset failed", Meaning.FAULT),
+          LineKind.of("GPU reset begin", "GPU reset", Meaning.FAULT),
+          LineKind.of("VRAM is lost", "VRAM lost", Meaning.FAULT),
+          LineKind.of(
+              "[1-9]\\d* uncorrectable hardware errors", "uncorrectable ECC errors", Meaning.FAULT),
+          LineKind.of(
+              "[1-9]\\d* correctable hardware errors", "corrected ECC errors", Meaning.NOTE),
+          LineKind.of("\\[((?:gfxhub|mmhub)\\d*)\\].*page fault", "page fault", Meaning.FAULT));
 
-  private static final List<Kind> INTEL =
+  private static final List<LineKind> INTEL =
       List.of(
-          Kind.of(
+          LineKind.of("recovered through reset", "GPU reset", Meaning.NOTE),
+          LineKind.of(
               "[Ff]ailed to reset (?:chip|GPU)|declaring wedged|GPU recovery failed|wedged",
               "GPU wedged",
-              true),
-          Kind.of("GPU HANG", "GPU hang", false),
-          Kind.of("Resetting (?:chip|[a-z]+\\d+)", "GPU reset", false),
-          Kind.of("Engine reset", "engine reset", false),
-          Kind.of("Timedout job", "job timeout", false));
+              Meaning.DEVICE_LOST),
+          LineKind.of("GPU HANG", "GPU hang", Meaning.FAULT),
+          LineKind.of("Resetting (chip|[a-z]+\\d+)", "GPU reset", Meaning.FAULT),
+          LineKind.of("Engine reset: engine_class=(\\w+)", "engine reset", Meaning.FAULT),
+          LineKind.of("Engine reset", "engine reset", Meaning.FAULT),
+          LineKind.of("Timedout job", "job timeout", Meaning.FAULT),
+          LineKind.of("Fault response: Unsuccessful", "page fault", Meaning.FAULT));
 
   private DrmLines() {}
 
   static Optional<DeviceFault> amdgpu(String line) {
     return line.contains("amdgpu") || line.contains("[drm]")
-        ? fault(AMD, AMD_PROCESS, line)
+        ? LineKind.first(AMD, line)
         : Optional.empty();
   }
 
   /** Of i915 and of xe. */
   static Optional<DeviceFault> intel(String line) {
     boolean theirs = line.contains("i915") || line.contains("[drm]") || line.contains("xe 0");
-    return theirs && !line.contains("amdgpu")
-        ? fault(INTEL, INTEL_PROCESS, line)
-        : Optional.empty();
-  }
-
-  private static Optional<DeviceFault> fault(List<Kind> kinds, Pattern process, String line) {
-    for (Kind kind : kinds) {
-      if (kind.pattern.matcher(line).find()) {
-        Matcher address = ADDRESS.matcher(line);
-        Matcher blamed = process.matcher(line);
-        boolean named = blamed.find();
-        return Optional.of(
-            new DeviceFault(
-                kind.what,
-                OptionalInt.empty(),
-                address.find() ? address.group(1) : "",
-                named ? OptionalLong.of(Long.parseLong(blamed.group(2))) : OptionalLong.empty(),
-                named ? blamed.group(1) : "",
-                kind.lost,
-                line));
-      }
-    }
-    return Optional.empty();
+    return theirs && !line.contains("amdgpu") ? LineKind.first(INTEL, line) : Optional.empty();
   }
 }

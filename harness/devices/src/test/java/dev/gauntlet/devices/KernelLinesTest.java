@@ -2,10 +2,14 @@ package dev.gauntlet.devices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.machine.DeviceFault;
+import dev.gauntlet.machine.FaultReaders;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lines as they stand in public bug reports. */
@@ -18,7 +22,8 @@ class KernelLinesTest {
                     + " intr 00000000. MMU Fault: ENGINE GRAPHICS GPC2 GPCCLIENT_T1_7 faulted @"
                     + " 0x2b57_b3000000. Fault is of type FAULT_PDE ACCESS_TYPE_VIRT_WRITE")
             .orElseThrow();
-    assertThat(fault.code()).hasValue(31);
+    assertThat(fault.signature().toString())
+        .isEqualTo("Xid 31 MMU fault, GRAPHICS, FAULT_PDE, VIRT_WRITE");
     assertThat(fault.pci()).isEqualTo("0000:00:06");
     assertThat(fault.pid()).hasValue(79749);
     assertThat(fault.process()).isEqualTo("exe");
@@ -156,5 +161,33 @@ class KernelLinesTest {
 
   private static String intel(String line) {
     return DrmLines.intel(line).orElseThrow().text();
+  }
+
+  /** What each line is taken for; the lines are those of public reports, shortened. */
+  @ParameterizedTest
+  @CsvFileSource(
+      resources = "/captured/kernel-lines.csv",
+      delimiter = '|',
+      maxCharsPerColumn = 4096)
+  void lines_of_every_driver_are_told_apart(
+      String meaning, String signature, String pid, String line) {
+    Optional<DeviceFault> fault =
+        new FaultReaders(KernelLinesTest.class.getClassLoader()).fault(line.strip());
+    if (meaning.strip().equals("-")) {
+      assertThat(fault).as(line).isEmpty();
+      return;
+    }
+    assertThat(fault).as(line).isPresent();
+    assertThat(fault.get().meaning().name()).as(line).isEqualTo(meaning.strip());
+    Signature found = fault.get().signature();
+    assertThat(found.signal() + (found.first() == null ? "" : ": " + found.first()))
+        .isEqualTo(signature.strip());
+    assertThat(fault.get().pid().orElse(0)).as(line).isEqualTo(Long.parseLong(pid.strip()));
+  }
+
+  @Test
+  void a_line_of_any_length_is_read_in_no_time() {
+    String line = "NVRM: Xid (PCI:0000:00:06): 13, " + "(1 ".repeat(200_000);
+    assertThat(new FaultReaders(KernelLinesTest.class.getClassLoader()).fault(line)).isPresent();
   }
 }

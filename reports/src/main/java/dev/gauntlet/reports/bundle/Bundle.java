@@ -97,8 +97,8 @@ public record Bundle(
   /** Of the first run of each signature, and of each other red ending, that left any. */
   private static Set<String> evidence(Report report) {
     Set<String> names = new LinkedHashSet<>();
-    for (SignatureCount crash : report.table().signatures()) {
-      names.addAll(crash.evidence());
+    for (SignatureCount one : report.table().signatures()) {
+      names.addAll(one.evidence());
     }
     Set<String> endings = new LinkedHashSet<>();
     for (CellReport cell : report.cells()) {

@@ -64,6 +64,11 @@ final class Glance {
           "fail" + step((double) cell.runsWithFindings() / cell.runs()),
           "finding",
           "in %s of %s".formatted(Figures.count(cell.runsWithFindings()), runs(cell.runs())));
+    } else if (cell.runsWithDeviceFaults() > 0) {
+      say(
+          "fail" + step((double) cell.runsWithDeviceFaults() / cell.runs()),
+          "device fault",
+          "in %s of %s".formatted(Figures.count(cell.runsWithDeviceFaults()), runs(cell.runs())));
     } else if (cell.nothingExercised()) {
       say("mute", "nothing exercised", "");
     } else {
@@ -121,6 +126,9 @@ final class Glance {
   private void texts() {
     if (cell.runsWithFindings() > 0 && !headline.equals("finding")) {
       chips.add("findings: " + Figures.count(cell.runsWithFindings()));
+    }
+    if (cell.runsWithDeviceFaults() > 0 && !headline.equals("device fault")) {
+      chips.add("device faults: " + Figures.count(cell.runsWithDeviceFaults()));
     }
     if (!cell.softFailures().isEmpty()) {
       long refused = cell.softFailures().values().stream().mapToLong(Long::longValue).sum();

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * One crash.
+ * One crash, hang or device fault.
  *
  * @param rank from 1
- * @param share of all crashes of the campaign, percent, for a bar
- * @param phases in which lanes stood, with counts
+ * @param share of all red runs of its kind, percent, for a bar
+ * @param phases in which lanes stood, with counts, and the words before them
  * @param run that left the evidence
  * @param evidence beginnings of its files
  * @param absent why there is no evidence; empty when there is
@@ -22,7 +22,7 @@ public record SignatureView(
     int rank,
     String signal,
     String frames,
-    String crashes,
+    String runs,
     long share,
     String rate,
     String phases,
@@ -39,13 +39,17 @@ public record SignatureView(
 
   static List<SignatureView> of(Report report) {
     List<SignatureCount> all = report.table().signatures();
-    long sum = all.stream().mapToLong(SignatureCount::crashes).sum();
     List<SignatureView> views = new ArrayList<>();
     for (SignatureCount one : all.subList(0, Math.min(MOST, all.size()))) {
       List<Excerpt> evidence =
           report.evidence().getOrDefault(one.firstRun(), List.of()).stream()
               .map(SignatureView::excerpt)
               .toList();
+      long sum =
+          all.stream()
+              .filter(other -> other.kind() == one.kind())
+              .mapToLong(SignatureCount::runs)
+              .sum();
       views.add(view(one, views.size() + 1, sum, evidence));
     }
     return views;
@@ -59,12 +63,12 @@ public record SignatureView(
         rank,
         Shown.text(signal),
         Shown.text(whole.startsWith(signal) ? whole.substring(signal.length()).strip() : whole),
-        Figures.count(one.crashes(), "crash").replace("crashs", "crashes"),
-        Math.round(100.0 * one.crashes() / sum),
-        Figures.rate(one.rate()),
-        one.diedIn().entrySet().stream()
+        one.kind().counted(one.runs()),
+        Math.round(100.0 * one.runs() / sum),
+        Figures.rateWhereSeen(one),
+        one.phases().entrySet().stream()
             .map(phase -> Shown.text(phase.getKey()) + " " + Figures.count(phase.getValue()))
-            .collect(Collectors.joining(", ")),
+            .collect(Collectors.joining(", ", one.kind().beforePhases() + " ", "")),
         Shown.text(one.firstRun()),
         evidence,
         absent(one, evidence));

@@ -66,10 +66,10 @@ final class Tiles {
   private Tile signatures() {
     List<SignatureCount> all = table.signatures();
     if (all.isEmpty()) {
-      return new Tile("Crash signatures", "none", "", "ok");
+      return new Tile("Signatures", "none", "", "ok");
     }
     return new Tile(
-        "Crash signatures",
+        "Signatures",
         Figures.count(all.size()),
         (all.size() == 1 ? "" : "most often ") + first(all.get(0).signature()),
         "crash");
@@ -92,6 +92,10 @@ final class Tiles {
         parts.add(ending.word() + " " + Figures.count(runs));
         hang |= ending == Ending.HUNG;
       }
+    }
+    long faulty = table.planned().stream().mapToLong(CellSummary::runsWithDeviceFaults).sum();
+    if (faulty > 0) {
+      parts.add("device faults in " + Figures.count(faulty, "run"));
     }
     long findings = table.planned().stream().mapToLong(CellSummary::runsWithFindings).sum();
     if (findings > 0) {

@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
  *     wrong
  * @param crashes of all cells together
  * @param crashesPerIteration of all cells together
+ * @param signatures crashes, hangs and device faults
+ * @param deviceFaultsUnknown runs during which the kernel's log could not be read
  * @param softFailures text to count, the most frequent first
  * @param findings text to count, the most frequent first
  * @param notes text to count, the most frequent first
@@ -38,6 +40,7 @@ public record CampaignTable(
     Rate crashes,
     IterationRate crashesPerIteration,
     List<SignatureCount> signatures,
+    long deviceFaultsUnknown,
     Map<String, Long> softFailures,
     Map<String, Long> findings,
     Map<String, Long> notes,

@@ -1,5 +1,6 @@
 package dev.gauntlet.reports.model;
 
+import dev.gauntlet.journal.DeviceFaultEvent;
 import dev.gauntlet.journal.Replay;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunStarted;
@@ -27,6 +28,7 @@ public final class CampaignTally implements Replay {
   private final SignatureTally signatures = new SignatureTally();
   private final ClusteringTally clustering = new ClusteringTally();
   private final KeepingTally kept = new KeepingTally();
+  private long deviceFaultsUnknown;
 
   public CampaignTally(Matrix matrix) {
     this.matrix = matrix;
@@ -42,6 +44,9 @@ public final class CampaignTally implements Replay {
   public void ended(RunEnded run) {
     sweep.ended(run);
     signatures.add(run);
+    if (run.other().containsKey(DeviceFaultEvent.UNKNOWN)) {
+      deviceFaultsUnknown++;
+    }
     clustering.add(run);
     kept.add(run);
   }
@@ -75,6 +80,7 @@ public final class CampaignTally implements Replay {
         IterationRate.of(
             crashed, all.stream().mapToLong(cell -> cell.crashesPerIteration().iterations()).sum()),
         signatures.sum(),
+        deviceFaultsUnknown,
         texts(all, CellSummary::softFailures),
         texts(all, CellSummary::findings),
         texts(all, CellSummary::notes),
