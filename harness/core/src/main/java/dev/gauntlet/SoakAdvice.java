@@ -45,14 +45,14 @@ final class SoakAdvice {
             ? "; longer looks follow as far as --for %d s allows"
                 .formatted(how.budget().toSeconds())
             : "";
-    return "%s: %d forks of %d samples each%s%s; growth of %s per iteration and more is told from none (%s)"
+    return "%s: %d forks of %d samples each%s%s; growth of about %s per iteration is told from none (%s)"
         .formatted(
             cells == 1 ? "1 cell" : cells + " cells",
             2 * how.forks(),
             first,
             more,
             finer,
-            Amount.of(heap, Resolution.of(heap, (double) first * lanes)),
+            Amount.of(heap, Resolution.withNoise(heap, (double) first * lanes)),
             heap.name());
   }
 

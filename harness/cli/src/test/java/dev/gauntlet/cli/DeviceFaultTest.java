@@ -159,7 +159,7 @@ class DeviceFaultTest {
         .containsOnly("device fault");
     for (String format : List.of("markdown", "junit", "html")) {
       Path file = folder.resolve("report." + format);
-      new Cli(folder).run("report", "swept", "--format", format, "--out", file.toString()).exits(1);
+      new Cli(folder).run("report", "swept", "--format", format, "-o", file.toString()).exits(1);
       assertThat(Files.readString(file)).as(format).contains("Xid 31", "FAULT_PDE", "ring timeout");
     }
   }

@@ -198,8 +198,8 @@ class SoakCommandTest {
             .exits(3);
     assertThat(answer.err())
         .contains(
-            "1 cell: 12 forks of 400 samples each; each cell takes 12 of 1600 more; growth of 36 B"
-                + " per iteration and more is told from none (host.native)");
+            "1 cell: 12 forks of 400 samples each; each cell takes 12 of 1600 more; growth of about"
+                + " 109 B per iteration is told from none (host.native)");
     Soaking how = CampaignFile.read(folder.resolve("asked/campaign.json")).soak();
     assertThat(how.looks()).containsExactly(400, 1600);
     assertThat(how.allowed())

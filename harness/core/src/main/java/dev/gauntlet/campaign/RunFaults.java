@@ -25,11 +25,16 @@ final class RunFaults {
   /** Different ones of a run that are kept. */
   private static final int MOST = 64;
 
+  /** Lines that are one event follow each other within some ms. */
+  private static final long BURST_MICROS = 100_000;
+
   private final FaultReader reader;
   private final OwnProcesses own;
   private final BoxFile box;
   private final BooleanSupplier killed;
   private final Map<Signature, DeviceFaultEvent> events = new LinkedHashMap<>();
+  private Optional<DeviceFault> last = Optional.empty();
+  private long lastMicros;
 
   /**
    * @param own tells which processes are the run's
@@ -71,6 +76,9 @@ final class RunFaults {
   }
 
   private void add(DeviceFault fault, KernelRecord record) {
+    if (goesOn(fault, record)) {
+      return;
+    }
     boolean red = fault.meaning() != DeviceFault.Meaning.NOTE;
     DeviceFaultEvent known = events.get(fault.signature());
     if (known == null && events.size() == MOST) {
@@ -98,6 +106,25 @@ final class RunFaults {
                 known.phases(),
                 known.refusals(),
                 known.line()));
+  }
+
+  /**
+   * Whether the line goes on with what the one before began: NVIDIA's driver tells one Xid 13 in up
+   * to three lines, the reason first.
+   */
+  private boolean goesOn(DeviceFault fault, KernelRecord record) {
+    boolean same =
+        last.isPresent()
+            && last.get().what().equals(fault.what())
+            && last.get().pci().equals(fault.pci())
+            && last.get().detail().startsWith(fault.detail())
+            && last.get().detail().length() > fault.detail().length()
+            && record.micros() - lastMicros < BURST_MICROS;
+    if (!same) {
+      last = Optional.of(fault);
+      lastMicros = record.micros();
+    }
+    return same;
   }
 
   /** In which the fault came that lost the context. */

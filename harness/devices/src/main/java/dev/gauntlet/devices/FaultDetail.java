@@ -16,6 +16,7 @@ final class FaultDetail {
             .replaceAll("\\b(?=[0-9a-fA-F]*\\d)[0-9a-fA-F]{4,16}\\b", "")
             .replaceAll("\\b\\d+\\b", "*")
             .replaceAll("\\s+", " ")
+            .replaceAll(" ([,:.;])", "$1")
             .replaceAll("(?: ?[,:.;])+(?= ?[,:.;])", "")
             .replaceAll("^[\\s,:.;]+|[\\s,:.;]+$", "");
     return text.length() > LONGEST ? text.substring(0, LONGEST - 1) + "…" : text;

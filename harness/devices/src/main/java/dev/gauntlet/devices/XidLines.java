@@ -32,6 +32,10 @@ final class XidLines {
   private static final Pattern LOST =
       Pattern.compile("NVRM: GPU ([0-9a-fA-F:.]+): GPU has fallen off the bus");
 
+  /** Of Xid 13, which comes in up to three lines: the one that says why. */
+  private static final Pattern WARP =
+      Pattern.compile("SM Warp Exception on .*?\\): ([\\w ]{1,60})");
+
   /** Of Xid 31: which engine, what kind of fault, what kind of access. */
   private static final Pattern ENGINE = Pattern.compile("\\bENGINE ([A-Z]+\\d*)");
 
@@ -41,6 +45,8 @@ final class XidLines {
   /** The driver's own advice, in Xid 154. */
   private static final Pattern RESET =
       Pattern.compile("(GPU Reset|Node Reboot|Drain and Reset) Required", Pattern.CASE_INSENSITIVE);
+
+  private static final int GRAPHICS_EXCEPTION = 13;
 
   private XidLines() {}
 
@@ -111,7 +117,12 @@ final class XidLines {
     if (access.find()) {
       parts.add(access.group(1));
     }
-    if (parts.size() <= 1) {
+    if (code == GRAPHICS_EXCEPTION) {
+      Matcher warp = WARP.matcher(rest);
+      if (warp.find()) {
+        parts.add(warp.group(1).strip());
+      }
+    } else if (parts.size() <= 1) {
       String said =
           FaultDetail.of(PID.matcher(NAME.matcher(rest).replaceFirst("")).replaceFirst(""));
       if (!said.isEmpty() && !said.equalsIgnoreCase(described)) {
