@@ -32,6 +32,7 @@ class CommandTest {
             .deadline("20s")
             .memory("512MiB")
             .jvmFlags(List.of("-Done=two words"))
+            .fatalWarnings()
             .plan());
   }
 
