@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Starts child processes, each in a process group of its own that dies with the run, whatever the
@@ -15,10 +16,22 @@ public interface Children {
    *
    * @param command program and arguments; no shell is involved
    * @param environment added to that of the worker
+   * @param directory its working directory, in which a program given by a relative path is looked
+   *     for; empty for the worker's own
    * @throws IOException when the program cannot be started, with the reason of the kernel
    */
-  Child start(List<String> command, Map<String, String> environment, Output output)
+  Child start(
+      List<String> command,
+      Map<String, String> environment,
+      Optional<Path> directory,
+      Output output)
       throws IOException;
+
+  /** In the worker's own directory. */
+  default Child start(List<String> command, Map<String, String> environment, Output output)
+      throws IOException {
+    return start(command, environment, Optional.empty(), output);
+  }
 
   /** With the worker's environment, its output among the worker's own. */
   default Child start(List<String> command) throws IOException {
@@ -35,6 +48,8 @@ public interface Children {
        * Standard output to be read by {@link Child#stdout()}, standard error among the worker's.
        */
       PIPED,
+      /** Both, in the order in which they are written, to be read by {@link Child#stdout()}. */
+      JOINED,
       /** Both into a file. */
       FILE
     }
@@ -45,6 +60,10 @@ public interface Children {
 
     public static Output piped() {
       return new Output(Kind.PIPED, null);
+    }
+
+    public static Output joined() {
+      return new Output(Kind.JOINED, null);
     }
 
     public static Output to(Path file) {
