@@ -26,6 +26,9 @@ final class KnownWarnings {
     }
   }
 
+  /** FFmpeg, log.c: how often the line before came again. */
+  static final String REPEATED = "    Last message repeated ";
+
   private static final Pattern GST_DEBUG =
       Pattern.compile("\\d+:\\d\\d:\\d\\d\\.\\d+ +\\d+ +0x[0-9a-f]+ (ERROR|WARN) +(\\S+) +(.*)");
   private static final Pattern OBJECT = Pattern.compile(":<([^>:]*?)\\d*(?::[^>]*)?>");
@@ -97,7 +100,8 @@ final class KnownWarnings {
               "EGL_NOT_INITIALIZED",
               "VK_ERROR_"),
           // "cudaMalloc(...): out of memory"
-          new Known(KnownWarnings::outOfCudaMemory, "out of memory"));
+          new Known(KnownWarnings::outOfCudaMemory, "out of memory"),
+          new Known((line, at) -> Optional.empty(), REPEATED));
 
   static final Literals LITERALS = new Literals(ALL.stream().map(Known::literals).toList());
 

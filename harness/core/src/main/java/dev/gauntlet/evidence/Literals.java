@@ -1,109 +1,94 @@
 package dev.gauntlet.evidence;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Queue;
 
 /**
- * Finds many short words in a stream of bytes, in one pass and with one look at a table per byte
- * (Aho and Corasick, 1975).
+ * Finds many words in bytes by looking at two of every {@value #STRIDE}: each word is long enough
+ * for one such look to fall into it. Where the two bytes are in no word, which is nearly always,
+ * one look at a table tells so.
  */
 final class Literals {
-  /** The state behind the end of a line. */
-  static final int START = 0;
+  /** From one look to the next. */
+  static final int STRIDE = 4;
 
-  /** Of {@link #seen}: a line has ended. */
-  static final int LINE_END = 1 << 31;
+  private static final int SHORTEST = STRIDE + 1;
 
-  private static final int BYTES = 256;
+  private static final class Place {
+    private final byte[] word;
+    private final int offset;
+    private final int bit;
 
-  private final List<int[]> next = new ArrayList<>();
-  private final List<Integer> found = new ArrayList<>();
-  private final short[] table;
-  private final int[] seen;
+    Place(byte[] word, int offset, int bit) {
+      this.word = word;
+      this.offset = offset;
+      this.bit = bit;
+    }
+  }
+
+  private final byte[] hot = new byte[1 << 14];
+  private final List<Place[]> places = new ArrayList<>();
 
   /**
-   * @param groups at most 31 of words in ASCII, none of which has a line's end in it
+   * @param groups at most 31 of words in ASCII, each of {@value #SHORTEST} characters or more
    */
   Literals(List<List<String>> groups) {
-    state();
+    // number 0 stands for a pair of no word
+    places.add(new Place[0]);
     for (int group = 0; group < groups.size(); group++) {
       for (String word : groups.get(group)) {
         add(word.getBytes(StandardCharsets.US_ASCII), 1 << group);
       }
     }
-    link();
-    int lineEnd = state();
-    found.set(lineEnd, LINE_END);
-    next.set(lineEnd, next.get(START));
-    table = new short[next.size() * BYTES];
-    for (int state = 0; state < next.size(); state++) {
-      for (int one = 0; one < BYTES; one++) {
-        boolean ends = one == '\n' || one == '\r';
-        table[state * BYTES + one] = (short) (ends ? lineEnd : next.get(state)[one]);
-      }
-    }
-    seen = found.stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  /** The state after one byte more. */
-  int after(int state, byte one) {
-    return table[(state << 8) | (one & 0xff)];
-  }
-
-  /** Bit i when a word of the i-th group ends in that state. */
-  int seen(int state) {
-    return seen[state];
-  }
-
-  private int state() {
-    int[] none = new int[BYTES];
-    Arrays.fill(none, -1);
-    next.add(none);
-    found.add(0);
-    return next.size() - 1;
   }
 
   private void add(byte[] word, int bit) {
-    int state = START;
-    for (byte one : word) {
-      int[] edges = next.get(state);
-      if (edges[one] < 0) {
-        edges[one] = state();
-      }
-      state = edges[one];
+    if (word.length < SHORTEST) {
+      throw new IllegalArgumentException("a word of fewer than " + SHORTEST + " characters");
     }
-    found.set(state, found.get(state) | bit);
+    for (int offset = 0; offset < STRIDE; offset++) {
+      int pair = pair(word, offset);
+      if (hot[pair] == 0) {
+        hot[pair] = (byte) places.size();
+        places.add(new Place[0]);
+      }
+      int number = hot[pair] & 0xff;
+      Place[] more = Arrays.copyOf(places.get(number), places.get(number).length + 1);
+      more[more.length - 1] = new Place(word, offset, bit);
+      places.set(number, more);
+      if (places.size() > 255) {
+        throw new IllegalArgumentException("too many words for a table of bytes");
+      }
+    }
   }
 
-  /** Gives each state an edge for each byte: to where the longest end of it that is known leads. */
-  private void link() {
-    int[] fallback = new int[next.size()];
-    Queue<Integer> open = new ArrayDeque<>();
-    int[] root = next.get(START);
-    for (int one = 0; one < BYTES; one++) {
-      if (root[one] < 0) {
-        root[one] = START;
-      } else {
-        open.add(root[one]);
+  private static int pair(byte[] bytes, int at) {
+    return (bytes[at] & 0x7f) << 7 | (bytes[at + 1] & 0x7f);
+  }
+
+  /** The next place to look at, from one on in steps, where a word may be; length where none is. */
+  int next(byte[] bytes, int from, int length) {
+    int at = from;
+    while (at + 1 < length && hot[pair(bytes, at)] == 0) {
+      at += STRIDE;
+    }
+    return at + 1 < length ? at : length;
+  }
+
+  /** Bit i when a word of the i-th group lies around that place. */
+  int around(byte[] bytes, int at, int length) {
+    int groups = 0;
+    for (Place place : places.get(hot[pair(bytes, at)] & 0xff)) {
+      int from = at - place.offset;
+      if (from >= 0
+          && from + place.word.length <= length
+          && Arrays.equals(
+              place.word, 0, place.word.length, bytes, from, from + place.word.length)) {
+        groups |= place.bit;
       }
     }
-    while (!open.isEmpty()) {
-      int state = open.remove();
-      int[] edges = next.get(state);
-      int[] others = next.get(fallback[state]);
-      found.set(state, found.get(state) | found.get(fallback[state]));
-      for (int one = 0; one < BYTES; one++) {
-        if (edges[one] < 0) {
-          edges[one] = others[one];
-        } else {
-          fallback[edges[one]] = others[one];
-          open.add(edges[one]);
-        }
-      }
-    }
+    return groups;
   }
 }
