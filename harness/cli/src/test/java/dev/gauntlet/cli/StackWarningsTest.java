@@ -92,7 +92,8 @@ class StackWarningsTest {
     assertThat(Gauntlet.read(folder.resolve("red")).campaign().fatalWarnings()).isTrue();
     JsonNode shown = cli.run("show", "red", "--json").exits(1).json();
     assertThat(shown.path("findings").path(CRITICAL).asLong()).isEqualTo(10);
-    assertThat(shown.path("command").asText()).endsWith(" --fatal-warnings");
+    JsonNode report = cli.run("report", "red", "--format", "json").exits(1).json();
+    assertThat(report.path("command").asText()).endsWith(" --fatal-warnings");
     cli.run("resume", "red").exits(1);
   }
 

@@ -16,21 +16,28 @@ public interface Children {
    *
    * @param command program and arguments; no shell is involved
    * @param environment added to that of the worker
-   * @param directory its working directory, in which a program given by a relative path is looked
-   *     for; empty for the worker's own
    * @throws IOException when the program cannot be started, with the reason of the kernel
    */
-  Child start(
+  Child start(List<String> command, Map<String, String> environment, Output output)
+      throws IOException;
+
+  /**
+   * The same in a working directory of its own; a program that is given by a relative path is
+   * looked for there.
+   *
+   * @param directory empty for the worker's own
+   * @throws UnsupportedOperationException where children are started by other means than a worker's
+   */
+  default Child start(
       List<String> command,
       Map<String, String> environment,
       Optional<Path> directory,
       Output output)
-      throws IOException;
-
-  /** In the worker's own directory. */
-  default Child start(List<String> command, Map<String, String> environment, Output output)
       throws IOException {
-    return start(command, environment, Optional.empty(), output);
+    if (directory.isPresent()) {
+      throw new UnsupportedOperationException("children here have no directory of their own");
+    }
+    return start(command, environment, output);
   }
 
   /** With the worker's environment, its output among the worker's own. */

@@ -20,6 +20,12 @@ import java.util.Optional;
  */
 final class WorkerChildren implements Children {
   @Override
+  public Child start(List<String> command, Map<String, String> environment, Output output)
+      throws IOException {
+    return start(command, environment, Optional.empty(), output);
+  }
+
+  @Override
   public Child start(
       List<String> command,
       Map<String, String> environment,
