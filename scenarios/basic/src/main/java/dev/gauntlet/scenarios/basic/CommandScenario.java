@@ -56,7 +56,10 @@ public final class CommandScenario implements Scenario {
             "fail-on",
             "",
             "regular expression; a line of the child's output that holds it is a finding"),
-        Axis.text("directory", "", "working directory of the child; a relative program is there"),
+        Axis.text(
+            "directory",
+            "",
+            "working directory of the child, in which a relative program is looked for"),
         Axis.text("environment", "", "variables of the child: NAME=value,NAME2=value"),
         Axis.word("a", "", FREE),
         Axis.word("b", "", FREE),
