@@ -1,6 +1,6 @@
 package dev.gauntlet.fork;
 
-import dev.gauntlet.evidence.WarningLines;
+import dev.gauntlet.output.WarningLines;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

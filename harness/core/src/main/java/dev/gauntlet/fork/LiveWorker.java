@@ -1,6 +1,5 @@
 package dev.gauntlet.fork;
 
-import dev.gauntlet.evidence.StackWarnings;
 import dev.gauntlet.linux.Lifeline;
 import dev.gauntlet.linux.Pipe;
 import dev.gauntlet.linux.PipeReader;
@@ -10,6 +9,7 @@ import dev.gauntlet.linux.Spawn;
 import dev.gauntlet.linux.ThisProcess;
 import dev.gauntlet.linux.Wait;
 import dev.gauntlet.linux.WaitStatus;
+import dev.gauntlet.output.StackWarnings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.gauntlet.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gauntlet.evidence.StackWarnings;
+import dev.gauntlet.output.StackWarnings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

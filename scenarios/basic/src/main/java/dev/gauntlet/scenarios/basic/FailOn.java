@@ -1,6 +1,6 @@
 package dev.gauntlet.scenarios.basic;
 
-import dev.gauntlet.evidence.SteadyText;
+import dev.gauntlet.output.SteadyText;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,4 +1,4 @@
-package dev.gauntlet.evidence;
+package dev.gauntlet.output;
 
 import java.util.Set;
 

@@ -1,4 +1,4 @@
-package dev.gauntlet.evidence;
+package dev.gauntlet.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;

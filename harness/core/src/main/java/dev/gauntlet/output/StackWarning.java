@@ -1,4 +1,4 @@
-package dev.gauntlet.evidence;
+package dev.gauntlet.output;
 
 /**
  * What a library beneath the pipeline said on standard output or standard error.
