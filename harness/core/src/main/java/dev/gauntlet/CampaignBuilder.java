@@ -39,6 +39,7 @@ public abstract sealed class CampaignBuilder<B extends CampaignBuilder<B>>
   private Path jdk;
   private List<String> jvmFlags = List.of();
   private boolean core;
+  private boolean fatalWarnings;
 
   CampaignBuilder(Scenario scenario) {
     this.scenario = scenario;
@@ -141,6 +142,16 @@ public abstract sealed class CampaignBuilder<B extends CampaignBuilder<B>>
   }
 
   /**
+   * What libraries print as CRITICAL is red, and not a note: GLib's and GStreamer's CRITICALs and
+   * the errors of Vulkan's validation layers. Each says that a program broke the library's
+   * contract.
+   */
+  public B fatalWarnings() {
+    fatalWarnings = true;
+    return self();
+  }
+
+  /**
    * Checks everything and names what will be run; runs nothing but, with JVM flags, {@code java
    * -version}.
    *
@@ -164,17 +175,18 @@ public abstract sealed class CampaignBuilder<B extends CampaignBuilder<B>>
     Campaign campaign =
         finished(
             new Campaign(
-                scenario.name() + "-" + NAME.format(now),
-                scenario.name(),
-                CampaignPlan.axes(scenario, given),
-                new ArrayList<>(given.keySet()),
-                repeats(),
-                seed == null ? new SecureRandom().nextInt(1 << 30) : seed,
-                limits(),
-                CampaignPlan.jdk(jdk).home().toString(),
-                jvmFlags,
-                core,
-                now.toString()));
+                    scenario.name() + "-" + NAME.format(now),
+                    scenario.name(),
+                    CampaignPlan.axes(scenario, given),
+                    new ArrayList<>(given.keySet()),
+                    repeats(),
+                    seed == null ? new SecureRandom().nextInt(1 << 30) : seed,
+                    limits(),
+                    CampaignPlan.jdk(jdk).home().toString(),
+                    jvmFlags,
+                    core,
+                    now.toString())
+                .warned(fatalWarnings));
     CampaignPlan.check(scenario, campaign);
     return new PlannedCampaign(campaign, scenario, advice(campaign));
   }

@@ -8,6 +8,8 @@ import dev.gauntlet.verdict.growth.Wording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What is said of a soaked cell below its headline, the same in every format. */
 public final class SoakLines {
@@ -43,6 +45,27 @@ public final class SoakLines {
       String why = run.signature() == null ? run.reason() : run.signature().toString();
       lines.add("%-12s %s %s".formatted(run.run(), run.ending().word(), why));
       run.findings().keySet().forEach(text -> lines.add("  finding: " + text));
+    }
+    lines.addAll(notes(cell));
+    return lines;
+  }
+
+  /** What its forks noted, without what is told among the refusals. */
+  private static List<String> notes(SoakedCell cell) {
+    Map<String, Long> notes = new TreeMap<>();
+    cell.runs()
+        .forEach(run -> run.notes().forEach((text, count) -> notes.merge(text, count, Long::sum)));
+    notes.keySet().removeIf(text -> cell.refused().stream().anyMatch(one -> one.startsWith(text)));
+    List<String> lines = new ArrayList<>();
+    notes.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .limit(NAMED)
+        .forEach(
+            note ->
+                lines.add(
+                    "note: %s x %s".formatted(Figures.count(note.getValue()), note.getKey())));
+    if (notes.size() > NAMED) {
+      lines.add("and %d more notes".formatted(notes.size() - NAMED));
     }
     return lines;
   }

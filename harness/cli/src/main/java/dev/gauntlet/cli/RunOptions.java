@@ -67,6 +67,14 @@ final class RunOptions {
       description = "a cell in which nothing but refusals happened is what was expected")
   boolean expectRefusal;
 
+  @Option(
+      names = "--fatal-warnings",
+      description =
+          "what libraries print as CRITICAL is red and not a note: GLib's and GStreamer's CRITICALs"
+              + " and the errors of Vulkan's validation layers; recorded, so that resume and show"
+              + " agree")
+  boolean fatalWarnings;
+
   @Option(names = "--strict", description = ResumeCommand.STRICT)
   boolean strict;
 
@@ -76,6 +84,9 @@ final class RunOptions {
     }
     if (core != null) {
       campaign.core();
+    }
+    if (fatalWarnings) {
+      campaign.fatalWarnings();
     }
     if (seed != null) {
       campaign.seed(seed);

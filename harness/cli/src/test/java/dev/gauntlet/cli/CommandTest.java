@@ -24,6 +24,11 @@ class CommandTest {
     same(
         Gauntlet.sweep("command")
             .axis("run", "sh -c 'exit 0; echo \"$HOME\" it'\\''s'")
+            .axis("environment", "A=1,2,B=it's")
+            .axis("a", "64,128")
+            .axis("timeout", "900ms")
+            .axis("expect-exit", "0,3")
+            .axis("fail-on", "^no [a-z]+, \\d{3}$")
             .axis("threads", "1..2")
             .iterations(1)
             .duration("1500ms")
@@ -32,6 +37,7 @@ class CommandTest {
             .deadline("20s")
             .memory("512MiB")
             .jvmFlags(List.of("-Done=two words"))
+            .fatalWarnings()
             .plan());
   }
 

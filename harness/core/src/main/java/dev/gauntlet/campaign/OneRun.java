@@ -178,6 +178,7 @@ final class OneRun {
     Path temporary = Files.createDirectories(room.resolve("tmp"));
     Map<String, String> environment = new HashMap<>(onError.environment());
     environment.put("TMPDIR", temporary.toString());
+    environment.putAll(shop.variables(plan.cell()));
     Order order =
         new Order(
             shop.scenario(),
@@ -262,6 +263,7 @@ final class OneRun {
     if (refusals.isPresent()) {
       tell(refusals.get(), decoded, state, findings, notes);
     }
+    worker.warnings().tell(shop.fatalWarnings(), findings, notes);
     List<String> files = evidence(worker, decoded, signature, findings, events);
     long millis = (System.nanoTime() - began) / 1_000_000;
     RunEnded run =

@@ -20,6 +20,7 @@ import dev.gauntlet.plan.Limits;
 import dev.gauntlet.plan.PlannedRun;
 import dev.gauntlet.probe.Devices;
 import dev.gauntlet.probe.RunSampler;
+import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.scenario.Scenario;
 import dev.gauntlet.worker.held.HeldFlags;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -110,6 +112,16 @@ final class Workshop implements AutoCloseable {
   /** Where black boxes lie while their runs live. */
   Path boxes() {
     return boxes;
+  }
+
+  /** Whether critical warnings are red. */
+  boolean fatalWarnings() {
+    return campaign.fatalWarnings();
+  }
+
+  /** What a worker is told of its cell beside its order. */
+  Map<String, String> variables(Cell cell) {
+    return AxisVariables.of(Axis.filled(scenario, cell));
   }
 
   /** What ends a fork of a soak early. */

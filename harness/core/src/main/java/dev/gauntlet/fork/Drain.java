@@ -1,5 +1,6 @@
 package dev.gauntlet.fork;
 
+import dev.gauntlet.output.WarningLines;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,10 +20,15 @@ final class Drain {
   private final byte[] buffer = new byte[64 * 1024];
   private final ByteArrayOutputStream head = new ByteArrayOutputStream();
   private final Thread thread;
+  private final WarningLines warnings;
   private byte[] tail = new byte[0];
   private long total;
 
-  Drain(InputStream in, String name) {
+  /**
+   * @param warnings sees all of it, not only what is kept
+   */
+  Drain(InputStream in, String name, WarningLines warnings) {
+    this.warnings = warnings;
     thread = new Thread(() -> drain(in), "drain-" + name);
     thread.setDaemon(true);
     thread.start();
@@ -32,7 +38,9 @@ final class Drain {
     try (in) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         take(n);
+        warnings.take(buffer, n);
       }
+      warnings.end();
     } catch (IOException broken) {
       // a pipe of our own does not break; what was read until then is kept and says how much it was
       System.err.println("gauntlet: reading a worker's output: " + broken.getMessage());
@@ -46,8 +54,11 @@ final class Drain {
       if (tail.length == 0) {
         tail = new byte[TAIL];
       }
-      for (int i = toHead; i < n; i++) {
-        tail[(int) ((total + i - HEAD) % TAIL)] = buffer[i];
+      for (int i = toHead; i < n; ) {
+        int to = (int) ((total + i - HEAD) % TAIL);
+        int run = Math.min(n - i, TAIL - to);
+        System.arraycopy(buffer, i, tail, to, run);
+        i += run;
       }
     }
     total += n;

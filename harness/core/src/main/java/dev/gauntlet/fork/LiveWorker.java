@@ -9,6 +9,7 @@ import dev.gauntlet.linux.Spawn;
 import dev.gauntlet.linux.ThisProcess;
 import dev.gauntlet.linux.Wait;
 import dev.gauntlet.linux.WaitStatus;
+import dev.gauntlet.output.StackWarnings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -30,15 +31,18 @@ public final class LiveWorker {
   private final Pipe lifeline;
   private final Drain stdout;
   private final Drain stderr;
+  private final StackWarnings warnings;
   private Reaped reaped;
   private Runnable atReaping = () -> {};
 
-  private LiveWorker(int pid, String token, Pipe lifeline, Drain stdout, Drain stderr) {
+  private LiveWorker(
+      int pid, String token, Pipe lifeline, Drain stdout, Drain stderr, StackWarnings warnings) {
     this.pid = pid;
     this.token = token;
     this.lifeline = lifeline;
     this.stdout = stdout;
     this.stderr = stderr;
+    this.warnings = warnings;
   }
 
   /**
@@ -63,12 +67,14 @@ public final class LiveWorker {
           Spawn.leader(command, environment, out.writing(), err.writing(), lifeline.reading());
       int pid = cage.isPresent() ? cage.get().start(spawn) : spawn.start();
       secure(pid, lifeline, cage);
+      StackWarnings warnings = new StackWarnings();
       return new LiveWorker(
           pid,
           token,
           lifeline,
-          new Drain(new PipeReader(out), pid + "-stdout"),
-          new Drain(new PipeReader(err), pid + "-stderr"));
+          new Drain(new PipeReader(out), pid + "-stdout", warnings.stream()),
+          new Drain(new PipeReader(err), pid + "-stderr", warnings.stream()),
+          warnings);
     } catch (IOException refused) {
       lifeline.close();
       throw refused;
@@ -185,6 +191,11 @@ public final class LiveWorker {
   /** The last part of its standard error. */
   public String stderrTail() {
     return stderr.lastText();
+  }
+
+  /** What libraries warned of in its output and its children's; all of it once it is reaped. */
+  public StackWarnings warnings() {
+    return warnings;
   }
 
   /** Bytes that it wrote to standard output and standard error. */

@@ -5,12 +5,17 @@ import com.sun.jna.Native;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads the reading end of a pipe; closing it closes that end. */
+/**
+ * Reads the reading end of a pipe; closing it closes that end, at once or when a read that another
+ * thread is in has returned.
+ */
 public final class PipeReader extends InputStream {
   private static final int SIZE = 64 * 1024;
 
   private final Memory buffer = new Memory(SIZE);
-  private int fd;
+  private final int fd;
+  private boolean reading;
+  private boolean closed;
 
   public PipeReader(Pipe pipe) {
     this.fd = pipe.takeReading();
@@ -27,27 +32,52 @@ public final class PipeReader extends InputStream {
     if (length == 0) {
       return 0;
     }
-    while (true) {
-      long n = Libc.read(fd, buffer, Math.min(length, SIZE));
-      if (n > 0) {
-        buffer.read(0, target, offset, (int) n);
-        return (int) n;
+    if (!begin()) {
+      return -1;
+    }
+    try {
+      while (true) {
+        long n = Libc.read(fd, buffer, Math.min(length, SIZE));
+        if (n > 0) {
+          buffer.read(0, target, offset, (int) n);
+          return (int) n;
+        }
+        if (n == 0) {
+          return -1;
+        }
+        if (Native.getLastError() != Errno.EINTR) {
+          throw Errno.last("read");
+        }
       }
-      if (n == 0) {
-        return -1;
-      }
-      if (Native.getLastError() != Errno.EINTR) {
-        throw Errno.last("read");
-      }
+    } finally {
+      end();
+    }
+  }
+
+  private synchronized boolean begin() {
+    reading = !closed;
+    return reading;
+  }
+
+  private synchronized void end() {
+    reading = false;
+    if (closed) {
+      release();
     }
   }
 
   @Override
-  public void close() {
-    if (fd >= 0) {
-      Libc.close(fd);
-      fd = -1;
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      if (!reading) {
+        release();
+      }
     }
+  }
+
+  private void release() {
+    Libc.close(fd);
     buffer.close();
   }
 }

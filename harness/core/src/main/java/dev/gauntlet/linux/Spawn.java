@@ -5,9 +5,11 @@ import com.sun.jna.StringArray;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Starts a process of its own group with a clean slate: empty signal mask (Java threads block
@@ -31,6 +33,10 @@ public final class Spawn {
 
   private static final String WAITING =
       "read -r go <&" + GATE + " && exec \"$0\" \"$@\" " + GATE + "<&-";
+
+  /** The same in a folder, which must be absolute: a variable CDPATH says where others lead. */
+  private static final String WAITING_THERE =
+      "read -r go <&" + GATE + " && cd \"$0\" && exec \"$@\" " + GATE + "<&-";
 
   private final List<String> command;
   private final Map<String, String> environment;
@@ -75,16 +81,20 @@ public final class Spawn {
    * killed in between must not leave one that nobody ends. The waiting is done by a shell, which
    * then becomes the program: same pid, 1 ms, and PWD among its variables.
    *
+   * @param directory absolute, its working directory; empty for ours
    * @param gate reading end of a pipe
    */
   public static Spawn gated(
       List<String> command,
       Map<String, String> environment,
+      Optional<Path> directory,
       int stdout,
       int stderr,
       int lifeline,
       int gate) {
-    List<String> waiting = new ArrayList<>(List.of("/bin/sh", "-c", WAITING));
+    String script = directory.isPresent() ? WAITING_THERE : WAITING;
+    List<String> waiting = new ArrayList<>(List.of("/bin/sh", "-c", script));
+    directory.ifPresent(folder -> waiting.add(folder.toString()));
     waiting.addAll(command);
     return new Spawn(waiting, environment, false, stdout, stderr, lifeline, gate);
   }

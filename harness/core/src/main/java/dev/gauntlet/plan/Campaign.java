@@ -24,6 +24,7 @@ import java.util.Random;
  * @param createdAt ISO 8601, UTC
  * @param soak how its cells are soaked; null when it is a sweep
  * @param until when a cell of a sweep needs no further run; null when all repeats are made
+ * @param fatalWarnings whether critical warnings of the stack beneath are findings, and not notes
  */
 public record Campaign(
     String name,
@@ -38,7 +39,8 @@ public record Campaign(
     boolean core,
     String createdAt,
     Soaking soak,
-    StopRule until) {
+    StopRule until,
+    boolean fatalWarnings) {
   public Campaign {
     if (soak != null && until != null) {
       throw new IllegalArgumentException("a soak has looks, and no stop rule of a sweep");
@@ -65,21 +67,52 @@ public record Campaign(
       String createdAt) {
     this(
         name, scenario, axes, swept, repeats, seed, limits, java, jvmFlags, core, createdAt, null,
-        null);
+        null, false);
+  }
+
+  /** The same campaign, in which critical warnings are red or not. */
+  public Campaign warned(boolean fatal) {
+    return new Campaign(
+        name, scenario, axes, swept, repeats, seed, limits, java, jvmFlags, core, createdAt, soak,
+        until, fatal);
   }
 
   /** The same campaign as a soak. */
   public Campaign soaked(Soaking how) {
     return new Campaign(
-        name, scenario, axes, swept, repeats, seed, limits, java, jvmFlags, core, createdAt, how,
-        null);
+        name,
+        scenario,
+        axes,
+        swept,
+        repeats,
+        seed,
+        limits,
+        java,
+        jvmFlags,
+        core,
+        createdAt,
+        how,
+        null,
+        fatalWarnings);
   }
 
   /** The same campaign with a stop rule. */
   public Campaign stopped(StopRule rule) {
     return new Campaign(
-        name, scenario, axes, swept, repeats, seed, limits, java, jvmFlags, core, createdAt, null,
-        rule);
+        name,
+        scenario,
+        axes,
+        swept,
+        repeats,
+        seed,
+        limits,
+        java,
+        jvmFlags,
+        core,
+        createdAt,
+        null,
+        rule,
+        fatalWarnings);
   }
 
   /** When a cell needs no further run. */
@@ -108,8 +141,20 @@ public record Campaign(
     Map<String, List<String>> single = new LinkedHashMap<>();
     cell.values().forEach((axis, value) -> single.put(axis, List.of(value)));
     return new Campaign(
-        name, scenario, single, swept, repeats, seed, limits, java, jvmFlags, core, createdAt, soak,
-        until);
+        name,
+        scenario,
+        single,
+        swept,
+        repeats,
+        seed,
+        limits,
+        java,
+        jvmFlags,
+        core,
+        createdAt,
+        soak,
+        until,
+        fatalWarnings);
   }
 
   /** A cell by the axes alone that were swept, in their order: what it is called. */

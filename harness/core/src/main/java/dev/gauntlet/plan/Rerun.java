@@ -44,6 +44,9 @@ public final class Rerun {
     if (campaign.core()) {
       option("--core", "first");
     }
+    if (campaign.fatalWarnings()) {
+      words.add("--fatal-warnings");
+    }
   }
 
   /** All of it. */

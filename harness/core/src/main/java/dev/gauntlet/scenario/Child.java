@@ -8,7 +8,10 @@ import java.util.Optional;
 public interface Child extends AutoCloseable {
   int pid();
 
-  /** What it prints, when it was started with {@link Children.Output#piped()}; empty otherwise. */
+  /**
+   * What it prints, when it was started with {@link Children.Output#piped()} or {@link
+   * Children.Output#joined()}; empty otherwise.
+   */
   InputStream stdout();
 
   /** Waits for its end. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Starts child processes, each in a process group of its own that dies with the run, whatever the
@@ -20,6 +21,25 @@ public interface Children {
   Child start(List<String> command, Map<String, String> environment, Output output)
       throws IOException;
 
+  /**
+   * The same in a working directory of its own; a program that is given by a relative path is
+   * looked for there.
+   *
+   * @param directory empty for the worker's own
+   * @throws UnsupportedOperationException where children are started by other means than a worker's
+   */
+  default Child start(
+      List<String> command,
+      Map<String, String> environment,
+      Optional<Path> directory,
+      Output output)
+      throws IOException {
+    if (directory.isPresent()) {
+      throw new UnsupportedOperationException("children here have no directory of their own");
+    }
+    return start(command, environment, output);
+  }
+
   /** With the worker's environment, its output among the worker's own. */
   default Child start(List<String> command) throws IOException {
     return start(command, Map.of(), Output.shared());
@@ -35,6 +55,8 @@ public interface Children {
        * Standard output to be read by {@link Child#stdout()}, standard error among the worker's.
        */
       PIPED,
+      /** Both, in the order in which they are written, to be read by {@link Child#stdout()}. */
+      JOINED,
       /** Both into a file. */
       FILE
     }
@@ -45,6 +67,10 @@ public interface Children {
 
     public static Output piped() {
       return new Output(Kind.PIPED, null);
+    }
+
+    public static Output joined() {
+      return new Output(Kind.JOINED, null);
     }
 
     public static Output to(Path file) {

@@ -2,6 +2,9 @@ package dev.gauntlet.worker;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** Whether a program can be started; the shell that waits for it could say so too late only. */
 final class Executable {
@@ -13,11 +16,17 @@ final class Executable {
   /**
    * @param program a path when it holds a slash, else looked up
    * @param searchPath value of PATH, null when it is not set
+   * @param directory absolute, from which a relative path leads; empty for our own
    * @throws IOException in the kernel's words
    */
-  static void require(String program, String searchPath) throws IOException {
+  static void require(String program, String searchPath, Optional<Path> directory)
+      throws IOException {
+    if (directory.isPresent() && !Files.isDirectory(directory.get())) {
+      throw new IOException("there is no folder " + directory.get());
+    }
     if (program.indexOf('/') >= 0) {
-      File file = new File(program);
+      File file =
+          directory.isPresent() ? directory.get().resolve(program).toFile() : new File(program);
       if (!runnable(file)) {
         throw refused(program, file.exists());
       }

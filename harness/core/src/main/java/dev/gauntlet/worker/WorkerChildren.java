@@ -8,9 +8,11 @@ import dev.gauntlet.scenario.Child;
 import dev.gauntlet.scenario.Children;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Starts children, each with a description of the lifeline of its own. The child inherits it, so it
@@ -20,63 +22,74 @@ final class WorkerChildren implements Children {
   @Override
   public Child start(List<String> command, Map<String, String> environment, Output output)
       throws IOException {
+    return start(command, environment, Optional.empty(), output);
+  }
+
+  @Override
+  public Child start(
+      List<String> command,
+      Map<String, String> environment,
+      Optional<Path> directory,
+      Output output)
+      throws IOException {
     Map<String, String> variables = new HashMap<>(System.getenv());
     variables.putAll(environment);
     int lifeline = Lifeline.another();
     try {
+      Asked asked = new Asked(command, variables, directory.map(Path::toAbsolutePath), lifeline);
       return switch (output.kind()) {
-        case SHARED -> spawn(command, variables, 1, 2, lifeline, InputStream.nullInputStream());
-        case FILE -> toFile(command, variables, output.file().toString(), lifeline);
-        case PIPED -> piped(command, variables, lifeline);
+        case SHARED -> new WorkerChild(armed(asked, 1, 2), InputStream.nullInputStream());
+        case FILE -> toFile(asked, output.file().toString());
+        case PIPED -> piped(asked, false);
+        case JOINED -> piped(asked, true);
       };
     } finally {
       Lifeline.close(lifeline);
     }
   }
 
-  private static Child toFile(
-      List<String> command, Map<String, String> variables, String file, int lifeline)
-      throws IOException {
+  private record Asked(
+      List<String> command,
+      Map<String, String> variables,
+      Optional<Path> directory,
+      int lifeline) {}
+
+  private static Child toFile(Asked asked, String file) throws IOException {
     int fd = Spawn.openForWriting(file);
     try {
-      return spawn(command, variables, fd, fd, lifeline, InputStream.nullInputStream());
+      return new WorkerChild(armed(asked, fd, fd), InputStream.nullInputStream());
     } finally {
       Spawn.close(fd);
     }
   }
 
-  private static Child piped(List<String> command, Map<String, String> variables, int lifeline)
-      throws IOException {
+  private static Child piped(Asked asked, boolean both) throws IOException {
     try (Pipe pipe = Pipe.open()) {
       // the reader takes its end of the pipe only once the child is there
-      int pid = armed(command, variables, pipe.writing(), 2, lifeline);
+      int pid = armed(asked, pipe.writing(), both ? pipe.writing() : 2);
       return new WorkerChild(pid, new PipeReader(pipe));
     }
-  }
-
-  private static Child spawn(
-      List<String> command,
-      Map<String, String> variables,
-      int stdout,
-      int stderr,
-      int lifeline,
-      InputStream read)
-      throws IOException {
-    return new WorkerChild(armed(command, variables, stdout, stderr, lifeline), read);
   }
 
   /**
    * Starts a group that is tied to the lifeline before its program runs. Killed controllers showed
    * why: a child that had begun, and was not yet tied when its worker died, stayed for ever.
    */
-  private static int armed(
-      List<String> command, Map<String, String> variables, int stdout, int stderr, int lifeline)
-      throws IOException {
-    Executable.require(command.get(0), variables.get("PATH"));
+  private static int armed(Asked asked, int stdout, int stderr) throws IOException {
+    Executable.require(asked.command.get(0), asked.variables.get("PATH"), asked.directory);
     try (Pipe gate = Pipe.open()) {
-      int pid = Spawn.gated(command, variables, stdout, stderr, lifeline, gate.reading()).start();
-      Lifeline.arm(lifeline, pid);
-      if (Lifeline.cut(lifeline)) {
+      int pid =
+          Spawn.gated(
+                  asked.command,
+                  asked.variables,
+                  asked.directory,
+                  stdout,
+                  stderr,
+                  asked.lifeline,
+                  gate.reading())
+              .start();
+      Lifeline.arm(asked.lifeline, pid);
+      if (Lifeline.cut(asked.lifeline)) {
         throw new IOException("no child is started any more: the controller is gone");
       }
       gate.line();

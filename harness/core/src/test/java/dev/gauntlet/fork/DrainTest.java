@@ -2,6 +2,7 @@ package dev.gauntlet.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gauntlet.output.StackWarnings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ class DrainTest {
 
   private static Drain drained(String script) throws IOException, InterruptedException {
     Process process = new ProcessBuilder("sh", "-c", script).start();
-    Drain drain = new Drain(process.getInputStream(), "test");
+    Drain drain = new Drain(process.getInputStream(), "test", new StackWarnings().stream());
     assertThat(drain.join(Duration.ofSeconds(60))).isTrue();
     return drain;
   }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,7 +87,15 @@ class SpawnTest {
             PipeReader reader = new PipeReader(out)) {
           int fd = lifeline.reading();
           int pid =
-              Spawn.gated(command, System.getenv(), out.writing(), 2, fd, gate.reading()).start();
+              Spawn.gated(
+                      command,
+                      System.getenv(),
+                      Optional.empty(),
+                      out.writing(),
+                      2,
+                      fd,
+                      gate.reading())
+                  .start();
           out.closeWriting();
           if (opened) {
             gate.line();

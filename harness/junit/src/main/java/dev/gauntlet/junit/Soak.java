@@ -63,6 +63,9 @@ public @interface Soak {
   /** A cell that is slowing or too short to tell fails too. */
   boolean strict() default false;
 
+  /** As in {@link Sweep#fatalWarnings}. */
+  boolean fatalWarnings() default false;
+
   /** As in {@link Sweep#seed}. */
   long seed() default 0;
 

@@ -22,6 +22,9 @@ final class SoakExtension extends CellExtension {
     SoakBuilder soak = Gauntlet.soak(scenario(asked));
     Axes.sweep(soak, asked.axes(), context);
     Axes.common(soak, asked.seed(), asked.stall(), asked.memory(), asked.jdk(), asked.jvmFlags());
+    if (asked.fatalWarnings()) {
+      soak.fatalWarnings();
+    }
     soak.iterations(asked.iterations());
     soak.allow(List.of(asked.allow())).delta(List.of(asked.delta()));
     if (!asked.budget().isEmpty()) {

@@ -90,6 +90,9 @@ public @interface Sweep {
   /** Keeps one compressed core file per signature. */
   boolean core() default false;
 
+  /** CRITICALs of GLib and GStreamer and errors of Vulkan's validation are red, and not notes. */
+  boolean fatalWarnings() default false;
+
   /** A cell in which nothing but refusals happened is what is expected. */
   boolean expectRefusal() default false;
 }

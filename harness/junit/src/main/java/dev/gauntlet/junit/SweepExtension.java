@@ -39,6 +39,9 @@ final class SweepExtension extends CellExtension {
     if (asked.core()) {
       sweep.core();
     }
+    if (asked.fatalWarnings()) {
+      sweep.fatalWarnings();
+    }
     return sweep.plan();
   }
 

@@ -3,13 +3,13 @@ package dev.gauntlet.scenarios.basic;
 import dev.gauntlet.scenario.Child;
 import dev.gauntlet.scenario.ChildCrashed;
 import dev.gauntlet.scenario.ChildEnding;
+import dev.gauntlet.scenario.Children;
 import dev.gauntlet.scenario.Iteration;
 import dev.gauntlet.scenario.Lane;
 import dev.gauntlet.scenario.Phase;
 import dev.gauntlet.scenario.RunContext;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,6 +21,8 @@ final class CommandLane implements Lane {
   /** Recorders need a moment to write their index; three times this is well below a stall. */
   private static final Duration GRACE = Duration.ofSeconds(3);
 
+  private static final Duration FOR_EVER = Duration.ofDays(10_000);
+
   /** The shell's 128 + signal, and the 255 of ffmpeg when it was asked to stop. */
   private static final Set<Integer> STOPPED_CODES = Set.of(0, 128 + 2, 128 + 15, 255);
 
@@ -30,40 +32,63 @@ final class CommandLane implements Lane {
   private static final int SIGTERM = 15;
 
   private final RunContext context;
-  private final List<String> command;
-  private final Duration limit;
+  private final CommandSettings settings;
 
-  /**
-   * @param seconds 0: until the child ends by itself
-   */
-  CommandLane(RunContext context, List<String> command, double seconds) {
+  CommandLane(RunContext context, CommandSettings settings) {
     this.context = context;
-    this.command = command;
-    this.limit = Duration.ofNanos(Math.round(seconds * 1e9));
+    this.settings = settings;
   }
 
   @Override
   public void iterate(Iteration iteration) throws IOException, InterruptedException, ChildCrashed {
     iteration.enter(Phase.CREATE);
-    try (Child child = context.children().start(command)) {
+    try (Child child = start()) {
+      Optional<ChildOutput> output =
+          settings.failOn().map(pattern -> new ChildOutput(child.stdout(), pattern));
+      long begun = System.nanoTime();
       iteration.enter(Phase.WORK);
-      Optional<ChildEnding> ended = await(child, iteration);
+      Optional<ChildEnding> ended = await(child, iteration, begun);
+      if (ended.isEmpty() && left(settings.timeout(), begun).isNegative()) {
+        iteration.finding("still running after " + TimeText.of(settings.timeout()));
+        // killed, but not closed yet: what it had printed is still to be read
+        child.stop(Duration.ZERO);
+        tell(output, iteration);
+        return;
+      }
       if (ended.isEmpty()) {
         iteration.enter(Phase.STOP);
       }
       ChildEnding ending = ended.isPresent() ? ended.get() : child.stop(GRACE);
+      tell(output, iteration);
       read(child.pid(), ending, iteration);
     }
   }
 
-  private Optional<ChildEnding> await(Child child, Iteration iteration)
+  private Child start() throws IOException {
+    return context
+        .children()
+        .start(
+            settings.command(),
+            settings.environment(),
+            settings.directory(),
+            settings.failOn().isPresent() ? Children.Output.joined() : Children.Output.shared());
+  }
+
+  private static void tell(Optional<ChildOutput> output, Iteration iteration)
       throws InterruptedException {
-    long begun = System.nanoTime();
+    if (output.isPresent()) {
+      output.get().tell(iteration, GRACE);
+    }
+  }
+
+  private Optional<ChildEnding> await(Child child, Iteration iteration, long begun)
+      throws InterruptedException {
+    boolean timed = !settings.lifetime().isZero() || !settings.timeout().isZero();
     while (true) {
-      Duration left = context.remaining();
-      if (!limit.isZero()) {
-        left = least(left, limit.minusNanos(System.nanoTime() - begun));
-      }
+      Duration left =
+          least(
+              context.remaining(),
+              least(left(settings.lifetime(), begun), left(settings.timeout(), begun)));
       if (left.isNegative() || left.isZero()) {
         return Optional.empty();
       }
@@ -71,19 +96,28 @@ final class CommandLane implements Lane {
       if (ended.isPresent()) {
         return ended;
       }
-      if (!limit.isZero()) {
+      if (timed) {
         // whoever gave a time to live expects silence until then; without one it is a stall
         iteration.enter(Phase.WORK);
       }
     }
   }
 
-  private static void read(int pid, ChildEnding ending, Iteration iteration) throws ChildCrashed {
+  /** Of a time since then; for ever where it is zero. */
+  private static Duration left(Duration time, long begun) {
+    return time.isZero() ? FOR_EVER : time.minusNanos(System.nanoTime() - begun);
+  }
+
+  private void read(int pid, ChildEnding ending, Iteration iteration) throws ChildCrashed {
     switch (ending.signal()) {
       case 0 -> {
-        if (!ending.stopped() && ending.code() != 0) {
-          iteration.softFailure("exit code " + ending.code());
-        } else if (ending.stopped() && !STOPPED_CODES.contains(ending.code())) {
+        boolean expected = settings.expectedCodes().contains(ending.code());
+        if (!ending.stopped() && !expected) {
+          iteration.softFailure(
+              "exit code "
+                  + ending.code()
+                  + (ending.code() == 0 ? ", expected " + settings.expectedCodes() : ""));
+        } else if (ending.stopped() && !expected && !STOPPED_CODES.contains(ending.code())) {
           iteration.softFailure("exit code " + ending.code() + " when stopped");
         }
       }

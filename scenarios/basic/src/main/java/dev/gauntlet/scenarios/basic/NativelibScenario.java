@@ -19,6 +19,9 @@ import java.util.Optional;
  * <p>{@code --start} is called once before all lanes, {@code --stop} once after. A start that
  * refuses is the soft failure of every iteration, none of which then calls the library; a stop that
  * refuses fails the run.
+ *
+ * <p>A function takes no argument: what its cell says is in the environment from before the library
+ * is loaded, {@code getenv("GAUNTLET_AXIS_THREADS")}.
  */
 public final class NativelibScenario implements Scenario {
   @Override
@@ -35,7 +38,12 @@ public final class NativelibScenario implements Scenario {
   public List<Axis> axes() {
     return List.of(
         Axis.text("library", null, "path, or a name that the dynamic loader finds (libx.so.1)"),
-        Axis.word("iterate", null, "function called each iteration, int symbol(void)"),
+        Axis.word(
+            "iterate",
+            null,
+            "function called each iteration, int symbol(void): 0 is success, any other number a soft"
+                + " failure, counted as symbol() returned N; what the cell says is in its"
+                + " environment, as GAUNTLET_AXIS_THREADS=4"),
         Axis.word("start", "", "function called once before all lanes, int symbol(void)"),
         Axis.word("stop", "", "function called once after all lanes, int symbol(void)"));
   }

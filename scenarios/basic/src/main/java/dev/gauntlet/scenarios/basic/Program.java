@@ -14,17 +14,18 @@ final class Program {
   /**
    * @param program a path when it holds a slash, else looked up
    * @param searchPath value of PATH, null when it is not set
+   * @param directory from which a relative path leads
    * @throws IllegalArgumentException with a sentence, when there is no such program
    */
-  static void require(String program, String searchPath) {
+  static void require(String program, String searchPath, Path directory) {
     if (program.contains("/")) {
-      Path file = path(program);
+      Path file = directory.resolve(path(program));
       if (!Files.exists(file)) {
-        throw new IllegalArgumentException("there is no program " + program);
+        throw new IllegalArgumentException("there is no program " + file);
       }
       if (!runnable(file)) {
         throw new IllegalArgumentException(
-            program + (Files.isDirectory(file) ? " is a folder" : " is not executable: chmod +x"));
+            file + (Files.isDirectory(file) ? " is a folder" : " is not executable: chmod +x"));
       }
       return;
     }

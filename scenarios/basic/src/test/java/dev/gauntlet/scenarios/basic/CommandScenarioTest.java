@@ -135,6 +135,121 @@ class CommandScenarioTest {
   }
 
   @Test
+  void axes_and_the_lane_are_put_into_the_command() throws IOException {
+    Remains remains =
+        run(
+            1,
+            Map.of(
+                "run",
+                "sh -c 'echo \"$1/$2/{lane}\" $3 $TILE ${x}' - {a} {b} {threads}{{threads}}",
+                "a",
+                "two words; $(touch bad)",
+                "b",
+                "{a}",
+                "threads",
+                "2",
+                "environment",
+                "TILE={threads}x,1,OTHER=2"));
+
+    assertThat(remains.box().succeeded()).isEqualTo(2);
+    assertThat(remains.stdout().lines().sorted())
+        .containsExactly(
+            "two words; $(touch bad)/{a}/0 2{threads} 2x,1",
+            "two words; $(touch bad)/{a}/1 2{threads} 2x,1");
+  }
+
+  @Test
+  void it_works_in_its_own_directory_where_a_relative_program_is() throws IOException {
+    Path own = Files.createDirectory(folder.resolve("own {a}"));
+    Path tool = Files.writeString(own.resolve("tool"), "#!/bin/sh\npwd\n");
+    assertThat(tool.toFile().setExecutable(true)).isTrue();
+    Map<String, String> given =
+        Map.of("run", "./tool", "directory", folder + "/own {{a}}", "expect-exit", "0");
+
+    scenario.check(Cells.of(scenario, given));
+    Remains remains = run(1, given);
+    assertThat(remains.box().succeeded()).isEqualTo(1);
+    assertThat(remains.stdout().strip()).isEqualTo(own.toRealPath().toString());
+  }
+
+  @Test
+  void expected_exit_codes_are_a_success_and_no_other_is() throws IOException {
+    Map<String, String> three = Map.of("run", "sh -c 'exit 3'", "expect-exit", "3,4");
+    assertThat(run(2, three).box().succeeded()).isEqualTo(2);
+    assertThat(run(1, Map.of("run", "true", "expect-exit", "3")).box().softFailures())
+        .containsExactly(entry("exit code 0, expected [3]", 1L));
+  }
+
+  @Test
+  void one_that_outlasts_its_timeout_is_killed_with_its_children_and_is_a_finding()
+      throws IOException {
+    Path pids = folder.resolve("pids");
+    String script = "trap \"\" INT TERM; sleep 600 & echo $! >> \"$1\"; wait";
+    Remains remains =
+        run(2, Map.of("run", "sh -c '%s' - %s".formatted(script, pids), "timeout", "700ms"));
+
+    assertThat(remains.box().outcome()).isEqualTo(Outcome.DONE);
+    assertThat(remains.box().findings()).containsExactly(entry("still running after 700 ms", 2L));
+    assertThat(remains.box().succeeded()).isZero();
+    assertThat(Files.readAllLines(pids))
+        .hasSize(2)
+        .noneMatch(pid -> Files.exists(Path.of("/proc/" + pid)));
+    assertThat(run(1, Map.of("run", "true", "timeout", "10")).box().succeeded()).isEqualTo(1);
+  }
+
+  @Test
+  void a_line_that_must_not_be_is_a_finding_and_all_output_is_kept() throws IOException {
+    String script = "echo fine; echo \"frame 123456: corrupt\" >&2; echo end; exit 0";
+    Remains remains =
+        run(3, Map.of("run", "sh -c '" + script + "'", "fail-on", "corrupt|no keyframe"));
+
+    assertThat(remains.box().findings()).containsExactly(entry("output: frame *: corrupt", 3L));
+    assertThat(remains.box().succeeded()).isZero();
+    assertThat(remains.stderr()).contains("fine\nframe 123456: corrupt\nend\n".repeat(3));
+  }
+
+  @Test
+  void what_a_crashing_child_said_last_is_kept_too() throws IOException {
+    Remains remains =
+        run(1, Map.of("run", "sh -c 'printf last; kill -ABRT $$'", "fail-on", "never"));
+    assertThat(remains.box().outcome()).isEqualTo(Outcome.CHILD_CRASHED);
+    assertThat(remains.stderr()).startsWith("last");
+  }
+
+  @Test
+  void a_pattern_without_end_is_given_up_and_long_output_passes() throws IOException {
+    String script = "head -c 3000 /dev/zero | tr \"\\\\0\" a; echo; seq 1 200000";
+    Remains remains = run(1, Map.of("run", "sh -c '" + script + "'", "fail-on", "(a+)+b|^199999$"));
+
+    assertThat(remains.box().notes())
+        .containsExactly(
+            entry(
+                "--fail-on took over 100 ms on one line: lines behind it were not looked at", 1L));
+    assertThat(remains.box().succeeded()).isEqualTo(1);
+    assertThat(remains.stderr().lines().filter("200000"::equals)).hasSize(1);
+  }
+
+  @Test
+  void a_mistake_is_told_before_any_run() {
+    String allowed = "{threads}, {seconds}, {timeout}, {a}, {b}, {c}, {d}, {lane}";
+    refused(Map.of("run", "true {thread}"), "--run: there is no {thread}; allowed: " + allowed);
+    refused(Map.of("run", "true {a}"), "--run: {a} has no value; give it with --a");
+    refused(Map.of("run", "true", "environment", "1A=2"), "NAME=value,NAME2=value is expected");
+    refused(Map.of("run", "true", "timeout", "soon"), "--timeout soon: a time above 0");
+    refused(Map.of("run", "true", "timeout", "5s", "seconds", "3"), "give one of them");
+    refused(Map.of("run", "true", "expect-exit", "256"), "--expect-exit 256: exit codes");
+    refused(
+        Map.of("run", "true", "fail-on", "a("), "--fail-on a(: no regular expression: Unclosed");
+    refused(Map.of("run", "true", "directory", "/no/such"), "there is no folder /no/such");
+  }
+
+  private void refused(Map<String, String> given, String sentence) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> scenario.check(Cells.of(scenario, given)))
+        .withMessageContaining(sentence);
+  }
+
+  @Test
   void a_program_that_is_not_there_is_told_before_any_run() throws IOException {
     Path file = Files.writeString(folder.resolve("not-executable"), "");
     refused("gauntlet-no-such-program -x", "--run: there is no program");
@@ -150,10 +265,10 @@ class CommandScenarioTest {
     Path program = Files.writeString(folder.resolve("tool"), "#!/bin/sh\n");
     assertThat(program.toFile().setExecutable(true)).isTrue();
 
-    Program.require("tool", "/nowhere:" + folder);
-    Program.require("sh", null);
+    Program.require("tool", "/nowhere:" + folder, Path.of(""));
+    Program.require("sh", null, Path.of(""));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Program.require("tool", "/nowhere"))
+        .isThrownBy(() -> Program.require("tool", "/nowhere", Path.of("")))
         .withMessageContaining("\"tool\" on PATH (/nowhere)");
   }
 
