@@ -10,7 +10,8 @@ public sealed interface Verdicts permits SweepVerdicts, SoakVerdicts {
   /**
    * As the command line ends: 0 nothing red, 1 red, 3 no verdict.
    *
-   * @param strict whether a cell that is suspected, slowing or undecided is 3 and not 0
+   * @param strict whether a cell that is slowing, too short to tell or not decided is 3 and not 0,
+   *     and one that grows 1 and not 3
    */
   int exitCode(boolean strict);
 

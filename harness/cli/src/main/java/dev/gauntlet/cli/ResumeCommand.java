@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class ResumeCommand implements Callable<Integer> {
   static final String STRICT =
-      "a cell that is suspected, slowing or undecided makes the exit code 3";
+      "a cell that is slowing, too short to tell or not decided makes the exit code 3";
 
   @Parameters(paramLabel = "RUNS", description = "the folder of the campaign")
   private Path folder;

@@ -51,6 +51,12 @@ public @interface Soak {
   /** What is tolerated, each {@code METRIC:RATE} per iteration: {@code "fd.eventfd:1/100"}. */
   String[] allow() default {};
 
+  /**
+   * What a cache may take, each {@code METRIC:AMOUNT}; growth beyond it that keeps its pace leaks:
+   * {@code "host.native:64MiB"}.
+   */
+  String[] allowCache() default {};
+
   /** Growth that "none" must exclude, each {@code METRIC:RATE}: {@code "host.native:100B"}. */
   String[] delta() default {};
 

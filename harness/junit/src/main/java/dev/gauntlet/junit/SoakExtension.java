@@ -26,7 +26,9 @@ final class SoakExtension extends CellExtension {
       soak.fatalWarnings();
     }
     soak.iterations(asked.iterations());
-    soak.allow(List.of(asked.allow())).delta(List.of(asked.delta()));
+    soak.allow(List.of(asked.allow()))
+        .allowCache(List.of(asked.allowCache()))
+        .delta(List.of(asked.delta()));
     if (!asked.budget().isEmpty()) {
       soak.budget(asked.budget());
     }

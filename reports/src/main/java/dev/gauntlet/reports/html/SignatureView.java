@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  * One crash, hang or device fault.
  *
  * @param rank from 1
+ * @param tone class of the badge, by kind
  * @param share of all red runs of its kind, percent, for a bar
  * @param phases in which lanes stood, with counts, and the words before them
  * @param run that left the evidence
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
  */
 public record SignatureView(
     int rank,
+    String tone,
     String signal,
     String frames,
     String runs,
@@ -61,6 +63,11 @@ public record SignatureView(
     String whole = one.signature().toString();
     return new SignatureView(
         rank,
+        switch (one.kind()) {
+          case CRASH -> "crash4";
+          case HANG -> "hang4";
+          case DEVICE_FAULT -> "fail4";
+        },
         Shown.text(signal),
         Shown.text(whole.startsWith(signal) ? whole.substring(signal.length()).strip() : whole),
         one.kind().counted(one.runs()),
