@@ -24,6 +24,7 @@ import dev.gauntlet.evidence.RunFacts;
 import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.fork.Folders;
 import dev.gauntlet.fork.LiveWorker;
+import dev.gauntlet.journal.Hang;
 import dev.gauntlet.journal.Journal;
 import dev.gauntlet.journal.Json;
 import dev.gauntlet.journal.LaneAtDeath;
@@ -64,6 +65,7 @@ final class OneRun {
   private final Path hsErrFile;
   private final Path room;
   private final BoxFile box;
+  private final Witness witness;
   private final Optional<Sampling> sampling;
   private volatile Watch watch;
   private KernelLog log;
@@ -83,6 +85,7 @@ final class OneRun {
     this.hsErrFile = evidence.resolve("hs_err.log");
     this.room = shop.scratch().resolve(name);
     this.box = BoxFile.create(shop.boxes().resolve(name + ".box"), plan.cell().whole("threads"));
+    this.witness = new Witness(shop, box, evidence, hsErrFile);
   }
 
   private RunStarted started() {
@@ -210,7 +213,7 @@ final class OneRun {
             box,
             shop.limits(),
             shop.cage().isEmpty(),
-            new Witness(shop, box, evidence, hsErrFile),
+            witness,
             // a sampled run has its own
             sampling.isPresent() ? Optional.empty() : Optional.of(shop.recording(name, room)));
     Optional<WaitStatus> end = worker.awaitEnd(watch::unkillable);
@@ -243,6 +246,15 @@ final class OneRun {
       signature = CrashReport.signature(decoded, hsErr, worker.stderrTail(), log, pid);
       signature = CrashReport.refined(signature, hsErr, evidence.resolve(OnError.STACKS));
     }
+    Optional<HangReport> hang =
+        decoded.ending() == Ending.HUNG
+            ? watch.intervention().flatMap(witness::report)
+            : Optional.empty();
+    if (hang.isPresent()) {
+      signature = hang.get().signature();
+      decoded = hang.get().explained(decoded);
+      hang.get().write(evidence, decoded);
+    }
     Optional<RefusalsAtEnd> refusals = RefusalsAtEnd.of(state);
     Map<String, Long> findings = new LinkedHashMap<>(state.findings());
     Map<String, Long> notes = new LinkedHashMap<>(state.notes());
@@ -274,6 +286,9 @@ final class OneRun {
             files,
             Map.of());
     run = run.reporting(notes, measures(state));
+    if (hang.isPresent()) {
+      run = run.noting(Hang.FIELD, hang.get().hang().json());
+    }
     return refusals.isPresent() ? run.noting(RanOut.REFUSALS, RanOut.json(refusals.get())) : run;
   }
 
