@@ -132,7 +132,10 @@ final class HangReport {
       return place.second();
     }
     return all.stream()
-        .filter(one -> one != telling && stacks.deadlocked(one.thread.thread()))
+        .filter(
+            one ->
+                !one.thread.thread().equals(telling.thread.thread())
+                    && stacks.deadlocked(one.thread.thread()))
         .map(Stuck::first)
         .min(Comparator.naturalOrder())
         .orElse(place.second());

@@ -22,6 +22,7 @@ import dev.gauntlet.evidence.RefusalsAtEnd;
 import dev.gauntlet.evidence.Rise;
 import dev.gauntlet.evidence.RunFacts;
 import dev.gauntlet.evidence.Signature;
+import dev.gauntlet.evidence.StopStacks;
 import dev.gauntlet.fork.Folders;
 import dev.gauntlet.fork.LiveWorker;
 import dev.gauntlet.journal.Hang;
@@ -433,6 +434,7 @@ final class OneRun {
     boolean quiet = decoded.ending() == Ending.SURVIVED && findings.isEmpty();
     String kind = EvidenceStore.kind(decoded.ending(), signature, !findings.isEmpty());
     if (shop.evidence().wanted(kind)) {
+      StopStacks.keep(room.resolve(StopStacks.FOLDER), evidence);
       worker.keepOutput(evidence);
       if (!quiet) {
         box.copyTo(evidence.resolve("blackbox"));

@@ -7,14 +7,15 @@ import java.util.Optional;
  * Where a thread is stuck, told the same way for each hang of one kind: without addresses, pids and
  * numbers of lanes.
  *
- * @param leaf what the culprit called: {@code open64}; "running" when it waits for nothing
+ * @param brief what the culprit called, and its function: {@code open64 < gst_file_src_start};
+ *     "running" stands for the call of one that waits for nothing
  * @param first the innermost frame outside the C library, the JDK and the harness with the leaf
  *     beside, {@code open64 < libgstcoreelements.so[ab12cd34]+0x1180}; the leaf alone where there
  *     is no such frame
  * @param second the frame that called it, where it is foreign code too; null otherwise
  * @param spoken for a sentence: {@code open64 under gst_file_src_start (libgstcoreelements.so)}
  */
-public record HangPlace(String leaf, String first, String second, String spoken) {
+public record HangPlace(String brief, String first, String second, String spoken) {
   /** Of native code; empty when all frames are the runtime's own. */
   static Optional<HangPlace> ofNative(ThreadStack thread) {
     List<StackFrame> frames = beforeJava(thread.frames());
@@ -31,7 +32,7 @@ public record HangPlace(String leaf, String first, String second, String spoken)
                 : null;
         return Optional.of(
             new HangPlace(
-                leaf,
+                leaf + " < " + brief(culprit),
                 leaf + " < " + culprit.text(),
                 second,
                 leaf + (leaf.equals(KernelWait.RUNNING) ? " in " : " under ") + culprit.spoken()));
@@ -72,6 +73,10 @@ public record HangPlace(String leaf, String first, String second, String spoken)
     return wait.call().isEmpty() ? "waiting" : wait.call();
   }
 
+  private static String brief(StackFrame frame) {
+    return frame.function().isEmpty() ? frame.spoken() : frame.function();
+  }
+
   private static StackFrame anywhere(StackFrame frame) {
     return new StackFrame(frame.function(), frame.module(), frame.buildId(), -1, frame.source());
   }
@@ -100,7 +105,7 @@ public record HangPlace(String leaf, String first, String second, String spoken)
             : null;
     return Optional.of(
         new HangPlace(
-            leaf,
+            leaf + " < " + simple(frames.get(culprit)),
             leaf + " < " + frames.get(culprit),
             second,
             leaf + " under " + frames.get(culprit)));

@@ -9,9 +9,6 @@ import java.util.Optional;
 
 /** The stacks of a hung worker and its descendants, read: which thread is stuck where. */
 public final class HangStacks {
-  /** A chain of processes that wait for each other is as deep at most. */
-  private static final int DEEPEST = 8;
-
   /** Methods in which a lane waits for what a child does. */
   private static final List<String> WAITS_FOR_CHILD =
       List.of(
@@ -74,8 +71,7 @@ public final class HangStacks {
                       .filter(other -> other.holds().stream().anyMatch(lock::same))
                       .findFirst()
                       .ifPresent(
-                          owner ->
-                              locks.waits(thread.name(), described(lock), owner.name())));
+                          owner -> locks.waits(thread.name(), described(lock), owner.name())));
     }
   }
 
@@ -119,7 +115,10 @@ public final class HangStacks {
     return locks.waits(thread) && !deadlocked(thread);
   }
 
-  /** Names of the worker's threads that keep a JVM from ending and were not made by it. */
+  /**
+   * Names of the worker's threads that hold up its exit: in a C library's exit handlers, or in one
+   * of Java's shutdown hooks; none when it is the main thread itself.
+   */
   public List<String> lingering() {
     List<String> exiting =
         threads.get(worker).stream()
@@ -133,8 +132,12 @@ public final class HangStacks {
     if (!exiting.isEmpty()) {
       return exiting;
     }
+    boolean hooks =
+        java.named("main").stream()
+            .flatMap(thread -> thread.frames().stream())
+            .anyMatch(frame -> frame.startsWith("java.lang.ApplicationShutdownHooks."));
     return java.all().stream()
-        .filter(thread -> !thread.daemon() && !thread.frames().isEmpty())
+        .filter(thread -> hooks && !thread.daemon() && !thread.frames().isEmpty())
         .map(JavaThreads.JavaThread::name)
         .filter(name -> !name.equals("main"))
         .toList();
@@ -162,7 +165,7 @@ public final class HangStacks {
         child = child(worker.children().all());
       }
       if (child.isPresent()) {
-        return ofProcess(child.get(), thread);
+        return ofFirstThread(ProcessStacks.waitedFor(child.get(), descendants), thread);
       }
     }
     Optional<HangPlace> place = inNative.flatMap(HangPlace::ofNative);
@@ -223,23 +226,6 @@ public final class HangStacks {
 
   private Optional<ProcessStacks> child(List<Long> pids) {
     return descendants.stream().filter(one -> pids.contains(one.pid())).findFirst();
-  }
-
-  private StuckThread ofProcess(ProcessStacks process, String lane) {
-    ProcessStacks at = process;
-    for (int depth = 0; depth < DEEPEST; depth++) {
-      Optional<ThreadStack> first = threads.get(at).stream().findFirst();
-      String call = first.map(thread -> thread.kernel().call()).orElse("");
-      if (!call.equals("wait4") && !call.equals("waitid")) {
-        break;
-      }
-      Optional<ProcessStacks> next = child(at.children().all());
-      if (next.isEmpty()) {
-        break;
-      }
-      at = next.get();
-    }
-    return ofFirstThread(at, lane);
   }
 
   private StuckThread ofFirstThread(ProcessStacks process, String lane) {

@@ -29,7 +29,9 @@ final class ProcessMemory {
     while (length < bytes.remaining() && bytes.get(length) != 0) {
       length++;
     }
-    String text = new String(bytes.array(), 0, length, StandardCharsets.UTF_8);
+    byte[] found = new byte[length];
+    bytes.get(0, found);
+    String text = new String(found, StandardCharsets.UTF_8);
     return text.isEmpty() ? Optional.empty() : Optional.of(text.replaceAll("\\p{Cntrl}", "?"));
   }
 

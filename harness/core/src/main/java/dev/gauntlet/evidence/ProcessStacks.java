@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** The native stacks of a live process, taken once or twice. */
 final class ProcessStacks {
+  /** A chain of processes that wait for each other is as deep at most. */
+  private static final int DEEPEST = 8;
+
   private final long pid;
   private final String name;
   private final LaneChildren children;
@@ -22,6 +25,28 @@ final class ProcessStacks {
 
   static ProcessStacks of(long pid) {
     return new ProcessStacks(pid);
+  }
+
+  /**
+   * The process that one waits for: itself, unless its first thread waits for the end of a child,
+   * and so on along the children.
+   *
+   * @param all that were looked at
+   */
+  static ProcessStacks waitedFor(ProcessStacks process, List<ProcessStacks> all) {
+    ProcessStacks at = process;
+    for (int depth = 0; depth < DEEPEST; depth++) {
+      String call =
+          at.threads().stream().findFirst().map(thread -> thread.kernel().call()).orElse("");
+      List<Long> started = at.children.all();
+      Optional<ProcessStacks> next =
+          all.stream().filter(one -> started.contains(one.pid)).findFirst();
+      if (!(call.equals("wait4") || call.equals("waitid")) || next.isEmpty()) {
+        break;
+      }
+      at = next.get();
+    }
+    return at;
   }
 
   /** Looks once more. */

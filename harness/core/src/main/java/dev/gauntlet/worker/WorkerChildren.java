@@ -1,5 +1,6 @@
 package dev.gauntlet.worker;
 
+import dev.gauntlet.evidence.StopStacks;
 import dev.gauntlet.linux.Lifeline;
 import dev.gauntlet.linux.Pipe;
 import dev.gauntlet.linux.PipeReader;
@@ -17,6 +18,15 @@ import java.util.Map;
  * stays armed when the worker dies first.
  */
 final class WorkerChildren implements Children {
+  private final StopStacks stacks;
+
+  /**
+   * @param stacks where those of children go that leave on no signal
+   */
+  WorkerChildren(StopStacks stacks) {
+    this.stacks = stacks;
+  }
+
   @Override
   public Child start(List<String> command, Map<String, String> environment, Output output)
       throws IOException {
@@ -34,7 +44,7 @@ final class WorkerChildren implements Children {
     }
   }
 
-  private static Child toFile(
+  private Child toFile(
       List<String> command, Map<String, String> variables, String file, int lifeline)
       throws IOException {
     int fd = Spawn.openForWriting(file);
@@ -45,16 +55,16 @@ final class WorkerChildren implements Children {
     }
   }
 
-  private static Child piped(List<String> command, Map<String, String> variables, int lifeline)
+  private Child piped(List<String> command, Map<String, String> variables, int lifeline)
       throws IOException {
     try (Pipe pipe = Pipe.open()) {
       // the reader takes its end of the pipe only once the child is there
       int pid = armed(command, variables, pipe.writing(), 2, lifeline);
-      return new WorkerChild(pid, new PipeReader(pipe));
+      return new WorkerChild(pid, new PipeReader(pipe), stacks);
     }
   }
 
-  private static Child spawn(
+  private Child spawn(
       List<String> command,
       Map<String, String> variables,
       int stdout,
@@ -62,7 +72,7 @@ final class WorkerChildren implements Children {
       int lifeline,
       InputStream read)
       throws IOException {
-    return new WorkerChild(armed(command, variables, stdout, stderr, lifeline), read);
+    return new WorkerChild(armed(command, variables, stdout, stderr, lifeline), read, stacks);
   }
 
   /**

@@ -52,7 +52,7 @@ final class CommandLane implements Lane {
         iteration.enter(Phase.STOP);
       }
       ChildEnding ending = ended.isPresent() ? ended.get() : child.stop(GRACE);
-      read(child.pid(), ending, iteration);
+      read(child, ending, iteration);
     }
   }
 
@@ -78,7 +78,8 @@ final class CommandLane implements Lane {
     }
   }
 
-  private static void read(int pid, ChildEnding ending, Iteration iteration) throws ChildCrashed {
+  private static void read(Child child, ChildEnding ending, Iteration iteration)
+      throws ChildCrashed {
     switch (ending.signal()) {
       case 0 -> {
         if (!ending.stopped() && ending.code() != 0) {
@@ -88,10 +89,9 @@ final class CommandLane implements Lane {
         }
       }
       case SIGKILL -> {
-        if (ending.stopped()) {
-          iteration.softFailure(
-              "had to be killed: SIGINT and SIGTERM did not stop it within %d s each"
-                  .formatted(GRACE.toSeconds()));
+        Optional<String> hung = child.hungAtStop();
+        if (hung.isPresent()) {
+          iteration.finding(hung.get());
         } else {
           iteration.softFailure("killed by SIGKILL, not by us");
         }
@@ -101,7 +101,7 @@ final class CommandLane implements Lane {
           iteration.softFailure("ended by signal " + ending.signal() + ", not by us");
         }
       }
-      default -> throw new ChildCrashed(ending.signal(), pid);
+      default -> throw new ChildCrashed(ending.signal(), child.pid());
     }
   }
 
