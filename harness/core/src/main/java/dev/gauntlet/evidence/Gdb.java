@@ -57,7 +57,7 @@ final class Gdb {
     List<String> target = new ArrayList<>();
     for (long address : addresses) {
       String hex = "0x" + Long.toHexString(address);
-      target.addAll(List.of("-ex", "echo address " + hex + ":\\ ", "-ex", "info symbol " + hex));
+      target.addAll(List.of("-ex", "echo address " + hex + ":", "-ex", "info symbol " + hex));
     }
     target.addAll(List.of("-p", Long.toString(pid)));
     return run(target, deadline);

@@ -91,4 +91,29 @@ final class Modules {
     }
     return Optional.empty();
   }
+
+  /**
+   * A stack with the place of each frame.
+   *
+   * @param innermost where the thread goes on, as the kernel has it; 0 when it is not known
+   */
+  List<StackFrame> frames(List<GdbThreads.Frame> stack, long innermost) {
+    List<StackFrame> frames = new ArrayList<>();
+    long pc = innermost;
+    for (GdbThreads.Frame frame : stack) {
+      if (frame.pc().isPresent()) {
+        pc = frame.pc().getAsLong();
+      }
+      // gdb leaves the address out where it is that of the frame before
+      Optional<Spot> spot = at(pc);
+      frames.add(
+          new StackFrame(
+              frame.function(),
+              spot.map(Spot::name).orElse(""),
+              spot.map(Spot::buildId).orElse(""),
+              spot.map(Spot::offset).orElse(-1L),
+              frame.source()));
+    }
+    return List.copyOf(frames);
+  }
 }

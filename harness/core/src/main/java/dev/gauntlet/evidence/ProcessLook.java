@@ -7,7 +7,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +30,7 @@ final class ProcessLook {
   private static final int CONTENDED = 2;
 
   private static final Pattern SYMBOL =
-      Pattern.compile("address 0x([0-9a-f]{1,16}): (\\S+) in section .*");
+      Pattern.compile("address 0x([0-9a-f]{1,16}): *(\\S+) in section .*");
 
   private final long pid;
   private final Map<Integer, String> names = new TreeMap<>();
@@ -114,26 +113,7 @@ final class ProcessLook {
 
   /** From the innermost frame outwards; empty where gdb could not read them. */
   List<StackFrame> frames(int tid) {
-    List<StackFrame> frames = new ArrayList<>();
-    long pc = wait(tid).pc();
-    for (GdbThreads.Frame frame : threads.frames(tid)) {
-      if (frame.pc().isPresent()) {
-        pc = frame.pc().getAsLong();
-      }
-      // gdb leaves the address out where it is that of the frame before
-      Optional<Modules.Spot> spot = modules.at(pc);
-      frames.add(
-          spot.map(
-                  one ->
-                      new StackFrame(
-                          frame.function(),
-                          one.name(),
-                          one.buildId(),
-                          one.offset(),
-                          frame.source()))
-              .orElse(new StackFrame(frame.function(), "", "", -1, frame.source())));
-    }
-    return List.copyOf(frames);
+    return modules.frames(threads.frames(tid), wait(tid).pc());
   }
 
   /**
