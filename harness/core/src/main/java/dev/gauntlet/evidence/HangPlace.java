@@ -35,7 +35,9 @@ public record HangPlace(String brief, String first, String second, String spoken
                 leaf + " < " + brief(culprit),
                 leaf + " < " + culprit.text(),
                 second,
-                leaf + (leaf.equals(KernelWait.RUNNING) ? " in " : " under ") + culprit.spoken()));
+                leaf.equals(KernelWait.RUNNING)
+                    ? culprit.spoken() + ", running"
+                    : leaf + " under " + culprit.spoken()));
       }
     }
     return Optional.empty();
@@ -55,7 +57,7 @@ public record HangPlace(String brief, String first, String second, String spoken
   }
 
   /** Up to where Java, or nothing that is known, begins. */
-  private static List<StackFrame> beforeJava(List<StackFrame> frames) {
+  static List<StackFrame> beforeJava(List<StackFrame> frames) {
     int end = 0;
     while (end < frames.size()
         && !frames.get(end).module().isEmpty()
@@ -93,7 +95,7 @@ public record HangPlace(String brief, String first, String second, String spoken
     }
     String leaf =
         culprit == 0
-            ? thread.wants().map(lock -> "monitor " + lock.type()).orElse("Java")
+            ? thread.wants().map(lock -> "monitor enter (" + lock.type() + ")").orElse("Java")
             : simple(frames.get(culprit - 1));
     if (culprit == frames.size()) {
       String only = simple(frames.get(0));

@@ -183,10 +183,7 @@ public final class HangStacks {
         "worker",
         place,
         inNative.map(ThreadStack::waits).orElse("something that could not be read"),
-        inNative.map(ThreadStack::frames).orElse(List.of()).stream()
-            .map(StackFrame::listed)
-            .limit(StuckThread.MOST_FRAMES)
-            .toList(),
+        inNative.map(StuckThread::told).orElse(List.of()),
         locks.holds(thread),
         inNative.map(ThreadStack::moved).orElse(false),
         OnError.STACKS);
@@ -236,10 +233,7 @@ public final class HangStacks {
         process.name(),
         place,
         first.map(ThreadStack::waits).orElse("something that could not be read"),
-        first.map(ThreadStack::frames).orElse(List.of()).stream()
-            .map(StackFrame::listed)
-            .limit(StuckThread.MOST_FRAMES)
-            .toList(),
+        first.map(StuckThread::told).orElse(List.of()),
         first.map(thread -> locks.holds(label(process, thread))).orElse(List.of()),
         first.map(ThreadStack::moved).orElse(false),
         file(process, worker.pid()));

@@ -85,11 +85,16 @@ final class Modules {
         return Optional.of(
             new Spot(
                 UNPACKED.matcher(name).replaceAll("jna.tmp"),
-                ids.computeIfAbsent(mapping.file, file -> buildIds.apply(file).orElse("")),
+                ids.computeIfAbsent(mapping.file, this::buildId),
                 address - mapping.base));
       }
     }
     return Optional.empty();
+  }
+
+  /** Opening a device may do anything, and a library is never one. */
+  private String buildId(Path file) {
+    return file.startsWith("/dev") ? "" : buildIds.apply(file).orElse("");
   }
 
   /**

@@ -98,6 +98,11 @@ final class ProcessLook {
     }
   }
 
+  /** Whether gdb could read any. */
+  boolean hasStacks() {
+    return names.keySet().stream().anyMatch(tid -> !threads.frames(tid).isEmpty());
+  }
+
   /** Numbers of its threads, the first one of the process first. */
   List<Integer> tids() {
     return List.copyOf(names.keySet());

@@ -11,6 +11,9 @@ final class ProcessStacks {
   /** A chain of processes that wait for each other is as deep at most. */
   private static final int DEEPEST = 8;
 
+  /** A process stuck in the kernel does not let gdb attach: no need to wait for it once more. */
+  private static final Duration SECOND_TRY = Duration.ofSeconds(3);
+
   private final long pid;
   private final String name;
   private final LaneChildren children;
@@ -51,7 +54,9 @@ final class ProcessStacks {
 
   /** Looks once more. */
   void look(Duration deadline) throws InterruptedException {
-    ProcessLook look = ProcessLook.at(pid, deadline);
+    boolean failed = !looks.isEmpty() && !looks.get(0).hasStacks();
+    ProcessLook look =
+        ProcessLook.at(pid, failed && deadline.compareTo(SECOND_TRY) > 0 ? SECOND_TRY : deadline);
     if (look.tids().isEmpty() && !looks.isEmpty()) {
       text.append("look ").append(looks.size() + 1).append(": it is gone\n");
       return;
@@ -90,14 +95,18 @@ final class ProcessStacks {
     for (int tid : last.tids()) {
       List<StackFrame> now = last.frames(tid);
       CommonFrames common = CommonFrames.of(looks.get(0).frames(tid), now);
+      KernelWait wait = last.wait(tid);
+      if (wait.call().equals(KernelWait.RESTARTED) && !common.moved()) {
+        wait = looks.get(0).wait(tid);
+      }
       Optional<ThreadStack.Mutex> mutex = last.mutex(tid, now);
       String waits =
-          mutex
-              .map(one -> one.name() + ", held by " + last.name(one.owner()))
-              .orElseGet(() -> WaitText.of(pid, last.wait(tid), now));
+          mutex.isPresent()
+              ? mutex.get().name() + ", held by " + last.name(mutex.get().owner())
+              : WaitText.of(pid, wait, now);
       threads.add(
           new ThreadStack(
-              tid, last.name(tid), common.frames(), common.moved(), last.wait(tid), waits, mutex));
+              tid, last.name(tid), common.frames(), common.moved(), wait, waits, mutex));
     }
     return threads;
   }

@@ -117,6 +117,10 @@ public final class StackEvidence {
       return new BoundedCommand.Result(
           "no Java stacks: " + jcmd + " is missing; it comes with a JDK, not with a JRE\n", -1);
     }
+    if (!AttachListener.answers(pid)) {
+      return new BoundedCommand.Result(
+          "no Java stacks: the JVM does not listen to jcmd any more; it is about to exit\n", -1);
+    }
     return BoundedCommand.run(
         List.of(jcmd.toString(), Long.toString(pid), "Thread.print", "-l"), JCMD_DEADLINE, LIMIT);
   }

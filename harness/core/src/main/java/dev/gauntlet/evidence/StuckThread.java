@@ -26,6 +26,20 @@ public record StuckThread(
     String file) {
   static final int MOST_FRAMES = 8;
 
+  /**
+   * The frames that are told: up to where Java begins, and without the C library's innermost ones
+   * when there are too many.
+   */
+  static List<String> told(ThreadStack thread) {
+    List<StackFrame> frames = HangPlace.beforeJava(thread.frames());
+    int skipped = 0;
+    while (skipped < frames.size() - MOST_FRAMES
+        && RuntimeCode.module(frames.get(skipped + 1).module())) {
+      skipped++;
+    }
+    return frames.stream().skip(skipped).limit(MOST_FRAMES).map(StackFrame::listed).toList();
+  }
+
   /** Of a process without Java: its stack, else what the kernel says. */
   static Optional<HangPlace> place(ThreadStack thread) {
     return HangPlace.ofNative(thread)

@@ -68,7 +68,7 @@ class HangPlaceTest {
     HangPlace place = HangPlace.ofNative(stack(common.frames(), "running", true)).orElseThrow();
     assertThat(place.first()).isEqualTo("running < libx.so spin");
     assertThat(place.second()).isEqualTo("libx.so+0x1180 step");
-    assertThat(place.spoken()).isEqualTo("running in spin (libx.so)");
+    assertThat(place.spoken()).isEqualTo("spin (libx.so), running");
   }
 
   @ParameterizedTest
@@ -80,7 +80,7 @@ class HangPlaceTest {
     assertThat(monitor.wants().orElseThrow().type()).isEqualTo("java.lang.Object");
     assertThat(other.holds()).anyMatch(monitor.wants().get()::same);
     assertThat(HangPlace.ofJava(monitor).orElseThrow().first())
-        .isEqualTo("monitor java.lang.Object < L.lock");
+        .isEqualTo("monitor enter (java.lang.Object) < L.lock");
     JavaThreads.JavaThread lock = threads.named("lane-2").orElseThrow();
     assertThat(threads.named("lane-3").orElseThrow().holds())
         .anyMatch(lock.wants().orElseThrow()::same);
