@@ -11,6 +11,7 @@ import dev.gauntlet.journal.RunEnded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -131,6 +132,28 @@ class HungRunsTest {
     assertThat(evidence(runs.get(0), lane.file()))
         .contains("look 1", "look 2", "in main ()", "rest (");
     assertThat(evidence(runs.get(0), "hang-stacks.txt")).contains("pthread_join", "main");
+  }
+
+  @Test
+  void without_gdb_the_place_is_the_system_call() throws Exception {
+    Path program = program("hangexit", JOIN);
+    new Cli(folder)
+        .start(
+            List.of("PATH=" + folder),
+            "sweep",
+            "command",
+            "--run=" + program,
+            "--iterations=1",
+            "--repeats=1",
+            "--stall=2s",
+            "--out=runs")
+        .said(Duration.ofMinutes(2))
+        .exits(1);
+    RunEnded run = new Records(folder.resolve("runs")).ended().get(0);
+    assertThat(run.signature()).isEqualTo(new Signature("hung in work", "futex", null));
+    assertThat(run.reason())
+        .endsWith(": in futex (no stack could be read), child hangexit, phase work");
+    assertThat(evidence(run, lane(run, 0).file())).contains("gdb is not installed");
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which hang it was: the place of the lane that says most, and what goes to the journal of all of
@@ -27,10 +28,12 @@ final class HangReport {
   /** Lanes and threads that are told of. */
   private static final int MOST = 64;
 
+  private static final String WORKER = "worker";
   private static final String ENDED = "ended";
 
   private final HangStacks stacks;
   private final List<Stuck> all = new ArrayList<>();
+  private final List<Stuck> children = new ArrayList<>();
 
   private record Stuck(int lane, String phase, StuckThread thread) {
     String first() {
@@ -53,6 +56,13 @@ final class HangReport {
     }
     if (lanes.isEmpty()) {
       between(state);
+    }
+    for (Stuck one : all) {
+      if (one.thread.process().equals(WORKER) && children.size() < MOST) {
+        stacks
+            .children(one.thread.thread())
+            .forEach(child -> children.add(new Stuck(one.lane, one.phase, child)));
+      }
     }
   }
 
@@ -148,7 +158,7 @@ final class HangReport {
         .ifPresent(
             one -> {
               one.thread.place().ifPresent(place -> reason.append(": in ").append(place.spoken()));
-              if (!one.thread.process().equals("worker")) {
+              if (!one.thread.process().equals(WORKER)) {
                 reason.append(", child ").append(one.thread.process());
               }
               reason.append(", phase ").append(one.phase);
@@ -165,7 +175,7 @@ final class HangReport {
   /** For the journal. */
   Hang hang() {
     List<HungLane> lanes = new ArrayList<>();
-    for (Stuck one : all) {
+    for (Stuck one : Stream.concat(all.stream(), children.stream()).toList()) {
       StuckThread thread = one.thread;
       lanes.add(
           new HungLane(
@@ -196,7 +206,7 @@ final class HangReport {
     text.append(decoded.reason()).append('\n').append(signature()).append('\n');
     for (HungLane lane : hang().lanes()) {
       text.append('\n').append(lane.thread()).append(", phase ").append(lane.phase());
-      text.append(lane.process().equals("worker") ? "" : ", its child " + lane.process());
+      text.append(lane.process().equals(WORKER) ? "" : ", its child " + lane.process());
       text.append(lane.moved() ? ", moving" : ", at the same place 2 s apart");
       text.append(" (").append(lane.file()).append(")\n  waits for ").append(lane.waits());
       lane.holds().forEach(lock -> text.append("\n  holds ").append(lock));

@@ -7,8 +7,8 @@ import java.util.Optional;
  * Where a thread is stuck, told the same way for each hang of one kind: without addresses, pids and
  * numbers of lanes.
  *
- * @param brief what the culprit called, and its function: {@code open64 < gst_file_src_start};
- *     "running" stands for the call of one that waits for nothing
+ * @param brief what the culprit called, and its function: {@code open64 < gst_file_src_start}, the
+ *     module where it is stripped; "running" stands for the call of one that waits for nothing
  * @param first the innermost frame outside the C library, the JDK and the harness with the leaf
  *     beside, {@code open64 < libgstcoreelements.so[ab12cd34]+0x1180}; the leaf alone where there
  *     is no such frame
@@ -76,7 +76,7 @@ public record HangPlace(String brief, String first, String second, String spoken
   }
 
   private static String brief(StackFrame frame) {
-    return frame.function().isEmpty() ? frame.spoken() : frame.function();
+    return frame.function().isEmpty() ? frame.module() : frame.function();
   }
 
   private static StackFrame anywhere(StackFrame frame) {

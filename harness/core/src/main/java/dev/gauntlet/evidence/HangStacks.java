@@ -9,6 +9,8 @@ import java.util.Optional;
 
 /** The stacks of a hung worker and its descendants, read: which thread is stuck where. */
 public final class HangStacks {
+  private static final int MOST_CHILDREN = 4;
+
   /** Methods in which a lane waits for what a child does. */
   private static final List<String> WAITS_FOR_CHILD =
       List.of(
@@ -169,6 +171,13 @@ public final class HangStacks {
       }
     }
     Optional<HangPlace> place = inNative.flatMap(HangPlace::ofNative);
+    if (place.isEmpty() && inJava.isEmpty() && inNative.isPresent()) {
+      // no Java stacks were had: a child of its own is the best guess
+      Optional<ProcessStacks> child = child(worker.children().of(inNative.get().tid()));
+      if (child.isPresent()) {
+        return ofFirstThread(ProcessStacks.waitedFor(child.get(), descendants), thread);
+      }
+    }
     if (place.isEmpty()) {
       place = inJava.flatMap(HangPlace::ofJava);
       if (place.isPresent()) {
@@ -187,6 +196,22 @@ public final class HangStacks {
         locks.holds(thread),
         inNative.map(ThreadStack::moved).orElse(false),
         OnError.STACKS);
+  }
+
+  /**
+   * Where the children of a thread stand that is itself stuck in the worker: a camera's lane may
+   * wait for frames that its recorder does not send.
+   *
+   * @return at most 4
+   */
+  public List<StuckThread> children(String thread) {
+    List<Long> started =
+        nativeThread(thread).map(one -> worker.children().of(one.tid())).orElse(List.of());
+    return descendants.stream()
+        .filter(one -> started.contains(one.pid()))
+        .limit(MOST_CHILDREN)
+        .map(one -> ofFirstThread(ProcessStacks.waitedFor(one, descendants), thread))
+        .toList();
   }
 
   private StuckThread ofJava(

@@ -12,7 +12,8 @@ import java.util.Optional;
  * the run, {@link RunEnded#signature}.
  *
  * @param lanes that made no mark; of a run that hung before, after or between its lanes, the
- *     threads that held it up
+ *     threads that held it up; behind them the children of lanes that are stuck in the worker
+ *     itself, with the number of their lane
  * @param deadlocks a sentence for each circle of threads that wait for each other's locks: {@code
  *     lane-0 holds a and wants b; lane-1 holds b and wants a}
  * @param files names in the run's evidence folder that hold stacks; they are there only while
