@@ -33,6 +33,7 @@ final class CellText {
                   signature.runs() == 1 ? "" : "s",
                   signature.kind().beforePhases(),
                   phases(signature.phases())));
+      signature.shown().details().forEach(detail -> lines.add("    " + detail));
     }
     for (Ending ending : summary.endings().keySet()) {
       if (ending != Ending.CRASHED && ending != Ending.SURVIVED) {

@@ -214,6 +214,7 @@ record CaseResult(Kind kind, String type, String message, List<String> details) 
                 one.signature(),
                 Figures.count(here.runs(), "run"),
                 Figures.count(one.runs())));
+    lines.addAll(here.details());
     if (!here.evidence().isEmpty()) {
       lines.add("first evidence: " + here.evidence().get(0));
     }

@@ -191,6 +191,8 @@ public final class TableJson {
 
   private static void seen(ObjectNode node, SeenAt seen) {
     node.put("firstRun", seen.firstRun()).put("iteration", seen.iteration());
+    ArrayNode details = node.putArray("details");
+    seen.details().forEach(details::add);
     ArrayNode evidence = node.putArray("evidence");
     seen.evidence().forEach(evidence::add);
   }

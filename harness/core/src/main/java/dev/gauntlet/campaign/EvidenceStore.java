@@ -102,6 +102,7 @@ final class EvidenceStore {
   private static int telling(Path a, Path b) {
     return Comparator.comparing((Path file) -> !file.endsWith("hs_err.log"))
         .thenComparing(file -> !file.endsWith(OneRun.KERNEL_LOG))
+        .thenComparing(file -> !file.endsWith("hang-stacks.txt"))
         .thenComparing(file -> !file.toString().endsWith("stacks.txt"))
         .thenComparing(file -> !file.endsWith("stderr.txt"))
         .thenComparing(Comparator.naturalOrder())

@@ -23,9 +23,11 @@ import dev.gauntlet.evidence.Rise;
 import dev.gauntlet.evidence.RunFacts;
 import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.evidence.StickyError;
+import dev.gauntlet.evidence.StopStacks;
 import dev.gauntlet.fork.Folders;
 import dev.gauntlet.fork.LiveWorker;
 import dev.gauntlet.journal.DeviceFaultEvent;
+import dev.gauntlet.journal.Hang;
 import dev.gauntlet.journal.Journal;
 import dev.gauntlet.journal.Json;
 import dev.gauntlet.journal.LaneAtDeath;
@@ -69,6 +71,7 @@ final class OneRun {
   private final Path hsErrFile;
   private final Path room;
   private final BoxFile box;
+  private final Witness witness;
   private final Optional<Sampling> sampling;
   private volatile Watch watch;
   private RunFaults faults;
@@ -89,6 +92,7 @@ final class OneRun {
     this.hsErrFile = evidence.resolve("hs_err.log");
     this.room = shop.scratch().resolve(name);
     this.box = BoxFile.create(shop.boxes().resolve(name + ".box"), plan.cell().whole("threads"));
+    this.witness = new Witness(shop, box, evidence, hsErrFile);
   }
 
   private RunStarted started() {
@@ -217,7 +221,7 @@ final class OneRun {
             box,
             shop.limits(),
             shop.cage().isEmpty(),
-            new Witness(shop, box, evidence, hsErrFile),
+            witness,
             // a sampled run has its own
             sampling.isPresent() ? Optional.empty() : Optional.of(shop.recording(name, room)));
     faults = shop.faults(worker.pid(), box, () -> watch.intervention().isPresent());
@@ -250,6 +254,15 @@ final class OneRun {
       int pid = state.outcome() == Outcome.CHILD_CRASHED ? state.childPid() : worker.pid();
       signature = CrashReport.signature(decoded, hsErr, worker.stderrTail(), log, pid);
       signature = CrashReport.refined(signature, hsErr, evidence.resolve(OnError.STACKS));
+    }
+    Optional<HangReport> hang =
+        decoded.ending() == Ending.HUNG
+            ? watch.intervention().flatMap(witness::report)
+            : Optional.empty();
+    if (hang.isPresent()) {
+      signature = hang.get().signature();
+      decoded = hang.get().explained(decoded);
+      hang.get().write(evidence, decoded);
     }
     Optional<StickyError> sticky = StickyError.of(state, faults.red());
     List<DeviceFaultEvent> events = faults.events(sticky);
@@ -294,6 +307,9 @@ final class OneRun {
     }
     if (!log.readable() && shop.devices()) {
       run = run.noting(DeviceFaultEvent.UNKNOWN, TextNode.valueOf(log.unreadable()));
+    }
+    if (hang.isPresent()) {
+      run = run.noting(Hang.FIELD, hang.get().hang().json());
     }
     return refusals.isPresent() ? run.noting(RanOut.REFUSALS, RanOut.json(refusals.get())) : run;
   }
@@ -442,6 +458,7 @@ final class OneRun {
       throws IOException, InterruptedException {
     String kind = EvidenceStore.kind(decoded.ending(), signature, !findings.isEmpty(), events);
     if (shop.evidence().wanted(kind)) {
+      StopStacks.keep(room.resolve(StopStacks.FOLDER), evidence);
       worker.keepOutput(evidence);
       if (!kind.equals(EvidenceStore.QUIET)) {
         box.copyTo(evidence.resolve("blackbox"));

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,16 +46,28 @@ final class Gdb {
     return Optional.empty();
   }
 
-  /** Stacks of all threads of a live process; a sentence when gdb is missing or may not attach. */
-  static String ofProcess(long pid) throws InterruptedException {
-    return run(List.of("-p", Long.toString(pid)));
+  /**
+   * Stacks of all threads of a live process; a sentence when gdb is missing or may not attach.
+   *
+   * @param addresses of data whose symbols are asked for too, one line {@code address 0x1f40: ...}
+   *     each
+   */
+  static String ofProcess(long pid, Collection<Long> addresses, Duration deadline)
+      throws InterruptedException {
+    List<String> target = new ArrayList<>();
+    for (long address : addresses) {
+      String hex = "0x" + Long.toHexString(address);
+      target.addAll(List.of("-ex", "echo address " + hex + ":", "-ex", "info symbol " + hex));
+    }
+    target.addAll(List.of("-p", Long.toString(pid)));
+    return run(target, deadline);
   }
 
   static String ofCore(Path core, Path program) throws InterruptedException {
-    return run(List.of("-c", core.toString(), program.toString()));
+    return run(List.of("-c", core.toString(), program.toString()), DEADLINE);
   }
 
-  private static String run(List<String> target) throws InterruptedException {
+  private static String run(List<String> target, Duration deadline) throws InterruptedException {
     Optional<Path> gdb = installed();
     if (gdb.isEmpty()) {
       return "no native stacks: gdb is not installed\n";
@@ -62,7 +75,7 @@ final class Gdb {
     List<String> command = new ArrayList<>(List.of(gdb.get().toString()));
     command.addAll(STACKS);
     command.addAll(target);
-    String output = BoundedCommand.run(command, DEADLINE, LIMIT).output();
+    String output = BoundedCommand.run(command, deadline, LIMIT).output();
     if (output.lines().noneMatch(line -> line.startsWith("#0 "))) {
       output +=
           "no native stacks: gdb could not look into it (see above; in a container it needs the"

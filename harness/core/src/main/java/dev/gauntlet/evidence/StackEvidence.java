@@ -13,16 +13,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a hung worker is doing: Java stacks twice, so that a slow one is told from a stuck one, what
- * each thread waits for in the kernel, and native stacks. Every step has a deadline and a size; one
- * that fails leaves its reason in its file.
+ * What a hung worker and its descendants are doing: Java stacks, native stacks and what each thread
+ * waits for in the kernel, all twice, so that a slow one is told from a stuck one. Every step has a
+ * deadline and a size; one that fails leaves its reason in its file.
  */
 public final class StackEvidence {
-  /** Bytes of each file. */
+  /** Bytes of each file that one look gives. */
   public static final int LIMIT = Gdb.LIMIT;
 
-  /** Longest time that {@link #collect} takes: two of jcmd, one of gdb, and what lies between. */
-  public static final Duration DEADLINE = Duration.ofSeconds(35);
+  /** Descendants that are looked at. */
+  static final int MOST_DESCENDANTS = 12;
+
+  /** Of all descendants together, for each of two looks. */
+  private static final Duration DESCENDANTS = Duration.ofSeconds(12);
+
+  /** Longest time that {@link #collect} takes: twice jcmd, gdb and the descendants. */
+  public static final Duration DEADLINE = Duration.ofSeconds(80);
 
   private static final Duration JCMD_DEADLINE = Duration.ofSeconds(5);
   private static final int MOST_THREADS = 4096;
@@ -31,48 +37,78 @@ public final class StackEvidence {
   private final Path javaHome;
   private final Path folder;
   private final Duration between;
+  private final ProcessStacks worker;
+  private final List<ProcessStacks> descendants = new ArrayList<>();
 
-  private StackEvidence(long pid, Path javaHome, Path folder, Duration between) {
+  private StackEvidence(
+      long pid, Path javaHome, List<Long> descendants, Path folder, Duration between) {
     this.pid = pid;
     this.javaHome = javaHome;
     this.folder = folder;
     this.between = between;
+    this.worker = ProcessStacks.of(pid);
+    descendants.stream()
+        .limit(MOST_DESCENDANTS)
+        .map(ProcessStacks::of)
+        .forEach(this.descendants::add);
   }
 
   /**
+   * Gathers and writes them.
+   *
    * @param pid a live JVM
    * @param javaHome of that JVM: jcmd must be as new as its target
-   * @param folder where the files go; it must exist
-   * @return the files written: {@code java-stacks-1.txt}, {@code threads.txt}, {@code
-   *     java-stacks-2.txt}, {@code native-stacks.txt}
+   * @param descendants processes that it started, directly or not; the first 12 are looked at
+   * @param folder where the files go; it must exist: {@code java-stacks-1.txt}, {@code
+   *     threads.txt}, {@code java-stacks-2.txt}, {@code native-stacks.txt}, and {@code
+   *     native-stacks-PID.txt} of each descendant
    * @throws IOException when they cannot be written
    */
-  public static List<Path> collect(long pid, Path javaHome, Path folder)
+  public static HangStacks collect(long pid, Path javaHome, List<Long> descendants, Path folder)
       throws IOException, InterruptedException {
-    return collect(pid, javaHome, folder, Duration.ofSeconds(2));
+    return collect(pid, javaHome, descendants, folder, Duration.ofSeconds(2));
   }
 
-  static List<Path> collect(long pid, Path javaHome, Path folder, Duration between)
+  /**
+   * @param between the two looks; what the first one takes counts
+   */
+  static HangStacks collect(
+      long pid, Path javaHome, List<Long> descendants, Path folder, Duration between)
       throws IOException, InterruptedException {
-    return new StackEvidence(pid, javaHome, folder, between).files();
+    return new StackEvidence(pid, javaHome, descendants, folder, between).collected();
   }
 
-  private List<Path> files() throws IOException, InterruptedException {
+  private HangStacks collected() throws IOException, InterruptedException {
     long start = System.nanoTime();
     List<Path> files = new ArrayList<>();
     BoundedCommand.Result first = javaStacks();
     files.add(PrivateFiles.write(folder.resolve("java-stacks-1.txt"), first.output()));
     files.add(PrivateFiles.write(folder.resolve("threads.txt"), threads()));
-    String second;
-    if (first.exit() == 0) {
-      Thread.sleep(Math.max(0, between.toMillis() - (System.nanoTime() - start) / 1_000_000));
-      second = javaStacks().output();
-    } else {
-      second = "not tried again: the first time gave no stacks\n";
-    }
+    look();
+    Thread.sleep(Math.max(0, between.toMillis() - (System.nanoTime() - start) / 1_000_000));
+    String second =
+        first.exit() == 0
+            ? javaStacks().output()
+            : "not tried again: the first time gave no stacks\n";
     files.add(PrivateFiles.write(folder.resolve("java-stacks-2.txt"), second));
-    files.add(PrivateFiles.write(folder.resolve("native-stacks.txt"), Gdb.ofProcess(pid)));
-    return files;
+    look();
+    files.add(PrivateFiles.write(folder.resolve(OnError.STACKS), worker.text()));
+    for (ProcessStacks one : descendants) {
+      files.add(PrivateFiles.write(folder.resolve(HangStacks.file(one, pid)), one.text()));
+    }
+    return new HangStacks(
+        JavaThreads.parse(first.exit() == 0 ? second : ""), worker, descendants, files);
+  }
+
+  private void look() throws InterruptedException {
+    worker.look(Gdb.DEADLINE);
+    long end = System.nanoTime() + DESCENDANTS.toNanos();
+    for (ProcessStacks one : descendants) {
+      long left = end - System.nanoTime();
+      if (left > 0) {
+        one.look(Duration.ofNanos(Math.min(left, Gdb.DEADLINE.toNanos())));
+      }
+    }
   }
 
   private BoundedCommand.Result javaStacks() throws InterruptedException {
@@ -80,6 +116,10 @@ public final class StackEvidence {
     if (!Files.isExecutable(jcmd)) {
       return new BoundedCommand.Result(
           "no Java stacks: " + jcmd + " is missing; it comes with a JDK, not with a JRE\n", -1);
+    }
+    if (!AttachListener.answers(pid)) {
+      return new BoundedCommand.Result(
+          "no Java stacks: the JVM does not listen to jcmd any more; it is about to exit\n", -1);
     }
     return BoundedCommand.run(
         List.of(jcmd.toString(), Long.toString(pid), "Thread.print", "-l"), JCMD_DEADLINE, LIMIT);

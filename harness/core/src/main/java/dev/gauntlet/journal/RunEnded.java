@@ -19,7 +19,8 @@ import java.util.Objects;
  *     handler turned it into 134
  * @param rawStatus what a shell would have printed: 134 in that case
  * @param signal the original signal, 0 when there was none
- * @param signature of a crash or a hang; null else, and for hangs of older versions
+ * @param signature null unless {@code crashed}, or {@code hung} with stacks taken; of a hang, the
+ *     signal is {@code hung in PHASE} and the first frame null when no stack could be read
  * @param reason one sentence for a person: who killed it, what was missing; "" when there is
  *     nothing to add
  * @param diedIn phases of the lane that died, of all lanes when it is not known which; empty unless

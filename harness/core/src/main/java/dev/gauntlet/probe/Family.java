@@ -57,7 +57,7 @@ public final class Family implements AutoCloseable {
   private record Stat(long pid, long start, String name, char state, long parent, long session) {}
 
   /** Looks at those that it knows and at those that are new. */
-  void look() {
+  public void look() {
     Map<Long, Stat> all = new HashMap<>();
     int most = Math.max(FEW, processes / 2);
     boolean told = arrivals.look(most);

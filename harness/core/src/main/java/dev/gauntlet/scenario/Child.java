@@ -22,9 +22,18 @@ public interface Child extends AutoCloseable {
 
   /**
    * Stops the whole group: SIGINT, after {@code grace} SIGTERM, after {@code grace} SIGKILL, and
-   * reaps.
+   * reaps. Before SIGKILL its stacks are taken, for at most 10 s.
    */
   ChildEnding stop(Duration grace) throws InterruptedException;
+
+  /**
+   * What to count as a finding when {@link #stop} had to kill it: that it left on no signal, and
+   * where it stood, in words that are the same for each child that stands there. Empty when it left
+   * by itself or on a signal.
+   */
+  default Optional<String> hungAtStop() {
+    return Optional.empty();
+  }
 
   /** Kills the group if it still runs, and reaps. */
   @Override

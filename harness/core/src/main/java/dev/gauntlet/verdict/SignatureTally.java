@@ -29,13 +29,15 @@ public final class SignatureTally {
       iterations.merge(run.cell(), run.iterations(), Long::sum);
     }
     if (run.ending() == Ending.CRASHED) {
-      add(SignatureKind.CRASH, signature(run, "signal " + run.signal()), run, died(run));
+      add(SignatureKind.CRASH, signature(run, "signal " + run.signal()), run, died(run, List.of()));
     } else if (run.ending() == Ending.HUNG) {
-      add(SignatureKind.HANG, signature(run, "hung"), run, died(run));
+      add(SignatureKind.HANG, signature(run, "hung"), run, died(run, SignatureDetails.ofHang(run)));
     }
     for (DeviceFaultEvent event : run.deviceFaults()) {
       if (event.red()) {
-        Sight sight = new Sight(event.count(), event.iteration(), event.phases());
+        Sight sight =
+            new Sight(
+                event.count(), event.iteration(), event.phases(), SignatureDetails.ofFault(event));
         add(SignatureKind.DEVICE_FAULT, event.signature(), run, sight);
       }
     }
@@ -46,10 +48,10 @@ public final class SignatureTally {
    *
    * @param iteration rounds begun until then
    */
-  private record Sight(long events, long iteration, List<String> phases) {}
+  private record Sight(long events, long iteration, List<String> phases, List<String> details) {}
 
-  private static Sight died(RunEnded run) {
-    return new Sight(1, run.iterations(), run.diedIn());
+  private static Sight died(RunEnded run, List<String> details) {
+    return new Sight(1, run.iterations(), run.diedIn(), details);
   }
 
   private void add(SignatureKind kind, Signature signature, RunEnded run, Sight sight) {
@@ -102,7 +104,7 @@ public final class SignatureTally {
     void add(RunEnded run, Sight sight) {
       runs++;
       events += sight.events();
-      SeenAt here = new SeenAt(1, run.run(), sight.iteration(), run.evidence());
+      SeenAt here = new SeenAt(1, run.run(), sight.iteration(), sight.details(), run.evidence());
       cells.merge(run.cell(), here, SeenAt::and);
       if (!sight.phases().isEmpty()) {
         List<String> in = sight.phases().stream().distinct().sorted().toList();

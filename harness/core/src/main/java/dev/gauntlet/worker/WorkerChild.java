@@ -1,5 +1,6 @@
 package dev.gauntlet.worker;
 
+import dev.gauntlet.evidence.StopStacks;
 import dev.gauntlet.linux.Signals;
 import dev.gauntlet.linux.Wait;
 import dev.gauntlet.linux.WaitStatus;
@@ -8,6 +9,7 @@ import dev.gauntlet.scenario.ChildEnding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,15 +17,21 @@ import java.util.Optional;
  * A child of the scenario; waited for by polling, which a deadline needs and a few ms do not hurt.
  */
 final class WorkerChild implements Child {
-  private static final int[] LADDER = {Signals.INT, Signals.TERM, Signals.KILL};
+  private static final int[] LADDER = {Signals.INT, Signals.TERM};
 
   private final int pid;
   private final InputStream stdout;
+  private final StopStacks stacks;
+  private volatile Optional<String> hungAtStop = Optional.empty();
   private boolean stopping;
   private ChildEnding ending;
 
-  WorkerChild(int pid, InputStream stdout) {
+  /**
+   * @param stacks where those of a child go that leaves on no signal
+   */
+  WorkerChild(int pid, InputStream stdout, StopStacks stacks) {
     this.pid = pid;
+    this.stacks = stacks;
     this.stdout = stdout;
   }
 
@@ -71,7 +79,35 @@ final class WorkerChild implements Child {
       signal(signal);
       await(grace);
     }
+    if (poll()) {
+      return ending;
+    }
+    String hung = hung(grace);
+    if (poll()) {
+      // late, but by itself
+      return ending;
+    }
+    hungAtStop = Optional.of(hung);
+    signal(Signals.KILL);
     return await();
+  }
+
+  private String hung(Duration grace) throws InterruptedException {
+    String sentence =
+        "hung at stop: left neither on SIGINT nor on SIGTERM within %s s each"
+            .formatted(
+                BigDecimal.valueOf(grace.toMillis(), 3).stripTrailingZeros().toPlainString());
+    try {
+      return sentence + stacks.look(pid).map(place -> " (" + place + ")").orElse("");
+    } catch (IOException refused) {
+      System.err.println("gauntlet: stacks of a child that does not stop: " + refused.getMessage());
+      return sentence;
+    }
+  }
+
+  @Override
+  public Optional<String> hungAtStop() {
+    return hungAtStop;
   }
 
   /** Only while nobody has reaped it: afterwards its number may be somebody else's. */

@@ -1,5 +1,6 @@
 package dev.gauntlet.worker;
 
+import dev.gauntlet.evidence.StopStacks;
 import dev.gauntlet.linux.Lifeline;
 import dev.gauntlet.linux.Pipe;
 import dev.gauntlet.linux.PipeReader;
@@ -19,6 +20,15 @@ import java.util.Optional;
  * stays armed when the worker dies first.
  */
 final class WorkerChildren implements Children {
+  private final StopStacks stacks;
+
+  /**
+   * @param stacks where those of children go that leave on no signal
+   */
+  WorkerChildren(StopStacks stacks) {
+    this.stacks = stacks;
+  }
+
   @Override
   public Child start(List<String> command, Map<String, String> environment, Output output)
       throws IOException {
@@ -38,7 +48,7 @@ final class WorkerChildren implements Children {
     try {
       Asked asked = new Asked(command, variables, directory.map(Path::toAbsolutePath), lifeline);
       return switch (output.kind()) {
-        case SHARED -> new WorkerChild(armed(asked, 1, 2), InputStream.nullInputStream());
+        case SHARED -> new WorkerChild(armed(asked, 1, 2), InputStream.nullInputStream(), stacks);
         case FILE -> toFile(asked, output.file().toString());
         case PIPED -> piped(asked, false);
         case JOINED -> piped(asked, true);
@@ -54,20 +64,20 @@ final class WorkerChildren implements Children {
       Optional<Path> directory,
       int lifeline) {}
 
-  private static Child toFile(Asked asked, String file) throws IOException {
+  private Child toFile(Asked asked, String file) throws IOException {
     int fd = Spawn.openForWriting(file);
     try {
-      return new WorkerChild(armed(asked, fd, fd), InputStream.nullInputStream());
+      return new WorkerChild(armed(asked, fd, fd), InputStream.nullInputStream(), stacks);
     } finally {
       Spawn.close(fd);
     }
   }
 
-  private static Child piped(Asked asked, boolean both) throws IOException {
+  private Child piped(Asked asked, boolean both) throws IOException {
     try (Pipe pipe = Pipe.open()) {
       // the reader takes its end of the pipe only once the child is there
       int pid = armed(asked, pipe.writing(), both ? pipe.writing() : 2);
-      return new WorkerChild(pid, new PipeReader(pipe));
+      return new WorkerChild(pid, new PipeReader(pipe), stacks);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.gauntlet.worker;
 
+import dev.gauntlet.evidence.StopStacks;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.scenario.Children;
 import dev.gauntlet.scenario.RunContext;
@@ -14,11 +15,13 @@ final class WorkerContext implements RunContext {
   private final Order order;
   private final Cell cell;
   private final Clock clock;
+  private final StopStacks stacks;
 
   WorkerContext(Order order, Cell cell, Clock clock) {
     this.order = order;
     this.cell = cell;
     this.clock = clock;
+    this.stacks = new StopStacks(order.folder().resolveSibling(StopStacks.FOLDER));
   }
 
   @Override
@@ -38,7 +41,7 @@ final class WorkerContext implements RunContext {
   @Override
   public Children children() {
     // made here and not before: its first use loads JNA, which costs 40 to 70 ms
-    return new WorkerChildren();
+    return new WorkerChildren(stacks);
   }
 
   @Override

@@ -67,7 +67,10 @@ class CampaignRunTest {
 
     RunEnded stall = runs.get("stall");
     assertThat(stall.diedIn()).containsExactly("deadlock");
-    assertThat(stall.reason()).isEqualTo("lane 0 of 2 without a mark for 1 s");
+    assertThat(stall.reason())
+        .startsWith("lane 0 of 2 without a mark for 1 s: in ")
+        .endsWith(", phase deadlock");
+    assertThat(stall.signature().signal()).isEqualTo("hung in deadlock");
     assertThat(stall.phases().get(0).iterations()).isEqualTo(3);
     RunEnded crash = runs.get("child-crash");
     assertThat(crash.signal()).isEqualTo(11);

@@ -38,7 +38,8 @@ class StackEvidenceTest {
     Process victim = hanging(jdk);
     try {
       List<Path> files =
-          StackEvidence.collect(victim.pid(), jdk.home(), folder, Duration.ofMillis(300));
+          StackEvidence.collect(victim.pid(), jdk.home(), List.of(), folder, Duration.ofMillis(300))
+              .files();
       assertThat(files)
           .hasSize(4)
           .allSatisfy(file -> assertThat(Files.size(file)).isBetween(1L, 300_000L));
@@ -66,7 +67,8 @@ class StackEvidenceTest {
           .contains("State:\tT")) {
         Thread.sleep(10);
       }
-      List<Path> files = StackEvidence.collect(victim.pid(), folder, folder, Duration.ZERO);
+      List<Path> files =
+          StackEvidence.collect(victim.pid(), folder, List.of(), folder, Duration.ZERO).files();
       assertThat(files).hasSize(4);
       assertThat(text("java-stacks-1.txt")).contains("jcmd is missing");
       assertThat(text("java-stacks-2.txt")).contains("not tried again");

@@ -53,7 +53,7 @@ class SignatureTallyTest {
                 Made.run("c").at(TWO, 1).crashed(SEGV).kept("evidence/c/hs_err.log").record()));
     assertThat(counts.get(0).firstRun()).isEqualTo("a");
     assertThat(counts.get(0).cells().get(TWO))
-        .isEqualTo(new SeenAt(2, "c", 10, List.of("evidence/c/hs_err.log")));
+        .isEqualTo(new SeenAt(2, "c", 10, List.of(), List.of("evidence/c/hs_err.log")));
   }
 
   @Test

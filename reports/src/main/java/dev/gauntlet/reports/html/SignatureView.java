@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param tone class of the badge, by kind
  * @param share of all red runs of its kind, percent, for a bar
  * @param phases in which lanes stood, with counts, and the words before them
+ * @param details what that run tells beyond it
  * @param run that left the evidence
  * @param evidence beginnings of its files
  * @param absent why there is no evidence; empty when there is
@@ -28,6 +29,7 @@ public record SignatureView(
     long share,
     String rate,
     String phases,
+    List<String> details,
     String run,
     List<Excerpt> evidence,
     String absent) {
@@ -76,6 +78,7 @@ public record SignatureView(
         one.phases().entrySet().stream()
             .map(phase -> Shown.text(phase.getKey()) + " " + Figures.count(phase.getValue()))
             .collect(Collectors.joining(", ", one.kind().beforePhases() + " ", "")),
+        one.shown().details().stream().map(Shown::text).toList(),
         Shown.text(one.firstRun()),
         evidence,
         absent(one, evidence));

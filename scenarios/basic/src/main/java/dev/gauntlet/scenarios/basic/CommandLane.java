@@ -60,7 +60,7 @@ final class CommandLane implements Lane {
       }
       ChildEnding ending = ended.isPresent() ? ended.get() : child.stop(GRACE);
       tell(output, iteration);
-      read(child.pid(), ending, iteration);
+      read(child, ending, iteration);
     }
   }
 
@@ -108,7 +108,7 @@ final class CommandLane implements Lane {
     return time.isZero() ? FOR_EVER : time.minusNanos(System.nanoTime() - begun);
   }
 
-  private void read(int pid, ChildEnding ending, Iteration iteration) throws ChildCrashed {
+  private void read(Child child, ChildEnding ending, Iteration iteration) throws ChildCrashed {
     switch (ending.signal()) {
       case 0 -> {
         boolean expected = settings.expectedCodes().contains(ending.code());
@@ -122,10 +122,9 @@ final class CommandLane implements Lane {
         }
       }
       case SIGKILL -> {
-        if (ending.stopped()) {
-          iteration.softFailure(
-              "had to be killed: SIGINT and SIGTERM did not stop it within %d s each"
-                  .formatted(GRACE.toSeconds()));
+        Optional<String> hung = child.hungAtStop();
+        if (hung.isPresent()) {
+          iteration.finding(hung.get());
         } else {
           iteration.softFailure("killed by SIGKILL, not by us");
         }
@@ -135,7 +134,7 @@ final class CommandLane implements Lane {
           iteration.softFailure("ended by signal " + ending.signal() + ", not by us");
         }
       }
-      default -> throw new ChildCrashed(ending.signal(), pid);
+      default -> throw new ChildCrashed(ending.signal(), child.pid());
     }
   }
 

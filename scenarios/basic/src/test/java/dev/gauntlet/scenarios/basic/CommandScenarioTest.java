@@ -88,13 +88,18 @@ class CommandScenarioTest {
   }
 
   @Test
-  void a_child_that_must_be_killed_is_a_soft_failure_of_its_own() throws IOException {
+  void a_child_that_must_be_killed_is_a_finding() throws IOException {
     String stubborn = "sh -c 'trap \"\" INT TERM; while :; do sleep 0.05; done'";
     Remains remains = run(1, Map.of("run", stubborn, "seconds", "0.2"));
 
-    assertThat(remains.box().softFailures())
-        .containsExactly(
-            entry("had to be killed: SIGINT and SIGTERM did not stop it within 3 s each", 1L));
+    assertThat(remains.box().softFailures()).isEmpty();
+    assertThat(remains.box().findings())
+        .hasSize(1)
+        .allSatisfy(
+            (text, count) ->
+                assertThat(text)
+                    .startsWith(
+                        "hung at stop: left neither on SIGINT nor on SIGTERM within 3 s each ("));
   }
 
   @Test

@@ -62,7 +62,7 @@ final class HlsRound {
     Usage usage = work(iteration, recorder, viewers);
     spent.delivered(usage);
     iteration.enter(Phase.STOP);
-    String wrong = recorder.stop();
+    Flaw wrong = recorder.stop();
     recorder.close();
     spent.judge(wrong, viewers);
     iteration.enter(Phase.DESTROY);

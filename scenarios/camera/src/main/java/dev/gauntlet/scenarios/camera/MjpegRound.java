@@ -123,7 +123,7 @@ final class MjpegRound {
     }
     iteration.enter(Phase.STOP);
     intake.ifPresent(Intake::enough);
-    String wrong = recorder.stop();
+    Flaw wrong = recorder.stop();
     if (intake.isPresent()) {
       intake.get().leave(!stop.leaves());
     }

@@ -66,7 +66,7 @@ final class Recorder implements AutoCloseable {
    *
    * @throws ChildCrashed when it died of a signal of its own making
    */
-  String stop() throws InterruptedException, ChildCrashed {
+  Flaw stop() throws InterruptedException, ChildCrashed {
     if (child.isEmpty()) {
       return null;
     }
@@ -74,18 +74,28 @@ final class Recorder implements AutoCloseable {
     return stop.asks() ? read(child.get()) : null;
   }
 
-  private static String read(Child child) throws InterruptedException, ChildCrashed {
+  private static Flaw read(Child child) throws InterruptedException, ChildCrashed {
     ChildEnding ending = child.await();
     if (ending.signal() != 0 && !FROM_OUTSIDE.contains(ending.signal())) {
       throw new ChildCrashed(ending.signal(), child.pid());
     }
-    if (ending.stopped()) {
-      return ending.signal() == 9
-          ? "had to be killed: neither SIGINT nor SIGTERM stopped it within 3 s"
-          : ending.signal() == 0 && !STOPPED.contains(ending.code())
-              ? "exit code " + ending.code() + " when stopped"
-              : null;
+    Optional<String> hung = child.hungAtStop();
+    if (hung.isPresent()) {
+      return new Flaw(hung.get(), true);
     }
+    String wrong = ending.stopped() ? whenStopped(ending) : byItself(ending);
+    return wrong == null ? null : Flaw.of(wrong);
+  }
+
+  private static String whenStopped(ChildEnding ending) {
+    return ending.signal() == 9
+        ? "killed by SIGKILL, not by us"
+        : ending.signal() == 0 && !STOPPED.contains(ending.code())
+            ? "exit code " + ending.code() + " when stopped"
+            : null;
+  }
+
+  private static String byItself(ChildEnding ending) {
     return ending.signal() != 0
         ? "ended by signal " + ending.signal() + ", not by us"
         : ending.code() == 0 ? null : "exit code " + ending.code();

@@ -97,9 +97,9 @@ final class Recording implements AutoCloseable {
       Thread.sleep(2);
     }
     for (Recorder recorder : started) {
-      String wrong = recorder.stop();
+      Flaw wrong = recorder.stop();
       if (wrong != null && !full) {
-        iteration.softFailure("the recording: " + wrong);
+        wrong.count("the recording", iteration);
         failed = true;
       }
     }

@@ -52,9 +52,9 @@ final class Spent {
    *
    * @param wrong what the recorder's end told, null for nothing
    */
-  void judge(String wrong, List<Viewer> viewers) throws IOException, InterruptedException {
+  void judge(Flaw wrong, List<Viewer> viewers) throws IOException, InterruptedException {
     if (wrong != null) {
-      iteration.softFailure("the recorder: " + wrong);
+      wrong.count("the recorder", iteration);
     }
     List<Delivered> all = new ArrayList<>();
     for (Viewer viewer : viewers) {

@@ -53,11 +53,11 @@ final class StreamLane implements Lane {
     work(iteration, viewers);
     spent.delivered(recorder.usage().since(before));
     iteration.enter(Phase.STOP);
-    String wrong = null;
+    Flaw wrong = null;
     if (intake.ended()) {
       dismiss(viewers);
       wrong = stop();
-      wrong = wrong == null ? "ended, and --keep recorder takes one that goes on" : wrong;
+      wrong = wrong == null ? Flaw.of("ended, and --keep recorder takes one that goes on") : wrong;
     }
     spent.judge(wrong, viewers);
   }
@@ -103,11 +103,11 @@ final class StreamLane implements Lane {
   }
 
   /** What was wrong with the recorder's end, null for nothing. */
-  private String stop() throws InterruptedException, ChildCrashed {
+  private Flaw stop() throws InterruptedException, ChildCrashed {
     Recorder ended = recorder;
     recorder = null;
     intake.enough();
-    String wrong = ended.stop();
+    Flaw wrong = ended.stop();
     intake.leave(true);
     ended.close();
     return wrong;
@@ -116,7 +116,7 @@ final class StreamLane implements Lane {
   @Override
   public void close() throws InterruptedException, ChildCrashed {
     if (recorder != null) {
-      String unused = stop();
+      Flaw unused = stop();
     }
     server.close();
   }
