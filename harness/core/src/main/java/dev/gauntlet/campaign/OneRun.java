@@ -40,6 +40,7 @@ import dev.gauntlet.probe.SampleFile;
 import dev.gauntlet.verdict.growth.KillTest;
 import dev.gauntlet.watch.Intervention;
 import dev.gauntlet.watch.Watch;
+import dev.gauntlet.worker.ChildStacks;
 import dev.gauntlet.worker.Order;
 import dev.gauntlet.worker.held.LeakChecks;
 import java.io.IOException;
@@ -434,7 +435,7 @@ final class OneRun {
     boolean quiet = decoded.ending() == Ending.SURVIVED && findings.isEmpty();
     String kind = EvidenceStore.kind(decoded.ending(), signature, !findings.isEmpty());
     if (shop.evidence().wanted(kind)) {
-      StopStacks.keep(room.resolve(StopStacks.FOLDER), evidence);
+      StopStacks.keep(room.resolve(ChildStacks.FOLDER), evidence);
       worker.keepOutput(evidence);
       if (!quiet) {
         box.copyTo(evidence.resolve("blackbox"));
