@@ -42,6 +42,7 @@ import dev.gauntlet.probe.SampleFile;
 import dev.gauntlet.verdict.growth.KillTest;
 import dev.gauntlet.watch.Intervention;
 import dev.gauntlet.watch.Watch;
+import dev.gauntlet.worker.ChildStacks;
 import dev.gauntlet.worker.Order;
 import dev.gauntlet.worker.held.LeakChecks;
 import java.io.IOException;
@@ -458,7 +459,7 @@ final class OneRun {
       throws IOException, InterruptedException {
     String kind = EvidenceStore.kind(decoded.ending(), signature, !findings.isEmpty(), events);
     if (shop.evidence().wanted(kind)) {
-      StopStacks.keep(room.resolve(StopStacks.FOLDER), evidence);
+      StopStacks.keep(room.resolve(ChildStacks.FOLDER), evidence);
       worker.keepOutput(evidence);
       if (!kind.equals(EvidenceStore.QUIET)) {
         box.copyTo(evidence.resolve("blackbox"));

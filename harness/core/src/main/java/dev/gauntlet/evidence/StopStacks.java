@@ -1,5 +1,6 @@
 package dev.gauntlet.evidence;
 
+import dev.gauntlet.worker.ChildStacks;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,10 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * Stacks of children that leave on no signal, taken by the worker before it kills them. The file of
  * the first of each kind is kept, so that a run of a thousand such stops leaves few files.
  */
-public final class StopStacks {
-  /** Folder beside the run's own, so that these files are none that the pipeline has left. */
-  public static final String FOLDER = "stops";
-
+public final class StopStacks implements ChildStacks {
   private static final int MOST_FILES = 16;
   private static final int MOST_PROCESSES = 8;
 
@@ -35,26 +33,14 @@ public final class StopStacks {
 
   private static final String NAME = "stop-\\d{1,9}-stacks\\.txt";
 
-  private final Path folder;
   private final ReentrantLock turn = new ReentrantLock();
   private final Set<String> kinds = new HashSet<>();
 
-  /**
-   * @param folder where files go; made when there is one
-   */
-  public StopStacks(Path folder) {
-    this.folder = folder;
-  }
+  /** For {@link java.util.ServiceLoader}. */
+  public StopStacks() {}
 
-  /**
-   * Looks at all processes of a group and writes a file when it stands where none did before.
-   *
-   * @param group its number, which is the pid of the child that leads it
-   * @return where it stands, without addresses and pids: {@code in sleep < main, stubborn}; the
-   *     program alone when nothing else could be read; empty when others were looked at all the
-   *     time
-   */
-  public Optional<String> look(int group) throws IOException, InterruptedException {
+  @Override
+  public Optional<String> look(int group, Path folder) throws IOException, InterruptedException {
     if (!turn.tryLock(TURN.toMillis(), TimeUnit.MILLISECONDS)) {
       return Optional.empty();
     }
@@ -68,7 +54,7 @@ public final class StopStacks {
               .map(one -> "in " + one.brief() + ", " + at.name())
               .orElse(at.name());
       if (kinds.size() < MOST_FILES && kinds.add(place)) {
-        write(group, place, all);
+        write(folder, group, place, all);
       }
       return Optional.of(place);
     } finally {
@@ -115,7 +101,8 @@ public final class StopStacks {
     }
   }
 
-  private void write(int group, String place, List<ProcessStacks> all) throws IOException {
+  private static void write(Path folder, int group, String place, List<ProcessStacks> all)
+      throws IOException {
     StringBuilder text = new StringBuilder();
     text.append("hung at stop: ").append(place).append('\n');
     all.forEach(one -> text.append('\n').append(one.text()));

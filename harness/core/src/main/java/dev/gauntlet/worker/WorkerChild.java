@@ -1,6 +1,5 @@
 package dev.gauntlet.worker;
 
-import dev.gauntlet.evidence.StopStacks;
 import dev.gauntlet.linux.Signals;
 import dev.gauntlet.linux.Wait;
 import dev.gauntlet.linux.WaitStatus;
@@ -21,7 +20,7 @@ final class WorkerChild implements Child {
 
   private final int pid;
   private final InputStream stdout;
-  private final StopStacks stacks;
+  private final HungChildren stacks;
   private volatile Optional<String> hungAtStop = Optional.empty();
   private boolean stopping;
   private ChildEnding ending;
@@ -29,7 +28,7 @@ final class WorkerChild implements Child {
   /**
    * @param stacks where those of a child go that leaves on no signal
    */
-  WorkerChild(int pid, InputStream stdout, StopStacks stacks) {
+  WorkerChild(int pid, InputStream stdout, HungChildren stacks) {
     this.pid = pid;
     this.stacks = stacks;
     this.stdout = stdout;

@@ -1,6 +1,5 @@
 package dev.gauntlet.worker;
 
-import dev.gauntlet.evidence.StopStacks;
 import dev.gauntlet.linux.Lifeline;
 import dev.gauntlet.linux.Pipe;
 import dev.gauntlet.linux.PipeReader;
@@ -20,12 +19,12 @@ import java.util.Optional;
  * stays armed when the worker dies first.
  */
 final class WorkerChildren implements Children {
-  private final StopStacks stacks;
+  private final HungChildren stacks;
 
   /**
    * @param stacks where those of children go that leave on no signal
    */
-  WorkerChildren(StopStacks stacks) {
+  WorkerChildren(HungChildren stacks) {
     this.stacks = stacks;
   }
 

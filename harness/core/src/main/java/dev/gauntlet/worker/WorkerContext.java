@@ -1,6 +1,5 @@
 package dev.gauntlet.worker;
 
-import dev.gauntlet.evidence.StopStacks;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.scenario.Children;
 import dev.gauntlet.scenario.RunContext;
@@ -15,13 +14,13 @@ final class WorkerContext implements RunContext {
   private final Order order;
   private final Cell cell;
   private final Clock clock;
-  private final StopStacks stacks;
+  private final HungChildren stacks;
 
   WorkerContext(Order order, Cell cell, Clock clock) {
     this.order = order;
     this.cell = cell;
     this.clock = clock;
-    this.stacks = new StopStacks(order.folder().resolveSibling(StopStacks.FOLDER));
+    this.stacks = new HungChildren(order.folder().resolveSibling(ChildStacks.FOLDER));
   }
 
   @Override
