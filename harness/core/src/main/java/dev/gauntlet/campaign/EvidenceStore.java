@@ -47,7 +47,7 @@ final class EvidenceStore {
   /** What runs have in common whose evidence tells the same. */
   static String kind(Ending ending, Signature signature, boolean findings) {
     boolean quiet = ending == Ending.SURVIVED && !findings;
-    return quiet ? "quiet" : ending.word() + " " + signature;
+    return quiet ? "quiet" : ending.word() + " " + (signature == null ? null : signature.key());
   }
 
   /** Counts what was kept in an earlier session of the same campaign. */
