@@ -66,6 +66,7 @@ final class OneRun {
   private final BoxFile box;
   private final Optional<Sampling> sampling;
   private volatile Watch watch;
+  private Witness witness;
   private KernelLog log;
   private Optional<Answering> answers = Optional.empty();
   private Map<String, Double> before = Map.of();
@@ -204,13 +205,14 @@ final class OneRun {
     if (answering.isPresent()) {
       answering.get().start(worker.pid());
     }
+    witness = new Witness(shop, box, evidence, hsErrFile, worker);
     watch =
         Watch.start(
             worker,
             box,
             shop.limits(),
             shop.cage().isEmpty(),
-            new Witness(shop, box, evidence, hsErrFile),
+            witness,
             // a sampled run has its own
             sampling.isPresent() ? Optional.empty() : Optional.of(shop.recording(name, room)));
     Optional<WaitStatus> end = worker.awaitEnd(watch::unkillable);
@@ -242,6 +244,7 @@ final class OneRun {
       int pid = state.outcome() == Outcome.CHILD_CRASHED ? state.childPid() : worker.pid();
       signature = CrashReport.signature(decoded, hsErr, worker.stderrTail(), log, pid);
       signature = CrashReport.refined(signature, hsErr, evidence.resolve(OnError.STACKS));
+      signature = shop.culprits().named(witness.placed(signature));
     }
     Optional<RefusalsAtEnd> refusals = RefusalsAtEnd.of(state);
     Map<String, Long> findings = new LinkedHashMap<>(state.findings());

@@ -1,30 +1,67 @@
 package dev.gauntlet.campaign;
 
 import dev.gauntlet.blackbox.BoxFile;
+import dev.gauntlet.evidence.Culprit;
+import dev.gauntlet.evidence.HsErr;
+import dev.gauntlet.evidence.HsErrFile;
+import dev.gauntlet.evidence.OnError;
+import dev.gauntlet.evidence.PausedAbort;
+import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.evidence.StackEvidence;
+import dev.gauntlet.fork.LiveWorker;
 import dev.gauntlet.watch.Watch;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
 
-/** Looks closer at a live worker: once at what it has mapped, and at its stacks when it hangs. */
+/**
+ * Looks closer at a live worker: once at what it has mapped, at its stacks when it hangs, and at
+ * who called abort().
+ */
 final class Witness implements Watch.Observer {
   private final Workshop shop;
   private final BoxFile box;
   private final Path evidence;
   private final Path hsErr;
+  private final LiveWorker worker;
+  private final PausedAbort abort;
+  private volatile Optional<Culprit> culprit = Optional.empty();
 
-  Witness(Workshop shop, BoxFile box, Path evidence, Path hsErr) {
+  Witness(Workshop shop, BoxFile box, Path evidence, Path hsErr, LiveWorker worker) {
     this.shop = shop;
     this.box = box;
     this.evidence = evidence;
     this.hsErr = hsErr;
+    this.worker = worker;
+    this.abort = new PausedAbort(worker.pid());
   }
 
   @Override
-  public void looked(int pid) throws IOException {
+  public void looked(int pid) throws IOException, InterruptedException {
     if (box.firstMark() != 0) {
       shop.environment().libraries(pid);
     }
+    OptionalInt thread = abort.thread();
+    if (thread.isPresent()) {
+      aborted(thread.getAsInt());
+    }
+  }
+
+  private void aborted(int tid) throws IOException, InterruptedException {
+    try {
+      Optional<HsErr> report = dying() ? HsErrFile.read(hsErr) : Optional.empty();
+      culprit =
+          shop.culprits()
+              .of(abort, tid, worker.stderrTail(), report, evidence.resolve(OnError.STACKS));
+    } finally {
+      abort.end();
+    }
+  }
+
+  /** The same signature with whoever called abort(), or what crashed in the C library. */
+  Signature placed(Signature signature) {
+    return culprit.map(found -> found.in(signature)).orElse(signature);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.gauntlet.campaign;
 
 import dev.gauntlet.evidence.CoreFiles;
+import dev.gauntlet.evidence.Culprits;
 import dev.gauntlet.evidence.KernelLog;
 import dev.gauntlet.evidence.OnError;
 import dev.gauntlet.evidence.Signature;
@@ -49,6 +50,7 @@ final class Workshop implements AutoCloseable {
   private final Path seen;
   private final Devices devices = new Devices(Workshop.class.getClassLoader());
   private final CoreFiles cores = new CoreFiles();
+  private final Culprits culprits = new Culprits();
   private final Set<Signature> coresKept = new HashSet<>();
   private OptionalLong kernelLine;
   private volatile boolean stopping;
@@ -154,6 +156,11 @@ final class Workshop implements AutoCloseable {
 
   OnError.Option onError(Path hsErr, Path stacks) throws IOException {
     return onError.option(hsErr, stacks, seen);
+  }
+
+  /** Who called what crashed, of all runs. */
+  Culprits culprits() {
+    return culprits;
   }
 
   /** What the kernel has said since this was last asked. */

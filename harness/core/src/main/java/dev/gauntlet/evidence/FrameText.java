@@ -20,7 +20,8 @@ final class FrameText {
   private static final Pattern ARGUMENTS =
       Pattern.compile("\\((?:[^()]|\\([^()]*\\))*\\)(?: const)?$");
   private static final Pattern LINE_NUMBER =
-      Pattern.compile("([\\w+-]\\.[A-Za-z]\\w{0,4}[:(])\\d+");
+      Pattern.compile(
+          "((?:^|[^\\w.])[\\w./+-]{1,255}\\.[A-Za-z]\\w{0,4}(?: : |:|\\(|, line ))\\d+(?::\\d+)?");
 
   private FrameText() {}
 
@@ -36,9 +37,29 @@ final class FrameText {
         + (line.isEmpty() ? "" : " at " + line);
   }
 
-  /** Whether it is a frame in a module, and not a sentence or a Java method. */
-  static boolean inModule(String text) {
-    return FRAME.matcher(text).matches();
+  /** Module, build id and offset alone; null when it is no frame in a module. */
+  static String place(String text) {
+    Matcher frame = text == null ? null : FRAME.matcher(text);
+    return frame != null && frame.matches() && frame.group("inside") == null
+        ? text.substring(0, frame.end("offset"))
+        : null;
+  }
+
+  /** The function in such a text; "" when it has none. */
+  static String symbol(String text) {
+    Matcher frame = FRAME.matcher(text);
+    return frame.matches() && frame.group("symbol") != null ? frame.group("symbol") : "";
+  }
+
+  /** A place in the C library that has no name, with the name of the function around it. */
+  static String inside(String frame, String function) {
+    Matcher match = frame == null || function.isEmpty() ? null : FRAME.matcher(frame);
+    return match != null
+            && match.matches()
+            && match.group("symbol") == null
+            && match.group("inside") == null
+        ? frame + " (in " + function + ")"
+        : frame;
   }
 
   /** What it has in common with the same place in another build; null for null. */

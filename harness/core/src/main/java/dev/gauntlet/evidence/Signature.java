@@ -1,6 +1,5 @@
 package dev.gauntlet.evidence;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Objects;
 
 /**
@@ -18,11 +17,7 @@ import java.util.Objects;
  * @param code hash of the machine code before the crash, where the culprit is stripped: the same in
  *     two builds when it is the same function; null when its name is known or the file is not
  */
-public record Signature(
-    String signal,
-    String first,
-    String second,
-    @JsonInclude(JsonInclude.Include.NON_NULL) String code) {
+public record Signature(String signal, String first, String second, String code) {
 
   /** Without a hash of the code. */
   public Signature(String signal, String first, String second) {
@@ -81,8 +76,9 @@ public record Signature(
   }
 
   private static String text(String signal, String first, String second) {
+    String nothing = second == null ? " (no frame known)" : "";
     return signal
-        + (first == null ? " (no frame known)" : " " + first)
+        + (first == null ? nothing : " " + first)
         + (second == null ? "" : " < " + second);
   }
 }

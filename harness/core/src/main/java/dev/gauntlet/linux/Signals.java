@@ -4,6 +4,7 @@ package dev.gauntlet.linux;
 public final class Signals {
   public static final int INT = 2;
   public static final int ABRT = 6;
+  public static final int BUS = 7;
   public static final int KILL = 9;
   public static final int SEGV = 11;
   public static final int TERM = 15;
