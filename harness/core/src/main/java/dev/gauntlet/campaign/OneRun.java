@@ -218,7 +218,7 @@ final class OneRun {
     Optional<WaitStatus> end = worker.awaitEnd(watch::unkillable);
     watch.stop();
     // one that outlived SIGKILL is left behind: there is nothing that could end it
-    WaitStatus status = end.orElse(new WaitStatus(Signals.KILL, 0));
+    WaitStatus status = witness.ended(end.orElse(new WaitStatus(Signals.KILL, 0)));
     Reaped reaped = end.isPresent() ? worker.reap() : new Reaped(status, 0, 0);
     try {
       return ended(worker, status, reaped);

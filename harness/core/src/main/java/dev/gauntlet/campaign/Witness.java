@@ -9,6 +9,7 @@ import dev.gauntlet.evidence.PausedAbort;
 import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.evidence.StackEvidence;
 import dev.gauntlet.fork.LiveWorker;
+import dev.gauntlet.linux.WaitStatus;
 import dev.gauntlet.watch.Watch;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ final class Witness implements Watch.Observer {
     if (box.firstMark() != 0) {
       shop.environment().libraries(pid);
     }
-    OptionalInt thread = abort.thread();
+    OptionalInt thread = abort.thread(worker.printed(), dying());
     if (thread.isPresent()) {
       aborted(thread.getAsInt());
     }
@@ -57,6 +58,11 @@ final class Witness implements Watch.Observer {
     } finally {
       abort.end();
     }
+  }
+
+  /** How the worker ended, when the controller has ended the wait of its abort(). */
+  WaitStatus ended(WaitStatus kernels) {
+    return abort.status(kernels);
   }
 
   /** The same signature with whoever called abort(), or what crashed in the C library. */

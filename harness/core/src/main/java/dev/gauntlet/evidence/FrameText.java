@@ -23,6 +23,10 @@ final class FrameText {
       Pattern.compile(
           "((?:^|[^\\w.])[\\w./+-]{1,255}\\.[A-Za-z]\\w{0,4}(?: : |:|\\(|, line ))\\d+(?::\\d+)?");
 
+  // what lies beside the block that is freed twice decides on the words in brackets
+  private static final Pattern CHANCE =
+      Pattern.compile("^(double free or corruption )\\([^)]*\\)$");
+
   private FrameText() {}
 
   /**
@@ -69,7 +73,7 @@ final class FrameText {
     }
     Matcher frame = FRAME.matcher(text);
     if (!frame.matches()) {
-      return LINE_NUMBER.matcher(text).replaceAll("$1*");
+      return CHANCE.matcher(LINE_NUMBER.matcher(text).replaceAll("$1*")).replaceAll("$1(*)");
     }
     String module = VERSION.matcher(frame.group("module")).replaceAll("$1");
     if (frame.group("symbol") != null) {

@@ -13,8 +13,9 @@ import java.util.List;
  *
  * <p>The handler of SIGABRT is libc's own {@code sleep}, which is called with the number of the
  * signal: 6 seconds. No Java and no code of ours runs in a process whose heap may be corrupt. When
- * it returns, abort() goes on to its end. The handler removes itself when it is entered and does
- * not block SIGABRT: a second SIGABRT, which the controller sends, ends the process at once.
+ * it returns, abort() goes on to its end; the controller need not wait for that. It does not remove
+ * itself when it is entered, or a second lane that aborts would end the process before anybody has
+ * looked at the first.
  *
  * <p>HotSpot's handler of SIGSEGV runs on the stack that faulted. Where that one is full, the
  * kernel cannot call it and kills without a word (measured on JDK 17 and 25). With SA_ONSTACK and
@@ -30,7 +31,6 @@ public final class CrashHandlers {
 
   private static final int SA_ONSTACK = 0x08000000;
   private static final int SA_NODEFER = 0x40000000;
-  private static final int SA_RESETHAND = 0x80000000;
 
   /** Of glibc's struct sigaction, on x86-64 and AArch64. */
   private static final int MASK_AT = 8;
@@ -69,7 +69,7 @@ public final class CrashHandlers {
       action.clear();
       action.setPointer(0, NativeLibrary.getInstance("c").getFunction("sleep"));
       action.setLong(MASK_AT, 1L << (MARK - 1));
-      action.setInt(FLAGS_AT, SA_RESETHAND | SA_NODEFER);
+      action.setInt(FLAGS_AT, SA_NODEFER);
       Call.sigaction(Signals.ABRT, action, null);
     }
   }

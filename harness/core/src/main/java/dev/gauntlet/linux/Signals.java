@@ -9,6 +9,9 @@ public final class Signals {
   public static final int SEGV = 11;
   public static final int TERM = 15;
 
+  /** Ends a process with a core, as SIGABRT does, and is handled by no JVM. */
+  public static final int XCPU = 24;
+
   private static final String[] NAMES = {
     "",
     "SIGHUP",
