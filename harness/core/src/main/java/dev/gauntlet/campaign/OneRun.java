@@ -30,6 +30,7 @@ import dev.gauntlet.journal.LaneAtDeath;
 import dev.gauntlet.journal.Measured;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunStarted;
+import dev.gauntlet.linux.CrashHandlers;
 import dev.gauntlet.linux.Reaped;
 import dev.gauntlet.linux.Signals;
 import dev.gauntlet.linux.WaitStatus;
@@ -173,6 +174,7 @@ final class OneRun {
     Path temporary = Files.createDirectories(room.resolve("tmp"));
     Map<String, String> environment = new HashMap<>(onError.environment());
     environment.put("TMPDIR", temporary.toString());
+    environment.put(CrashHandlers.WANTED, "1");
     Order order =
         new Order(
             shop.scenario(),

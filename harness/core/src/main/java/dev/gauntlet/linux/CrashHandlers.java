@@ -1,11 +1,10 @@
 package dev.gauntlet.linux;
 
-import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * Changes how a worker dies, so that its stacks can be read: an abort() waits for the controller,
@@ -29,6 +28,9 @@ public final class CrashHandlers {
    */
   public static final int MARK = 16;
 
+  /** Set to anything in the environment of a worker whose controller looks for aborts. */
+  public static final String WANTED = "GAUNTLET_CRASH_HANDLERS";
+
   private static final int SA_ONSTACK = 0x08000000;
   private static final int SA_NODEFER = 0x40000000;
 
@@ -44,8 +46,8 @@ public final class CrashHandlers {
   private static final int STACK_T_BYTES = 24;
   private static final int SS_SIZE_AT = 16;
 
-  /** Used by the kernel for as long as the process lives. */
-  private static final List<Memory> STACKS = new ArrayList<>();
+  private static final int PROT_READ_WRITE = 3;
+  private static final int MAP_PRIVATE_ANONYMOUS = 0x22;
 
   private CrashHandlers() {}
 
@@ -60,41 +62,46 @@ public final class CrashHandlers {
     useAlternateStacks(Signals.BUS);
   }
 
+  // arrays, and not JNA's Memory, whose first use starts a thread
   private static void waitAtAbort() {
-    try (Memory action = new Memory(ACTION_BYTES)) {
-      Call.sigaction(Signals.ABRT, null, action);
-      if (action.getLong(0) != 0) {
-        return; // somebody else's: a sanitizer's, or one that was loaded before the JVM
-      }
-      action.clear();
-      action.setPointer(0, NativeLibrary.getInstance("c").getFunction("sleep"));
-      action.setLong(MASK_AT, 1L << (MARK - 1));
-      action.setInt(FLAGS_AT, SA_NODEFER);
-      Call.sigaction(Signals.ABRT, action, null);
+    byte[] old = new byte[ACTION_BYTES];
+    if (Call.sigaction(Signals.ABRT, null, old) != 0 || fields(old).getLong(0) != 0) {
+      return; // somebody else's: a sanitizer's, or one that was loaded before the JVM
     }
+    Pointer sleep = NativeLibrary.getInstance("c").getGlobalVariableAddress("sleep");
+    byte[] action = new byte[ACTION_BYTES];
+    fields(action)
+        .putLong(0, Pointer.nativeValue(sleep))
+        .putLong(MASK_AT, 1L << (MARK - 1))
+        .putInt(FLAGS_AT, SA_NODEFER);
+    Call.sigaction(Signals.ABRT, action, null);
   }
 
   private static void useAlternateStacks(int signal) {
-    try (Memory action = new Memory(ACTION_BYTES)) {
-      if (Call.sigaction(signal, null, action) == 0 && action.getLong(0) > 1) {
-        action.setInt(FLAGS_AT, action.getInt(FLAGS_AT) | SA_ONSTACK);
-        Call.sigaction(signal, action, null);
-      }
+    byte[] action = new byte[ACTION_BYTES];
+    if (Call.sigaction(signal, null, action) == 0
+        && Long.compareUnsigned(fields(action).getLong(0), 1) > 0) {
+      fields(action).putInt(FLAGS_AT, fields(action).getInt(FLAGS_AT) | SA_ONSTACK);
+      Call.sigaction(signal, action, null);
     }
   }
 
-  /** Gives the calling thread a stack for its handlers, for as long as the process lives. */
+  /**
+   * Gives the calling thread a stack for its handlers, for as long as the process lives; where
+   * there is no memory for it, the thread has none, as before.
+   */
   public static void alternateStack() {
-    try (Memory description = new Memory(STACK_T_BYTES)) {
-      Memory stack = new Memory(STACK_BYTES);
-      synchronized (STACKS) {
-        STACKS.add(stack);
-      }
-      description.clear();
-      description.setPointer(0, stack);
-      description.setLong(SS_SIZE_AT, STACK_BYTES);
-      Call.sigaltstack(description, null);
+    long stack = Call.mmap(0, STACK_BYTES, PROT_READ_WRITE, MAP_PRIVATE_ANONYMOUS, -1, 0);
+    if (stack == -1) {
+      return;
     }
+    byte[] description = new byte[STACK_T_BYTES];
+    fields(description).putLong(0, stack).putLong(SS_SIZE_AT, STACK_BYTES);
+    Call.sigaltstack(description, null);
+  }
+
+  private static ByteBuffer fields(byte[] structure) {
+    return ByteBuffer.wrap(structure).order(ByteOrder.nativeOrder());
   }
 
   /** A class of its own: Libc holds what some libcs lack. */
@@ -103,8 +110,11 @@ public final class CrashHandlers {
       Native.register(Call.class, "c");
     }
 
-    static native int sigaction(int signal, Pointer action, Pointer old);
+    static native int sigaction(int signal, byte[] action, byte[] old);
 
-    static native int sigaltstack(Pointer stack, Pointer old);
+    static native int sigaltstack(byte[] stack, byte[] old);
+
+    static native long mmap(
+        long address, long length, int protection, int flags, int file, long offset);
   }
 }
