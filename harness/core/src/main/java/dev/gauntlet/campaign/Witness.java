@@ -13,8 +13,8 @@ import dev.gauntlet.linux.WaitStatus;
 import dev.gauntlet.watch.Watch;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Looks closer at a live worker: once at what it has mapped, at its stacks when it hangs, and at
@@ -43,15 +43,20 @@ final class Witness implements Watch.Observer {
     if (box.firstMark() != 0) {
       shop.environment().libraries(pid);
     }
-    OptionalInt thread = abort.thread(worker.printed(), dying());
-    if (thread.isPresent()) {
-      aborted(thread.getAsInt());
+    List<Integer> waiting = abort.threads(worker.printed(), dying());
+    if (!waiting.isEmpty()) {
+      aborted(waiting);
     }
   }
 
-  private void aborted(int tid) throws IOException, InterruptedException {
+  private void aborted(List<Integer> waiting) throws IOException, InterruptedException {
+    Optional<HsErr> report = dying() ? HsErrFile.read(hsErr) : Optional.empty();
+    int tid = report.isPresent() ? report.get().tid().orElse(waiting.get(0)) : waiting.get(0);
+    if (dying() && (report.isEmpty() || !waiting.contains(tid))) {
+      // the JVM still writes down the crash of another thread: it ends by itself after that
+      return;
+    }
     try {
-      Optional<HsErr> report = dying() ? HsErrFile.read(hsErr) : Optional.empty();
       culprit =
           shop.culprits()
               .of(abort, tid, worker.stderrTail(), report, evidence.resolve(OnError.STACKS));
