@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * What a library said before it called abort(): with SIGABRT there is no hs_err, and the sentence
- * on standard error is all that tells one abort from another.
+ * on standard error tells why. Who it was is told by {@link Culprits}.
  */
 public final class AbortMessage {
   private static final int LONGEST_LINE = 2000;

@@ -40,7 +40,7 @@ record Modules(MemoryMap memory, Function<Path, Optional<String>> buildIds) {
   private static final Pattern REPORTER =
       Pattern.compile(
           "g_(?:assert\\w*|log\\w*|error\\w*|abort|on_error\\w*)"
-              + "|(?:absl|google|logging|base::internal|fatal)(?:::|_).*"
+              + "|(?:absl|google|logging|base::internal)::.*"
               + "|(?:v8::base::|rtc::webrtc_checks_impl::).*"
               + "|__rust_\\w+|rust_panic\\w*|(?:core|std)::panic\\w*.*|std::sys.*|std::terminate.*"
               + "|std::__.*(?:verbose_abort|throw).*|__cxa_\\w+|__gxx_\\w+|abort_message"
