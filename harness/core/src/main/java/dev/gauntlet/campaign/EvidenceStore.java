@@ -54,7 +54,12 @@ final class EvidenceStore {
     List<Signature> red =
         faults.stream().filter(DeviceFaultEvent::red).map(DeviceFaultEvent::signature).toList();
     boolean quiet = ending == Ending.SURVIVED && !findings && red.isEmpty();
-    return quiet ? QUIET : ending.word() + " " + signature + (red.isEmpty() ? "" : " " + red);
+    return quiet
+        ? QUIET
+        : ending.word()
+            + " "
+            + (signature == null ? null : signature.key())
+            + (red.isEmpty() ? "" : " " + red);
   }
 
   /** Counts what was kept in an earlier session of the same campaign. */

@@ -34,6 +34,7 @@ import dev.gauntlet.journal.LaneAtDeath;
 import dev.gauntlet.journal.Measured;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunStarted;
+import dev.gauntlet.linux.CrashHandlers;
 import dev.gauntlet.linux.Reaped;
 import dev.gauntlet.linux.Signals;
 import dev.gauntlet.linux.WaitStatus;
@@ -72,7 +73,7 @@ final class OneRun {
   private final Path hsErrFile;
   private final Path room;
   private final BoxFile box;
-  private final Witness witness;
+  private volatile Witness witness;
   private final Optional<Sampling> sampling;
   private volatile Watch watch;
   private RunFaults faults;
@@ -93,7 +94,6 @@ final class OneRun {
     this.hsErrFile = evidence.resolve("hs_err.log");
     this.room = shop.scratch().resolve(name);
     this.box = BoxFile.create(shop.boxes().resolve(name + ".box"), plan.cell().whole("threads"));
-    this.witness = new Witness(shop, box, evidence, hsErrFile);
   }
 
   private RunStarted started() {
@@ -184,6 +184,7 @@ final class OneRun {
     Map<String, String> environment = new HashMap<>(onError.environment());
     environment.put("TMPDIR", temporary.toString());
     environment.putAll(shop.variables(plan.cell()));
+    environment.put(CrashHandlers.WANTED, "1");
     Order order =
         new Order(
             shop.scenario(),
@@ -216,6 +217,7 @@ final class OneRun {
     if (answering.isPresent()) {
       answering.get().start(worker.pid());
     }
+    witness = new Witness(shop, box, evidence, hsErrFile, worker);
     watch =
         Watch.start(
             worker,
@@ -229,7 +231,7 @@ final class OneRun {
     Optional<WaitStatus> end = worker.awaitEnd(watch::unkillable);
     watch.stop();
     // one that outlived SIGKILL is left behind: there is nothing that could end it
-    WaitStatus status = end.orElse(new WaitStatus(Signals.KILL, 0));
+    WaitStatus status = witness.ended(end.orElse(new WaitStatus(Signals.KILL, 0)));
     Reaped reaped = end.isPresent() ? worker.reap() : new Reaped(status, 0, 0);
     try {
       return ended(worker, status, reaped);
@@ -255,6 +257,7 @@ final class OneRun {
       int pid = state.outcome() == Outcome.CHILD_CRASHED ? state.childPid() : worker.pid();
       signature = CrashReport.signature(decoded, hsErr, worker.stderrTail(), log, pid);
       signature = CrashReport.refined(signature, hsErr, evidence.resolve(OnError.STACKS));
+      signature = shop.culprits().named(witness.placed(signature));
     }
     Optional<HangReport> hang =
         decoded.ending() == Ending.HUNG

@@ -80,16 +80,17 @@ final class RunFaults {
       return;
     }
     boolean red = fault.meaning() != DeviceFault.Meaning.NOTE;
-    DeviceFaultEvent known = events.get(fault.signature());
+    Signature signature = signature(fault);
+    DeviceFaultEvent known = events.get(signature);
     if (known == null && events.size() == MOST) {
       return;
     }
     BoxState now = box.state();
     events.put(
-        fault.signature(),
+        signature,
         known == null
             ? new DeviceFaultEvent(
-                fault.signature(),
+                signature,
                 red,
                 1,
                 now.iterations(),
@@ -106,6 +107,11 @@ final class RunFaults {
                 known.phases(),
                 known.refusals(),
                 known.line()));
+  }
+
+  /** Equal faults of different runs have equal signatures. */
+  private static Signature signature(DeviceFault fault) {
+    return new Signature(fault.what(), fault.detail().isEmpty() ? null : fault.detail(), null);
   }
 
   /**

@@ -2,8 +2,16 @@ package dev.gauntlet.campaign;
 
 import dev.gauntlet.blackbox.BoxFile;
 import dev.gauntlet.blackbox.BoxState;
+import dev.gauntlet.evidence.Culprit;
 import dev.gauntlet.evidence.HangStacks;
+import dev.gauntlet.evidence.HsErr;
+import dev.gauntlet.evidence.HsErrFile;
+import dev.gauntlet.evidence.OnError;
+import dev.gauntlet.evidence.PausedAbort;
+import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.evidence.StackEvidence;
+import dev.gauntlet.fork.LiveWorker;
+import dev.gauntlet.linux.WaitStatus;
 import dev.gauntlet.probe.Family;
 import dev.gauntlet.watch.Intervention;
 import dev.gauntlet.watch.Watch;
@@ -13,7 +21,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks closer at a live worker: once at what it has mapped, and at its stacks when it hangs. */
+/**
+ * Looks closer at a live worker: once at what it has mapped, at its stacks when it hangs, and at
+ * who called abort().
+ */
 final class Witness implements Watch.Observer {
   private final Workshop shop;
   private final BoxFile box;
@@ -21,19 +32,54 @@ final class Witness implements Watch.Observer {
   private final Path hsErr;
   private volatile Optional<HangStacks> stacks = Optional.empty();
   private volatile BoxState atHang;
+  private final LiveWorker worker;
+  private final PausedAbort abort;
+  private volatile Optional<Culprit> culprit = Optional.empty();
 
-  Witness(Workshop shop, BoxFile box, Path evidence, Path hsErr) {
+  Witness(Workshop shop, BoxFile box, Path evidence, Path hsErr, LiveWorker worker) {
     this.shop = shop;
     this.box = box;
     this.evidence = evidence;
     this.hsErr = hsErr;
+    this.worker = worker;
+    this.abort = new PausedAbort(worker.pid());
   }
 
   @Override
-  public void looked(int pid) throws IOException {
+  public void looked(int pid) throws IOException, InterruptedException {
     if (box.firstMark() != 0) {
       shop.environment().libraries(pid);
     }
+    List<Integer> waiting = abort.threads(worker.printed(), dying());
+    if (!waiting.isEmpty()) {
+      aborted(waiting);
+    }
+  }
+
+  private void aborted(List<Integer> waiting) throws IOException, InterruptedException {
+    Optional<HsErr> report = dying() ? HsErrFile.read(hsErr) : Optional.empty();
+    int tid = report.isPresent() ? report.get().tid().orElse(waiting.get(0)) : waiting.get(0);
+    if (dying() && (report.isEmpty() || !waiting.contains(tid))) {
+      // the JVM still writes down the crash of another thread: it ends by itself after that
+      return;
+    }
+    try {
+      culprit =
+          shop.culprits()
+              .of(abort, tid, worker.stderrTail(), report, evidence.resolve(OnError.STACKS));
+    } finally {
+      abort.end();
+    }
+  }
+
+  /** How the worker ended, when the controller has ended the wait of its abort(). */
+  WaitStatus ended(WaitStatus kernels) {
+    return abort.status(kernels);
+  }
+
+  /** The same signature with whoever called abort(), or what crashed in the C library. */
+  Signature placed(Signature signature) {
+    return culprit.map(found -> found.in(signature)).orElse(signature);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.gauntlet.campaign;
 
 import dev.gauntlet.blackbox.BoxFile;
 import dev.gauntlet.evidence.CoreFiles;
+import dev.gauntlet.evidence.Culprits;
 import dev.gauntlet.evidence.KernelLog;
 import dev.gauntlet.evidence.KernelLogTail;
 import dev.gauntlet.evidence.OnError;
@@ -54,6 +55,7 @@ final class Workshop implements AutoCloseable {
   private final Path seen;
   private final Devices devices = new Devices(Workshop.class.getClassLoader());
   private final CoreFiles cores = new CoreFiles();
+  private final Culprits culprits = new Culprits();
   private final Set<Signature> coresKept = new HashSet<>();
   private final KernelLogTail kernel = new KernelLogTail();
   private final FaultReaders faults = new FaultReaders(Workshop.class.getClassLoader());
@@ -181,6 +183,11 @@ final class Workshop implements AutoCloseable {
     kernel.catchUp(run::before);
     kernel.listen(run::said);
     return run;
+  }
+
+  /** Who called what crashed, of all runs. */
+  Culprits culprits() {
+    return culprits;
   }
 
   /** What the kernel has said since this was last asked; nobody follows it any more. */

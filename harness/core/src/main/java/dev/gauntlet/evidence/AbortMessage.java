@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * What a library said before it called abort(): with SIGABRT there is no hs_err, and the sentence
- * on standard error is all that tells one abort from another.
+ * on standard error tells why. Who it was is told by {@link Culprits}.
  */
 public final class AbortMessage {
   private static final int LONGEST_LINE = 2000;
@@ -28,15 +28,35 @@ public final class AbortMessage {
           // assert(3) of glibc, musl and C++'s library
           Pattern.compile(".*: Assertion [`'\"].*['\"] failed\\.?.*"),
           Pattern.compile("Assertion failed: .*"),
-          // C++
+          // C++; the one of libc++ names its file
           Pattern.compile("terminate called .*"),
           Pattern.compile("libc\\+\\+abi: .*terminat.*"),
           Pattern.compile("pure virtual method called.*"),
-          // g_error of GLib, panics of Rust
-          Pattern.compile(".*GLib.*-ERROR \\*\\*:.*"),
+          Pattern.compile("\\S+:\\d+: (?:libc\\+\\+ Hardening )?assertion .* failed.*"),
+          // g_assert and g_error of GLib
+          Pattern.compile("(?:Bail out! )?(?:[\\w.-]+:)?ERROR:[^:]+:\\d+:.*"),
+          Pattern.compile(".*ERROR (?:\\(recursed\\) )?\\*\\*:.*"),
+          // av_assert of FFmpeg, assert_se of systemd
+          Pattern.compile(".*Assertion .* failed at .*:\\d+.*"),
+          // CHECK of glog and Abseil, of Chromium, of V8 and WebRTC, of protobuf
+          Pattern.compile("F\\d{4,8} \\d\\d:\\d\\d:\\d\\d\\.\\d+ +\\d+ \\S+:\\d+\\] .*"),
+          Pattern.compile("\\[[^\\]]*\\bFATAL\\b[^\\]]*\\] ?.*"),
+          Pattern.compile("\\[\\S+ : \\d+\\] RAW: .*"),
+          Pattern.compile("# (?:Fatal error in:? |Check failed: ).*"),
+          Pattern.compile(".*\\bCheck failed: .*"),
+          // the C library itself, Rust, Go
           Pattern.compile(".*[Ff]atal glibc error: .*"),
-          Pattern.compile("thread '.*' panicked at .*"));
+          Pattern.compile("thread '.*' (?:\\(\\d+\\) )?panicked at .*"),
+          Pattern.compile("fatal runtime error: .*"),
+          Pattern.compile("(?:panic|fatal error): .*"));
   private static final Pattern WHAT = Pattern.compile("\\s*what\\(\\):\\s*(.*)");
+  private static final Pattern PANIC = Pattern.compile("thread '.*panicked at [^']*:\\d+:\\d+:");
+
+  /** Of V8 and WebRTC: what failed stands two lines below its place. */
+  private static final Pattern PLACE = Pattern.compile("# Fatal error in:? (.*)");
+
+  /** What Rust says after the panic that matters. */
+  private static final String SECOND_PANIC = "panic in a function that cannot unwind";
 
   private AbortMessage() {}
 
@@ -47,14 +67,29 @@ public final class AbortMessage {
    */
   public static Optional<String> in(String stderr) {
     List<String> lines = stderr.lines().toList();
+    Optional<String> last = Optional.empty();
     for (int i = lines.size() - 1; i >= 0; i--) {
       String line = bounded(lines.get(i).strip());
       if (KNOWN.stream().anyMatch(known -> known.matcher(line).matches())) {
-        String what = i + 1 < lines.size() ? what(bounded(lines.get(i + 1))) : "";
-        return Optional.of(normalised(line + what));
+        String next = i + 1 < lines.size() ? bounded(lines.get(i + 1)) : "";
+        String before = i >= 1 ? place(lines, i) : "";
+        last = Optional.of(normalised(before + line + what(line, next)));
+        if (!next.startsWith(SECOND_PANIC) && !line.startsWith("fatal runtime error: ")) {
+          return last;
+        }
       }
     }
-    return Optional.empty();
+    return last;
+  }
+
+  private static String place(List<String> lines, int check) {
+    for (int i = check - 1; i >= Math.max(0, check - 2); i--) {
+      Matcher place = PLACE.matcher(bounded(lines.get(i).strip()));
+      if (place.matches() && lines.get(check).strip().startsWith("# Check failed")) {
+        return place.group(1) + ": ";
+      }
+    }
+    return "";
   }
 
   /** SIGABRT with that sentence, or without any. */
@@ -62,7 +97,10 @@ public final class AbortMessage {
     return new Signature("SIGABRT", in(stderr).orElse(null), null);
   }
 
-  private static String what(String next) {
+  private static String what(String line, String next) {
+    if (PANIC.matcher(line).matches()) {
+      return " " + next.strip();
+    }
     Matcher what = WHAT.matcher(next);
     return what.matches() ? ": " + what.group(1) : "";
   }
@@ -74,12 +112,17 @@ public final class AbortMessage {
   /** Addresses, process ids, folders and counts out; line numbers of sources stay. */
   static String normalised(String line) {
     String text =
-        line.replaceAll("0x[0-9a-fA-F]+", "0x*")
+        line.replaceAll("^Bail out! ", "")
+            .replaceAll("^F\\d{4,8} [\\d:.]+ +\\d+ ", "")
+            .replaceAll("^\\[[\\d:/.]+:(?=FATAL:)", "")
+            .replaceAll("(?<=: )# (?=Check failed)", "")
+            .replaceAll("(?<=thread '.{0,64}') \\(\\d+\\)", "")
+            .replaceAll("0x[0-9a-fA-F]+", "0x*")
             .replaceAll("\\[\\d+\\]", "[*]")
             .replaceAll("\\((?:process|pid)[: ]*\\d+\\)", "(*)")
-            .replaceAll("(?:/[^/\\s:'\"`]+)+/(?=[^/\\s])", "")
+            .replaceAll("(?<![\\w.])(?:/[^/\\s:'\"`]+)+/(?=[^/\\s])", "")
             .replaceAll("\\b[0-9a-fA-F]{12,16}\\b", "*")
-            .replaceAll("(?<![\\w.:])\\d{3,}(?![\\w.])", "*")
+            .replaceAll("(?<![\\w.:]|\\.\\w{1,4}\\(|, line | : )\\d{3,}(?![\\w.])", "*")
             .replaceAll("\\s+", " ")
             .strip();
     return text.length() > LONGEST ? text.substring(0, LONGEST - 1) + "…" : text;

@@ -14,10 +14,7 @@ import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/**
- * Core files of dead workers: the only stacks there are of an abort() and of a native stack
- * overflow, which leave no hs_err.
- */
+/** Core files of dead workers: all of their memory, for those who look further than at stacks. */
 public final class CoreFiles {
   private static final int STEP = 1 << 16;
 

@@ -3,32 +3,10 @@ package dev.gauntlet.evidence;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** The signature of a crash that HotSpot reported. */
 public final class CrashSignature {
-  private static final Set<String> JDK =
-      Set.of(
-          "java",
-          "libjvm.so",
-          "libjli.so",
-          "libjava.so",
-          "libjimage.so",
-          "libverify.so",
-          "libzip.so",
-          "libnio.so",
-          "libnet.so",
-          "libmanagement.so",
-          "libmanagement_ext.so",
-          "libinstrument.so",
-          "libextnet.so");
-  // a thread begins in these: at the outer end of a stack they say nothing about the crash
-  private static final Pattern C_LIBRARY =
-      Pattern.compile("(libc|libpthread|ld-linux.*|ld-musl.*|libc\\.musl.*)[.-].*");
-  // JNA unpacks its library under a new name in every process
-  private static final Pattern UNPACKED = Pattern.compile("jna\\d+\\.tmp");
   private static final int PAGE = 4096;
 
   private CrashSignature() {}
@@ -45,46 +23,61 @@ public final class CrashSignature {
     if (!crash.internalError().isEmpty()) {
       return new Signature(crash.signalName(), crash.internalError(), null);
     }
+    Modules modules = new Modules(crash.memory(), buildIds);
     List<NativeFrame> frames = withoutThreadStart(crash.frames());
-    int first = firstForeign(crash, frames);
+    int first = firstForeign(modules, frames);
     if (first < 0) {
       return new Signature(
-          crash.signalName(),
-          frames.isEmpty() ? pc(crash) : text(frames.get(0), crash, buildIds),
-          null);
+          crash.signalName(), frames.isEmpty() ? pc(crash) : modules.text(frames.get(0), ""), null);
     }
+    NativeFrame leaf = frames.get(first);
+    Optional<NativeFrame> second = second(modules, frames, first);
+    boolean caller = Modules.beneath(leaf) && second.isPresent();
     return new Signature(
         crash.signalName(),
-        text(frames.get(first), crash, buildIds),
-        second(crash, frames, first).map(frame -> text(frame, crash, buildIds)).orElse(null));
+        modules.text(leaf, ""),
+        second.map(frame -> modules.text(frame, "")).orElse(null),
+        CodeHash.of(caller ? second.get() : leaf, crash.memory(), caller));
   }
 
-  private static int firstForeign(HsErr crash, List<NativeFrame> frames) {
+  private static int firstForeign(Modules modules, List<NativeFrame> frames) {
     for (int i = 0; i < frames.size(); i++) {
       NativeFrame frame = frames.get(i);
       // outside any module: the crash itself when innermost, else an address that the walk made up
-      if (foreign(crash, frame) && (i == 0 || !frame.module().isEmpty())) {
+      if (modules.foreign(frame) && (i == 0 || !frame.module().isEmpty())) {
         return i;
       }
     }
     return -1;
   }
 
+  /** Whether it crashed in the C library or its like, so that the culprit is who called that. */
+  static boolean beneath(HsErr crash) {
+    List<NativeFrame> frames = withoutThreadStart(crash.frames());
+    int first = firstForeign(new Modules(crash.memory(), path -> Optional.empty()), frames);
+    return first >= 0 && Modules.beneath(frames.get(first));
+  }
+
   /**
    * HotSpot walks frame pointers, which optimised code does not keep: what it finds next is often a
-   * random word, and only one that lies in code is believed.
+   * random word, and only one that lies in code is believed. Above the C library it is the first
+   * one outside.
    */
-  private static Optional<NativeFrame> second(HsErr crash, List<NativeFrame> frames, int first) {
+  private static Optional<NativeFrame> second(
+      Modules modules, List<NativeFrame> frames, int first) {
+    boolean beneath = Modules.beneath(frames.get(first));
     return frames.stream()
         .skip(first + 1)
+        .dropWhile(frame -> beneath && Modules.beneath(frame))
         .limit(1)
-        .filter(frame -> foreign(crash, frame) && crash.mapped(frame))
+        .filter(frame -> modules.foreign(frame) && modules.memory().holds(frame))
         .findFirst();
   }
 
   /**
-   * The same signature with the second frame that gdb found, where HotSpot found none: gdb unwinds
-   * optimised code by its tables. Only the first crash of a kind has such stacks.
+   * The same signature with what gdb found: the second frame where HotSpot found none, since gdb
+   * unwinds optimised code by its tables; the first one outside of the C library; and the line.
+   * Only the first crash of a kind has such stacks.
    *
    * @param stacks what gdb printed
    */
@@ -94,65 +87,47 @@ public final class CrashSignature {
 
   static Signature refined(
       Signature signature, HsErr crash, String stacks, Function<Path, Optional<String>> buildIds) {
-    List<NativeFrame> frames = GdbStack.ofCrash(stacks, crash);
-    for (int i = 0; i + 1 < frames.size() && signature.second() == null; i++) {
-      NativeFrame caller = frames.get(i + 1);
+    Modules modules = new Modules(crash.memory(), buildIds);
+    List<GdbFrame> frames = GdbStack.ofCrash(stacks, crash.memory(), crash.tid(), crash.pc());
+    for (int i = 0; i < frames.size(); i++) {
+      GdbFrame frame = frames.get(i);
       // the symbol may differ: gdb reads debug information, HotSpot the dynamic table
-      if (begins(signature.first(), text(frames.get(i), crash, buildIds))
-          && foreign(crash, caller)) {
-        return new Signature(signature.signal(), signature.first(), text(caller, crash, buildIds));
+      if (begins(signature.first(), modules.text(frame.frame(), ""))) {
+        List<GdbFrame> callers = frames.subList(i + 1, frames.size());
+        return Modules.beneath(frame.frame())
+            ? Culprit.in(frames.subList(i, frames.size()), modules)
+                .map(culprit -> culprit.in(signature))
+                .orElse(signature)
+            : with(signature, frame, callers, modules);
       }
     }
     return signature;
+  }
+
+  private static Signature with(
+      Signature signature, GdbFrame first, List<GdbFrame> callers, Modules modules) {
+    boolean named = signature.first().contains(" ");
+    String name = named ? FrameText.symbol(signature.first()) : first.frame().symbol();
+    NativeFrame frame = new NativeFrame('C', first.frame().module(), first.frame().offset(), name);
+    boolean caller =
+        signature.second() == null && !callers.isEmpty() && modules.foreign(callers.get(0).frame());
+    return new Signature(
+        signature.signal(),
+        modules.text(frame, first.line()),
+        caller ? modules.text(callers.get(0).frame(), callers.get(0).line()) : signature.second(),
+        name.isEmpty() ? signature.code() : null);
   }
 
   private static boolean begins(String first, String frame) {
     return first != null && first.split(" ", 2)[0].equals(frame.split(" ", 2)[0]);
   }
 
-  private static boolean foreign(HsErr crash, NativeFrame frame) {
-    return frame.isNative() && !ofJdk(crash, frame.module());
-  }
-
-  private static boolean ofJdk(HsErr crash, String module) {
-    Optional<Path> home =
-        crash
-            .path("libjvm.so")
-            .map(Path::getParent)
-            .map(Path::getParent); // lib/server/libjvm.so: lib
-    Optional<Path> path = crash.path(module);
-    if (home.isPresent() && path.isPresent()) {
-      return path.get().startsWith(home.get())
-          || (module.equals("java") && path.get().endsWith("bin/java"));
-    }
-    return JDK.contains(module);
-  }
-
   private static List<NativeFrame> withoutThreadStart(List<NativeFrame> frames) {
     int end = frames.size();
-    while (end > 1 && C_LIBRARY.matcher(frames.get(end - 1).module()).matches()) {
+    while (end > 1 && Modules.cLibrary(frames.get(end - 1))) {
       end--;
     }
     return frames.subList(0, end);
-  }
-
-  private static String text(
-      NativeFrame frame, HsErr crash, Function<Path, Optional<String>> buildIds) {
-    if (frame.module().isEmpty()) {
-      return frame.symbol().isEmpty() ? nowhere(frame.offset()) : frame.symbol();
-    }
-    Optional<String> id = crash.path(frame.module()).flatMap(buildIds);
-    return text(
-        UNPACKED.matcher(frame.module()).replaceAll("jna.tmp"), id, frame.offset(), frame.symbol());
-  }
-
-  /** {@code libnvcuvid.so.1[4f2a91c0]+0x1c2f4 symbol}. */
-  static String text(String module, Optional<String> id, long offset, String symbol) {
-    return module
-        + id.map(text -> "[" + text.substring(0, Math.min(8, text.length())) + "]").orElse("")
-        + "+0x"
-        + Long.toHexString(offset)
-        + (symbol.isEmpty() ? "" : " " + symbol);
   }
 
   private static String pc(HsErr crash) {

@@ -100,6 +100,15 @@ record Elf(List<Segment> segments, ByteOrder order) {
         .findFirst();
   }
 
+  /** The place in the file of an address as linked. */
+  Optional<Long> offsetOf(long address) {
+    return segments.stream()
+        .filter(part -> part.type == LOAD && part.executable)
+        .filter(part -> address >= part.address && address - part.address < part.fileSize)
+        .map(part -> address - part.address + part.offset)
+        .findFirst();
+  }
+
   /** Where code begins in memory, as linked, on the page that it is mapped from. */
   Optional<Long> codeStart(long page) {
     return segments.stream()

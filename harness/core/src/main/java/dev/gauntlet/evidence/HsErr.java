@@ -18,6 +18,7 @@ import java.util.OptionalLong;
  * @param siCode {@code SEGV_MAPERR}; "" when missing
  * @param faultAddress what was accessed
  * @param pc the instruction that did it; below 4096 when it jumped through a null pointer
+ * @param sp stack pointer at that instruction; empty when missing
  * @param pid as its own namespace sees it
  * @param tid the thread that crashed, as its own namespace sees it
  * @param thread what kind of thread that was
@@ -34,6 +35,7 @@ public record HsErr(
     String siCode,
     OptionalLong faultAddress,
     OptionalLong pc,
+    OptionalLong sp,
     OptionalInt pid,
     OptionalInt tid,
     ThreadKind thread,
@@ -75,50 +77,13 @@ public record HsErr(
     mappings = List.copyOf(mappings);
   }
 
+  /** Where its modules lay. */
+  MemoryMap memory() {
+    return new MemoryMap(mappings);
+  }
+
   /** The file that a module's name stands for; the first one when two have the same name. */
   public Optional<Path> path(String module) {
-    return mappings.stream()
-        .filter(mapping -> named(mapping.path(), module))
-        .map(Mapping::path)
-        .findFirst();
-  }
-
-  /** Whether the frame lies in code of its module, so that it can be a real one. */
-  public boolean mapped(NativeFrame frame) {
-    Optional<Path> path = path(frame.module());
-    if (path.isEmpty()) {
-      return false;
-    }
-    long address = base(path.get()) + frame.offset();
-    return mappings.stream()
-        .anyMatch(
-            part -> part.path().equals(path.get()) && part.executable() && part.holds(address));
-  }
-
-  /** The frame of an address, for unwinders that know addresses only; empty outside any code. */
-  Optional<NativeFrame> at(long address, String symbol) {
-    return mappings.stream()
-        .filter(
-            part -> part.executable() && part.holds(address) && part.path().getFileName() != null)
-        .findFirst()
-        .map(
-            part ->
-                new NativeFrame(
-                    'C',
-                    part.path().getFileName().toString(),
-                    address - base(part.path()),
-                    symbol));
-  }
-
-  private long base(Path path) {
-    return mappings.stream()
-        .filter(part -> part.path().equals(path))
-        .findFirst()
-        .map(part -> part.start() - part.offset())
-        .orElseThrow();
-  }
-
-  private static boolean named(Path path, String module) {
-    return path.getFileName() != null && path.getFileName().toString().equals(module);
+    return memory().path(module);
   }
 }

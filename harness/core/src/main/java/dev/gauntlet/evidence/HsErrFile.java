@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +35,7 @@ public final class HsErrFile {
   private static final Pattern SIGINFO =
       Pattern.compile(
           "siginfo: .*si_code: -?\\d+ \\((\\w+)\\)" + "(?:.*si_addr: 0x([0-9a-f]{1,16}))?.*");
-  private static final Pattern MAPPING =
-      Pattern.compile(
-          "([0-9a-f]{1,16})-([0-9a-f]{1,16}) ([rwxps-]{4}) ([0-9a-f]{1,16}) \\S+ \\d+ +(/.*)");
+  private static final Pattern STACK = Pattern.compile("Stack: .*\\bsp=0x([0-9a-f]{1,16})\\b.*");
 
   private String vm = "";
   private String signalName = "";
@@ -47,6 +44,7 @@ public final class HsErrFile {
   private String siCode = "";
   private OptionalLong faultAddress = OptionalLong.empty();
   private OptionalLong pc = OptionalLong.empty();
+  private OptionalLong sp = OptionalLong.empty();
   private OptionalInt pid = OptionalInt.empty();
   private OptionalInt tid = OptionalInt.empty();
   private HsErr.ThreadKind thread = HsErr.ThreadKind.UNKNOWN;
@@ -100,6 +98,7 @@ public final class HsErrFile {
             siCode,
             faultAddress,
             pc,
+            sp,
             pid,
             tid,
             thread,
@@ -135,6 +134,11 @@ public final class HsErrFile {
       thread(line);
     } else if (line.startsWith("Native frames:") && frames.isEmpty()) {
       section = Section.FRAMES;
+    } else if (line.startsWith("Stack: ") && sp.isEmpty()) {
+      Matcher stack = STACK.matcher(line);
+      if (stack.matches()) {
+        sp = OptionalLong.of(Long.parseUnsignedLong(stack.group(1), 16));
+      }
     } else if (line.startsWith("siginfo:")) {
       siginfo(line);
     } else if (line.startsWith("Dynamic libraries:")) {
@@ -194,33 +198,10 @@ public final class HsErrFile {
   }
 
   private void mapping(String line) {
-    Matcher mapping = MAPPING.matcher(line);
     if (line.isBlank()) {
       section = Section.OTHER;
-    } else if (mapping.matches() && mappings.size() < MOST_MAPPINGS) {
-      String name = mapping.group(5).strip();
-      boolean deleted = name.endsWith(" (deleted)");
-      if (deleted) {
-        name = name.substring(0, name.length() - " (deleted)".length());
-      }
-      add(mapping, name, deleted);
+    } else if (mappings.size() < MOST_MAPPINGS) {
+      MemoryMap.mapping(line).ifPresent(mappings::add);
     }
-  }
-
-  private void add(Matcher mapping, String name, boolean deleted) {
-    Path path;
-    try {
-      path = Path.of(name);
-    } catch (InvalidPathException e) {
-      return; // a NUL, or bytes that are no text here: no file that we could open
-    }
-    mappings.add(
-        new HsErr.Mapping(
-            Long.parseUnsignedLong(mapping.group(1), 16),
-            Long.parseUnsignedLong(mapping.group(2), 16),
-            Long.parseUnsignedLong(mapping.group(4), 16),
-            mapping.group(3).charAt(2) == 'x',
-            path,
-            deleted));
   }
 }

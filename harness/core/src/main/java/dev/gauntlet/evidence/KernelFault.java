@@ -95,10 +95,11 @@ public record KernelFault(
     boolean fromStart = offset.isPresent() || fileOffset >= 0;
     return new Signature(
         signal,
-        CrashSignature.text(
+        FrameText.of(
             fromStart ? module : module + ":code",
-            file.flatMap(BuildId::of),
+            file.flatMap(BuildId::of).orElse(""),
             offset.orElse(fileOffset >= 0 ? fileOffset : mappingOffset),
+            "",
             ""),
         null);
   }

@@ -1,124 +1,99 @@
 package dev.gauntlet.evidence;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The files that a process has mapped, by address: {@code /proc/PID/maps}. */
-final class Modules {
-  /** Bytes of the list that are read: a JVM with a hundred libraries has 200 KiB. */
-  private static final int LIMIT = 8 << 20;
-
-  private static final Pattern LINE =
+/**
+ * Whose code a frame is: the JVM's, of a library that everybody calls and that hardly ever is the
+ * culprit, or foreign.
+ *
+ * @param buildIds the whole build id of a file, when it has one
+ */
+record Modules(MemoryMap memory, Function<Path, Optional<String>> buildIds) {
+  private static final Set<String> JDK =
+      Set.of(
+          "java",
+          "libjvm.so",
+          "libjli.so",
+          "libjava.so",
+          "libjimage.so",
+          "libverify.so",
+          "libzip.so",
+          "libnio.so",
+          "libnet.so",
+          "libmanagement.so",
+          "libmanagement_ext.so",
+          "libinstrument.so",
+          "libextnet.so");
+  private static final Pattern C_LIBRARY =
+      Pattern.compile("(libc|libpthread|ld-linux.*|ld-musl.*|libc\\.musl.*)[.-].*");
+  // allocators and the run time of C++ crash for what their caller has done
+  private static final Pattern BENEATH =
       Pattern.compile(
-          "([0-9a-f]{1,16})-([0-9a-f]{1,16}) \\S{4} ([0-9a-f]{1,16}) \\S+ (\\d+) +(\\S.*)");
+          "(libc|libpthread|libm|libdl|librt|ld-linux.*|ld-musl.*|libc\\.musl.*|ld|libstdc\\+\\+"
+              + "|libc\\+\\+|libc\\+\\+abi|libgcc_s|libunwind|libjemalloc|libtcmalloc.*|libmimalloc.*"
+              + "|libasan|liblsan|libtsan|libubsan)[.-].*");
+  // what an assertion calls before it aborts, in a library of its own or linked into the culprit
+  private static final Pattern REPORTER =
+      Pattern.compile(
+          "g_(?:assert\\w*|log\\w*|error\\w*|abort|on_error\\w*)"
+              + "|(?:absl|google|logging|base::internal)::.*"
+              + "|(?:v8::base::|rtc::webrtc_checks_impl::).*"
+              + "|__rust_\\w+|rust_panic\\w*|(?:core|std)::panic\\w*.*|std::sys.*|std::terminate.*"
+              + "|std::__.*(?:verbose_abort|throw).*|__cxa_\\w+|__gxx_\\w+|abort_message"
+              + "|_?_?assert\\w*|abort");
+  private static final Pattern REPORTING =
+      Pattern.compile("(?:libabsl_(?:raw_)?log|libglog|libfolly|libwebrtc_checks)[\\w-]*[.-].*");
   // JNA unpacks its library under a new name in every process
   private static final Pattern UNPACKED = Pattern.compile("jna\\d+\\.tmp");
 
-  private final List<Mapping> mappings = new ArrayList<>();
-  private final Map<Path, String> ids = new HashMap<>();
-  private final Function<Path, Optional<String>> buildIds;
+  /** Whether a thread begins in it: at the outer end of a stack it says nothing about a crash. */
+  static boolean cLibrary(NativeFrame frame) {
+    return C_LIBRARY.matcher(frame.module()).matches();
+  }
 
-  /**
-   * An address's place in a file.
-   *
-   * @param name of the file
-   * @param offset from where the file's first byte is mapped
-   */
-  record Spot(String name, String buildId, long offset) {}
+  /** Whether it is native code that is not the JVM's own. */
+  boolean foreign(NativeFrame frame) {
+    return frame.isNative() && !ofJdk(frame.module());
+  }
 
-  private record Mapping(long start, long end, long base, Path file) {}
+  /** Whether the culprit is above it: the C library and its like. */
+  static boolean beneath(NativeFrame frame) {
+    return frame.isNative() && BENEATH.matcher(frame.module()).matches();
+  }
 
-  private Modules(String maps, Function<Path, Optional<String>> buildIds) {
-    this.buildIds = buildIds;
-    long base = 0;
-    Path last = null;
-    for (String line : (Iterable<String>) maps.lines()::iterator) {
-      Matcher mapping = LINE.matcher(line);
-      if (!mapping.matches()) {
-        continue;
-      }
-      String name = mapping.group(5);
-      boolean vdso = name.equals("[vdso]");
-      if (!vdso && mapping.group(4).equals("0")) {
-        continue;
-      }
-      Path file = Path.of(vdso ? name : name.replaceFirst(" \\(deleted\\)$", ""));
-      long start = Long.parseUnsignedLong(mapping.group(1), 16);
-      long within = Long.parseUnsignedLong(mapping.group(3), 16);
-      if (within == 0 || !file.equals(last)) {
-        base = start - (vdso ? 0 : within);
-      }
-      last = file;
-      mappings.add(new Mapping(start, Long.parseUnsignedLong(mapping.group(2), 16), base, file));
+  /** Whether it only reports what its caller has found wrong. */
+  static boolean reports(NativeFrame frame) {
+    return frame.isNative()
+        && (REPORTING.matcher(frame.module()).matches()
+            || REPORTER.matcher(FrameText.function(frame.symbol())).matches());
+  }
+
+  /** Whether it is the JVM's. */
+  boolean ofJdk(String module) {
+    // lib/server/libjvm.so: lib
+    Optional<Path> home = memory.path("libjvm.so").map(Path::getParent).map(Path::getParent);
+    Optional<Path> path = memory.path(module);
+    if (home.isPresent() && path.isPresent()) {
+      return path.get().startsWith(home.get())
+          || (module.equals("java") && path.get().endsWith("bin/java"));
     }
+    return JDK.contains(module);
   }
 
-  static Modules parse(String maps, Function<Path, Optional<String>> buildIds) {
-    return new Modules(maps, buildIds);
-  }
-
-  /** Those of a live process; none when its list cannot be read. */
-  static Modules of(long pid) {
-    try (InputStream in = Files.newInputStream(Path.of("/proc/" + pid + "/maps"))) {
-      return parse(new String(in.readNBytes(LIMIT), StandardCharsets.UTF_8), BuildId::of);
-    } catch (IOException goneOrNotOurs) {
-      return parse("", BuildId::of);
+  /** As a signature shows it. */
+  String text(NativeFrame frame, String line) {
+    if (frame.module().isEmpty()) {
+      return frame.symbol().isEmpty() ? CrashSignature.nowhere(frame.offset()) : frame.symbol();
     }
-  }
-
-  Optional<Spot> at(long address) {
-    for (Mapping mapping : mappings) {
-      if (Long.compareUnsigned(address, mapping.start) >= 0
-          && Long.compareUnsigned(address, mapping.end) < 0) {
-        String name = String.valueOf(mapping.file.getFileName());
-        return Optional.of(
-            new Spot(
-                UNPACKED.matcher(name).replaceAll("jna.tmp"),
-                ids.computeIfAbsent(mapping.file, this::buildId),
-                address - mapping.base));
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** Opening a device may do anything, and a library is never one. */
-  private String buildId(Path file) {
-    return file.startsWith("/dev") ? "" : buildIds.apply(file).orElse("");
-  }
-
-  /**
-   * A stack with the place of each frame.
-   *
-   * @param innermost where the thread goes on, as the kernel has it; 0 when it is not known
-   */
-  List<StackFrame> frames(List<GdbThreads.Frame> stack, long innermost) {
-    List<StackFrame> frames = new ArrayList<>();
-    long pc = innermost;
-    for (GdbThreads.Frame frame : stack) {
-      if (frame.pc().isPresent()) {
-        pc = frame.pc().getAsLong();
-      }
-      // gdb leaves the address out where it is that of the frame before
-      Optional<Spot> spot = at(pc);
-      frames.add(
-          new StackFrame(
-              frame.function(),
-              spot.map(Spot::name).orElse(""),
-              spot.map(Spot::buildId).orElse(""),
-              spot.map(Spot::offset).orElse(-1L),
-              frame.source()));
-    }
-    return List.copyOf(frames);
+    return FrameText.of(
+        UNPACKED.matcher(frame.module()).replaceAll("jna.tmp"),
+        memory.path(frame.module()).flatMap(buildIds).orElse(""),
+        frame.offset(),
+        frame.symbol(),
+        line);
   }
 }

@@ -37,7 +37,7 @@ final class ProcessLook {
   private final Map<Integer, KernelWait> waits = new LinkedHashMap<>();
   private final Map<Integer, Long> mutexes = new LinkedHashMap<>();
   private final Map<Long, Integer> owners = new LinkedHashMap<>();
-  private final Modules modules;
+  private final MappedModules modules;
   private final String stacks;
   private final GdbThreads threads;
 
@@ -46,7 +46,7 @@ final class ProcessLook {
     list();
     names.keySet().forEach(tid -> waits.put(tid, KernelWait.of(pid, tid)));
     owners();
-    modules = Modules.of(pid);
+    modules = MappedModules.of(pid);
     Set<Long> asked = new HashSet<>(mutexes.values());
     stacks =
         names.isEmpty()
@@ -144,7 +144,7 @@ final class ProcessLook {
         symbol = found.group(2);
       }
     }
-    Optional<Modules.Spot> spot = modules.at(address);
+    Optional<MappedModules.Spot> spot = modules.at(address);
     String where = spot.map(one -> one.name() + "+0x" + Long.toHexString(one.offset())).orElse("");
     if (symbol.isEmpty()) {
       return spot.isPresent() ? "a mutex at " + where : "a mutex on the heap";

@@ -1,7 +1,5 @@
 package dev.gauntlet.evidence;
 
-import java.util.Optional;
-
 /**
  * A frame of a native stack, as far as gdb and the process's mappings tell.
  *
@@ -20,8 +18,7 @@ public record StackFrame(
       return function.isEmpty() ? "outside any module" : function;
     }
     if (offset >= 0) {
-      return CrashSignature.text(
-          module, Optional.of(buildId).filter(id -> !id.isEmpty()), offset, function);
+      return FrameText.of(module, buildId, offset, function, "");
     }
     String id = buildId.isEmpty() ? "" : "[" + shortened() + "]";
     return module + id + (function.isEmpty() ? "" : " " + function);

@@ -2,6 +2,7 @@ package dev.gauntlet.fork;
 
 import dev.gauntlet.blackbox.BoxFile;
 import dev.gauntlet.blackbox.Outcome;
+import dev.gauntlet.linux.CrashHandlers;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.worker.Order;
 import java.io.IOException;
@@ -75,7 +76,9 @@ public final class Archive {
               cell);
       LiveWorker worker =
           LiveWorker.launch(
-              jvm.command(order, folder.resolve("hs_err.log")), Map.of(), Optional.empty());
+              jvm.command(order, folder.resolve("hs_err.log")),
+              Map.of(CrashHandlers.WANTED, "1"),
+              Optional.empty());
       worker.killAfter(LIMIT);
       return worker.await().shell() == 0 && box.outcome() == Outcome.DONE;
     } finally {

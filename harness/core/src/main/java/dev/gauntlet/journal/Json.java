@@ -1,5 +1,6 @@
 package dev.gauntlet.journal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -14,6 +15,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.scenario.Cell;
 import java.io.IOException;
 import java.time.Duration;
@@ -34,10 +36,17 @@ public final class Json {
     abstract Map<String, String> values();
   }
 
+  /** As before there was a hash, where there is none. */
+  abstract static class SignatureForm {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    abstract String code();
+  }
+
   /** Endings by their words, durations in milliseconds, unknown fields no error. */
   public static ObjectMapper mapper() {
     SimpleModule ours = new SimpleModule();
     ours.setMixInAnnotation(Cell.class, CellForm.class);
+    ours.setMixInAnnotation(Signature.class, SignatureForm.class);
     ours.addDeserializer(Cell.class, new CellReader());
     ours.addSerializer(new EndingWriter());
     ours.addDeserializer(Ending.class, new EndingReader());

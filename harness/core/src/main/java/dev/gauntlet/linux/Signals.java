@@ -4,9 +4,13 @@ package dev.gauntlet.linux;
 public final class Signals {
   public static final int INT = 2;
   public static final int ABRT = 6;
+  public static final int BUS = 7;
   public static final int KILL = 9;
   public static final int SEGV = 11;
   public static final int TERM = 15;
+
+  /** Ends a process with a core, as SIGABRT does, and is handled by no JVM. */
+  public static final int XCPU = 24;
 
   private static final String[] NAMES = {
     "",

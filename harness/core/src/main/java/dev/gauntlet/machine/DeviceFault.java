@@ -1,6 +1,5 @@
 package dev.gauntlet.machine;
 
-import dev.gauntlet.evidence.Signature;
 import java.util.OptionalLong;
 
 /**
@@ -42,11 +41,6 @@ public record DeviceFault(
   /** The same, worth a note only. */
   public DeviceFault noted() {
     return new DeviceFault(what, detail, pci, pid, process, Meaning.NOTE, line);
-  }
-
-  /** What identifies it: equal faults of different runs have equal signatures. */
-  public Signature signature() {
-    return new Signature(what, detail.isEmpty() ? null : detail, null);
   }
 
   /** {@code Xid 31 (pid 451, java)}. */

@@ -18,9 +18,14 @@ public final class SignatureTally {
   private final Map<Key, Tally> exact = new LinkedHashMap<>();
   private final Map<Cell, Long> iterations = new HashMap<>();
 
-  private record Key(SignatureKind kind, Signature signature) {
+  /** Equal crashes of two builds have one key, though offsets and lines differ. */
+  private record Key(SignatureKind kind, Signature.Key key) {
     Key withoutSecond() {
-      return new Key(kind, new Signature(signature.signal(), signature.first(), null));
+      return new Key(kind, key.withoutSecond());
+    }
+
+    boolean complete() {
+      return key.second() != null;
     }
   }
 
@@ -55,7 +60,9 @@ public final class SignatureTally {
   }
 
   private void add(SignatureKind kind, Signature signature, RunEnded run, Sight sight) {
-    exact.computeIfAbsent(new Key(kind, signature), Tally::new).add(run, sight);
+    exact
+        .computeIfAbsent(new Key(kind, signature.key()), key -> new Tally(key, signature))
+        .add(run, sight);
   }
 
   /** All so far: crashes, then hangs, then device faults, the most frequent of each first. */
@@ -80,8 +87,7 @@ public final class SignatureTally {
             byFirst.computeIfAbsent(key.withoutSecond(), any -> new ArrayList<>()).add(tally));
     List<Tally> all = new ArrayList<>();
     for (List<Tally> alike : byFirst.values()) {
-      if (alike.size() == 2
-          && alike.stream().anyMatch(tally -> tally.key.signature().second() == null)) {
+      if (alike.size() == 2 && alike.stream().anyMatch(tally -> !tally.key.complete())) {
         all.add(alike.get(0).with(alike.get(1)));
       } else {
         all.addAll(alike);
@@ -92,13 +98,18 @@ public final class SignatureTally {
 
   private static final class Tally {
     private final Key key;
+    private final Signature signature;
     private final Map<String, Long> phases = new HashMap<>();
     private final Map<Cell, SeenAt> cells = new LinkedHashMap<>();
     private long runs;
     private long events;
 
-    Tally(Key key) {
+    /**
+     * @param signature of the first run, which stands for all with its offsets and lines
+     */
+    Tally(Key key, Signature signature) {
       this.key = key;
+      this.signature = signature;
     }
 
     void add(RunEnded run, Sight sight) {
@@ -114,7 +125,8 @@ public final class SignatureTally {
 
     /** This came first in the journal; the evidence of either will do. */
     Tally with(Tally other) {
-      Tally sum = new Tally(key.signature().second() == null ? other.key : key);
+      Tally whole = key.complete() ? this : other;
+      Tally sum = new Tally(whole.key, whole.signature);
       sum.runs = runs + other.runs;
       sum.events = events + other.events;
       for (Tally one : List.of(this, other)) {
@@ -140,7 +152,7 @@ public final class SignatureTally {
           cells.keySet().stream().mapToLong(cell -> iterations.getOrDefault(cell, 0L)).sum();
       return new SignatureCount(
           key.kind(),
-          key.signature(),
+          signature,
           runs,
           events,
           ordered,

@@ -20,6 +20,9 @@ public final class Watch {
   /** Between two looks. */
   public static final Duration PERIOD = Duration.ofMillis(100);
 
+  /** Between two looks at a JVM that writes down its crash. */
+  private static final Duration CLOSER = Duration.ofMillis(10);
+
   /** Between SIGTERM and SIGKILL. */
   static final Duration GRACE = Duration.ofSeconds(2);
 
@@ -34,8 +37,8 @@ public final class Watch {
 
   /** Looks closer than the watch itself does. */
   public interface Observer {
-    /** At each look; must be quick. */
-    void looked(int pid) throws IOException;
+    /** At each look; must be quick while nothing is amiss. */
+    void looked(int pid) throws IOException, InterruptedException;
 
     /** Whether its JVM is writing down a crash, and gdb may be looking at it: no stall. */
     boolean dying();
@@ -138,7 +141,7 @@ public final class Watch {
 
   private void look(RunSampler sampler) throws IOException, InterruptedException {
     long last = System.nanoTime();
-    while (!ended.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {
+    while (!endedWithinPeriod()) {
       long now = System.nanoTime();
       sampler.look(this::steady, this::begun);
       lookCloser();
@@ -150,6 +153,20 @@ public final class Watch {
         return;
       }
     }
+  }
+
+  /** A JVM that has written down its crash waits for us to look: then we look more often. */
+  private boolean endedWithinPeriod() throws InterruptedException {
+    if (!observer.dying()) {
+      return ended.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    for (long waited = 0; waited < PERIOD.toMillis(); waited += CLOSER.toMillis()) {
+      if (ended.await(CLOSER.toMillis(), TimeUnit.MILLISECONDS)) {
+        return true;
+      }
+      lookCloser();
+    }
+    return false;
   }
 
   /**
@@ -178,7 +195,7 @@ public final class Watch {
     return begun;
   }
 
-  private void lookCloser() {
+  private void lookCloser() throws InterruptedException {
     try {
       observer.looked(worker.pid());
     } catch (IOException unseen) {

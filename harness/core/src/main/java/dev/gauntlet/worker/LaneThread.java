@@ -19,6 +19,7 @@ final class LaneThread extends Thread {
   private final Starter starter;
   private final Rounds rounds;
   private final OwnLooks looks;
+  private final CrashPreparation crashes;
   private final CountDownLatch ended;
 
   LaneThread(
@@ -29,6 +30,7 @@ final class LaneThread extends Thread {
       Starter starter,
       Rounds rounds,
       OwnLooks looks,
+      CrashPreparation crashes,
       CountDownLatch ended) {
     super("lane-" + index);
     this.index = index;
@@ -38,6 +40,7 @@ final class LaneThread extends Thread {
     this.starter = starter;
     this.rounds = rounds;
     this.looks = looks;
+    this.crashes = crashes;
     this.ended = ended;
     setDaemon(true);
   }
@@ -45,6 +48,7 @@ final class LaneThread extends Thread {
   @Override
   public void run() {
     try {
+      crashes.lane();
       Lane lane = run.lane(index);
       starter.awaitAll();
       iterate(lane);

@@ -45,6 +45,7 @@ public final class WorkerMain {
     if (order.leaks().isPresent()) {
       LeakChecks.begin();
     }
+    CrashPreparation crashes = CrashPreparation.start();
     Clock clock = new Clock(box, order.nanos(), order.iterations());
     Scenario scenario =
         Class.forName(order.scenario()).asSubclass(Scenario.class).getConstructor().newInstance();
@@ -64,7 +65,7 @@ public final class WorkerMain {
     OwnLooks looks = new OwnLooks(box, rounds);
     CountDownLatch ended = new CountDownLatch(context.lanes());
     for (int lane = 0; lane < context.lanes(); lane++) {
-      new LaneThread(lane, run, box, clock, starter, rounds, looks, ended).start();
+      new LaneThread(lane, run, box, clock, starter, rounds, looks, crashes, ended).start();
     }
     ended.await();
     run.close();

@@ -24,8 +24,8 @@ class HangPlaceTest {
   }
 
   private static List<StackFrame> frames(String name, int tid, long pc) throws IOException {
-    Modules modules =
-        Modules.parse(
+    MappedModules modules =
+        MappedModules.parse(
             captured(name + ".maps.txt"), path -> Optional.of("ab12cd34" + "0".repeat(32)));
     return modules.frames(GdbThreads.parse(captured(name + ".gdb.txt")).frames(tid), pc);
   }

@@ -88,10 +88,11 @@ class KernelFaultTest {
     Signature expected =
         new Signature(
             "SIGSEGV",
-            CrashSignature.text(
+            FrameText.of(
                 mapped.getFileName().toString(),
-                BuildId.of(mapped),
+                BuildId.of(mapped).orElse(""),
                 code.address() / 4096 * 4096 + 0x2ad8,
+                "",
                 ""),
             null);
     for (String where : new String[] {old, recent}) {

@@ -2,7 +2,6 @@ package dev.gauntlet.devices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.machine.DeviceFault;
 import dev.gauntlet.machine.FaultReaders;
 import java.util.Optional;
@@ -22,8 +21,8 @@ class KernelLinesTest {
                     + " intr 00000000. MMU Fault: ENGINE GRAPHICS GPC2 GPCCLIENT_T1_7 faulted @"
                     + " 0x2b57_b3000000. Fault is of type FAULT_PDE ACCESS_TYPE_VIRT_WRITE")
             .orElseThrow();
-    assertThat(fault.signature().toString())
-        .isEqualTo("Xid 31 MMU fault, GRAPHICS, FAULT_PDE, VIRT_WRITE");
+    assertThat(fault.what()).isEqualTo("Xid 31");
+    assertThat(fault.detail()).isEqualTo("MMU fault, GRAPHICS, FAULT_PDE, VIRT_WRITE");
     assertThat(fault.pci()).isEqualTo("0000:00:06");
     assertThat(fault.pid()).hasValue(79749);
     assertThat(fault.process()).isEqualTo("exe");
@@ -179,8 +178,8 @@ class KernelLinesTest {
     }
     assertThat(fault).as(line).isPresent();
     assertThat(fault.get().meaning().name()).as(line).isEqualTo(meaning.strip());
-    Signature found = fault.get().signature();
-    assertThat(found.signal() + (found.first() == null ? "" : ": " + found.first()))
+    String detail = fault.get().detail();
+    assertThat(fault.get().what() + (detail.isEmpty() ? "" : ": " + detail))
         .isEqualTo(signature.strip());
     assertThat(fault.get().pid().orElse(0)).as(line).isEqualTo(Long.parseLong(pid.strip()));
   }
