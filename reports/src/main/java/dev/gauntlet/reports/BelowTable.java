@@ -71,6 +71,15 @@ final class BelowTable {
     String often = one.events() > one.runs() ? Figures.count(one.events()) + " times; " : "";
     String rate = table.completeness().sums() ? "; " + Figures.rateWhereSeen(one) : "";
     lines.prose(indent + often + one.kind().beforePhases() + " " + phases(one) + rate);
+    one.alike()
+        .ifPresent(
+            other ->
+                lines.prose(
+                    indent
+                        + "same function as "
+                        + visible(other.toString())
+                        + "? the code before"
+                        + " both crashes is the same"));
     one.shown().details().forEach(detail -> lines.prose(indent + visible(detail)));
     String kept =
         one.evidence().isEmpty() ? ", no evidence kept" : ": " + visible(one.evidence().get(0));

@@ -177,6 +177,7 @@ public final class TableJson {
     node.set("phases", counts(one.phases()));
     node.set("perThousandIterations", rates ? rate(one.rate()) : JSON.nullNode());
     seen(node, one.shown());
+    node.put("sameFunctionAs", one.alike().map(Object::toString).orElse(null));
     ArrayNode cells = node.putArray("cells");
     one.cells()
         .forEach(

@@ -95,7 +95,7 @@ public record HangPlace(String brief, String first, String second, String spoken
     }
     String leaf =
         culprit == 0
-            ? thread.wants().map(lock -> "monitor enter (" + lock.type() + ")").orElse("Java")
+            ? thread.wants().map(lock -> "monitor enter (" + lock.type() + ")").orElse("running")
             : simple(frames.get(culprit - 1));
     if (culprit == frames.size()) {
       String only = simple(frames.get(0));

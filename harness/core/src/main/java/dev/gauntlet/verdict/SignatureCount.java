@@ -5,6 +5,7 @@ import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.scenario.Cell;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One crash, hang or device fault, and how often it came. Signatures that differ only in a missing
@@ -18,6 +19,8 @@ import java.util.Map;
  *     was, the phases of all lanes stand as one: {@code create or work}
  * @param rate runs with it, per 1,000 iterations started in the conclusive runs of the cells in
  *     which it was seen
+ * @param alike another crash, of a stripped library, that may be in the same function of another
+ *     build: the machine code before both is the same
  * @param cells that its runs were made at, in the order of the first
  */
 public record SignatureCount(
@@ -27,6 +30,7 @@ public record SignatureCount(
     long events,
     Map<String, Long> phases,
     IterationRate rate,
+    Optional<Signature> alike,
     Map<Cell, SeenAt> cells) {
 
   /** All crashes, hangs and device faults of these runs, by kind, the most frequent first. */

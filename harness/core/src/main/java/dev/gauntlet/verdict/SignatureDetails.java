@@ -60,7 +60,11 @@ final class SignatureDetails {
     }
     event
         .refusals()
-        .forEach((text, count) -> lines.add(bounded("then %d times: %s".formatted(count, text))));
+        .forEach(
+            (text, count) ->
+                lines.add(
+                    bounded(
+                        "then %s: %s".formatted(count == 1 ? "once" : count + " times", text))));
     return lines.subList(0, Math.min(LANES, lines.size()));
   }
 

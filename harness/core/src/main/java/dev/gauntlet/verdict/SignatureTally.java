@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Counts crashes, hangs and device faults, in one pass over runs in the order of their ends. */
 public final class SignatureTally {
@@ -67,12 +68,25 @@ public final class SignatureTally {
 
   /** All so far: crashes, then hangs, then device faults, the most frequent of each first. */
   public List<SignatureCount> sum() {
-    return merged(exact).stream()
-        .map(tally -> tally.count(iterations))
+    List<Tally> all = merged(exact);
+    return all.stream()
+        .map(tally -> tally.count(iterations, alike(tally, all)))
         .sorted(
             Comparator.comparing(SignatureCount::kind)
                 .thenComparing(Comparator.comparingLong(SignatureCount::runs).reversed()))
         .toList();
+  }
+
+  /**
+   * Another crash that may be in the same function of another build: both are stripped, and the
+   * machine code before the crash is the same.
+   */
+  private static Optional<Signature> alike(Tally tally, List<Tally> all) {
+    return all.stream()
+        .filter(other -> other != tally && other.key.kind() == tally.key.kind())
+        .map(other -> other.signature)
+        .filter(tally.signature::sameCode)
+        .findFirst();
   }
 
   /** Of older versions, a hung run has none. */
@@ -136,7 +150,7 @@ public final class SignatureTally {
       return sum;
     }
 
-    SignatureCount count(Map<Cell, Long> iterations) {
+    SignatureCount count(Map<Cell, Long> iterations, Optional<Signature> alike) {
       Map<String, Long> ordered = new LinkedHashMap<>();
       phases.entrySet().stream()
           .sorted(
@@ -157,6 +171,7 @@ public final class SignatureTally {
           events,
           ordered,
           IterationRate.of(runs, here),
+          alike,
           Collections.unmodifiableMap(cells));
     }
   }

@@ -44,6 +44,38 @@ class SignatureTallyTest {
   }
 
   @Test
+  void offsets_of_two_builds_are_one_bug_when_the_function_has_a_name() {
+    Signature old = new Signature("SIGSEGV", "libx.so[11111111]+0x126e deep_write at x.c:13", null);
+    Signature now = new Signature("SIGSEGV", "libx.so[22222222]+0x12a0 deep_write at x.c:15", null);
+    assertThat(
+            SignatureCount.of(
+                List.of(Made.run("a").crashed(old).record(), Made.run("b").crashed(now).record())))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.runs()).isEqualTo(2);
+              assertThat(one.signature()).isEqualTo(old);
+            });
+  }
+
+  @Test
+  void stripped_builds_stay_two_and_are_said_to_be_alike_when_their_code_is() {
+    Signature old = new Signature("SIGSEGV", "libx.so[11111111]+0x126e", null, "c0de");
+    Signature now = new Signature("SIGSEGV", "libx.so[22222222]+0x12a0", null, "c0de");
+    Signature other = new Signature("SIGSEGV", "libx.so[22222222]+0x9000", null, "f00d");
+    List<SignatureCount> counts =
+        SignatureCount.of(
+            List.of(
+                Made.run("a").crashed(old).record(),
+                Made.run("b").crashed(now).record(),
+                Made.run("c").crashed(other).record()));
+    assertThat(counts).hasSize(3);
+    assertThat(counts.get(0).alike()).contains(now);
+    assertThat(counts.get(1).alike()).contains(old);
+    assertThat(counts.get(2).alike()).isEmpty();
+  }
+
+  @Test
   void a_cell_has_the_evidence_of_its_own_run() {
     List<SignatureCount> counts =
         SignatureCount.of(
