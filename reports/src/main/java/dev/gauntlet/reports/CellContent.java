@@ -36,7 +36,7 @@ public enum CellContent {
       }
       List<String> lines = new ArrayList<>();
       summary.sequential().ifPresent(stopped -> lines.add(stopped.words()));
-      lines.add(CellText.rate(summary, cell.gap()));
+      lines.addAll(CellText.rates(summary, cell.gap()));
       if (summary.crashes().trials() > 0) {
         lines.add(
             Figures.count(summary.crashes().events())

@@ -1,8 +1,10 @@
 package dev.gauntlet.reports;
 
+import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.verdict.CellSummary;
 import dev.gauntlet.verdict.Gap;
 import dev.gauntlet.verdict.Histogram;
+import dev.gauntlet.verdict.Rate;
 import dev.gauntlet.verdict.Spread;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +30,7 @@ final class CellText {
     } else {
       lines.addAll(histogram(cell.histogram()));
       cell.sequential().ifPresent(stopped -> lines.add(stopped.words()));
-      lines.add(rate(cell, gap));
+      lines.addAll(rates(cell, gap));
       if (cell.crashes().trials() > 0) {
         lines.add(successes(cell.succeededPerRun()));
       }
@@ -84,6 +86,17 @@ final class CellText {
       return "RATE WITHHELD: " + gap.get().ended() + " of " + gap.get().started() + " runs";
     }
     return cell.crashes().trials() == 0 ? "no conclusive run" : "crash " + Figures.crashes(cell);
+  }
+
+  /** Of crashes and of hangs; a cell that only hung has no line on crashes. */
+  static List<String> rates(CellSummary cell, Optional<Gap> gap) {
+    long hung = cell.ended(Ending.HUNG);
+    boolean broken = gap.isPresent() && gap.get().broken();
+    if (hung == 0 || broken) {
+      return List.of(rate(cell, gap));
+    }
+    String hangs = "hung " + Figures.rate(Rate.of(hung, cell.crashes().trials()));
+    return cell.crashes().events() == 0 ? List.of(hangs) : List.of(rate(cell, gap), hangs);
   }
 
   private static String successes(Spread succeeded) {

@@ -3,6 +3,7 @@ package dev.gauntlet.reports;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.plan.StopRule;
 import dev.gauntlet.reports.model.CampaignTable;
 import dev.gauntlet.reports.model.SweptAxis;
@@ -103,6 +104,9 @@ public final class TableJson {
       node.set("crashRate", rate(cell.crashes()));
       node.set("crashesPerThousandIterations", rate(cell.crashesPerIteration()));
     }
+    node.set(
+        "hangRate",
+        broken ? JSON.nullNode() : rate(Rate.of(cell.ended(Ending.HUNG), cell.crashes().trials())));
     cell.sequential()
         .ifPresentOrElse(
             stopped -> node.set("stopped", stopped(stopped)), () -> node.putNull("stopped"));
