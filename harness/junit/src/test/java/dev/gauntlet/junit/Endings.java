@@ -52,7 +52,7 @@ final class Endings {
           assertThat(message).contains("no verdict: 0 of 1 planned runs survived", "killed");
       default ->
           assertThat(message)
-              .contains("red: 1 of 1 runs " + ending.ending(), ", in ", "evidence: ");
+              .contains("red: 1 of 1 runs " + ending.ending(), "died in ", "evidence: ");
     }
     if (ending.ending().equals("crashed")) {
       assertThat(message)
