@@ -58,7 +58,7 @@ final class Endings {
     if (ending.ending().equals("crashed")) {
       assertThat(message)
           .contains("100.0 % [2.5, 100.0]")
-          .containsPattern("\n  SIG[A-Z]+ .*: 1 run, in \\w+");
+          .containsPattern("\n  SIG[A-Z]+ .*: 1 run, died in \\w+");
     }
   }
 }
