@@ -31,7 +31,7 @@ class ForeignProjectIT {
     assertThat(red.output())
         .containsPattern("threads=[12]: red: [12] of 5 runs crashed, [24]0.0 % ")
         .containsPattern(
-            "SIGSEGV libown\\.so\\[[0-9a-f]{8}]\\+0x[0-9a-f]+ step.*: [12] runs?, in work")
+            "SIGSEGV libown\\.so\\[[0-9a-f]{8}]\\+0x[0-9a-f]+ step.*: [12] runs?, died in work")
         .contains("evidence: ")
         .containsPattern(
             "again: gauntlet sweep nativelib --library target/libown.so --iterate step --threads [12]"
