@@ -79,7 +79,7 @@ class EndingsProofTest {
         assertThat(message)
             .contains(
                 ending.word() + ": red: 1 of 1 runs " + ending.ending(),
-                ending == MetaEnding.ATEXIT_CRASH ? ", in exit" : ", in work",
+                ending == MetaEnding.ATEXIT_CRASH ? "in exit" : "in work",
                 "evidence: ",
                 "again: this test alone, [engine:junit-jupiter]");
       }

@@ -162,7 +162,7 @@ class ForkedTest {
         .contains(
             "red: 1 of 1 runs crashed",
             "SIGSEGV libgauntlet-meta.so",
-            "1 run, in work",
+            "1 run, died in work",
             "evidence: ");
     // native code hears no interrupt, so the worker's own timeout cannot end it
     thrown(played, "never_comes_back()", TimeoutException.class);
