@@ -83,7 +83,7 @@ class CommandTest {
     assertThat(first.finest()).isFalse();
     assertThat(Gauntlet.soak("meta").firstLook().plan().advice())
         .containsExactly(
-            "1 cell: 12 forks of 400 samples each; growth of 36 B per iteration and more is told from"
+            "1 cell: 12 forks of 400 samples each; growth of about 109 B per iteration is told from"
                 + " none (host.native)");
   }
 

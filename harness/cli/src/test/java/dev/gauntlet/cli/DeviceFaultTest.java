@@ -21,11 +21,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Real runs during which lines of GPU drivers stand in the real kernel's log: the library under
  * test writes them there itself, as root may.
  */
+// the kernel has one log: a line that names no process goes to whatever runs
+@Isolated
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class DeviceFaultTest {
   private static final Path LOG = Path.of("/dev/kmsg");
