@@ -22,8 +22,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     footer = {
       "",
       "Exit codes: 0 nothing red, 1 red (crashed, hung, failed, vanished, out of memory, a finding,",
-      "a leak),",
-      "2 wrong use, 3 no verdict.",
+      "a device fault, a leak, a measure above its factor; red wins over 3), 2 wrong use,",
+      "3 no verdict.",
       "An example: gauntlet sweep codec --threads 1..4 --encoders 1..4 --duration 5s --repeats 3"
     })
 public final class Main implements Runnable {

@@ -151,7 +151,7 @@ class DeviceFaultTest {
         .contains(
             "device faults (3):",
             "Xid 31 MMU fault, GRAPHICS, FAULT_PDE, VIRT_WRITE",
-            "lanes were in work 1",
+            "logged while lanes were in work 1",
             "kernel-log.txt",
             "device faults in 2 runs")
         .doesNotContain("soft failures");

@@ -162,7 +162,7 @@ public final class CampaignRun {
     }
     RunEnded run = one.make(journal);
     running = null;
-    if (run.ending().red() || run.hasDeviceFault()) {
+    if (run.red()) {
       sick =
           one.unkillable()
               ? Optional.of("the worker of " + name + " is stuck in the kernel: its device is sick")

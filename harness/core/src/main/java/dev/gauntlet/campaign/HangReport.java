@@ -200,6 +200,10 @@ final class HangReport {
             .toList());
   }
 
+  private static String waiting(String waits) {
+    return waits.equals(HungLane.RUNS) ? "running, and not blocked" : "waits for " + waits;
+  }
+
   /** Writes the summary, which a table names first: {@code hang-stacks.txt}. */
   void write(Path evidence, Decoded decoded) throws IOException {
     StringBuilder text = new StringBuilder();
@@ -207,8 +211,15 @@ final class HangReport {
     for (HungLane lane : hang().lanes()) {
       text.append('\n').append(lane.thread()).append(", phase ").append(lane.phase());
       text.append(lane.process().equals(WORKER) ? "" : ", its child " + lane.process());
-      text.append(lane.moved() ? ", moving" : ", at the same place 2 s apart");
-      text.append(" (").append(lane.file()).append(")\n  waits for ").append(lane.waits());
+      text.append(
+          lane.moved()
+              .map(
+                  moved ->
+                      moved
+                          ? ", its stack changed between two looks 2 s apart (slow, or an endless loop)"
+                          : ", the same stack in two looks 2 s apart")
+              .orElse(""));
+      text.append(" (").append(lane.file()).append(")\n  ").append(waiting(lane.waits()));
       lane.holds().forEach(lock -> text.append("\n  holds ").append(lock));
       lane.frames().forEach(frame -> text.append("\n  ").append(frame));
       text.append('\n');

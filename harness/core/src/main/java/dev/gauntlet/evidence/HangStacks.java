@@ -191,10 +191,10 @@ public final class HangStacks {
         thread,
         "worker",
         place,
-        inNative.map(ThreadStack::waits).orElse("something that could not be read"),
+        inNative.map(ThreadStack::waits).orElse(WaitText.UNKNOWN),
         inNative.map(StuckThread::told).orElse(List.of()),
         locks.holds(thread),
-        inNative.map(ThreadStack::moved).orElse(false),
+        inNative.flatMap(ThreadStack::compared),
         OnError.STACKS);
   }
 
@@ -229,7 +229,7 @@ public final class HangStacks {
                             .orElse(""))
             .or(() -> thread.waitsOn().map(lock -> "a notification of " + lock.type()))
             .or(() -> inNative.map(ThreadStack::waits))
-            .orElse("something that could not be read");
+            .orElse(WaitText.UNKNOWN);
     return new StuckThread(
         thread.name(),
         "worker",
@@ -237,7 +237,7 @@ public final class HangStacks {
         waits,
         thread.frames().stream().limit(StuckThread.MOST_FRAMES).toList(),
         locks.holds(thread.name()),
-        false,
+        Optional.empty(),
         "java-stacks-2.txt");
   }
 
@@ -257,10 +257,10 @@ public final class HangStacks {
         lane,
         process.name(),
         place,
-        first.map(ThreadStack::waits).orElse("something that could not be read"),
+        first.map(ThreadStack::waits).orElse(WaitText.UNKNOWN),
         first.map(StuckThread::told).orElse(List.of()),
         first.map(thread -> locks.holds(label(process, thread))).orElse(List.of()),
-        first.map(ThreadStack::moved).orElse(false),
+        first.flatMap(ThreadStack::compared),
         file(process, worker.pid()));
   }
 

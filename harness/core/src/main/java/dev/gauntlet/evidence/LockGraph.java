@@ -70,14 +70,14 @@ final class LockGraph {
     return List.copyOf(turned);
   }
 
-  /** {@code lane-0 holds a and wants b; lane-1 holds b and wants a}. */
+  /** {@code lane-0 holds a and waits for b; lane-1 holds b and waits for a}. */
   String sentence(List<String> circle) {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < circle.size(); i++) {
       String before = circle.get((i + circle.size() - 1) % circle.size());
       String thread = circle.get(i);
       parts.add(
-          thread + " holds " + edges.get(before).lock + " and wants " + edges.get(thread).lock);
+          thread + " holds " + edges.get(before).lock + " and waits for " + edges.get(thread).lock);
     }
     return String.join("; ", parts);
   }

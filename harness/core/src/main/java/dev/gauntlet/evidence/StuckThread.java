@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param waits what it waits for, for a person
  * @param frames innermost first, at most 8
  * @param holds locks of it that others wait for
- * @param moved whether its stack changed between two looks
+ * @param moved whether its stack changed between two looks; empty when two could not be compared
  * @param file of the evidence that has the whole stack
  */
 public record StuckThread(
@@ -22,7 +22,7 @@ public record StuckThread(
     String waits,
     List<String> frames,
     List<String> holds,
-    boolean moved,
+    Optional<Boolean> moved,
     String file) {
   static final int MOST_FRAMES = 8;
 

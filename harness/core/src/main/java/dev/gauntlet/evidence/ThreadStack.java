@@ -23,6 +23,11 @@ record ThreadStack(
     KernelWait kernel,
     String waits,
     Optional<Mutex> mutex) {
+  /** Whether its stack changed; empty when no stack could be compared. */
+  Optional<Boolean> compared() {
+    return frames.isEmpty() ? Optional.empty() : Optional.of(moved);
+  }
+
   /**
    * A pthread mutex that is taken.
    *

@@ -7,6 +7,9 @@ import java.util.List;
 
 /** What a thread waits for, for a person: from its system call and the functions above it. */
 final class WaitText {
+  /** Of a thread of which neither a stack nor its system call could be read. */
+  static final String UNKNOWN = "a cause that could not be read";
+
   private static final int LONGEST = 200;
 
   private WaitText() {}
@@ -16,7 +19,7 @@ final class WaitText {
    */
   static String of(long pid, KernelWait wait, List<StackFrame> frames) {
     return switch (wait.call()) {
-      case "" -> "something that could not be read";
+      case "" -> UNKNOWN;
       case KernelWait.RUNNING -> "nothing: it runs";
       case "futex" -> futex(frames);
       case "open" -> "open of " + path(pid, wait.argument(0));

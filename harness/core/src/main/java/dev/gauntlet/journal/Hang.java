@@ -15,7 +15,7 @@ import java.util.Optional;
  *     threads that held it up; behind them the children of lanes that are stuck in the worker
  *     itself, with the number of their lane
  * @param deadlocks a sentence for each circle of threads that wait for each other's locks: {@code
- *     lane-0 holds a and wants b; lane-1 holds b and wants a}
+ *     lane-0 holds a and waits for b; lane-1 holds b and waits for a}
  * @param files names in the run's evidence folder that hold stacks; they are there only while
  *     {@link RunEnded#evidence} lists them
  */
@@ -65,11 +65,15 @@ public record Hang(List<HungLane> lanes, List<String> deadlocks, List<String> fi
                 lane.path(WAITS).asText(""),
                 texts(lane.path(FRAMES)),
                 texts(lane.path(HOLDS)),
-                lane.path(MOVED).asBoolean(false),
+                moved(lane.path(MOVED)),
                 lane.path(FILE).asText("")));
       }
     }
     return new Hang(lanes, texts(json.path(DEADLOCKS)), texts(json.path(FILES)));
+  }
+
+  private static Optional<Boolean> moved(JsonNode flag) {
+    return flag.isBoolean() ? Optional.of(flag.asBoolean()) : Optional.empty();
   }
 
   private static List<String> texts(JsonNode array) {
@@ -94,7 +98,8 @@ public record Hang(List<HungLane> lanes, List<String> deadlocks, List<String> fi
       one.put(PROCESS, lane.process()).put(PLACE, lane.place()).put(WAITS, lane.waits());
       put(one.putArray(FRAMES), lane.frames());
       put(one.putArray(HOLDS), lane.holds());
-      one.put(MOVED, lane.moved()).put(FILE, lane.file());
+      lane.moved().ifPresent(moved -> one.put(MOVED, moved));
+      one.put(FILE, lane.file());
     }
     put(json.putArray(DEADLOCKS), deadlocks);
     put(json.putArray(FILES), files);

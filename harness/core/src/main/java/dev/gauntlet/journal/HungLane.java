@@ -1,6 +1,7 @@
 package dev.gauntlet.journal;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where one lane of a hung run was stuck.
@@ -18,7 +19,7 @@ import java.util.List;
  * @param frames innermost first, at most 8
  * @param holds locks that it held and others waited for
  * @param moved whether its stack changed between two looks 2 s apart: slow or in a loop, and not
- *     stuck at one instruction
+ *     stuck at one instruction; empty when two could not be compared
  * @param file of the evidence that has the whole stack, a name in the run's evidence folder
  */
 public record HungLane(
@@ -30,8 +31,11 @@ public record HungLane(
     String waits,
     List<String> frames,
     List<String> holds,
-    boolean moved,
+    Optional<Boolean> moved,
     String file) {
+  /** What a lane waits for that is not blocked. */
+  public static final String RUNS = "nothing: it runs";
+
   public HungLane {
     frames = List.copyOf(frames);
     holds = List.copyOf(holds);

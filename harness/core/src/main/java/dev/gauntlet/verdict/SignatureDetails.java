@@ -44,12 +44,14 @@ final class SignatureDetails {
     }
     line.append(lane.place().isEmpty() ? ": place not known" : ": " + lane.place());
     if (!lane.waits().isEmpty()) {
-      line.append("; waits: ").append(lane.waits());
+      line.append(
+              lane.waits().equals(HungLane.RUNS) ? "; running, and not blocked" : "; waits for ")
+          .append(lane.waits().equals(HungLane.RUNS) ? "" : lane.waits());
     }
     if (!lane.holds().isEmpty()) {
       line.append("; holds ").append(String.join(", ", lane.holds()));
     }
-    return line + (lane.moved() ? "; its stack moved between two looks" : "");
+    return line + (lane.moved().orElse(false) ? "; its stack changed between two looks" : "");
   }
 
   /** The kernel's line, and what was refused afterwards. */
@@ -64,7 +66,8 @@ final class SignatureDetails {
             (text, count) ->
                 lines.add(
                     bounded(
-                        "then %s: %s".formatted(count == 1 ? "once" : count + " times", text))));
+                        "%s failed with: %s"
+                            .formatted(count == 1 ? "1 call" : count + " calls", text))));
     return lines.subList(0, Math.min(LANES, lines.size()));
   }
 

@@ -7,7 +7,7 @@ public enum SignatureKind {
   /** A lane, or the process as a whole, made no progress and was ended by us. */
   HANG("hang", "hangs", "hung in"),
   /** The kernel or a driver reported a fault of a device, or every call said that it was lost. */
-  DEVICE_FAULT("device fault", "device faults", "lanes were in");
+  DEVICE_FAULT("device fault", "device faults", "logged while lanes were in");
 
   private final String word;
   private final String plural;

@@ -152,6 +152,6 @@ class HangPlaceTest {
     assertThat(graph.circles()).containsExactly(List.of("lane-0", "lane-1", "lane-2"));
     assertThat(graph.sentence(graph.circles().get(0)))
         .isEqualTo(
-            "lane-0 holds a and wants b; lane-1 holds b and wants c; lane-2 holds c and wants a");
+            "lane-0 holds a and waits for b; lane-1 holds b and waits for c; lane-2 holds c and waits for a");
   }
 }

@@ -29,7 +29,7 @@ class HangTest {
                     List.of("a"),
                     true,
                     "native-stacks.txt")),
-            List.of("lane-0 holds a and wants b; lane-1 holds b and wants a"),
+            List.of("lane-0 holds a and waits for b; lane-1 holds b and waits for a"),
             List.of("native-stacks.txt"));
     assertThat(Hang.of(run(hang.json().toString()))).contains(hang);
   }

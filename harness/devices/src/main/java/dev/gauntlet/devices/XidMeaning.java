@@ -31,7 +31,8 @@ final class XidMeaning {
    * Bucket IGNORE, and nothing was taken from the process: injected errors (14), rows remapped
    * (63), many corrected errors (92), InfoROM (93), test messages (106, 107), C2C (121), fast path
    * (141), DLA (152, 153), retirement failures (157, 161). 45 is the removal of channels after the
-   * process was killed or after another Xid. 154 repeats what has to be done after another Xid.
+   * process was killed or after another Xid. 154 repeats what has to be done after another Xid; one
+   * that asks for a reset is taken for a lost device (see XidLines).
    */
   private static final Set<Integer> NOTE =
       Set.of(14, 45, 63, 92, 93, 106, 107, 121, 141, 152, 153, 154, 157, 161);
