@@ -162,7 +162,7 @@ public final class CampaignRun {
     }
     RunEnded run = one.make(journal);
     running = null;
-    if (run.red()) {
+    if (run.ending().red() || run.hasDeviceFault()) {
       sick =
           one.unkillable()
               ? Optional.of("the worker of " + name + " is stuck in the kernel: its device is sick")
