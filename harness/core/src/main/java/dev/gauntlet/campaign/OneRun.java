@@ -185,6 +185,7 @@ final class OneRun {
     environment.put("TMPDIR", temporary.toString());
     environment.putAll(shop.variables(plan.cell()));
     environment.put(CrashHandlers.WANTED, "1");
+    environment.putAll(shop.childCores().environment());
     Order order =
         new Order(
             shop.scenario(),
@@ -253,11 +254,16 @@ final class OneRun {
       decoded = interrupted(decoded);
     }
     Signature signature = null;
+    boolean child = state.outcome() == Outcome.CHILD_CRASHED;
+    int pid = child ? state.childPid() : worker.pid();
     if (decoded.ending() == Ending.CRASHED) {
-      int pid = state.outcome() == Outcome.CHILD_CRASHED ? state.childPid() : worker.pid();
       signature = CrashReport.signature(decoded, hsErr, worker.stderrTail(), log, pid);
       signature = CrashReport.refined(signature, hsErr, evidence.resolve(OnError.STACKS));
       signature = shop.culprits().named(witness.placed(signature));
+      if (child) {
+        signature =
+            shop.childCores().placed(signature, decoded.signal(), pid, room, startedAt, evidence);
+      }
     }
     Optional<HangReport> hang =
         decoded.ending() == Ending.HUNG
@@ -281,6 +287,9 @@ final class OneRun {
       tell(refusals.get(), decoded, state, findings, notes);
     }
     worker.warnings().tell(shop.fatalWarnings(), findings, notes);
+    shop.core(shop.findCore(pid, child, room, startedAt), child, evidence, signature)
+        .ifPresent(note -> notes.put(note, 1L));
+    shop.childCores().sweep(room);
     List<String> files = evidence(worker, decoded, signature, findings, events);
     long millis = (System.nanoTime() - began) / 1_000_000;
     RunEnded run =
@@ -471,7 +480,6 @@ final class OneRun {
         PrivateFiles.write(evidence.resolve(KERNEL_LOG), log.text());
       }
     }
-    shop.core(worker.pid(), startedAt, evidence, signature);
     return shop.evidence().close(name, kind);
   }
 }

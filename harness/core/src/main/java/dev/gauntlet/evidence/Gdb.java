@@ -63,8 +63,15 @@ final class Gdb {
     return run(target, deadline);
   }
 
-  static String ofCore(Path core, Path program) throws InterruptedException {
-    return run(List.of("-c", core.toString(), program.toString()), DEADLINE);
+  /**
+   * Stacks of all threads of a dead process.
+   *
+   * @param program what it was running; with another one gdb finds no function. Empty: gdb guesses
+   */
+  static String ofCore(Path core, Optional<Path> program) throws InterruptedException {
+    List<String> target = new ArrayList<>(List.of("-c", core.toString()));
+    program.ifPresent(file -> target.add(file.toString()));
+    return run(target, DEADLINE);
   }
 
   private static String run(List<String> target, Duration deadline) throws InterruptedException {
