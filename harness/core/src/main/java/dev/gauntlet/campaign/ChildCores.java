@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 final class ChildCores {
   /** So many cores are written in one campaign: a large process takes seconds for one. */
-  private static final int MOST = 32;
+  private static final int MOST = 64;
 
   /** Bytes; beyond it a core is cut off. */
   private static final long LARGEST = 1L << 30;
@@ -84,23 +84,30 @@ final class ChildCores {
     return Optional.empty();
   }
 
-  /** Deletes what the children of a run, and theirs, have left; to be called when all are dead. */
-  void sweep(Path room) throws IOException {
+  /**
+   * Deletes what the children of a run, and theirs, have left; to be called when all are dead.
+   *
+   * @return whether one was cut off
+   */
+  boolean sweep(Path room) throws IOException {
     Path folders = room.resolve(ChildCoreDumps.FOLDERS);
+    boolean cut = false;
     if (!Files.isDirectory(folders, LinkOption.NOFOLLOW_LINKS)) {
-      return;
+      return cut;
     }
     try (DirectoryStream<Path> links = Files.newDirectoryStream(folders)) {
       for (Path link : links) {
         String name = String.valueOf(link.getFileName());
         if (Files.isSymbolicLink(link) && name.matches("\\d{1,9}-\\d{1,9}")) {
-          cores.sweep(
-              Files.readSymbolicLink(link),
-              Integer.parseInt(name.substring(0, name.indexOf('-'))),
-              Files.getLastModifiedTime(link, LinkOption.NOFOLLOW_LINKS).toInstant());
+          cut |=
+              cores.sweep(
+                  Files.readSymbolicLink(link),
+                  Integer.parseInt(name.substring(0, name.indexOf('-'))),
+                  Files.getLastModifiedTime(link, LinkOption.NOFOLLOW_LINKS).toInstant());
         }
       }
     }
+    return cut;
   }
 
   /**

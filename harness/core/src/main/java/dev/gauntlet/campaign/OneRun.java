@@ -57,6 +57,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** One worker JVM on one cell, from launch to journal line. */
@@ -287,9 +288,14 @@ final class OneRun {
       tell(refusals.get(), decoded, state, findings, notes);
     }
     worker.warnings().tell(shop.fatalWarnings(), findings, notes);
-    shop.core(shop.findCore(pid, child, room, startedAt), child, evidence, signature)
+    shop.core(
+            child ? OptionalInt.of(pid) : OptionalInt.empty(),
+            worker.pid(),
+            room,
+            startedAt,
+            evidence,
+            signature)
         .ifPresent(note -> notes.put(note, 1L));
-    shop.childCores().sweep(room);
     List<String> files = evidence(worker, decoded, signature, findings, events);
     long millis = (System.nanoTime() - began) / 1_000_000;
     RunEnded run =

@@ -33,6 +33,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -219,18 +220,37 @@ final class Workshop implements AutoCloseable {
   }
 
   /**
-   * Keeps the first core of a signature with its stacks, throws away the others.
+   * Keeps the first core of a signature with its stacks when the user wants cores; no other stays.
    *
-   * @param child whether it is a child's, whose stacks have been read
+   * @param child the one that crashed, whose stacks have been read; else it was the worker
+   * @param room folder of the run
    * @param signature null when it was no crash
-   * @return why it was not kept, when it should have been
+   * @return why it was not kept, or not whole, when it should have been
    */
-  Optional<String> core(Optional<Path> found, boolean child, Path evidence, Signature signature)
+  Optional<String> core(
+      OptionalInt child,
+      int worker,
+      Path room,
+      Instant startedAt,
+      Path evidence,
+      Signature signature)
       throws IOException, InterruptedException {
-    if (!campaign.core() || found.isEmpty()) {
-      return Optional.empty();
+    Optional<String> note = Optional.empty();
+    if (campaign.core()) {
+      Optional<Path> core =
+          child.isPresent()
+              ? childCores.find(room, child.getAsInt(), startedAt)
+              : cores.find(Path.of("").toAbsolutePath(), worker, startedAt);
+      if (core.isPresent()) {
+        note = keep(core.get(), child.isPresent(), evidence, signature);
+      }
     }
-    Path core = found.get();
+    boolean cut = childCores.sweep(room);
+    return campaign.core() && cut && stopping && note.isEmpty() ? Optional.of(CUT_BY_STOP) : note;
+  }
+
+  private Optional<String> keep(Path core, boolean child, Path evidence, Signature signature)
+      throws IOException, InterruptedException {
     // gdb refines the first of a kind only: later ones may lack the second frame
     if (signature != null && coresKept.stream().anyMatch(signature::matches)) {
       CoreFiles.discard(core);
@@ -256,16 +276,6 @@ final class Workshop implements AutoCloseable {
     return cut
         ? Optional.of("the core was cut off: the limit of core files, or a full disk")
         : Optional.empty();
-  }
-
-  /** The core that a process of a run has left; empty when the user wants none. */
-  Optional<Path> findCore(int pid, boolean child, Path room, Instant startedAt) throws IOException {
-    if (!campaign.core()) {
-      return Optional.empty();
-    }
-    return child
-        ? childCores.find(room, pid, startedAt)
-        : cores.find(Path.of("").toAbsolutePath(), pid, startedAt);
   }
 
   /** Why no core files can be had although they were asked for. */

@@ -17,8 +17,12 @@ public final class ChildCrashes {
       "the core file was cut off (more than the limit of core files, or a full disk): gdb may not"
           + " see all of the stacks\n";
 
+  /** So often gdb looks in one campaign. */
+  private static final int MOST = 64;
+
   private final Map<String, Signature> places = new HashMap<>();
   private final Map<Signature, Signature> plain = new HashMap<>();
+  private int looks;
 
   /**
    * The signature of a crash that has left a core file.
@@ -43,8 +47,11 @@ public final class ChildCrashes {
     if (once && places.containsKey(place)) {
       return places.get(place);
     }
-    String stacks = Gdb.ofCore(core, notes.program());
-    PrivateFiles.write(target, notes.cut() ? CUT + stacks : stacks);
+    String stacks = "";
+    if (looks++ < MOST) {
+      stacks = Gdb.ofCore(core, notes.program());
+      PrivateFiles.write(target, notes.cut() ? CUT + stacks : stacks);
+    }
     List<GdbFrame> frames = GdbStack.ofCore(stacks, notes.memory(), notes.tid(), notes.pc());
     if (frames.isEmpty()) {
       frames = leaf.map(frame -> List.of(new GdbFrame(frame, ""))).orElse(List.of());

@@ -98,40 +98,45 @@ public final class CoreFiles {
    * @param workingFolder that they ran in
    * @param session its number, which is the pid of the worker that leads it
    * @param since an older file is someone else's
+   * @return whether one of them was cut off
    */
-  public void sweep(Path workingFolder, int session, Instant since) throws IOException {
+  public boolean sweep(Path workingFolder, int session, Instant since) throws IOException {
     if (refusal().isPresent()) {
-      return;
+      return false;
     }
     Path folder = pattern.folder(workingFolder);
     Optional<Path> single = pattern.single().map(workingFolder::resolve);
     if (single.isPresent()) {
-      sweepOne(single.get(), session, since);
-      return;
+      return sweepOne(single.get(), session, since);
     }
+    boolean cut = false;
     if (!Files.isDirectory(folder)) {
-      return;
+      return cut;
     }
     Pattern names = pattern.names();
     try (DirectoryStream<Path> files =
         Files.newDirectoryStream(
             folder, file -> names.matcher(String.valueOf(file.getFileName())).matches())) {
       for (Path file : files) {
-        sweepOne(file, session, since);
+        cut |= sweepOne(file, session, since);
       }
     }
+    return cut;
   }
 
-  private static void sweepOne(Path file, int session, Instant since) throws IOException {
+  private static boolean sweepOne(Path file, int session, Instant since) throws IOException {
     try {
       BasicFileAttributes about = attributes(file);
-      if (about.isRegularFile()
-          && !about.lastModifiedTime().toInstant().isBefore(since)
-          && CoreNotes.of(file).filter(notes -> notes.session() == session).isPresent()) {
+      if (!about.isRegularFile() || about.lastModifiedTime().toInstant().isBefore(since)) {
+        return false;
+      }
+      Optional<CoreNotes> ours = CoreNotes.of(file).filter(notes -> notes.session() == session);
+      if (ours.isPresent()) {
         Files.deleteIfExists(file);
       }
+      return ours.filter(CoreNotes::cut).isPresent();
     } catch (NoSuchFileException | AccessDeniedException none) {
-      // nothing of ours is there
+      return false; // nothing of ours is there
     }
   }
 

@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /** Native stacks by gdb, which unwinds optimised code where HotSpot cannot. */
 final class Gdb {
-  /** A JVM with a hundred threads takes gdb one to three seconds. */
-  static final Duration DEADLINE = Duration.ofSeconds(20);
+  /** 20 s, or 60 s where the user lets it ask servers for symbols. */
+  static final Duration DEADLINE = Debuginfod.HERE.deadline();
 
   static final int LIMIT = 256 << 10;
 
@@ -80,6 +80,7 @@ final class Gdb {
       return "no native stacks: gdb is not installed\n";
     }
     List<String> command = new ArrayList<>(List.of(gdb.get().toString()));
+    command.addAll(Debuginfod.HERE.options());
     command.addAll(STACKS);
     command.addAll(target);
     String output = BoundedCommand.run(command, deadline, LIMIT).output();

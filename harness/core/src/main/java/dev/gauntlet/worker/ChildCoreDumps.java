@@ -67,12 +67,12 @@ public final class ChildCoreDumps {
       return;
     }
     Path where = directory.orElseGet(() -> Path.of("").toAbsolutePath());
+    note(where);
     // the kernel would overwrite a file of the user's that has this name
     if (single.isPresent()
         && Files.exists(where.resolve(single.get()), LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    note(where);
     CoreLimit.raise(pid, most);
   }
 
