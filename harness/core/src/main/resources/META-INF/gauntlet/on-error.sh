@@ -42,12 +42,20 @@ mkdir "$GAUNTLET_SEEN/$key" 2>/dev/null || exit 0
 
 command -v gdb >/dev/null 2>&1 && command -v timeout >/dev/null 2>&1 || exit 0
 
-# The worker's libraries and servers of symbols are not for gdb.
-unset LD_PRELOAD LD_LIBRARY_PATH DEBUGINFOD_URLS
+# The worker's libraries are not for gdb, and servers of symbols only when the user says so: they take minutes.
+unset LD_PRELOAD LD_LIBRARY_PATH
+limit=20
+set --
+if [ "${GAUNTLET_DEBUGINFOD:-}" = 1 ] && [ -n "${DEBUGINFOD_URLS:-}" ]; then
+  limit=60
+  set -- -iex 'set debuginfod enabled on'
+else
+  unset DEBUGINFOD_URLS
+fi
 {
-  timeout -k 2 20 gdb -p "$pid" -batch -nx -iex 'set auto-load off' -ex 'set pagination off' \
+  timeout -k 2 "$limit" gdb -p "$pid" -batch -nx "$@" -iex 'set auto-load off' -ex 'set pagination off' \
     -ex 'set backtrace limit 128' -ex 'thread apply all bt' </dev/null 2>&1
-  echo "[gdb ended with $?; 124 or 137: it was stopped after 20 s]"
+  echo "[gdb ended with $?; 124 or 137: it was stopped after $limit s]"
 } | head -c 262144 >"$GAUNTLET_STACKS.part"
 grep -q '^#0 ' "$GAUNTLET_STACKS.part" || cat >>"$GAUNTLET_STACKS.part" <<'SENTENCE'
 no native stacks: gdb could not attach (see above; where ptrace is restricted, run as root or set

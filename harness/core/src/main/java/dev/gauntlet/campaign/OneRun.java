@@ -57,6 +57,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** One worker JVM on one cell, from launch to journal line. */
@@ -185,6 +186,7 @@ final class OneRun {
     environment.put("TMPDIR", temporary.toString());
     environment.putAll(shop.variables(plan.cell()));
     environment.put(CrashHandlers.WANTED, "1");
+    environment.putAll(shop.childCores().environment());
     Order order =
         new Order(
             shop.scenario(),
@@ -253,11 +255,16 @@ final class OneRun {
       decoded = interrupted(decoded);
     }
     Signature signature = null;
+    boolean child = state.outcome() == Outcome.CHILD_CRASHED;
+    int pid = child ? state.childPid() : worker.pid();
     if (decoded.ending() == Ending.CRASHED) {
-      int pid = state.outcome() == Outcome.CHILD_CRASHED ? state.childPid() : worker.pid();
       signature = CrashReport.signature(decoded, hsErr, worker.stderrTail(), log, pid);
       signature = CrashReport.refined(signature, hsErr, evidence.resolve(OnError.STACKS));
       signature = shop.culprits().named(witness.placed(signature));
+      if (child) {
+        signature =
+            shop.childCores().placed(signature, decoded.signal(), pid, room, startedAt, evidence);
+      }
     }
     Optional<HangReport> hang =
         decoded.ending() == Ending.HUNG
@@ -281,6 +288,14 @@ final class OneRun {
       tell(refusals.get(), decoded, state, findings, notes);
     }
     worker.warnings().tell(shop.fatalWarnings(), findings, notes);
+    shop.core(
+            child ? OptionalInt.of(pid) : OptionalInt.empty(),
+            worker.pid(),
+            room,
+            startedAt,
+            evidence,
+            signature)
+        .ifPresent(note -> notes.put(note, 1L));
     List<String> files = evidence(worker, decoded, signature, findings, events);
     long millis = (System.nanoTime() - began) / 1_000_000;
     RunEnded run =
@@ -471,7 +486,6 @@ final class OneRun {
         PrivateFiles.write(evidence.resolve(KERNEL_LOG), log.text());
       }
     }
-    shop.core(worker.pid(), startedAt, evidence, signature);
     return shop.evidence().close(name, kind);
   }
 }

@@ -78,6 +78,9 @@ final class Rooms {
       if (parts.length == 5
           && name.startsWith(PREFIX)
           && Token.gone(parts[1], parts[2], parts[3])) {
+        if (name.endsWith(FILES)) {
+          ChildCores.sweepAll(folder.toPath());
+        }
         // the kernel deletes no folder that holds anything
         folder.delete();
       }

@@ -33,6 +33,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -40,6 +41,8 @@ import java.util.function.BooleanSupplier;
 final class Workshop implements AutoCloseable {
   /** A compressed core beyond this is not kept. */
   private static final long LARGEST_CORE = 2L << 30;
+
+  private static final String CUT_BY_STOP = "the core was cut off: stopped while it was written";
 
   private final Campaign campaign;
   private final RunFolder folder;
@@ -56,6 +59,7 @@ final class Workshop implements AutoCloseable {
   private final Devices devices = new Devices(Workshop.class.getClassLoader());
   private final CoreFiles cores = new CoreFiles();
   private final Culprits culprits = new Culprits();
+  private final ChildCores childCores;
   private final Set<Signature> coresKept = new HashSet<>();
   private final KernelLogTail kernel = new KernelLogTail();
   private final FaultReaders faults = new FaultReaders(Workshop.class.getClassLoader());
@@ -67,6 +71,7 @@ final class Workshop implements AutoCloseable {
     this.folder = folder;
     this.scenario = scenario;
     this.evidence = new EvidenceStore(folder);
+    this.childCores = new ChildCores(cores, campaign.core());
     ThisProcess.coreLimit(campaign.core());
     WorkerJvm plain =
         WorkerJvm.of(Jdk.at(Path.of(campaign.java())), scenario.getClass(), flags(campaign));
@@ -190,6 +195,11 @@ final class Workshop implements AutoCloseable {
     return culprits;
   }
 
+  /** Where children crashed, of all runs. */
+  ChildCores childCores() {
+    return childCores;
+  }
+
   /** What the kernel has said since this was last asked; nobody follows it any more. */
   KernelLog kernelLog() {
     return kernel.take();
@@ -209,24 +219,63 @@ final class Workshop implements AutoCloseable {
     stopping = true;
   }
 
-  /** Keeps the first core of a signature with its stacks, throws away the others. */
-  void core(int pid, Instant startedAt, Path evidence, Signature signature)
+  /**
+   * Keeps the first core of a signature with its stacks when the user wants cores; no other stays.
+   *
+   * @param child the one that crashed, whose stacks have been read; else it was the worker
+   * @param room folder of the run
+   * @param signature null when it was no crash
+   * @return why it was not kept, or not whole, when it should have been
+   */
+  Optional<String> core(
+      OptionalInt child,
+      int worker,
+      Path room,
+      Instant startedAt,
+      Path evidence,
+      Signature signature)
       throws IOException, InterruptedException {
-    if (!campaign.core() || signature == null) {
-      return;
+    Optional<String> note = Optional.empty();
+    if (campaign.core()) {
+      Optional<Path> core =
+          child.isPresent()
+              ? childCores.find(room, child.getAsInt(), startedAt)
+              : cores.find(Path.of("").toAbsolutePath(), worker, startedAt);
+      if (core.isPresent()) {
+        note = keep(core.get(), child.isPresent(), evidence, signature);
+      }
     }
-    Optional<Path> core = cores.find(Path.of("").toAbsolutePath(), pid, startedAt);
-    if (core.isEmpty()) {
-      return;
-    }
+    boolean cut = childCores.sweep(room);
+    return campaign.core() && cut && stopping && note.isEmpty() ? Optional.of(CUT_BY_STOP) : note;
+  }
+
+  private Optional<String> keep(Path core, boolean child, Path evidence, Signature signature)
+      throws IOException, InterruptedException {
     // gdb refines the first of a kind only: later ones may lack the second frame
-    if (coresKept.stream().anyMatch(signature::matches)) {
-      CoreFiles.discard(core.get());
-      return;
+    if (signature != null && coresKept.stream().anyMatch(signature::matches)) {
+      CoreFiles.discard(core);
+      return Optional.empty();
+    }
+    boolean cut = CoreFiles.cut(core);
+    if (signature == null || (cut && stopping)) {
+      CoreFiles.discard(core);
+      return cut && stopping ? Optional.of(CUT_BY_STOP) : Optional.empty();
+    }
+    if (!child) {
+      CoreFiles.stacks(core, jvm.jdk().java(), evidence.resolve("core-stacks.txt"));
+    }
+    boolean kept = CoreFiles.keep(core, evidence.resolve("core.gz"), LARGEST_CORE, this::stopping);
+    if (!kept && stopping) {
+      return Optional.of(CUT_BY_STOP);
     }
     coresKept.add(signature);
-    CoreFiles.stacks(core.get(), jvm.jdk().java(), evidence.resolve("core-stacks.txt"));
-    CoreFiles.keep(core.get(), evidence.resolve("core.gz"), LARGEST_CORE);
+    if (!kept) {
+      return Optional.of(
+          "the core was not kept: more than %d GiB compressed".formatted(LARGEST_CORE >> 30));
+    }
+    return cut
+        ? Optional.of("the core was cut off: the limit of core files, or a full disk")
+        : Optional.empty();
   }
 
   /** Why no core files can be had although they were asked for. */

@@ -42,8 +42,7 @@ public final class BoundedCommand {
 
   private Result result(List<String> command, Duration deadline) throws InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    // gdb would ask servers for symbols, for minutes
-    builder.environment().remove("DEBUGINFOD_URLS");
+    Debuginfod.HERE.apply(builder.environment());
     Process process;
     try {
       process = builder.start();

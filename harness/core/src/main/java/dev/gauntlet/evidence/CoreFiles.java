@@ -3,18 +3,21 @@ package dev.gauntlet.evidence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/** Core files of dead workers: all of their memory, for those who look further than at stacks. */
+/** Core files of dead workers and of their children: all of their memory. */
 public final class CoreFiles {
   private static final int STEP = 1 << 16;
 
@@ -34,8 +37,21 @@ public final class CoreFiles {
     return pattern.refusal();
   }
 
+  /** Whether the kernel writes them to files that are nobody else's, or to one of a known name. */
+  public boolean overwritesNone() {
+    return refusal().isEmpty() && (pattern.perProcess() || pattern.single().isPresent());
+  }
+
   /**
-   * The core file of a process that has been reaped, when it left one.
+   * The one file that all go to, relative to a process's working folder; empty when they differ.
+   */
+  public Optional<String> single() {
+    return pattern.single();
+  }
+
+  /**
+   * The core file of a process that has been reaped, when it left one. Where the file says itself
+   * that it is another process's, it is not taken: two campaigns may run in one folder.
    *
    * @param workingFolder the process's own
    * @param startedAt when the process was launched: an older file is someone else's
@@ -58,13 +74,75 @@ public final class CoreFiles {
         Instant written = about.lastModifiedTime().toInstant();
         if (about.isRegularFile()
             && names.matcher(file.getFileName().toString()).matches()
-            && !written.isBefore(when)) {
+            && !written.isBefore(when)
+            && notOfAnother(file, pid)) {
           newest = file;
           when = written;
         }
       }
     }
     return Optional.ofNullable(newest);
+  }
+
+  private static boolean notOfAnother(Path core, long pid) throws IOException {
+    try {
+      return CoreNotes.of(core).map(notes -> notes.pid() == pid).orElse(true);
+    } catch (NoSuchFileException gone) {
+      return false; // its own campaign has taken it
+    }
+  }
+
+  /**
+   * Deletes the core files of a session's processes.
+   *
+   * @param workingFolder that they ran in
+   * @param session its number, which is the pid of the worker that leads it
+   * @param since an older file is someone else's
+   * @return whether one of them was cut off
+   */
+  public boolean sweep(Path workingFolder, int session, Instant since) throws IOException {
+    if (refusal().isPresent()) {
+      return false;
+    }
+    Path folder = pattern.folder(workingFolder);
+    Optional<Path> single = pattern.single().map(workingFolder::resolve);
+    if (single.isPresent()) {
+      return sweepOne(single.get(), session, since);
+    }
+    boolean cut = false;
+    if (!Files.isDirectory(folder)) {
+      return cut;
+    }
+    Pattern names = pattern.names();
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(
+            folder, file -> names.matcher(String.valueOf(file.getFileName())).matches())) {
+      for (Path file : files) {
+        cut |= sweepOne(file, session, since);
+      }
+    }
+    return cut;
+  }
+
+  private static boolean sweepOne(Path file, int session, Instant since) throws IOException {
+    try {
+      BasicFileAttributes about = attributes(file);
+      if (!about.isRegularFile() || about.lastModifiedTime().toInstant().isBefore(since)) {
+        return false;
+      }
+      Optional<CoreNotes> ours = CoreNotes.of(file).filter(notes -> notes.session() == session);
+      if (ours.isPresent()) {
+        Files.deleteIfExists(file);
+      }
+      return ours.filter(CoreNotes::cut).isPresent();
+    } catch (NoSuchFileException | AccessDeniedException none) {
+      return false; // nothing of ours is there
+    }
+  }
+
+  /** Whether a core file ends before the memory of its process does. */
+  public static boolean cut(Path core) throws IOException {
+    return CoreNotes.of(core).map(CoreNotes::cut).orElse(true);
   }
 
   private static BasicFileAttributes attributes(Path file) throws IOException {
@@ -77,16 +155,18 @@ public final class CoreFiles {
    *
    * @param target {@code core.gz}
    * @param most bytes that the compressed file may have; a larger one is not kept
+   * @param stopped whether the user wants to stop, asked all the time; then it is not kept
    * @return whether it was kept; the core file itself is gone in either case
    */
-  public static boolean keep(Path core, Path target, long most) throws IOException {
+  public static boolean keep(Path core, Path target, long most, BooleanSupplier stopped)
+      throws IOException {
     boolean whole = false;
     try (InputStream in = Files.newInputStream(core, LinkOption.NOFOLLOW_LINKS);
         Counted counted = new Counted(PrivateFiles.create(target));
         OutputStream out = new FastGzip(counted)) {
       byte[] buffer = new byte[STEP];
       int size = in.read(buffer);
-      while (size >= 0 && counted.written <= most) {
+      while (size >= 0 && counted.written <= most && !stopped.getAsBoolean()) {
         out.write(buffer, 0, size);
         size = in.read(buffer);
       }
@@ -113,7 +193,7 @@ public final class CoreFiles {
    */
   public static Path stacks(Path core, Path program, Path target)
       throws IOException, InterruptedException {
-    return PrivateFiles.write(target, Gdb.ofCore(core, program));
+    return PrivateFiles.write(target, Gdb.ofCore(core, Optional.of(program)));
   }
 
   private static final class FastGzip extends GZIPOutputStream {

@@ -55,11 +55,36 @@ public record CorePattern(String pattern, boolean appendPid) {
         : workingFolder.resolve(slash == 0 ? "/" : pattern.substring(0, slash).replace("%%", "%"));
   }
 
+  /** Whether no two processes that live at the same time write to the same file. */
+  boolean perProcess() {
+    String plain = pattern.replace("%%", "");
+    return appendPid || plain.contains("%p") || plain.contains("%P") || plain.contains("%i");
+  }
+
+  /**
+   * The one file that all core files are written to, as the pattern has it; empty when their names
+   * differ.
+   */
+  Optional<String> single() {
+    return perProcess() || pattern.replace("%%", "").contains("%")
+        ? Optional.empty()
+        : Optional.of(pattern.replace("%%", "%"));
+  }
+
+  /** The names that the core file of any process may have. */
+  Pattern names() {
+    return names("\\d+");
+  }
+
   /**
    * The names that the core file of a process may have; fields whose value is not known here match
    * anything.
    */
   Pattern names(long pid) {
+    return names(Long.toString(pid));
+  }
+
+  private Pattern names(String pid) {
     String name = pattern.substring(pattern.lastIndexOf('/') + 1);
     StringBuilder regex = new StringBuilder();
     boolean hasPid = false;
@@ -78,9 +103,9 @@ public record CorePattern(String pattern, boolean appendPid) {
     return Pattern.compile(regex.toString());
   }
 
-  private static String field(char letter, long pid) {
+  private static String field(char letter, String pid) {
     return switch (letter) {
-      case 'p' -> Long.toString(pid);
+      case 'p' -> pid;
       case '%' -> "%";
       // ids in the outermost namespace, thread, time, user, signal, limits: digits
       case 'P', 'i', 'I', 't', 'u', 'g', 's', 'd', 'c', 'C' -> "\\d+";

@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /** Native stacks by gdb, which unwinds optimised code where HotSpot cannot. */
 final class Gdb {
-  /** A JVM with a hundred threads takes gdb one to three seconds. */
-  static final Duration DEADLINE = Duration.ofSeconds(20);
+  /** 20 s, or 60 s where the user lets it ask servers for symbols. */
+  static final Duration DEADLINE = Debuginfod.HERE.deadline();
 
   static final int LIMIT = 256 << 10;
 
@@ -63,8 +63,15 @@ final class Gdb {
     return run(target, deadline);
   }
 
-  static String ofCore(Path core, Path program) throws InterruptedException {
-    return run(List.of("-c", core.toString(), program.toString()), DEADLINE);
+  /**
+   * Stacks of all threads of a dead process.
+   *
+   * @param program what it was running; with another one gdb finds no function. Empty: gdb guesses
+   */
+  static String ofCore(Path core, Optional<Path> program) throws InterruptedException {
+    List<String> target = new ArrayList<>(List.of("-c", core.toString()));
+    program.ifPresent(file -> target.add(file.toString()));
+    return run(target, DEADLINE);
   }
 
   private static String run(List<String> target, Duration deadline) throws InterruptedException {
@@ -73,6 +80,7 @@ final class Gdb {
       return "no native stacks: gdb is not installed\n";
     }
     List<String> command = new ArrayList<>(List.of(gdb.get().toString()));
+    command.addAll(Debuginfod.HERE.options());
     command.addAll(STACKS);
     command.addAll(target);
     String output = BoundedCommand.run(command, deadline, LIMIT).output();

@@ -51,6 +51,37 @@ final class GdbStack {
     return innermost;
   }
 
+  /**
+   * The same of a core file. Where the program has a handler of its own that raises the signal once
+   * more, the crash is beyond that handler.
+   *
+   * @param tid of the thread that the signal killed
+   * @param pc where; when that is outside any code, the frames begin with its caller
+   */
+  static List<GdbFrame> ofCore(String stacks, MemoryMap memory, int tid, OptionalLong pc) {
+    List<String> lines = new ArrayList<>();
+    boolean within = false;
+    for (String line : (Iterable<String>) stacks.lines()::iterator) {
+      if (THREAD.matcher(line).matches()) {
+        within = line.contains("(LWP " + tid + ")");
+      } else if (within && line.startsWith("#")) {
+        lines.add(line);
+      }
+    }
+    for (int i = lines.size() - 1; i >= 0; i--) {
+      if (lines.get(i).endsWith(HANDLER)) {
+        List<GdbFrame> beyond =
+            new GdbStack(memory, OptionalLong.empty()).frames(lines.subList(i + 1, lines.size()));
+        if (!beyond.isEmpty()) {
+          return beyond;
+        }
+      }
+    }
+    boolean nowhere = pc.isPresent() && memory.at(pc.getAsLong(), "").isEmpty();
+    return new GdbStack(memory, pc)
+        .frames(nowhere && !lines.isEmpty() ? lines.subList(1, lines.size()) : lines);
+  }
+
   private static List<String> thread(List<String> lines, OptionalInt tid) {
     List<String> handling = List.of();
     List<String> current = new ArrayList<>();

@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public final class OnError {
   /** Longest time that the script holds a dying worker up: gdb's deadline and its killing. */
-  public static final java.time.Duration DEADLINE = java.time.Duration.ofSeconds(23);
+  public static final java.time.Duration DEADLINE = Gdb.DEADLINE.plusSeconds(3);
 
   /** What the script writes, in the folder of the evidence. */
   public static final String STACKS = "native-stacks.txt";

@@ -28,7 +28,7 @@ public final class StackEvidence {
   private static final Duration DESCENDANTS = Duration.ofSeconds(12);
 
   /** Longest time that {@link #collect} takes: twice jcmd, gdb and the descendants. */
-  public static final Duration DEADLINE = Duration.ofSeconds(80);
+  public static final Duration DEADLINE = Gdb.DEADLINE.multipliedBy(2).plusSeconds(40);
 
   private static final Duration JCMD_DEADLINE = Duration.ofSeconds(5);
   private static final int MOST_THREADS = 4096;

@@ -20,12 +20,15 @@ import java.util.Optional;
  */
 final class WorkerChildren implements Children {
   private final HungChildren stacks;
+  private final ChildCoreDumps cores;
 
   /**
    * @param stacks where those of children go that leave on no signal
+   * @param cores what children leave that crash
    */
-  WorkerChildren(HungChildren stacks) {
+  WorkerChildren(HungChildren stacks, ChildCoreDumps cores) {
     this.stacks = stacks;
+    this.cores = cores;
   }
 
   @Override
@@ -42,6 +45,7 @@ final class WorkerChildren implements Children {
       Output output)
       throws IOException {
     Map<String, String> variables = new HashMap<>(System.getenv());
+    ChildCoreDumps.remove(variables);
     variables.putAll(environment);
     int lifeline = Lifeline.another();
     try {
@@ -84,7 +88,7 @@ final class WorkerChildren implements Children {
    * Starts a group that is tied to the lifeline before its program runs. Killed controllers showed
    * why: a child that had begun, and was not yet tied when its worker died, stayed for ever.
    */
-  private static int armed(Asked asked, int stdout, int stderr) throws IOException {
+  private int armed(Asked asked, int stdout, int stderr) throws IOException {
     Executable.require(asked.command.get(0), asked.variables.get("PATH"), asked.directory);
     try (Pipe gate = Pipe.open()) {
       int pid =
@@ -101,6 +105,7 @@ final class WorkerChildren implements Children {
       if (Lifeline.cut(asked.lifeline)) {
         throw new IOException("no child is started any more: the controller is gone");
       }
+      cores.allow(pid, asked.directory);
       gate.line();
       return pid;
     }

@@ -15,12 +15,15 @@ final class WorkerContext implements RunContext {
   private final Cell cell;
   private final Clock clock;
   private final HungChildren stacks;
+  private final ChildCoreDumps cores;
 
   WorkerContext(Order order, Cell cell, Clock clock) {
     this.order = order;
     this.cell = cell;
     this.clock = clock;
     this.stacks = new HungChildren(order.folder().resolveSibling(ChildStacks.FOLDER));
+    this.cores =
+        ChildCoreDumps.of(order.folder().resolveSibling(ChildCoreDumps.FOLDERS), System.getenv());
   }
 
   @Override
@@ -40,7 +43,7 @@ final class WorkerContext implements RunContext {
   @Override
   public Children children() {
     // made here and not before: its first use loads JNA, which costs 40 to 70 ms
-    return new WorkerChildren(stacks);
+    return new WorkerChildren(stacks, cores);
   }
 
   @Override

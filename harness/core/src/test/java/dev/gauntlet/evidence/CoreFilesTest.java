@@ -35,7 +35,7 @@ class CoreFilesTest {
             text -> assertThat(text).contains("#0 ", "abort", "libjvm.so"),
             text -> assertThat(text).contains("no native stacks: "));
     Path kept = folder.resolve("core.gz");
-    assertThat(CoreFiles.keep(core, kept, 1L << 30)).isTrue();
+    assertThat(CoreFiles.keep(core, kept, 1L << 30, () -> false)).isTrue();
     assertThat(core).doesNotExist();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)))
         .isEqualTo("rw-------");
@@ -49,7 +49,7 @@ class CoreFilesTest {
     byte[] noise = new byte[1 << 20];
     new java.util.Random(3).nextBytes(noise);
     Path core = Files.write(folder.resolve("core"), noise);
-    assertThat(CoreFiles.keep(core, folder.resolve("core.gz"), 1 << 16)).isFalse();
+    assertThat(CoreFiles.keep(core, folder.resolve("core.gz"), 1 << 16, () -> false)).isFalse();
     assertThat(folder).isEmptyDirectory();
   }
 

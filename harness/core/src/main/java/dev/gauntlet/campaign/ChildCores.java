@@ -1,0 +1,126 @@
+package dev.gauntlet.campaign;
+
+import dev.gauntlet.evidence.ChildCrashes;
+import dev.gauntlet.evidence.CoreFiles;
+import dev.gauntlet.evidence.OnError;
+import dev.gauntlet.evidence.Signature;
+import dev.gauntlet.linux.Signals;
+import dev.gauntlet.worker.ChildCoreDumps;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Core files of children, for the moment that it takes to read where they crashed. Nothing of them
+ * stays in the folders that the children ran in.
+ */
+final class ChildCores {
+  /** So many cores are written in one campaign: a large process takes seconds for one. */
+  private static final int MOST = 64;
+
+  /** Bytes; beyond it a core is cut off. */
+  private static final long LARGEST = 1L << 30;
+
+  private final CoreFiles cores;
+  private final ChildCrashes crashes = new ChildCrashes();
+  private final boolean kept;
+  private int looks;
+
+  /**
+   * @param kept whether the user wants to keep cores
+   */
+  ChildCores(CoreFiles cores, boolean kept) {
+    this.cores = cores;
+    this.kept = kept;
+  }
+
+  /** What tells a worker to let its children leave one. */
+  Map<String, String> environment() {
+    Map<String, String> variables = new HashMap<>();
+    if (cores.overwritesNone() && (kept || looks < MOST)) {
+      variables.put(ChildCoreDumps.LIMIT, Long.toString(LARGEST));
+      cores.single().ifPresent(file -> variables.put(ChildCoreDumps.SINGLE, file));
+    }
+    return variables;
+  }
+
+  /**
+   * The same signature with the place that the core of a child tells, and who called that.
+   *
+   * @param known what was printed or what the kernel said
+   * @param room folder of the run
+   */
+  Signature placed(
+      Signature known, int signal, int pid, Path room, Instant startedAt, Path evidence)
+      throws IOException, InterruptedException {
+    Optional<Path> core = find(room, pid, startedAt);
+    if (core.isEmpty()) {
+      return crashes.without(known);
+    }
+    looks++;
+    return crashes.of(known, signal == Signals.ABRT, core.get(), evidence.resolve(OnError.STACKS));
+  }
+
+  /** The core of a child that has been reaped, when it left one where it was started. */
+  Optional<Path> find(Path room, int pid, Instant startedAt) throws IOException {
+    Path folders = room.resolve(ChildCoreDumps.FOLDERS);
+    if (!Files.isDirectory(folders)) {
+      return Optional.empty();
+    }
+    try (DirectoryStream<Path> links = Files.newDirectoryStream(folders)) {
+      for (Path link : links) {
+        Optional<Path> core = cores.find(Files.readSymbolicLink(link), pid, startedAt);
+        if (core.isPresent()) {
+          return core;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Deletes what the children of a run, and theirs, have left; to be called when all are dead.
+   *
+   * @return whether one was cut off
+   */
+  boolean sweep(Path room) throws IOException {
+    Path folders = room.resolve(ChildCoreDumps.FOLDERS);
+    boolean cut = false;
+    if (!Files.isDirectory(folders, LinkOption.NOFOLLOW_LINKS)) {
+      return cut;
+    }
+    try (DirectoryStream<Path> links = Files.newDirectoryStream(folders)) {
+      for (Path link : links) {
+        String name = String.valueOf(link.getFileName());
+        if (Files.isSymbolicLink(link) && name.matches("\\d{1,9}-\\d{1,9}")) {
+          cut |=
+              cores.sweep(
+                  Files.readSymbolicLink(link),
+                  Integer.parseInt(name.substring(0, name.indexOf('-'))),
+                  Files.getLastModifiedTime(link, LinkOption.NOFOLLOW_LINKS).toInstant());
+        }
+      }
+    }
+    return cut;
+  }
+
+  /**
+   * Deletes what the children of a killed controller have left.
+   *
+   * @param scratch where its runs wrote
+   */
+  static void sweepAll(Path scratch) throws IOException {
+    ChildCores left = new ChildCores(new CoreFiles(), false);
+    try (DirectoryStream<Path> rooms = Files.newDirectoryStream(scratch, Files::isDirectory)) {
+      for (Path room : rooms) {
+        left.sweep(room);
+      }
+    }
+  }
+}
