@@ -3,6 +3,7 @@ package dev.gauntlet.campaign;
 import dev.gauntlet.evidence.ChildCrashes;
 import dev.gauntlet.evidence.CoreFiles;
 import dev.gauntlet.evidence.OnError;
+import dev.gauntlet.evidence.PrivateFiles;
 import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.linux.Signals;
 import dev.gauntlet.worker.ChildCoreDumps;
@@ -26,6 +27,11 @@ final class ChildCores {
 
   /** Bytes; beyond it a core is cut off. */
   private static final long LARGEST = 1L << 30;
+
+  private static final String NONE =
+      "no native stacks: the child left no core file in the folders that it was seen in. Its hard"
+          + " limit of core files may be 0 (ulimit -H -c), a file of that name was there before, or"
+          + " it changed its folder just before it crashed: then the core lies there\n";
 
   private final CoreFiles cores;
   private final ChildCrashes crashes = new ChildCrashes();
@@ -61,6 +67,9 @@ final class ChildCores {
       throws IOException, InterruptedException {
     Optional<Path> core = find(room, pid, startedAt);
     if (core.isEmpty()) {
+      if (Files.isDirectory(room.resolve(ChildCoreDumps.FOLDERS))) {
+        PrivateFiles.write(evidence.resolve(OnError.STACKS), NONE);
+      }
       return crashes.without(known);
     }
     looks++;
