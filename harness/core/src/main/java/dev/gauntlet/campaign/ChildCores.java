@@ -3,6 +3,7 @@ package dev.gauntlet.campaign;
 import dev.gauntlet.evidence.ChildCrashes;
 import dev.gauntlet.evidence.CoreFiles;
 import dev.gauntlet.evidence.OnError;
+import dev.gauntlet.evidence.PrivateFiles;
 import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.linux.Signals;
 import dev.gauntlet.worker.ChildCoreDumps;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,6 +28,14 @@ final class ChildCores {
 
   /** Bytes; beyond it a core is cut off. */
   private static final long LARGEST = 1L << 30;
+
+  /** Where a core is while it is read, in the folder of the evidence. */
+  static final String CLAIMED = "core";
+
+  private static final String NONE =
+      "no native stacks: the child left no core file in the folders that it was seen in. Its hard"
+          + " limit of core files may be 0 (ulimit -H -c), a file of that name was there before, or"
+          + " it changed its folder just before it crashed: then the core lies there\n";
 
   private final CoreFiles cores;
   private final ChildCrashes crashes = new ChildCrashes();
@@ -59,16 +69,32 @@ final class ChildCores {
   Signature placed(
       Signature known, int signal, int pid, Path room, Instant startedAt, Path evidence)
       throws IOException, InterruptedException {
-    Optional<Path> core = find(room, pid, startedAt);
+    Optional<Path> core = find(room, pid, startedAt, evidence);
     if (core.isEmpty()) {
+      if (Files.isDirectory(room.resolve(ChildCoreDumps.FOLDERS))) {
+        PrivateFiles.write(evidence.resolve(OnError.STACKS), NONE);
+      }
       return crashes.without(known);
     }
     looks++;
-    return crashes.of(known, signal == Signals.ABRT, core.get(), evidence.resolve(OnError.STACKS));
+    try {
+      return crashes.of(
+          known, signal == Signals.ABRT, core.get(), evidence.resolve(OnError.STACKS));
+    } catch (NoSuchFileException replaced) {
+      return crashes.without(known);
+    } finally {
+      if (!kept) {
+        CoreFiles.discard(core.get());
+      }
+    }
   }
 
-  /** The core of a child that has been reaped, when it left one where it was started. */
-  Optional<Path> find(Path room, int pid, Instant startedAt) throws IOException {
+  /** The core of a child that has been reaped, when it left one where it was seen. */
+  Optional<Path> find(Path room, int pid, Instant startedAt, Path evidence) throws IOException {
+    Path claimed = evidence.resolve(CLAIMED);
+    if (Files.exists(claimed)) {
+      return Optional.of(claimed);
+    }
     Path folders = room.resolve(ChildCoreDumps.FOLDERS);
     if (!Files.isDirectory(folders)) {
       return Optional.empty();
@@ -77,7 +103,7 @@ final class ChildCores {
       for (Path link : links) {
         Optional<Path> core = cores.find(Files.readSymbolicLink(link), pid, startedAt);
         if (core.isPresent()) {
-          return core;
+          return CoreFiles.claim(core.get(), pid, claimed);
         }
       }
     }

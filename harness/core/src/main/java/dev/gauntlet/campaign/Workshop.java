@@ -239,14 +239,21 @@ final class Workshop implements AutoCloseable {
     if (campaign.core()) {
       Optional<Path> core =
           child.isPresent()
-              ? childCores.find(room, child.getAsInt(), startedAt)
-              : cores.find(Path.of("").toAbsolutePath(), worker, startedAt);
+              ? childCores.find(room, child.getAsInt(), startedAt, evidence)
+              : workersCore(worker, startedAt, evidence);
       if (core.isPresent()) {
         note = keep(core.get(), child.isPresent(), evidence, signature);
       }
     }
     boolean cut = childCores.sweep(room);
     return campaign.core() && cut && stopping && note.isEmpty() ? Optional.of(CUT_BY_STOP) : note;
+  }
+
+  private Optional<Path> workersCore(int pid, Instant startedAt, Path evidence) throws IOException {
+    Optional<Path> core = cores.find(Path.of("").toAbsolutePath(), pid, startedAt);
+    return core.isPresent()
+        ? CoreFiles.claim(core.get(), pid, evidence.resolve(ChildCores.CLAIMED))
+        : core;
   }
 
   private Optional<String> keep(Path core, boolean child, Path evidence, Signature signature)

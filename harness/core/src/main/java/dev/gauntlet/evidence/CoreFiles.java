@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.Optional;
@@ -82,6 +84,28 @@ public final class CoreFiles {
       }
     }
     return Optional.ofNullable(newest);
+  }
+
+  /**
+   * Takes a core file out of the folder that others may write their own to under the same name.
+   *
+   * @param core as {@link #find} returned it
+   * @param target where it goes; on another file system it stays where it is
+   * @return where it is now; empty when another process has replaced it meanwhile
+   */
+  public static Optional<Path> claim(Path core, long pid, Path target) throws IOException {
+    try {
+      Path claimed = Files.move(core, target, StandardCopyOption.ATOMIC_MOVE);
+      if (notOfAnother(claimed, pid)) {
+        return Optional.of(claimed);
+      }
+      Files.move(claimed, core, StandardCopyOption.ATOMIC_MOVE);
+      return Optional.empty();
+    } catch (AtomicMoveNotSupportedException otherFileSystem) {
+      return Optional.of(core);
+    } catch (NoSuchFileException taken) {
+      return Optional.empty();
+    }
   }
 
   private static boolean notOfAnother(Path core, long pid) throws IOException {

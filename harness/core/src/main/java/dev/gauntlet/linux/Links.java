@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Links implements AutoCloseable {
   private static final int O_CLOEXEC = 0x80000;
+  private static final int AT_FDCWD = -100;
+  private static final int PATH_MAX = 4096;
 
   /** Longer than any target that tells a kind. */
   private static final int LONGEST = 128;
@@ -36,6 +38,14 @@ public final class Links implements AutoCloseable {
     byte[] terminated = (name + "\0").getBytes(StandardCharsets.US_ASCII);
     long length = Libc.readlinkat(folder, terminated, target, LONGEST);
     return length <= 0 ? "" : new String(target, 0, (int) length, StandardCharsets.ISO_8859_1);
+  }
+
+  /** What one link points to, byte by byte; empty when it has gone or is not ours to read. */
+  public static String of(String path) {
+    byte[] terminated = (path + "\0").getBytes(StandardCharsets.US_ASCII);
+    byte[] found = new byte[PATH_MAX];
+    long length = Libc.readlinkat(AT_FDCWD, terminated, found, PATH_MAX);
+    return length <= 0 ? "" : new String(found, 0, (int) length, StandardCharsets.ISO_8859_1);
   }
 
   @Override

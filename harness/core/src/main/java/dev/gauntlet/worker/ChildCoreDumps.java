@@ -1,9 +1,11 @@
 package dev.gauntlet.worker;
 
 import dev.gauntlet.linux.CoreLimit;
+import dev.gauntlet.linux.Links;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +76,28 @@ public final class ChildCoreDumps {
       return;
     }
     CoreLimit.raise(pid, most);
+  }
+
+  /**
+   * Where a child is now, since it dies where it has gone to; asked while it is waited for.
+   *
+   * @param last what this has returned before; "" at first
+   */
+  String seen(int pid, String last) throws IOException {
+    if (most == 0) {
+      return last;
+    }
+    String link = "/proc/" + pid + "/cwd";
+    String now = Links.of(link);
+    if (now.isEmpty() || now.equals(last)) {
+      return last;
+    }
+    try {
+      note(Files.readSymbolicLink(Path.of(link)));
+    } catch (NoSuchFileException dead) {
+      return last;
+    }
+    return now;
   }
 
   private void note(Path where) throws IOException {

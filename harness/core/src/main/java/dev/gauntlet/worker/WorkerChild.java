@@ -21,14 +21,18 @@ final class WorkerChild implements Child {
   private final int pid;
   private final InputStream stdout;
   private final HungChildren stacks;
+  private final ChildCoreDumps cores;
+  private String folder = "";
   private volatile Optional<String> hungAtStop = Optional.empty();
   private boolean stopping;
   private ChildEnding ending;
 
   /**
    * @param stacks where those of a child go that leaves on no signal
+   * @param cores what it leaves when it crashes
    */
-  WorkerChild(int pid, InputStream stdout, HungChildren stacks) {
+  WorkerChild(int pid, InputStream stdout, HungChildren stacks, ChildCoreDumps cores) {
+    this.cores = cores;
     this.pid = pid;
     this.stacks = stacks;
     this.stdout = stdout;
@@ -137,6 +141,8 @@ final class WorkerChild implements Child {
         Optional<WaitStatus> ended = Wait.endedAlready(pid);
         if (ended.isPresent()) {
           reap(ended.get());
+        } else {
+          folder = cores.seen(pid, folder);
         }
       }
       return ending != null;

@@ -51,7 +51,8 @@ final class WorkerChildren implements Children {
     try {
       Asked asked = new Asked(command, variables, directory.map(Path::toAbsolutePath), lifeline);
       return switch (output.kind()) {
-        case SHARED -> new WorkerChild(armed(asked, 1, 2), InputStream.nullInputStream(), stacks);
+        case SHARED ->
+            new WorkerChild(armed(asked, 1, 2), InputStream.nullInputStream(), stacks, cores);
         case FILE -> toFile(asked, output.file().toString());
         case PIPED -> piped(asked, false);
         case JOINED -> piped(asked, true);
@@ -70,7 +71,7 @@ final class WorkerChildren implements Children {
   private Child toFile(Asked asked, String file) throws IOException {
     int fd = Spawn.openForWriting(file);
     try {
-      return new WorkerChild(armed(asked, fd, fd), InputStream.nullInputStream(), stacks);
+      return new WorkerChild(armed(asked, fd, fd), InputStream.nullInputStream(), stacks, cores);
     } finally {
       Spawn.close(fd);
     }
@@ -80,7 +81,7 @@ final class WorkerChildren implements Children {
     try (Pipe pipe = Pipe.open()) {
       // the reader takes its end of the pipe only once the child is there
       int pid = armed(asked, pipe.writing(), both ? pipe.writing() : 2);
-      return new WorkerChild(pid, new PipeReader(pipe), stacks);
+      return new WorkerChild(pid, new PipeReader(pipe), stacks, cores);
     }
   }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.zip.GZIPInputStream;
@@ -88,5 +90,57 @@ class CoreFilesTest {
     CoreFiles cores = new CoreFiles(new CorePattern(pattern, true));
     assertThat(cores.refusal().orElseThrow()).contains(why);
     assertThat(cores.find(folder, 41, Instant.EPOCH)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "core,                   true,  true,  ''",
+    "core,                   false, true,  core",
+    "/var/cores/all%%,       false, true,  /var/cores/all%",
+    "core.%p,                false, true,  ''",
+    "core.%e,                false, false, ''",
+    "|/usr/lib/handler %p,   true,  false, ''",
+    "'',                     false, false, ''",
+  })
+  void a_core_for_the_moment_is_taken_only_where_it_overwrites_nobody_s(
+      String pattern, boolean pid, boolean taken, String single) {
+    CoreFiles cores = new CoreFiles(new CorePattern(pattern, pid));
+    assertThat(cores.overwritesNone()).isEqualTo(taken);
+    if (taken) {
+      assertThat(cores.single().orElse("")).isEqualTo(single);
+    }
+  }
+
+  @Test
+  void a_core_says_whose_it_is_and_whether_it_was_cut_off() throws Exception {
+    CoreFiles cores = new CoreFiles();
+    assumeTrue(cores.refusal().isEmpty(), () -> cores.refusal().orElseThrow());
+    Instant start = Instant.now().minusSeconds(1);
+    Process process =
+        new ProcessBuilder("sh", "-c", "ulimit -c unlimited; kill -SEGV $$")
+            .directory(folder.toFile())
+            .start();
+    assertThat(process.waitFor()).isEqualTo(139);
+    Path core = cores.find(folder, process.pid(), start).orElseThrow();
+    CoreNotes notes = CoreNotes.of(core).orElseThrow();
+    assertThat(notes.pid()).isEqualTo((int) process.pid());
+    assertThat(notes.program().orElseThrow()).isEqualTo(Path.of("/bin/sh").toRealPath());
+    assertThat(notes.memory().at(notes.pc().orElseThrow(), "").orElseThrow().module())
+        .startsWith("libc");
+    assertThat(CoreFiles.cut(core)).isFalse();
+
+    Path one = Files.move(core, folder.resolve("core"));
+    CoreFiles single = new CoreFiles(new CorePattern("core", false));
+    assertThat(single.find(folder, process.pid(), start)).contains(one);
+    assertThat(single.find(folder, process.pid() + 1, start)).isEmpty();
+    assertThat(single.sweep(folder, notes.session() + 1, start)).isFalse();
+    assertThat(one).exists();
+
+    try (FileChannel file = FileChannel.open(one, StandardOpenOption.WRITE)) {
+      file.truncate(file.size() - 4096);
+    }
+    assertThat(CoreFiles.cut(one)).isTrue();
+    assertThat(single.sweep(folder, notes.session(), start)).isTrue();
+    assertThat(folder).isEmptyDirectory();
   }
 }

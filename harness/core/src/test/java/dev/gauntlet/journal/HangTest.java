@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gauntlet.scenario.Cell;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HangTest {
@@ -27,7 +28,7 @@ class HangTest {
                     "read of pipe:[1]",
                     List.of("libc.so.6+0x1 read", "libx.so+0x2 step"),
                     List.of("a"),
-                    true,
+                    Optional.of(true),
                     "native-stacks.txt")),
             List.of("lane-0 holds a and waits for b; lane-1 holds b and waits for a"),
             List.of("native-stacks.txt"));
