@@ -128,7 +128,7 @@ class HungRunsTest {
     HungLane lane = lane(runs.get(0), 0);
     assertThat(lane.process()).isEqualTo("hangexit");
     assertThat(lane.waits()).isEqualTo("the end of a thread");
-    assertThat(lane.moved()).isFalse();
+    assertThat(lane.moved()).contains(false);
     assertThat(evidence(runs.get(0), lane.file()))
         .contains("look 1", "look 2", "in main ()", "rest (");
     assertThat(evidence(runs.get(0), "hang-stacks.txt")).contains("pthread_join", "main");
