@@ -47,7 +47,7 @@ class ChildCrashTest {
       }
       CALL int full(void) {
         unsigned state = 7;
-        size_t words = access("small", F_OK) == 0 ? 1000 : 20 << 20;
+        size_t words = access("small", F_OK) == 0 ? 1000 : 12 << 20;
         unsigned *memory = malloc(words * 4);
         for (size_t i = 0; i < words; i++) {
           state = state * 1664525u + 1013904223u;
