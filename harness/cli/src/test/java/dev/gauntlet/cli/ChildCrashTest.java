@@ -30,6 +30,7 @@ class ChildCrashTest {
       #include <stdio.h>
       #include <stdlib.h>
       #include <string.h>
+      #include <sys/wait.h>
       #include <unistd.h>
       #define CALL __attribute__((noinline, noclone))
       static char *volatile wild = (char *) 0x10;
@@ -46,7 +47,7 @@ class ChildCrashTest {
       }
       CALL int full(void) {
         unsigned state = 7;
-        size_t words = access("small", F_OK) == 0 ? 1000 : 30 << 20;
+        size_t words = access("small", F_OK) == 0 ? 1000 : 12 << 20;
         unsigned *memory = malloc(words * 4);
         for (size_t i = 0; i < words; i++) {
           state = state * 1664525u + 1013904223u;
@@ -60,6 +61,7 @@ class ChildCrashTest {
           case 'l': return length() + 1;
           case 't': return twice() + 1;
           case 'f': return full() + 1;
+          case 'o': return fork() == 0 ? stream(count) : wait(0) < 0;
         }
         return 0;
       }
@@ -84,23 +86,25 @@ class ChildCrashTest {
             "sweep",
             "command",
             "--run=" + folder.resolve("enc") + " {a}",
-            "--a=s,l,t",
+            "--a=s,l,t,o",
             "--directory=" + work,
-            "--iterations=3",
+            "--iterations=2",
             "--repeats=2",
             "--out=made")
         .exits(1);
     List<RunEnded> ended = new Records(folder.resolve("made")).ended();
-    assertThat(ended).hasSize(6).allMatch(run -> run.ending() == Ending.CRASHED);
+    assertThat(ended).hasSize(8);
+    // whose own child crashes: nobody asked it
+    assertThat(of(ended, "o")).allMatch(run -> run.ending() == Ending.SURVIVED);
 
     Signature own = only(ended, "s");
     assertThat(own.signal()).isEqualTo("SIGSEGV");
-    assertThat(own.first()).matches("enc\\[[0-9a-f]{8}\\]\\+0x[0-9a-f]+ slice at enc.c:7");
-    assertThat(own.second()).endsWith(" picture at enc.c:8");
+    assertThat(own.first()).matches("enc\\[[0-9a-f]{8}\\]\\+0x[0-9a-f]+ slice at enc.c:8");
+    assertThat(own.second()).endsWith(" picture at enc.c:9");
 
     Signature beneath = only(ended, "l");
     assertThat(beneath.first()).startsWith("libc.so.6[").contains("strlen");
-    assertThat(beneath.second()).endsWith(" length at enc.c:10");
+    assertThat(beneath.second()).endsWith(" length at enc.c:11");
 
     Signature abort = only(ended, "t");
     assertThat(abort.signal()).isEqualTo("SIGABRT");
@@ -116,24 +120,23 @@ class ChildCrashTest {
   }
 
   @Test
-  void what_a_childs_own_child_leaves_goes_and_a_file_of_the_users_stays() throws Exception {
-    Path users = Files.writeString(folder.resolve("core"), "mine");
-    new Cli(folder)
-        .run(
+  void what_a_killed_campaign_left_goes_and_a_file_of_the_users_stays() throws Exception {
+    Cli cli = new Cli(folder);
+    Invoked killed =
+        cli.start(
             "sweep",
             "command",
-            "--run=sh -c '" + folder.resolve("enc") + " s; exit 3'",
-            "--expect-exit=3",
+            "--run=sh -c '" + folder.resolve("enc") + " s; sleep 600'",
             "--directory=" + work,
-            "--iterations=2",
-            "--repeats=1",
-            "--out=grandchild")
-        .exits(0);
-    assertThat(work).isEmptyDirectory();
-
-    new Cli(folder)
-        .run("sweep", "command", "--run=./enc s", "--iterations=1", "--repeats=1", "--out=mine")
+            "--iterations=1",
+            "--out=killed");
+    killed.until("a core lies there", () -> work.toFile().list().length > 0);
+    killed.kill();
+    Left.none(killed.pid());
+    Path users = Files.writeString(folder.resolve("core"), "mine");
+    cli.run("sweep", "command", "--run=./enc s", "--iterations=1", "--repeats=1", "--out=mine")
         .exits(1);
+    assertThat(work).isEmptyDirectory();
     assertThat(users).hasContent("mine");
     assertThat(cores(folder)).containsExactly(users);
   }
@@ -198,7 +201,7 @@ class ChildCrashTest {
       assertThat(asked).isEmpty();
       String with = crash("asked", url, cache, "GAUNTLET_DEBUGINFOD=1");
       assumeTrue(!asked.isEmpty(), "this gdb asks no servers");
-      assertThat(with).endsWith(" slice at enc.c:7");
+      assertThat(with).endsWith(" slice at enc.c:8");
     } finally {
       server.stop(0);
     }
@@ -225,7 +228,7 @@ class ChildCrashTest {
 
   private static Signature only(List<RunEnded> ended, String a) {
     List<RunEnded> runs = of(ended, a);
-    assertThat(runs).extracting(run -> run.signature().key()).hasSize(2);
+    assertThat(runs).hasSize(2).allMatch(run -> run.ending() == Ending.CRASHED);
     assertThat(runs.get(1).signature()).isEqualTo(runs.get(0).signature());
     return runs.get(0).signature();
   }

@@ -32,6 +32,8 @@ final class ChildCores {
   /** Where a core is while it is read, in the folder of the evidence. */
   static final String CLAIMED = "core";
 
+  private static final String OWNER = "unix:uid";
+
   private static final String NONE =
       "no native stacks: the child left no core file in the folders that it was seen in. Its hard"
           + " limit of core files may be 0 (ulimit -H -c), a file of that name was there before, or"
@@ -68,6 +70,18 @@ final class ChildCores {
    */
   Signature placed(
       Signature known, int signal, int pid, Path room, Instant startedAt, Path evidence)
+      throws InterruptedException {
+    try {
+      return read(known, signal, pid, room, startedAt, evidence);
+    } catch (IOException unreadable) {
+      // the run ended all the same, and goes to the journal
+      System.err.println("gauntlet: the core of a child cannot be read: " + unreadable);
+      return crashes.without(known);
+    }
+  }
+
+  private Signature read(
+      Signature known, int signal, int pid, Path room, Instant startedAt, Path evidence)
       throws IOException, InterruptedException {
     Optional<Path> core = find(room, pid, startedAt, evidence);
     if (core.isEmpty()) {
@@ -80,8 +94,6 @@ final class ChildCores {
     try {
       return crashes.of(
           known, signal == Signals.ABRT, core.get(), evidence.resolve(OnError.STACKS));
-    } catch (NoSuchFileException replaced) {
-      return crashes.without(known);
     } finally {
       if (!kept) {
         CoreFiles.discard(core.get());
@@ -115,9 +127,9 @@ final class ChildCores {
    *
    * @return whether one was cut off
    */
-  boolean sweep(Path room) throws IOException {
-    Path folders = room.resolve(ChildCoreDumps.FOLDERS);
+  boolean sweep(Path room) {
     boolean cut = false;
+    Path folders = room.resolve(ChildCoreDumps.FOLDERS);
     if (!Files.isDirectory(folders, LinkOption.NOFOLLOW_LINKS)) {
       return cut;
     }
@@ -132,21 +144,30 @@ final class ChildCores {
                   Files.getLastModifiedTime(link, LinkOption.NOFOLLOW_LINKS).toInstant());
         }
       }
+    } catch (IOException refused) {
+      System.err.println("gauntlet: a core of a child may be left: " + refused);
     }
     return cut;
   }
 
   /**
-   * Deletes what the children of a killed controller have left.
+   * Deletes what the children of a killed controller have left; nothing when that was another
+   * user's, who could name any folder.
    *
    * @param scratch where its runs wrote
    */
   static void sweepAll(Path scratch) throws IOException {
+    Object self = Files.getAttribute(Path.of("/proc/self"), OWNER);
     ChildCores left = new ChildCores(new CoreFiles(), false);
-    try (DirectoryStream<Path> rooms = Files.newDirectoryStream(scratch, Files::isDirectory)) {
-      for (Path room : rooms) {
-        left.sweep(room);
+    try {
+      if (self.equals(Files.getAttribute(scratch, OWNER, LinkOption.NOFOLLOW_LINKS))) {
+        try (DirectoryStream<Path> rooms = Files.newDirectoryStream(scratch, Files::isDirectory)) {
+          rooms.forEach(left::sweep);
+        }
       }
+    } catch (NoSuchFileException another) {
+      // controller deletes it at the same time
+      return;
     }
   }
 }

@@ -5,14 +5,18 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
@@ -63,27 +67,46 @@ public final class CoreFiles {
     if (refusal().isPresent()) {
       return Optional.empty();
     }
-    Path folder = pattern.folder(workingFolder);
-    if (!Files.isDirectory(folder)) {
-      return Optional.empty();
-    }
-    Pattern names = pattern.names(pid);
     Path newest = null;
     Instant when = startedAt;
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      for (Path file : files) {
-        BasicFileAttributes about = attributes(file);
-        Instant written = about.lastModifiedTime().toInstant();
-        if (about.isRegularFile()
-            && names.matcher(file.getFileName().toString()).matches()
-            && !written.isBefore(when)
-            && notOfAnother(file, pid)) {
-          newest = file;
-          when = written;
-        }
+    for (Path file : files(workingFolder, pattern.names(pid))) {
+      Instant written = written(file);
+      if (!written.isBefore(when) && notOfAnother(file, pid)) {
+        newest = file;
+        when = written;
       }
     }
     return Optional.ofNullable(newest);
+  }
+
+  /** Those that may be core files; none of a folder that is gone, or not ours to list. */
+  private List<Path> files(Path workingFolder, Pattern names) throws IOException {
+    Optional<Path> single = pattern.single().map(workingFolder::resolve);
+    if (single.isPresent()) {
+      return List.of(single.get());
+    }
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(
+            pattern.folder(workingFolder),
+            file -> names.matcher(String.valueOf(file.getFileName())).matches())) {
+      files.forEach(found::add);
+    } catch (DirectoryIteratorException broken) {
+      throw broken.getCause();
+    } catch (NoSuchFileException | NotDirectoryException | AccessDeniedException none) {
+      return found;
+    }
+    return found;
+  }
+
+  /** When it was written; long ago when it is no file, or gone. */
+  private static Instant written(Path file) throws IOException {
+    try {
+      BasicFileAttributes about = attributes(file);
+      return about.isRegularFile() ? about.lastModifiedTime().toInstant() : Instant.MIN;
+    } catch (NoSuchFileException | AccessDeniedException none) {
+      return Instant.MIN;
+    }
   }
 
   /**
@@ -111,8 +134,8 @@ public final class CoreFiles {
   private static boolean notOfAnother(Path core, long pid) throws IOException {
     try {
       return CoreNotes.of(core).map(notes -> notes.pid() == pid).orElse(true);
-    } catch (NoSuchFileException gone) {
-      return false; // its own campaign has taken it
+    } catch (NoSuchFileException | AccessDeniedException taken) {
+      return false; // its own campaign's
     }
   }
 
@@ -128,32 +151,18 @@ public final class CoreFiles {
     if (refusal().isPresent()) {
       return false;
     }
-    Path folder = pattern.folder(workingFolder);
-    Optional<Path> single = pattern.single().map(workingFolder::resolve);
-    if (single.isPresent()) {
-      return sweepOne(single.get(), session, since);
-    }
     boolean cut = false;
-    if (!Files.isDirectory(folder)) {
-      return cut;
-    }
-    Pattern names = pattern.names();
-    try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(
-            folder, file -> names.matcher(String.valueOf(file.getFileName())).matches())) {
-      for (Path file : files) {
-        cut |= sweepOne(file, session, since);
-      }
+    for (Path file : files(workingFolder, pattern.names())) {
+      cut |= sweepOne(file, session, since);
     }
     return cut;
   }
 
   private static boolean sweepOne(Path file, int session, Instant since) throws IOException {
+    if (written(file).isBefore(since)) {
+      return false;
+    }
     try {
-      BasicFileAttributes about = attributes(file);
-      if (!about.isRegularFile() || about.lastModifiedTime().toInstant().isBefore(since)) {
-        return false;
-      }
       Optional<CoreNotes> ours = CoreNotes.of(file).filter(notes -> notes.session() == session);
       if (ours.isPresent()) {
         Files.deleteIfExists(file);

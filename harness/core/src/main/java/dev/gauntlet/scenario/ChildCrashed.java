@@ -12,7 +12,7 @@ public final class ChildCrashed extends Exception {
 
   /**
    * @param signal the number that the kernel reported, 1 to 64
-   * @param pid the child's process id, by which the kernel's log names it
+   * @param pid the child's process id, by which the kernel's log and its core file name it
    */
   public ChildCrashed(int signal, int pid) {
     super("child " + pid + " died of signal " + signal);
