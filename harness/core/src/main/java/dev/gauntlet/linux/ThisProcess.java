@@ -12,8 +12,8 @@ public final class ThisProcess {
   /**
    * No core files of anything that we start. Once here and not with prlimit on each child: that
    * lost the race in 6 of 100 children that crashed at once. The hard limit stays, for {@code
-   * --core}. A child of a scenario may leave one nevertheless: {@link CoreLimit} is raised while it
-   * waits for its program.
+   * --core}. A child of a scenario may leave one nevertheless: {@link ChildCoreLimit} is raised
+   * while it waits for its program.
    */
   public static void coreLimit(boolean open) throws IOException {
     long[] old = new long[2];

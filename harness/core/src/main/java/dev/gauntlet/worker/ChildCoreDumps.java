@@ -1,6 +1,6 @@
 package dev.gauntlet.worker;
 
-import dev.gauntlet.linux.CoreLimit;
+import dev.gauntlet.linux.ChildCoreLimit;
 import dev.gauntlet.linux.Links;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,7 +75,7 @@ public final class ChildCoreDumps {
         && Files.exists(where.resolve(single.get()), LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    CoreLimit.raise(pid, most);
+    ChildCoreLimit.raise(pid, most);
   }
 
   /**

@@ -1,10 +1,10 @@
 package dev.gauntlet.linux;
 
 /** The limit of core files of a process that we have started. */
-public final class CoreLimit {
+public final class ChildCoreLimit {
   private static final int RLIMIT_CORE = 4;
 
-  private CoreLimit() {}
+  private ChildCoreLimit() {}
 
   /**
    * Raises the soft limit, up to the hard one; a higher one stays. Where the kernel refuses, the
