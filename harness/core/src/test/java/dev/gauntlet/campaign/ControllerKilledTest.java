@@ -33,7 +33,14 @@ class ControllerKilledTest {
     RunFolder folder = new RunFolder(path.resolve("sweep"));
     Process controller = begun(folder, 1, 1000);
     RunStarted flying = inFlight(folder, 10);
-    assertThat(commands(controller.pid()))
+    // a child that has just been made is a shell that waits at its gate
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    String commands = commands(controller.pid());
+    while (!commands.contains("sleep") && System.nanoTime() < end) {
+      Thread.sleep(1);
+      commands = commands(controller.pid());
+    }
+    assertThat(commands)
         .as("the worker, and the child in a group of its own")
         .contains("java", "sleep");
     controller.destroyForcibly().waitFor();
