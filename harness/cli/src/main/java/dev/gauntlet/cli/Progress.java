@@ -1,6 +1,7 @@
 package dev.gauntlet.cli;
 
 import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.journal.DeviceFaultEvent;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.plan.PlannedRun;
 import dev.gauntlet.reports.Resources;
@@ -8,6 +9,7 @@ import dev.gauntlet.scenario.Cell;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -79,8 +81,13 @@ final class Progress implements Teller {
   }
 
   private static String detail(RunEnded run) {
-    if (run.signature() != null) {
+    if (run.ending() == Ending.CRASHED && run.signature() != null) {
       return " " + run.signature();
+    }
+    Optional<DeviceFaultEvent> fault =
+        run.deviceFaults().stream().filter(DeviceFaultEvent::red).findFirst();
+    if (fault.isPresent()) {
+      return ", device fault: " + fault.get().sentence();
     }
     if (!run.findings().isEmpty()) {
       return ", finding: " + run.findings().keySet().iterator().next();

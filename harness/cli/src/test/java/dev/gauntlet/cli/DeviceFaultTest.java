@@ -145,6 +145,31 @@ class DeviceFaultTest {
   }
 
   @Test
+  void a_child_that_ends_at_its_fault_is_of_the_run_and_every_line_is_counted() throws Exception {
+    Path script = folder.resolve("faulty.sh");
+    Files.writeString(
+        script,
+        "echo \"NVRM: Xid (PCI:0000:00:06): 31, pid=$$, name=faulty, MMU Fault: ENGINE GRAPHICS"
+            + " faulted. Fault is of type FAULT_PDE ACCESS_TYPE_VIRT_READ\" >/dev/kmsg\n");
+    new Cli(folder)
+        .run(
+            "sweep",
+            "command",
+            "--run=sh " + script,
+            "--iterations=6",
+            "--repeats=1",
+            "--out=children")
+        .exits(1);
+    RunEnded run =
+        JournalReader.read(new RunFolder(folder.resolve("children")).journal()).ended().get(0);
+    assertThat(run.deviceFaults())
+        .allMatch(DeviceFaultEvent::red)
+        .singleElement()
+        .extracting(DeviceFaultEvent::count)
+        .isEqualTo(6L);
+  }
+
+  @Test
   void every_form_of_the_report_names_fault_phase_and_evidence() throws Exception {
     Answer shown = new Cli(folder).run("show", "swept").exits(1);
     assertThat(shown.out())

@@ -37,7 +37,8 @@ final class OwnProcesses {
 
   /**
    * Whether the line is about the run. Inside a container the kernel's numbers are not ours: then
-   * what is said during a run is taken for the run's.
+   * what is said during a run is taken for the run's. So is what is said of a process that has
+   * ended and that began after the worker, by its number: a fault must not be lost.
    *
    * @param pid as the kernel printed it
    * @param name as it printed it, "" when it did not
@@ -52,7 +53,8 @@ final class OwnProcesses {
       String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", 6);
       return Long.parseLong(fields[3]) == worker;
     } catch (IOException ended) {
-      return NAMES.matcher(name).matches();
+      // a program that ends at its fault is gone when its line is read
+      return pid > worker || NAMES.matcher(name).matches();
     } catch (IndexOutOfBoundsException | NumberFormatException unreadable) {
       return false;
     }

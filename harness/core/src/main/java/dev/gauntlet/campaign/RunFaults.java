@@ -57,7 +57,11 @@ final class RunFaults {
 
   /** A line that was just written. On the thread that follows the log. */
   synchronized void said(KernelRecord record) {
-    reader.fault(record.text()).map(this::judged).ifPresent(fault -> add(fault, record));
+    reader
+        .fault(record.text())
+        .filter(fault -> !goesOn(fault, record))
+        .map(this::judged)
+        .ifPresent(fault -> add(fault, record));
   }
 
   private DeviceFault judged(DeviceFault fault) {
@@ -76,9 +80,6 @@ final class RunFaults {
   }
 
   private void add(DeviceFault fault, KernelRecord record) {
-    if (goesOn(fault, record)) {
-      return;
-    }
     boolean red = fault.meaning() != DeviceFault.Meaning.NOTE;
     Signature signature = signature(fault);
     DeviceFaultEvent known = events.get(signature);

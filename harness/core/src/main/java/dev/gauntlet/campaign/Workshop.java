@@ -185,8 +185,7 @@ final class Workshop implements AutoCloseable {
    */
   RunFaults faults(long worker, BoxFile box, BooleanSupplier killed) {
     RunFaults run = new RunFaults(faults, new OwnProcesses(worker), box, killed);
-    kernel.catchUp(run::before);
-    kernel.listen(run::said);
+    kernel.listen(run::before, run::said);
     return run;
   }
 

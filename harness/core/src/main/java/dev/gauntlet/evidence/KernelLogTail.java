@@ -48,21 +48,14 @@ public final class KernelLogTail implements Closeable {
   }
 
   /**
-   * Tells what was said since {@link #take}, which nobody has heard.
+   * Begins to listen.
    *
-   * @param earlier is told each of those lines, in order
+   * @param earlier is told what was said since {@link #take} and nobody has heard, in order
+   * @param next is told each line from now on, on the thread that reads it, in order; must be quick
    */
-  public synchronized void catchUp(Consumer<KernelRecord> earlier) {
+  public synchronized void listen(Consumer<KernelRecord> earlier, Consumer<KernelRecord> next) {
     read();
     records.forEach(earlier);
-  }
-
-  /**
-   * Whom each line is told from now on, on the thread that reads it, in order.
-   *
-   * @param next must be quick
-   */
-  public synchronized void listen(Consumer<KernelRecord> next) {
     listener = Optional.of(next);
   }
 

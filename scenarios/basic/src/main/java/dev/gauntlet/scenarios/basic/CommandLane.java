@@ -86,9 +86,11 @@ final class CommandLane implements Lane {
     boolean timed = !settings.lifetime().isZero() || !settings.timeout().isZero();
     while (true) {
       Duration left =
-          least(
-              context.remaining(),
-              least(left(settings.lifetime(), begun), left(settings.timeout(), begun)));
+          settings.lifetime().isZero()
+              // one that ends by itself is waited for, also beyond the end of the run: cut off, it
+              // would have said nothing, and a hang would be a success
+              ? left(settings.timeout(), begun)
+              : least(context.remaining(), left(settings.lifetime(), begun));
       if (left.isNegative() || left.isZero()) {
         return Optional.empty();
       }
