@@ -103,7 +103,7 @@ class CommandScenarioTest {
   }
 
   @Test
-  void the_end_of_the_run_stops_the_child() throws IOException {
+  void the_end_of_the_run_stops_a_child_that_lives_until_it_is_stopped() throws IOException {
     RealWorker worker =
         RealWorker.launch(
             folder,
@@ -111,7 +111,7 @@ class CommandScenarioTest {
             0,
             Duration.ofMillis(300),
             Map.of(),
-            Cells.of(scenario, Map.of("run", "sleep 600")));
+            Cells.of(scenario, Map.of("run", "sleep 600", "seconds", "600")));
     Remains remains = worker.await();
 
     assertThat(remains.box().outcome()).isEqualTo(Outcome.DONE);
