@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Processes of a run that outlived its worker. We are their subreaper, so those that have lost
@@ -18,6 +20,9 @@ import java.util.List;
 public final class Strays {
   /** A tree of strays is as deep at most; each round kills one level of it. */
   private static final int ROUNDS = 1000;
+
+  /** At a process without an environment, 1 ms apart. */
+  private static final int LOOKS = 20;
 
   private Strays() {}
 
@@ -39,8 +44,18 @@ public final class Strays {
   }
 
   private static boolean belongs(int child, int session, String token) {
-    return Stat.of(child).filter(stat -> stat.session() == session).isPresent()
-        || Token.of(child).filter(token::equals).isPresent();
+    for (int look = 0; look < LOOKS; look++) {
+      Optional<Stat> stat = Stat.of(child);
+      if (stat.filter(process -> process.session() == session).isPresent()) {
+        return true;
+      }
+      if (!Token.unset(child) || stat.filter(process -> !process.state().equals("Z")).isEmpty()) {
+        break;
+      }
+      // in the middle of execve(2) a process has no environment: asked then, it was left behind
+      LockSupport.parkNanos(1_000_000);
+    }
+    return Token.of(child).filter(token::equals).isPresent();
   }
 
   /** Orphans may hang under any thread of ours. */

@@ -1,6 +1,7 @@
 package dev.gauntlet.fork;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,15 @@ public final class Token {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether a process has no environment at all, as in the middle of execve(2). */
+  static boolean unset(long pid) {
+    try (InputStream in = Files.newInputStream(Path.of("/proc/" + pid + "/environ"))) {
+      return in.read() < 0;
+    } catch (IOException goneOrNotOurs) {
+      return false;
+    }
   }
 
   /** In clock ticks since boot, field 22 of /proc/PID/stat; empty when there is no such process. */
