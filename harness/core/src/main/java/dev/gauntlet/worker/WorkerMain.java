@@ -20,9 +20,8 @@ public final class WorkerMain {
    * @param arguments an {@link Order}
    */
   public static void main(String[] arguments) throws IOException {
-    // the JDK opens its image of modules at the first resource asked for, and loads a library for
-    // it:
-    // done by two threads of which one loads a library itself, neither ever came back
+    // the JDK opens its image of modules at the first resource, and loads a library for it: where
+    // another thread loaded a library meanwhile, neither ever came back
     ClassLoader.getSystemResource("META-INF/gauntlet/none");
     Order order = Order.parse(arguments);
     BlackBox box = BlackBox.map(order.box());
