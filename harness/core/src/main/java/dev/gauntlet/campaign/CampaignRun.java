@@ -10,8 +10,6 @@ import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.journal.RunStarted;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.PlannedRun;
-import dev.gauntlet.scenario.Axis;
-import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.scenario.Scenario;
 import dev.gauntlet.verdict.growth.Keeping;
 import java.io.IOException;
@@ -19,7 +17,6 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,7 +89,7 @@ public final class CampaignRun {
       listener.note("ended " + killed + " processes of runs whose controller is gone");
     }
     try (Journal journal = Journal.resume(folder.journal(), recorded);
-        Workshop opened = new Workshop(campaign, folder, scenario, training())) {
+        Workshop opened = new Workshop(campaign, folder, scenario)) {
       shop = opened;
       opened.coreRefusal().ifPresent(listener::note);
       remember(recorded, opened);
@@ -188,19 +185,5 @@ public final class CampaignRun {
   private void count(RunEnded run) {
     ended.add(run);
     attempts.merge(PlannedRun.planned(run.run()), 1, Integer::sum);
-  }
-
-  /**
-   * The scenario's defaults, which survive; where an axis has none, the first value of the plan.
-   */
-  private Cell training() {
-    Map<String, String> values = new LinkedHashMap<>();
-    campaign.axes().forEach((axis, all) -> values.put(axis, all.get(0)));
-    for (Axis axis : Axis.of(scenario)) {
-      if (axis.defaultValue() != null) {
-        values.put(axis.name(), axis.defaultValue());
-      }
-    }
-    return new Cell(values);
   }
 }

@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,8 +66,7 @@ final class Workshop implements AutoCloseable {
   private final FaultReaders faults = new FaultReaders(Workshop.class.getClassLoader());
   private volatile boolean stopping;
 
-  Workshop(Campaign campaign, RunFolder folder, Scenario scenario, Cell training)
-      throws IOException {
+  Workshop(Campaign campaign, RunFolder folder, Scenario scenario) throws IOException {
     this.campaign = campaign;
     this.folder = folder;
     this.scenario = scenario;
@@ -75,7 +75,7 @@ final class Workshop implements AutoCloseable {
     ThisProcess.coreLimit(campaign.core());
     WorkerJvm plain =
         WorkerJvm.of(Jdk.at(Path.of(campaign.java())), scenario.getClass(), flags(campaign));
-    this.jvm = plain.with(Archive.flag(plain, scenario.getClass().getName(), training));
+    this.jvm = plain.with(Archive.flag(plain, scenario, firstCell(campaign)));
     this.environment = new EnvironmentFile(folder, jvm.jdk());
     this.cage = MemoryCage.of(campaign.limits().memory());
     Rooms.sweep();
@@ -84,6 +84,12 @@ final class Workshop implements AutoCloseable {
     this.remains = new Remains(campaign.soaks());
     this.onError = OnError.in(Cache.folder("scripts"));
     this.seen = folder.evidence().resolve(".seen");
+  }
+
+  private static Cell firstCell(Campaign campaign) {
+    Map<String, String> values = new LinkedHashMap<>();
+    campaign.axes().forEach((axis, all) -> values.put(axis, all.get(0)));
+    return new Cell(values);
   }
 
   private static List<String> flags(Campaign campaign) {

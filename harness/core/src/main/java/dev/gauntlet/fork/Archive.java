@@ -3,7 +3,9 @@ package dev.gauntlet.fork;
 import dev.gauntlet.blackbox.BoxFile;
 import dev.gauntlet.blackbox.Outcome;
 import dev.gauntlet.linux.CrashHandlers;
+import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.scenario.Scenario;
 import dev.gauntlet.worker.Order;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,22 +37,27 @@ public final class Archive {
   /**
    * The flag that makes a worker use the archive, made now when it is missing.
    *
-   * @param training a cell that survives
+   * <p>The training run uses the default of every axis. Where an axis has none, it names a program
+   * or a library of the user's, which may crash or run for hours: then the scenario is not opened,
+   * and only the classes of the harness are archived.
+   *
+   * @param first the first cell of the plan; its values stand in for axes without a default
    * @return empty when no archive can be had (folders of classes on the class path, a JDK without
    *     the feature, a scenario that does not survive here): workers then start without
    */
   // one at a time: several campaigns of one process may want the same one
-  public static synchronized List<String> flag(WorkerJvm jvm, String scenario, Cell training)
+  public static synchronized List<String> flag(WorkerJvm jvm, Scenario scenario, Cell first)
       throws IOException {
     if (jvm.classPath().entries().stream().anyMatch(Files::isDirectory)) {
       return List.of();
     }
     Path folder = Cache.folder("archives");
-    Path archive = folder.resolve(key(jvm) + ".jsa");
-    Path refused = folder.resolve(key(jvm) + ".refused");
+    String key = key(jvm, scenario);
+    Path archive = folder.resolve(key + ".jsa");
+    Path refused = folder.resolve(key + ".refused");
     if (!Files.exists(archive) && !Files.exists(refused)) {
-      Path half = folder.resolve(key(jvm) + "." + ProcessHandle.current().pid() + ".half");
-      if (train(jvm.with(List.of("-XX:ArchiveClassesAtExit=" + half)), scenario, training)
+      Path half = folder.resolve(key + "." + ProcessHandle.current().pid() + ".half");
+      if (train(jvm.with(List.of("-XX:ArchiveClassesAtExit=" + half)), scenario, first)
           && Files.exists(half)) {
         Files.move(half, archive, StandardCopyOption.ATOMIC_MOVE);
       } else {
@@ -61,18 +69,30 @@ public final class Archive {
     return Files.exists(archive) ? List.of("-XX:SharedArchiveFile=" + archive) : List.of();
   }
 
-  private static boolean train(WorkerJvm jvm, String scenario, Cell cell) throws IOException {
+  private static boolean train(WorkerJvm jvm, Scenario scenario, Cell first) throws IOException {
+    Map<String, String> values = new LinkedHashMap<>(first.values());
+    Order.Idle idle = Order.Idle.NOT;
+    for (Axis axis : Axis.of(scenario)) {
+      if (axis.defaultValue() == null) {
+        idle = Order.Idle.UNOPENED;
+      } else {
+        values.put(axis.name(), axis.defaultValue());
+      }
+    }
+    Cell cell = new Cell(values);
     Path folder = Files.createTempDirectory("gauntlet-training");
     BoxFile box = BoxFile.create(folder.resolve("box"), cell.whole("threads"));
     try {
       Order order =
           new Order(
-              scenario,
+              scenario.getClass().getName(),
               box.file(),
               folder.resolve("run"),
               ProcessHandle.current().pid(),
               0,
               2,
+              Optional.empty(),
+              idle,
               cell);
       LiveWorker worker =
           LiveWorker.launch(
@@ -86,8 +106,8 @@ public final class Archive {
     }
   }
 
-  private static String key(WorkerJvm jvm) throws IOException {
-    StringBuilder all = new StringBuilder();
+  private static String key(WorkerJvm jvm, Scenario scenario) throws IOException {
+    StringBuilder all = new StringBuilder(scenario.getClass().getName()).append('\n');
     all.append(Files.readString(jvm.jdk().home().resolve("release"))).append(jvm.jdk().home());
     all.append(jvm.flags());
     for (Path entry : jvm.classPath().entries()) {

@@ -2,6 +2,8 @@ package dev.gauntlet.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gauntlet.scenario.Scenario;
+import dev.gauntlet.worker.Puppet;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -43,10 +45,10 @@ class ArchiveTest {
     return jar;
   }
 
-  private List<String> ask(String classPath, String training) throws Exception {
+  private List<String> ask(String classPath, Class<? extends Scenario> training) throws Exception {
     Map<String, String> cache = Map.of("XDG_CACHE_HOME", folder.resolve("cache").toString());
     Process process =
-        JavaMain.start(classPath, cache, Archiving.class, training, folder.toString());
+        JavaMain.start(classPath, cache, Archiving.class, training.getName(), folder.toString());
     return JavaMain.output(process).lines().toList();
   }
 
@@ -59,13 +61,13 @@ class ArchiveTest {
   @Test
   void it_is_made_once_then_used_again_and_anew_for_a_jar_that_has_changed() throws Exception {
     String classPath = jars();
-    List<String> first = ask(classPath, "work");
+    List<String> first = ask(classPath, Puppet.class);
     assertThat(archives()).hasSize(1);
     Path archive = archives().get(0);
     assertThat(first).containsExactly("[-XX:SharedArchiveFile=" + archive + "]", "0 DONE", "true");
 
     FileTime made = Files.getLastModifiedTime(archive);
-    assertThat(ask(classPath, "work")).isEqualTo(first);
+    assertThat(ask(classPath, Puppet.class)).isEqualTo(first);
     assertThat(archives()).containsExactly(archive);
     assertThat(Files.getLastModifiedTime(archive)).isEqualTo(made);
 
@@ -74,7 +76,15 @@ class ArchiveTest {
         Files.setLastModifiedTime(Path.of(entry), FileTime.fromMillis(1_000_000_000_000L));
       }
     }
-    assertThat(ask(classPath, "error")).containsExactly("[]", "0 DONE", "false");
+    assertThat(ask(classPath, Archiving.Broken.class)).containsExactly("[]", "0 DONE", "false");
     assertThat(archives()).hasSize(2).anyMatch(file -> file.toString().endsWith(".refused"));
+  }
+
+  @Test
+  void a_program_of_the_users_is_not_run_to_make_it() throws Exception {
+    List<String> said = ask(jars(), Archiving.UsersProgram.class);
+    assertThat(archives()).hasSize(1);
+    assertThat(said)
+        .containsExactly("[-XX:SharedArchiveFile=" + archives().get(0) + "]", "0 DONE", "true");
   }
 }

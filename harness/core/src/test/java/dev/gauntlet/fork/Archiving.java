@@ -1,7 +1,11 @@
 package dev.gauntlet.fork;
 
 import dev.gauntlet.blackbox.BoxFile;
+import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.scenario.Run;
+import dev.gauntlet.scenario.RunContext;
+import dev.gauntlet.scenario.Scenario;
 import dev.gauntlet.worker.Order;
 import dev.gauntlet.worker.Puppet;
 import java.nio.file.Files;
@@ -12,13 +16,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Asks for an archive, runs a worker with it, and says what it got. */
-final class Archiving {
+public final class Archiving {
   private Archiving() {}
 
+  /**
+   * @param arguments class of the scenario that is trained with; folder of the run
+   */
   public static void main(String[] arguments) throws Exception {
     WorkerJvm jvm = WorkerJvm.of(Jdk.current(), Puppet.class, List.of());
-    Cell cell = new Cell(Map.of("threads", "1", "does", arguments[0]));
-    List<String> flag = Archive.flag(jvm, Puppet.class.getName(), cell);
+    Cell cell = new Cell(Map.of("threads", "1", "does", "work"));
+    Scenario training =
+        Class.forName(arguments[0]).asSubclass(Scenario.class).getConstructor().newInstance();
+    List<String> flag = Archive.flag(jvm, training, cell);
     System.out.println(flag);
     Path folder = Files.createTempDirectory(Path.of(arguments[1]), "run");
     BoxFile box = BoxFile.create(folder.resolve("box"), 1);
@@ -42,7 +51,53 @@ final class Archiving {
     System.out.println(
         Files.readString(folder.resolve("loaded.txt"))
             .lines()
-            .filter(line -> line.contains(Puppet.class.getName() + " "))
+            .filter(line -> line.contains(Order.class.getName() + " "))
             .anyMatch(line -> line.contains("shared objects file")));
+  }
+
+  /** Does not survive what its defaults say. */
+  public static final class Broken implements Scenario {
+    @Override
+    public String name() {
+      return "broken";
+    }
+
+    @Override
+    public String summary() {
+      return "cannot be opened";
+    }
+
+    @Override
+    public List<Axis> axes() {
+      return List.of();
+    }
+
+    @Override
+    public Run open(RunContext context) {
+      throw new IllegalStateException("it is broken");
+    }
+  }
+
+  /** Runs what the user names, which does not survive. */
+  public static final class UsersProgram implements Scenario {
+    @Override
+    public String name() {
+      return "users-program";
+    }
+
+    @Override
+    public String summary() {
+      return "runs a program that the user names";
+    }
+
+    @Override
+    public List<Axis> axes() {
+      return List.of(Axis.text("does", null, "the program"));
+    }
+
+    @Override
+    public Run open(RunContext context) {
+      throw new IllegalStateException("the user's program was run");
+    }
   }
 }
