@@ -45,7 +45,8 @@ class PlantsTest {
     String[] cell = {"keep=device", "frames=4", "export=memfd"};
 
     assertThat(Fork.growth("descriptors", Fork.rounds(4, with("plant=Z04", cell)))).isEqualTo(12);
-    assertThat(Fork.growth("descriptors", Fork.rounds(4, cell))).isZero();
+    // a descriptor of the JVM itself may be closed meanwhile
+    assertThat(Fork.growth("descriptors", Fork.rounds(4, cell))).isNotPositive();
   }
 
   @Test
