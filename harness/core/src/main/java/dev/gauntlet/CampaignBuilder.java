@@ -4,6 +4,7 @@ import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Limits;
 import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Scenario;
+import dev.gauntlet.words.AmountParser;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -155,12 +156,12 @@ public abstract sealed class CampaignBuilder<B extends CampaignBuilder<B>>
    * Checks everything and names what will be run; runs nothing but, with JVM flags, {@code java
    * -version}.
    *
-   * @throws Mistake when it cannot be run as asked
+   * @throws UsageError when it cannot be run as asked
    */
   public PlannedCampaign plan() {
     for (String axis : given.keySet()) {
       if (Scenarios.axis(scenario, axis).isEmpty()) {
-        throw new Mistake(
+        throw new UsageError(
             "%s has no axis --%s; it has: %s"
                 .formatted(
                     scenario.name(),
@@ -169,7 +170,7 @@ public abstract sealed class CampaignBuilder<B extends CampaignBuilder<B>>
       }
     }
     if (repeats() < 1) {
-      throw new Mistake("--repeats " + repeats() + ": 1 or more is expected");
+      throw new UsageError("--repeats " + repeats() + ": 1 or more is expected");
     }
     Instant now = Instant.now();
     Campaign campaign =
@@ -194,17 +195,17 @@ public abstract sealed class CampaignBuilder<B extends CampaignBuilder<B>>
   private Limits limits() {
     Length length = length();
     Duration duration = length.duration();
-    Duration patience = stall == null ? scenario.stall() : Amounts.duration("--stall", stall);
+    Duration patience = stall == null ? scenario.stall() : AmountParser.duration("--stall", stall);
     Duration last = deadline(duration, patience);
     if (deadline != null) {
-      last = Amounts.duration("--deadline", deadline);
+      last = AmountParser.duration("--deadline", deadline);
       if (last.compareTo(duration) <= 0) {
-        throw new Mistake(
+        throw new UsageError(
             "--deadline %s is not above --duration: every run would be hung".formatted(deadline));
       }
     }
     return new Limits(
-        duration, length.iterations(), patience, last, Amounts.memory("--memory", memory));
+        duration, length.iterations(), patience, last, AmountParser.memory("--memory", memory));
   }
 
   /** What a run may take when nothing else is asked for. */

@@ -1,12 +1,13 @@
 package dev.gauntlet;
 
 import dev.gauntlet.fork.Jdk;
-import dev.gauntlet.journal.RunFolder;
+import dev.gauntlet.fork.JvmFlagCheck;
 import dev.gauntlet.plan.AxisValues;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.scenario.Scenario;
+import dev.gauntlet.store.RunFolder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,11 +38,11 @@ final class CampaignPlan {
       try {
         return AxisValues.parse(axis, given);
       } catch (IllegalArgumentException wrong) {
-        throw new Mistake(wrong.getMessage());
+        throw new UsageError(wrong.getMessage());
       }
     }
     if (axis.defaultValue() == null) {
-      throw new Mistake(
+      throw new UsageError(
           "%s needs --%s: %s".formatted(scenario.name(), axis.name(), axis.description()));
     }
     return List.of(axis.defaultValue());
@@ -54,14 +55,14 @@ final class CampaignPlan {
     try {
       return home == null ? Jdk.current() : Jdk.at(home.toAbsolutePath());
     } catch (IllegalArgumentException wrong) {
-      throw new Mistake("--jdk: " + wrong.getMessage());
+      throw new UsageError("--jdk: " + wrong.getMessage());
     }
   }
 
   /**
    * Whether a campaign that was written down earlier, or by another version, can go on here.
    *
-   * @throws Mistake when it cannot
+   * @throws UsageError when it cannot
    */
   static void check(Scenario scenario, Campaign campaign, RunFolder folder) {
     try {
@@ -73,7 +74,7 @@ final class CampaignPlan {
           continue;
         }
         if (written == null || written.isEmpty()) {
-          throw new Mistake("it has no value of --" + axis.name());
+          throw new UsageError("it has no value of --" + axis.name());
         }
         // a default may be the empty word, which nobody can write
         if (axis.defaultValue() == null || !written.equals(List.of(axis.defaultValue()))) {
@@ -82,8 +83,8 @@ final class CampaignPlan {
       }
       jdk(Path.of(campaign.java()));
       check(scenario, campaign);
-    } catch (Mistake wrong) {
-      throw new Mistake(folder.campaign() + " cannot go on here: " + wrong.getMessage());
+    } catch (UsageError wrong) {
+      throw new UsageError(folder.campaign() + " cannot go on here: " + wrong.getMessage());
     }
   }
 
@@ -91,7 +92,7 @@ final class CampaignPlan {
     List<String> names = Axis.of(scenario).stream().map(Axis::name).toList();
     for (String name : campaign.axes().keySet()) {
       if (!names.contains(name)) {
-        throw new Mistake(
+        throw new UsageError(
             "it has values of --%s, which %s has not; the axes are --%s"
                 .formatted(name, scenario.name(), String.join(", --", names)));
       }
@@ -101,14 +102,14 @@ final class CampaignPlan {
   /**
    * Whether a campaign can be run: not too much, each cell possible, a JVM that starts.
    *
-   * @throws Mistake when it cannot
+   * @throws UsageError when it cannot
    */
   static void check(Scenario scenario, Campaign campaign) {
     long cells = 1;
     for (List<String> values : campaign.axes().values()) {
       cells *= values.size();
       if (cells * campaign.repeats() > MOST_RUNS) {
-        throw new Mistake(
+        throw new UsageError(
             "that is more than %,d runs; take fewer values or repeats%s"
                 .formatted(
                     MOST_RUNS,
@@ -119,9 +120,9 @@ final class CampaignPlan {
       try {
         scenario.check(Axis.filled(scenario, cell));
       } catch (IllegalArgumentException wrong) {
-        throw new Mistake(wrong.getMessage());
+        throw new UsageError(wrong.getMessage());
       }
     }
-    JvmFlags.check(Path.of(campaign.java()), scenario, campaign.jvmFlags());
+    JvmFlagCheck.check(Path.of(campaign.java()), scenario, campaign.jvmFlags());
   }
 }

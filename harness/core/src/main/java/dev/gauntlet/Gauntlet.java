@@ -13,7 +13,7 @@ public final class Gauntlet {
    * number of times, each run in a JVM of its own.
    *
    * @param scenario its name
-   * @throws Mistake when no scenario on the class path has that name; it says which there are
+   * @throws UsageError when no scenario on the class path has that name; it says which there are
    */
   public static SweepBuilder sweep(String scenario) {
     return sweep(Scenarios.named(scenario));
@@ -33,7 +33,7 @@ public final class Gauntlet {
    * Does it leak? A soak forks each cell until its growth is decided.
    *
    * @param scenario its name
-   * @throws Mistake when no scenario on the class path has that name; it says which there are
+   * @throws UsageError when no scenario on the class path has that name; it says which there are
    */
   public static SoakBuilder soak(String scenario) {
     return soak(Scenarios.named(scenario));
@@ -52,7 +52,7 @@ public final class Gauntlet {
    * A campaign as its folder has it, whole or interrupted.
    *
    * @param folder that {@link PlannedCampaign#run} or the command line wrote
-   * @throws Mistake when it is no folder of a campaign
+   * @throws UsageError when it is no folder of a campaign
    * @throws IOException when a file in it is damaged; it says which, and where
    */
   public static RecordedCampaign read(Path folder) throws IOException {

@@ -1,12 +1,12 @@
 package dev.gauntlet;
 
+import dev.gauntlet.campaign.CampaignListener;
 import dev.gauntlet.campaign.CampaignRun;
-import dev.gauntlet.campaign.Listener;
-import dev.gauntlet.journal.RunFolder;
-import dev.gauntlet.journal.Said;
+import dev.gauntlet.journal.SystemErrorText;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Rerun;
 import dev.gauntlet.scenario.Scenario;
+import dev.gauntlet.store.RunFolder;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -60,23 +60,23 @@ public record PlannedCampaign(Campaign campaign, Scenario scenario, List<String>
    *
    * @param folder that is made and written; none of an earlier campaign
    * @param listener hears how far it is
-   * @throws Mistake when the folder holds a campaign or cannot be written
+   * @throws UsageError when the folder holds a campaign or cannot be written
    */
-  public CampaignRun begin(Path folder, Listener listener) throws IOException {
+  public CampaignRun begin(Path folder, CampaignListener listener) throws IOException {
     RunFolder runs = new RunFolder(folder.toAbsolutePath());
     if (Files.exists(runs.campaign())) {
-      throw new Mistake(
+      throw new UsageError(
           "%s already holds a campaign; go on with it by: gauntlet resume %s"
               .formatted(runs.path(), runs.path()));
     }
     try {
       return CampaignRun.begin(campaign, runs, scenario, listener);
     } catch (FileAlreadyExistsException taken) {
-      throw new Mistake(taken.getFile() + " is in the way; give another folder with --out");
+      throw new UsageError(taken.getFile() + " is in the way; give another folder with --out");
     } catch (FileSystemException refused) {
-      throw new Mistake(
+      throw new UsageError(
           "the campaign's folder cannot be written (%s); give another one with --out"
-              .formatted(Said.of(refused)));
+              .formatted(SystemErrorText.of(refused)));
     }
   }
 
@@ -87,7 +87,7 @@ public record PlannedCampaign(Campaign campaign, Scenario scenario, List<String>
    * @throws IOException when it cannot be recorded: nothing is run that is not
    */
   public RecordedCampaign run(Path folder) throws IOException, InterruptedException {
-    begin(folder, new Listener() {}).make();
+    begin(folder, new CampaignListener() {}).make();
     return RecordedCampaign.read(folder);
   }
 }

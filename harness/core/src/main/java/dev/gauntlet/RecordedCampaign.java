@@ -1,18 +1,18 @@
 package dev.gauntlet;
 
 import dev.gauntlet.campaign.CampaignFolder;
+import dev.gauntlet.campaign.CampaignListener;
 import dev.gauntlet.campaign.CampaignRun;
-import dev.gauntlet.campaign.Listener;
-import dev.gauntlet.campaign.SweepCourse;
-import dev.gauntlet.journal.Damaged;
+import dev.gauntlet.campaign.SweepSchedule;
+import dev.gauntlet.journal.DamagedFile;
 import dev.gauntlet.journal.JournalReader;
 import dev.gauntlet.journal.Recorded;
 import dev.gauntlet.journal.RunEnded;
-import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.journal.RunStarted;
-import dev.gauntlet.journal.Said;
+import dev.gauntlet.journal.SystemErrorText;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.scenario.Scenario;
+import dev.gauntlet.store.RunFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -25,7 +25,7 @@ import java.util.List;
 /** What a campaign's folder says, and nothing but the folder. */
 public record RecordedCampaign(RunFolder folder, Campaign campaign, Recorded recorded) {
   /**
-   * @throws Mistake when it is no folder of a campaign, or damaged; it says where
+   * @throws UsageError when it is no folder of a campaign, or damaged; it says where
    */
   static RecordedCampaign read(Path path) throws IOException {
     RunFolder folder = new RunFolder(path.toAbsolutePath());
@@ -38,11 +38,11 @@ public record RecordedCampaign(RunFolder folder, Campaign campaign, Recorded rec
   }
 
   /** A folder that was given and is no campaign's, or not the user's to read. */
-  public static Mistake unreadable(RunFolder folder, IOException refused) {
-    return new Mistake(
-        refused instanceof Damaged
+  public static UsageError unreadable(RunFolder folder, IOException refused) {
+    return new UsageError(
+        refused instanceof DamagedFile
             ? refused.getMessage()
-            : folder.path() + " cannot be read: " + Said.of(refused));
+            : folder.path() + " cannot be read: " + SystemErrorText.of(refused));
   }
 
   /**
@@ -75,9 +75,9 @@ public record RecordedCampaign(RunFolder folder, Campaign campaign, Recorded rec
    * Goes on with it; {@link CampaignRun#make} then makes the runs that are missing.
    *
    * @param listener hears how far it is
-   * @throws Mistake when it cannot go on here, or another process is at it
+   * @throws UsageError when it cannot go on here, or another process is at it
    */
-  public CampaignRun resume(Listener listener) throws IOException {
+  public CampaignRun resume(CampaignListener listener) throws IOException {
     refuseWhileWritten();
     Scenario scenario = Scenarios.named(campaign.scenario());
     CampaignPlan.check(scenario, campaign, folder);
@@ -89,18 +89,18 @@ public record RecordedCampaign(RunFolder folder, Campaign campaign, Recorded rec
     try (FileChannel journal = FileChannel.open(folder.journal(), StandardOpenOption.WRITE);
         FileLock lock = journal.tryLock()) {
       if (lock == null) {
-        throw new Mistake(
+        throw new UsageError(
             folder.journal() + " is being written by another gauntlet; wait for it to end");
       }
     } catch (FileSystemException refused) {
-      throw new Mistake("the campaign cannot go on: " + Said.of(refused));
+      throw new UsageError("the campaign cannot go on: " + SystemErrorText.of(refused));
     }
   }
 
   /**
    * Whether each run that began also ended, once; else nothing is to be derived from it.
    *
-   * @throws Mistake when the journal lacks lines
+   * @throws UsageError when the journal lacks lines
    */
   public void refuseWhatDoesNotSum() {
     List<String> odd = new ArrayList<>(recorded.started().stream().map(RunStarted::run).toList());
@@ -110,7 +110,7 @@ public record RecordedCampaign(RunFolder folder, Campaign campaign, Recorded rec
       }
     }
     if (!odd.isEmpty()) {
-      throw new Mistake(
+      throw new UsageError(
           "the journal of %s lacks lines of %d runs (%s ...): histograms do not sum to the runs"
                   .formatted(folder.path(), odd.size(), odd.get(0))
               + " made, and nothing follows from them; a campaign that was interrupted is ended by"
@@ -134,6 +134,6 @@ public record RecordedCampaign(RunFolder folder, Campaign campaign, Recorded rec
    * not ended with something to say, and those that were in flight.
    */
   public int missing() {
-    return new SweepCourse(campaign, recorded.ended()).left() + recorded.inFlight().size();
+    return new SweepSchedule(campaign, recorded.ended()).left() + recorded.inFlight().size();
   }
 }

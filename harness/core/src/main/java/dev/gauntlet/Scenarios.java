@@ -26,13 +26,13 @@ public final class Scenarios {
   /**
    * The one of that name.
    *
-   * @throws Mistake when there is none; it says which there are
+   * @throws UsageError when there is none; it says which there are
    */
   public static Scenario named(String name) {
     return all().stream()
         .filter(scenario -> scenario.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new Mistake(unknown(name)));
+        .orElseThrow(() -> new UsageError(unknown(name)));
   }
 
   /** What is said of a name that no scenario has. */

@@ -1,11 +1,14 @@
 package dev.gauntlet;
 
-import dev.gauntlet.campaign.SoakedCell;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Soaking;
 import dev.gauntlet.scenario.Scenario;
-import dev.gauntlet.verdict.growth.Defaults;
-import dev.gauntlet.verdict.growth.Judged;
+import dev.gauntlet.soak.SoakedCell;
+import dev.gauntlet.verdict.growth.plan.GrowthDefaults;
+import dev.gauntlet.verdict.growth.plan.JudgedMetrics;
+import dev.gauntlet.words.AmountParser;
+import dev.gauntlet.words.RateParser;
+import dev.gauntlet.words.SoakAdvice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -126,7 +129,7 @@ public final class SoakBuilder extends CampaignBuilder<SoakBuilder> {
     List<Integer> looks = looks();
     int longest = asLongAsFits() ? SoakAdvice.MOST_SAMPLES : looks.get(looks.size() - 1);
     // the most that a lane makes; a fork ends with its last sample
-    return new Length(Duration.ZERO, (long) longest * Defaults.ITERATIONS_PER_SAMPLE);
+    return new Length(Duration.ZERO, (long) longest * GrowthDefaults.ITERATIONS_PER_SAMPLE);
   }
 
   @Override
@@ -147,13 +150,13 @@ public final class SoakBuilder extends CampaignBuilder<SoakBuilder> {
   private Soaking soaking() {
     Soaking how =
         new Soaking(
-            Defaults.FORKS,
+            GrowthDefaults.FORKS,
             looks(),
             !withoutGc,
-            budget == null ? Duration.ZERO : Amounts.duration("--for", budget),
-            Rates.of("--delta", deltas, Judged.metricNames()),
-            Rates.of("--allow", allowed, Rates.allowable()),
-            Rates.amounts("--allow-cache", caches, Judged.metricNames()),
+            budget == null ? Duration.ZERO : AmountParser.duration("--for", budget),
+            RateParser.of("--delta", deltas, JudgedMetrics.metricNames()),
+            RateParser.of("--allow", allowed, RateParser.allowable()),
+            RateParser.amounts("--allow-cache", caches, JudgedMetrics.metricNames()),
             finest(),
             asLongAsFits(),
             blame,
@@ -161,7 +164,7 @@ public final class SoakBuilder extends CampaignBuilder<SoakBuilder> {
     try {
       SoakedCell.plan(how);
     } catch (IllegalArgumentException wrong) {
-      throw new Mistake(wrong.getMessage());
+      throw new UsageError(wrong.getMessage());
     }
     return how;
   }
@@ -171,7 +174,8 @@ public final class SoakBuilder extends CampaignBuilder<SoakBuilder> {
    */
   private boolean finest() {
     boolean asked =
-        iterations != null && iterations > Defaults.LOOKS.get(Defaults.LOOKS.size() - 1);
+        iterations != null
+            && iterations > GrowthDefaults.LOOKS.get(GrowthDefaults.LOOKS.size() - 1);
     return !firstLook && (asked || asLongAsFits());
   }
 
@@ -186,17 +190,17 @@ public final class SoakBuilder extends CampaignBuilder<SoakBuilder> {
 
   private List<Integer> allLooks() {
     if (iterations == null) {
-      return Defaults.LOOKS;
+      return GrowthDefaults.LOOKS;
     }
     if (iterations > SoakAdvice.MOST_SAMPLES) {
-      throw new Mistake(
+      throw new UsageError(
           "--iterations %d: at most %d samples per fork"
               .formatted(iterations, SoakAdvice.MOST_SAMPLES));
     }
     try {
-      return Defaults.looksUpTo(Math.toIntExact(iterations));
+      return GrowthDefaults.looksUpTo(Math.toIntExact(iterations));
     } catch (IllegalArgumentException | ArithmeticException wrong) {
-      throw new Mistake("--iterations " + iterations + ": " + wrong.getMessage());
+      throw new UsageError("--iterations " + iterations + ": " + wrong.getMessage());
     }
   }
 
@@ -204,7 +208,7 @@ public final class SoakBuilder extends CampaignBuilder<SoakBuilder> {
    * Plans and runs it.
    *
    * @param folder that is made and written; none of an earlier campaign
-   * @throws Mistake when it cannot be run as asked
+   * @throws UsageError when it cannot be run as asked
    * @throws IOException when it cannot be recorded: nothing is run that is not
    */
   @Override

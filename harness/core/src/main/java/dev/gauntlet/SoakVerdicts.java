@@ -1,11 +1,12 @@
 package dev.gauntlet;
 
-import dev.gauntlet.campaign.SoakSum;
-import dev.gauntlet.campaign.SoakedCell;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Rerun;
-import dev.gauntlet.verdict.growth.Keeping;
+import dev.gauntlet.soak.SoakVerdict;
+import dev.gauntlet.soak.SoakedCell;
+import dev.gauntlet.verdict.growth.ResidueVerdict;
+import dev.gauntlet.words.SoakedCellText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.List;
  * @param kept what stays after the death of its forks, all cells together
  */
 public record SoakVerdicts(
-    Path folder, Campaign campaign, List<SoakedCell> cells, List<Keeping> kept)
+    Path folder, Campaign campaign, List<SoakedCell> cells, List<ResidueVerdict> kept)
     implements Verdicts {
   public SoakVerdicts {
     cells = List.copyOf(cells);
@@ -29,7 +30,7 @@ public record SoakVerdicts(
         recorded.folder().path(),
         recorded.campaign(),
         SoakedCell.all(recorded.campaign(), recorded.folder(), recorded.recorded().ended()),
-        Keeping.of(recorded.recorded().ended(), recorded.campaign().soak().allowed()));
+        ResidueVerdict.of(recorded.recorded().ended(), recorded.campaign().soak().allowed()));
   }
 
   @Override
@@ -48,7 +49,7 @@ public record SoakVerdicts(
    * @param cell one of these
    */
   public int exitCode(SoakedCell cell, boolean strict) {
-    return new SoakSum(List.of(cell), kept).exitCode(strict, false);
+    return new SoakVerdict(List.of(cell), kept).exitCode(strict, false);
   }
 
   /** Whether something that a cell needs is missing here, so that nothing is known of it. */
@@ -63,7 +64,7 @@ public record SoakVerdicts(
    * @param cell one of these
    */
   public String explanation(SoakedCell cell) {
-    return SoakText.of(this, cell);
+    return SoakedCellText.of(this, cell);
   }
 
   /** How many leaks are expected by chance alone; a sentence for a person. */
@@ -76,7 +77,7 @@ public record SoakVerdicts(
     return sum().sentence();
   }
 
-  private SoakSum sum() {
-    return new SoakSum(cells, kept);
+  private SoakVerdict sum() {
+    return new SoakVerdict(cells, kept);
   }
 }

@@ -4,6 +4,8 @@ import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Decision;
 import dev.gauntlet.plan.StopRule;
 import dev.gauntlet.scenario.Scenario;
+import dev.gauntlet.words.AmountParser;
+import dev.gauntlet.words.StopRateParser;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,11 +86,11 @@ public final class SweepBuilder extends CampaignBuilder<SweepBuilder> {
   @Override
   Length length() {
     if (iterations != null && iterations < 1) {
-      throw new Mistake("--iterations " + iterations + ": 1 or more is expected");
+      throw new UsageError("--iterations " + iterations + ": 1 or more is expected");
     }
     Duration time = Duration.ZERO;
     if (duration != null) {
-      time = Amounts.duration("--duration", duration);
+      time = AmountParser.duration("--duration", duration);
     } else if (iterations == null) {
       time = STANDARD;
     }
@@ -104,7 +106,7 @@ public final class SweepBuilder extends CampaignBuilder<SweepBuilder> {
   }
 
   private Optional<StopRule> stopRule() {
-    return Optional.ofNullable(rates).map(given -> StopRates.of("--until-decided", given));
+    return Optional.ofNullable(rates).map(given -> StopRateParser.of("--until-decided", given));
   }
 
   @Override
@@ -129,7 +131,7 @@ public final class SweepBuilder extends CampaignBuilder<SweepBuilder> {
    * Plans and runs it.
    *
    * @param folder that is made and written; none of an earlier campaign
-   * @throws Mistake when it cannot be run as asked
+   * @throws UsageError when it cannot be run as asked
    * @throws IOException when it cannot be recorded: nothing is run that is not
    */
   @Override

@@ -12,6 +12,7 @@ import dev.gauntlet.verdict.SignatureCount;
 import dev.gauntlet.verdict.Slower;
 import dev.gauntlet.verdict.SweepSums;
 import dev.gauntlet.verdict.SweepTally;
+import dev.gauntlet.words.SweptCellText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ public record SweepVerdicts(
       cells.add(
           new SweptCell(
               whole.get(number - 1),
-              CellText.name(campaign, whole.get(number - 1)),
+              SweptCellText.name(campaign, whole.get(number - 1)),
               number,
               summary,
               sums.slower().stream().filter(one -> one.cell().equals(summary.cell())).toList(),

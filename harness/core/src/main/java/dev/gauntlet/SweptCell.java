@@ -7,6 +7,7 @@ import dev.gauntlet.verdict.CellSummary;
 import dev.gauntlet.verdict.Sequential;
 import dev.gauntlet.verdict.SignatureCount;
 import dev.gauntlet.verdict.Slower;
+import dev.gauntlet.words.SweptCellText;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -79,7 +80,7 @@ public record SweptCell(
    * evidence lies and the command that does it again; several lines.
    */
   public String explanation() {
-    return CellText.of(this);
+    return SweptCellText.of(this);
   }
 
   /** The same under another name, with another word on how to do it again. */

@@ -30,9 +30,14 @@ class LayersTest {
               "dev.gauntlet.blame..",
               "picocli..",
               "java.util.logging..",
-              "dev.gauntlet.journal..",
-              "dev.gauntlet.verdict..",
+              "dev.gauntlet",
               "dev.gauntlet.campaign..",
+              "dev.gauntlet.journal..",
+              "dev.gauntlet.run..",
+              "dev.gauntlet.soak..",
+              "dev.gauntlet.store..",
+              "dev.gauntlet.verdict..",
+              "dev.gauntlet.words..",
               "dev.gauntlet.machine..",
               "dev.gauntlet.evidence..",
               "dev.gauntlet.watch..",
@@ -80,11 +85,11 @@ class LayersTest {
   static final ArchRule a_verdict_is_a_function_of_what_was_recorded =
       classes()
           .that()
-          .resideInAPackage("dev.gauntlet.verdict")
+          .resideInAPackage("dev.gauntlet.verdict..")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "dev.gauntlet.verdict",
+              "dev.gauntlet.verdict..",
               "dev.gauntlet.journal",
               "dev.gauntlet.evidence",
               "dev.gauntlet.scenario",
@@ -101,7 +106,7 @@ class LayersTest {
               "dev.gauntlet.fork",
               "dev.gauntlet.watch",
               "dev.gauntlet.evidence",
-              "dev.gauntlet.verdict")
+              "dev.gauntlet.verdict..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.fasterxml..");

@@ -1,16 +1,19 @@
 package dev.gauntlet.reports;
 
-import dev.gauntlet.campaign.SoakedCell;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.reports.model.CellReport;
 import dev.gauntlet.reports.model.Expected;
 import dev.gauntlet.reports.model.Report;
+import dev.gauntlet.reports.table.Figures;
+import dev.gauntlet.reports.table.SlowerText;
+import dev.gauntlet.reports.table.SoakLines;
+import dev.gauntlet.soak.SoakedCell;
 import dev.gauntlet.verdict.CellSummary;
 import dev.gauntlet.verdict.Gap;
 import dev.gauntlet.verdict.SeenAt;
 import dev.gauntlet.verdict.SignatureCount;
-import dev.gauntlet.verdict.growth.Call;
-import dev.gauntlet.verdict.growth.Wording;
+import dev.gauntlet.verdict.growth.GrowthCall;
+import dev.gauntlet.verdict.growth.wording.GrowthWording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,10 +107,10 @@ record CaseResult(Kind kind, String type, String message, List<String> details) 
   }
 
   private static void leaks(SoakedCell cell, List<String> types, List<String> red) {
-    Call call = cell.verdict().call();
-    if (call == Call.LEAKS || call == Call.GROWS) {
+    GrowthCall call = cell.verdict().call();
+    if (call == GrowthCall.LEAKS || call == GrowthCall.GROWS) {
       types.add(call.word());
-      red.add(Wording.growing(cell.verdict()) + why(cell, call));
+      red.add(GrowthWording.growing(cell.verdict()) + why(cell, call));
     }
     if (red.isEmpty() && !cell.red().isEmpty()) {
       // a control fork, which the counts of the cell leave out
@@ -116,8 +119,8 @@ record CaseResult(Kind kind, String type, String message, List<String> details) 
     }
   }
 
-  private static String why(SoakedCell cell, Call call) {
-    if (call == Call.GROWS) {
+  private static String why(SoakedCell cell, GrowthCall call) {
+    if (call == GrowthCall.GROWS) {
       return "; a cache that is still filling is not excluded yet";
     }
     return cell.unreachable()
@@ -177,8 +180,9 @@ record CaseResult(Kind kind, String type, String message, List<String> details) 
   }
 
   private static void undecided(Report report, SoakedCell cell, List<String> open) {
-    Call call = cell.verdict().call();
-    boolean tells = call == Call.NONE || (call == Call.SLOWING && !report.expected().strict());
+    GrowthCall call = cell.verdict().call();
+    boolean tells =
+        call == GrowthCall.NONE || (call == GrowthCall.SLOWING && !report.expected().strict());
     if (!tells) {
       String reason = cell.because();
       open.add(cell.headline() + (reason.isEmpty() ? "" : " (" + reason + ")"));

@@ -1,6 +1,9 @@
 package dev.gauntlet.reports;
 
 import dev.gauntlet.reports.model.Report;
+import dev.gauntlet.reports.table.CellFrame;
+import dev.gauntlet.reports.table.PlacedFrame;
+import dev.gauntlet.reports.table.TableLayout;
 import dev.gauntlet.scenario.Cell;
 import java.io.IOException;
 import java.io.Writer;
@@ -22,11 +25,11 @@ final class CsvReport {
 
   private CsvReport() {}
 
-  static void write(Report report, Look look, Writer out) throws IOException {
+  static void write(Report report, TableLayout look, Writer out) throws IOException {
     write(look.asked() ? placed(report, look) : CellFrame.of(report), out);
   }
 
-  private static Table placed(Report report, Look look) {
+  private static Table placed(Report report, TableLayout look) {
     PlacedFrame frame = new PlacedFrame(report, look);
     Table all = null;
     for (Cell page : frame.pages()) {

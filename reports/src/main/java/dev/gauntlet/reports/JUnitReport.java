@@ -2,6 +2,7 @@ package dev.gauntlet.reports;
 
 import dev.gauntlet.reports.model.CellReport;
 import dev.gauntlet.reports.model.Report;
+import dev.gauntlet.reports.table.TableLayout;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
@@ -23,16 +24,16 @@ import javax.xml.stream.XMLStreamWriter;
  */
 final class JUnitReport {
   private final Report report;
-  private final Look look;
+  private final TableLayout look;
   private final XMLStreamWriter xml;
 
-  private JUnitReport(Report report, Look look, XMLStreamWriter xml) {
+  private JUnitReport(Report report, TableLayout look, XMLStreamWriter xml) {
     this.report = report;
     this.look = look;
     this.xml = xml;
   }
 
-  static void write(Report report, Look look, Writer out) throws IOException {
+  static void write(Report report, TableLayout look, Writer out) throws IOException {
     try {
       // to characters, not to bytes: to bytes the JDK's writer tears surrogate pairs
       XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out);

@@ -2,6 +2,13 @@ package dev.gauntlet.reports;
 
 import dev.gauntlet.reports.model.EnvironmentRead;
 import dev.gauntlet.reports.model.Report;
+import dev.gauntlet.reports.table.Figures;
+import dev.gauntlet.reports.table.PlacedFrame;
+import dev.gauntlet.reports.table.SoakTable;
+import dev.gauntlet.reports.table.TableLayout;
+import dev.gauntlet.reports.table.TextStyle;
+import dev.gauntlet.reports.table.TextTable;
+import dev.gauntlet.reports.table.VisibleText;
 import dev.gauntlet.scenario.Cell;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,17 +29,17 @@ final class MarkdownReport {
   private static final TextStyle WIDE = new TextStyle(120, true);
 
   private final Report report;
-  private final Look look;
+  private final TableLayout look;
   private final StringBuilder out = new StringBuilder();
   private final List<String> cut = new ArrayList<>();
   private int bytes;
 
-  private MarkdownReport(Report report, Look look) {
+  private MarkdownReport(Report report, TableLayout look) {
     this.report = report;
     this.look = look;
   }
 
-  static String render(Report report, Look look) {
+  static String render(Report report, TableLayout look) {
     return new MarkdownReport(report, look).render();
   }
 
@@ -57,7 +64,7 @@ final class MarkdownReport {
   /** The same words as on a terminal. */
   private String below() {
     return report.campaign().soaks()
-        ? SoakText.render(report, WIDE)
+        ? SoakTable.render(report, WIDE)
         : TextTable.below(report, WIDE);
   }
 
@@ -124,7 +131,7 @@ final class MarkdownReport {
   }
 
   private String visible(String text) {
-    return Visible.of(text, TextTable.TEXT_LIMIT, true);
+    return VisibleText.of(text, TextTable.TEXT_LIMIT, true);
   }
 
   /** As it is, in a fence; cut where the space ends. */

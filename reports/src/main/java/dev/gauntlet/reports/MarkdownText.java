@@ -1,5 +1,6 @@
 package dev.gauntlet.reports;
 
+import dev.gauntlet.reports.table.VisibleText;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,7 +22,7 @@ final class MarkdownText {
   /** One line of text: marks as character references, what has no shape as {@code \\n}. */
   static String of(String text) {
     StringBuilder safe = new StringBuilder();
-    Visible.of(text, LIMIT, true)
+    VisibleText.of(text, LIMIT, true)
         .codePoints()
         .forEach(
             point -> {

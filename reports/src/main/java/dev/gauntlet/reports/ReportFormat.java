@@ -2,6 +2,7 @@ package dev.gauntlet.reports;
 
 import dev.gauntlet.reports.html.HtmlReport;
 import dev.gauntlet.reports.model.Report;
+import dev.gauntlet.reports.table.TableLayout;
 import java.io.IOException;
 import java.io.Writer;
 
@@ -9,37 +10,37 @@ import java.io.Writer;
 public enum ReportFormat {
   TEXT("text") {
     @Override
-    public void write(Report report, Look look, Writer out) throws IOException {
+    public void write(Report report, TableLayout look, Writer out) throws IOException {
       out.write(TextReport.render(report, look));
     }
   },
   MARKDOWN("markdown") {
     @Override
-    public void write(Report report, Look look, Writer out) throws IOException {
+    public void write(Report report, TableLayout look, Writer out) throws IOException {
       out.write(MarkdownReport.render(report, look));
     }
   },
   CSV("csv") {
     @Override
-    public void write(Report report, Look look, Writer out) throws IOException {
+    public void write(Report report, TableLayout look, Writer out) throws IOException {
       CsvReport.write(report, look, out);
     }
   },
   JSON("json") {
     @Override
-    public void write(Report report, Look look, Writer out) throws IOException {
+    public void write(Report report, TableLayout look, Writer out) throws IOException {
       out.write(ReportJson.of(report, look).toPrettyString() + "\n");
     }
   },
   HTML("html") {
     @Override
-    public void write(Report report, Look look, Writer out) throws IOException {
+    public void write(Report report, TableLayout look, Writer out) throws IOException {
       HtmlReport.write(report, look, out);
     }
   },
   JUNIT("junit") {
     @Override
-    public void write(Report report, Look look, Writer out) throws IOException {
+    public void write(Report report, TableLayout look, Writer out) throws IOException {
       JUnitReport.write(report, look, out);
     }
   };
@@ -56,5 +57,5 @@ public enum ReportFormat {
   }
 
   /** The same report gives the same characters; they are to be written as UTF-8. */
-  public abstract void write(Report report, Look look, Writer out) throws IOException;
+  public abstract void write(Report report, TableLayout look, Writer out) throws IOException;
 }

@@ -3,12 +3,14 @@ package dev.gauntlet.reports;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.gauntlet.campaign.SoakJson;
 import dev.gauntlet.reports.model.CellReport;
 import dev.gauntlet.reports.model.EnvironmentRead;
 import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.reports.model.SweptAxis;
+import dev.gauntlet.reports.table.PlacedTable;
+import dev.gauntlet.reports.table.TableLayout;
 import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.soak.VerdictsFile;
 import dev.gauntlet.verdict.Spread;
 import java.util.HashMap;
 import java.util.List;
@@ -23,12 +25,12 @@ public final class ReportJson {
   /** The table of a sweep, the verdicts of a soak: what {@code show --json} prints. */
   public static ObjectNode shown(Report report) {
     return report.campaign().soaks()
-        ? SoakJson.of(report.soaked(), report.kept())
+        ? VerdictsFile.of(report.soaked(), report.kept())
         : TableJson.of(report.table());
   }
 
   /** All of it: both of these, the table as it was placed, commands, environments. */
-  static ObjectNode of(Report report, Look look) {
+  static ObjectNode of(Report report, TableLayout look) {
     ObjectNode root = JSON.objectNode().put("format", TableJson.FORMAT);
     root.put("campaign", report.campaign().name())
         .put("scenario", report.campaign().scenario())
@@ -48,7 +50,7 @@ public final class ReportJson {
     return root;
   }
 
-  private static ObjectNode placed(Report report, Look look) {
+  private static ObjectNode placed(Report report, TableLayout look) {
     ObjectNode node = JSON.objectNode();
     node.put("content", look.content().word());
     axes(node.putArray("rows"), look.placement().rows());

@@ -9,6 +9,9 @@ import com.univocity.parsers.csv.CsvParser;
 import com.univocity.parsers.csv.CsvParserSettings;
 import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.reports.model.SweptAxis;
+import dev.gauntlet.reports.table.CellContent;
+import dev.gauntlet.reports.table.TableLayout;
+import dev.gauntlet.reports.table.VisibleText;
 import dev.gauntlet.scenario.Cell;
 import java.io.StringReader;
 import java.util.Arrays;
@@ -106,7 +109,7 @@ class HostileTextTest {
   @Property(tries = 150)
   void a_spreadsheet_finds_no_formula(@ForAll("texts") String text) {
     Report report = report(text, "lib" + text);
-    Look look = Look.of(report, Written.PLAIN).with(CellContent.RATE);
+    TableLayout look = TableLayout.of(report, Written.PLAIN).with(CellContent.RATE);
     for (String csv :
         List.of(Written.as(ReportFormat.CSV, report), Written.as(ReportFormat.CSV, report, look))) {
       for (String[] row : csv(csv)) {
@@ -145,7 +148,7 @@ class HostileTextTest {
                     mark ->
                         Matcher.quoteReplacement(
                             Character.toString(Integer.parseInt(mark.group(1))))))
-        .isEqualTo(Visible.of("x" + text, 2_000, true));
+        .isEqualTo(VisibleText.of("x" + text, 2_000, true));
     // all fences are closed, and by the lines that we wrote
     assertThat(markdown.lines().filter(line -> line.startsWith("```")).count() % 2).isZero();
     assertThat(fit(markdown)).isTrue();

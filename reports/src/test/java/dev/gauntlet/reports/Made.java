@@ -15,15 +15,15 @@ import java.util.List;
 import java.util.Map;
 
 /** Journal records for tests, in the order in which they are added. */
-final class Made {
-  static final Signature NVCUVID =
+public final class Made {
+  public static final Signature NVCUVID =
       new Signature("SIGSEGV", "libnvcuvid.so.1[4f2a91c0]+0x1c2f4", null);
 
   private final List<RunStarted> started = new ArrayList<>();
   private final List<RunEnded> ended = new ArrayList<>();
 
   /** {@code threads=4 encoders=2}. */
-  static Cell cell(String values) {
+  public static Cell cell(String values) {
     Map<String, String> map = new LinkedHashMap<>();
     for (String value : values.isEmpty() ? new String[0] : values.split(" ")) {
       map.put(value.substring(0, value.indexOf('=')), value.substring(value.indexOf('=') + 1));
@@ -31,25 +31,25 @@ final class Made {
     return new Cell(map);
   }
 
-  Made survived(Cell cell, int pass) {
+  public Made survived(Cell cell, int pass) {
     return add(cell, pass, Ending.SURVIVED, 0, null, 400 + pass, Map.of(), Map.of());
   }
 
-  Made crashed(Cell cell, int pass) {
+  public Made crashed(Cell cell, int pass) {
     return add(cell, pass, Ending.CRASHED, 139, NVCUVID, 200, Map.of(), Map.of());
   }
 
   /** Of that library's own making. */
-  Made crashed(Cell cell, int pass, String library) {
+  public Made crashed(Cell cell, int pass, String library) {
     Signature signature = new Signature("SIGSEGV", library, null);
     return add(cell, pass, Ending.CRASHED, 139, signature, 200, Map.of(), Map.of());
   }
 
-  Made ended(Cell cell, int pass, Ending ending, int status) {
+  public Made ended(Cell cell, int pass, Ending ending, int status) {
     return add(cell, pass, ending, status, null, 0, Map.of(), Map.of());
   }
 
-  Made said(Cell cell, int pass, Map<String, Long> soft, Map<String, Long> findings) {
+  public Made said(Cell cell, int pass, Map<String, Long> soft, Map<String, Long> findings) {
     return add(cell, pass, Ending.SURVIVED, 0, null, 10, soft, findings);
   }
 
@@ -90,15 +90,15 @@ final class Made {
     return this;
   }
 
-  List<RunStarted> started() {
+  public List<RunStarted> started() {
     return started;
   }
 
-  List<RunEnded> ended() {
+  public List<RunEnded> ended() {
     return ended;
   }
 
-  CampaignTable table(int repeats, SweptAxis... axes) {
+  public CampaignTable table(int repeats, SweptAxis... axes) {
     CampaignTally tally = new CampaignTally(new Matrix("codec", List.of(axes), repeats));
     started.forEach(tally::started);
     ended.forEach(tally::ended);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.reports.model.SweptAxis;
+import dev.gauntlet.reports.table.CellContent;
+import dev.gauntlet.reports.table.Placement;
+import dev.gauntlet.reports.table.TableLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -37,8 +40,8 @@ class MarkdownReportTest {
         Written.of(
             Written.sweep("codec", 1, axis("threads", 2), axis("encoders", 2), axis("size", 2)),
             new Made().survived(Made.cell("threads=2 encoders=1 size=2"), 1));
-    Look look =
-        new Look(
+    TableLayout look =
+        new TableLayout(
             Placement.of(
                 report.table().matrix(), List.of("size"), List.of("threads"), List.of("encoders")),
             CellContent.HISTOGRAM,

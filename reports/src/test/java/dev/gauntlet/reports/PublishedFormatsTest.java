@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gauntlet.reports.model.CellReport;
 import dev.gauntlet.reports.model.Report;
+import dev.gauntlet.reports.table.CellContent;
+import dev.gauntlet.reports.table.Placement;
+import dev.gauntlet.reports.table.TableLayout;
 import dev.gauntlet.verdict.Gap;
 import java.io.IOException;
 import java.util.List;
@@ -42,7 +45,7 @@ class PublishedFormatsTest {
   @Test
   void as_json_its_rates_are_as_on_file() throws IOException {
     // the whole document says more of each cell; what the published table has is this
-    Look look = Look.of(report, Written.PLAIN).with(CellContent.RATE);
+    TableLayout look = TableLayout.of(report, Written.PLAIN).with(CellContent.RATE);
     Golden.compare(
         "published-rates.json", ReportJson.of(report, look).get("placed").toPrettyString() + "\n");
   }
@@ -52,8 +55,8 @@ class PublishedFormatsTest {
       value = CellContent.class,
       names = {"HISTOGRAM", "RATE", "SPEED"})
   void what_stands_in_cells_is_as_on_file_by_pages_too(CellContent content) throws IOException {
-    Look look =
-        new Look(
+    TableLayout look =
+        new TableLayout(
             Placement.of(
                 report.table().matrix(), List.of("encoders"), List.of(), List.of("threads")),
             content,
@@ -94,7 +97,7 @@ class PublishedFormatsTest {
         .hasSize(12)
         .allMatch(line -> line.contains(",,,,true,"));
     assertThat(
-            ReportJson.of(damaged, Look.of(damaged, Written.PLAIN))
+            ReportJson.of(damaged, TableLayout.of(damaged, Written.PLAIN))
                 .at("/sweep/cells")
                 .findValues("rateWithheld"))
         .filteredOn(withheld -> withheld.asBoolean())

@@ -3,6 +3,8 @@ package dev.gauntlet.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gauntlet.reports.model.CampaignTable;
+import dev.gauntlet.reports.table.TextStyle;
+import dev.gauntlet.reports.table.TextTable;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.verdict.CellSummary;
 import java.io.IOException;

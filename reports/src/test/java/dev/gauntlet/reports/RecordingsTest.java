@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gauntlet.reports.model.CellReport;
 import dev.gauntlet.reports.model.Report;
+import dev.gauntlet.reports.table.CellContent;
+import dev.gauntlet.reports.table.TableLayout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +30,7 @@ class RecordingsTest {
     Report again = Written.read(folder);
     for (ReportFormat format : ReportFormat.values()) {
       for (CellContent content : CellContent.values()) {
-        Look look = Look.of(report, Written.PLAIN).with(content);
+        TableLayout look = TableLayout.of(report, Written.PLAIN).with(content);
         assertThat(Written.as(format, report, look))
             .as("%s of %s", format, content)
             .isNotBlank()

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gauntlet.blame.Blame;
 import dev.gauntlet.blame.UnreachableMemory;
-import dev.gauntlet.campaign.SoakedCell;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Soaking;
 import dev.gauntlet.reports.model.Expected;
@@ -12,15 +11,16 @@ import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.reports.model.ReportTally;
 import dev.gauntlet.reports.model.SweptAxis;
 import dev.gauntlet.scenario.Cell;
-import dev.gauntlet.verdict.growth.Call;
+import dev.gauntlet.soak.SoakedCell;
+import dev.gauntlet.verdict.growth.AllocatorRetention;
 import dev.gauntlet.verdict.growth.CellVerdict;
-import dev.gauntlet.verdict.growth.Defaults;
 import dev.gauntlet.verdict.growth.Finding;
-import dev.gauntlet.verdict.growth.HeldBack;
+import dev.gauntlet.verdict.growth.GrowthCall;
 import dev.gauntlet.verdict.growth.Interval;
-import dev.gauntlet.verdict.growth.Metric;
+import dev.gauntlet.verdict.growth.MetricVerdict;
 import dev.gauntlet.verdict.growth.Slowdown;
-import dev.gauntlet.verdict.growth.Standing;
+import dev.gauntlet.verdict.growth.plan.GrowthDefaults;
+import dev.gauntlet.verdict.growth.plan.MetricRule;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,8 +36,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A soak with a cell of every verdict; those of real soaks are among the recordings. */
 class SoakVerdictsTest {
   private static final SweptAxis CALLS =
-      new SweptAxis("verdict", Arrays.stream(Call.values()).map(Call::name).toList());
-  private static final Metric METRIC = Defaults.metric("host.native").orElseThrow();
+      new SweptAxis("verdict", Arrays.stream(GrowthCall.values()).map(GrowthCall::name).toList());
+  private static final MetricRule METRIC = GrowthDefaults.metric("host.native").orElseThrow();
   private static final double MIB = 1 << 20;
 
   private static Report report(boolean strict) {
@@ -45,7 +45,7 @@ class SoakVerdictsTest {
         Written.sweep("codec", 1, CALLS)
             .soaked(new Soaking(6, List.of(400, 800), true, Duration.ZERO));
     List<SoakedCell> cells = new ArrayList<>();
-    for (Call call : Call.values()) {
+    for (GrowthCall call : GrowthCall.values()) {
       Cell cell = campaign.cells().get(cells.size());
       cells.add(
           new SoakedCell(
@@ -58,10 +58,11 @@ class SoakVerdictsTest {
               Optional.empty(),
               "after 800 samples per fork",
               List.of(),
-              call == Call.LEAKS ? Optional.of(blame()) : Optional.empty(),
-              call == Call.LEAKS ? Optional.of(unreachable()) : Optional.empty(),
-              call == Call.NONE
-                  ? Optional.of(new HeldBack(300 * MIB, MIB, MIB, 280 * MIB, 12, 2, 260 * MIB))
+              call == GrowthCall.LEAKS ? Optional.of(blame()) : Optional.empty(),
+              call == GrowthCall.LEAKS ? Optional.of(unreachable()) : Optional.empty(),
+              call == GrowthCall.NONE
+                  ? Optional.of(
+                      new AllocatorRetention(300 * MIB, MIB, MIB, 280 * MIB, 12, 2, 260 * MIB))
                   : Optional.empty(),
               List.of()));
     }
@@ -91,7 +92,7 @@ class SoakVerdictsTest {
         "");
   }
 
-  private static Standing standing(Call call) {
+  private static MetricVerdict standing(GrowthCall call) {
     Interval rate =
         switch (call) {
           case NONE -> new Interval(10, -30, 50);
@@ -99,7 +100,9 @@ class SoakVerdictsTest {
           default -> new Interval(16384, 16300, 16468);
         };
     Optional<Slowdown> slower =
-        call == Call.SLOWING ? Optional.of(new Slowdown(16384, 8192, 2e6, 900)) : Optional.empty();
+        call == GrowthCall.SLOWING
+            ? Optional.of(new Slowdown(16384, 8192, 2e6, 900))
+            : Optional.empty();
     Finding finding =
         new Finding(
             800,
@@ -107,19 +110,19 @@ class SoakVerdictsTest {
             rate,
             rate,
             0,
-            new Finding.Pace(call == Call.LEAKS, slower),
+            new Finding.Pace(call == GrowthCall.LEAKS, slower),
             0,
             10 * MIB,
             20 * MIB,
             List.of(16384.0),
             Optional.empty());
-    return new Standing(
+    return new MetricVerdict(
         METRIC,
         call,
         false,
         Optional.of(finding),
         slower,
-        call == Call.LEAKS ? Optional.of(Standing.Ground.UNREACHABLE) : Optional.empty(),
+        call == GrowthCall.LEAKS ? Optional.of(MetricVerdict.Ground.UNREACHABLE) : Optional.empty(),
         16384);
   }
 
@@ -128,7 +131,7 @@ class SoakVerdictsTest {
   void every_verdict_shows(ReportFormat format) {
     String written = Written.as(format, report(false));
     boolean ids = format == ReportFormat.JSON || format == ReportFormat.CSV;
-    for (Call call : Call.values()) {
+    for (GrowthCall call : GrowthCall.values()) {
       assertThat(written)
           .as("%s as %s", call, format)
           .contains(ids ? call.id() : call.word())

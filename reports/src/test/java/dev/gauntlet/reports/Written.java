@@ -1,6 +1,5 @@
 package dev.gauntlet.reports;
 
-import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Limits;
 import dev.gauntlet.reports.model.Expected;
@@ -8,6 +7,9 @@ import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.reports.model.ReportReader;
 import dev.gauntlet.reports.model.ReportTally;
 import dev.gauntlet.reports.model.SweptAxis;
+import dev.gauntlet.reports.table.TableLayout;
+import dev.gauntlet.reports.table.TextStyle;
+import dev.gauntlet.store.RunFolder;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -76,10 +78,10 @@ public final class Written {
   }
 
   static String as(ReportFormat format, Report report) {
-    return as(format, report, Look.of(report, PLAIN));
+    return as(format, report, TableLayout.of(report, PLAIN));
   }
 
-  static String as(ReportFormat format, Report report, Look look) {
+  static String as(ReportFormat format, Report report, TableLayout look) {
     StringWriter out = new StringWriter();
     try {
       format.write(report, look, out);

@@ -1,12 +1,12 @@
 package dev.gauntlet.bench;
 
+import dev.gauntlet.campaign.CampaignListener;
 import dev.gauntlet.campaign.CampaignRun;
-import dev.gauntlet.campaign.Listener;
 import dev.gauntlet.evidence.Ending;
-import dev.gauntlet.fork.Folders;
 import dev.gauntlet.journal.RunEnded;
-import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.scenario.Scenario;
+import dev.gauntlet.store.Folders;
+import dev.gauntlet.store.RunFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -89,7 +89,7 @@ final class Noop {
   }
 
   /** Counts the campaign's runs and lets the rivals run when a block of them has ended. */
-  private final class Blocks implements Listener {
+  private final class Blocks implements CampaignListener {
     private final Rival call;
     private final Rival nothing;
     private int runs;

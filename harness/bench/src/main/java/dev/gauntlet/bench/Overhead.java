@@ -1,11 +1,11 @@
 package dev.gauntlet.bench;
 
+import dev.gauntlet.campaign.CampaignListener;
 import dev.gauntlet.campaign.CampaignRun;
-import dev.gauntlet.campaign.Listener;
-import dev.gauntlet.fork.Folders;
 import dev.gauntlet.journal.RunEnded;
-import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.scenario.Scenario;
+import dev.gauntlet.store.Folders;
+import dev.gauntlet.store.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +91,7 @@ final class Overhead {
               Campaigns.of(scenario, given, repeats, duration, 0),
               new RunFolder(folder.resolve("campaign")),
               scenario,
-              new Listener() {});
+              new CampaignListener() {});
       run.make();
       double seconds = (System.nanoTime() - from) / 1e9;
       ended.addAll(run.ended());

@@ -1,7 +1,7 @@
 package dev.gauntlet.bench;
 
 import dev.gauntlet.fork.Jdk;
-import dev.gauntlet.fork.WorkerJvm;
+import dev.gauntlet.fork.WorkerCommand;
 import dev.gauntlet.linux.Pipe;
 import dev.gauntlet.linux.Reaped;
 import dev.gauntlet.linux.Spawn;
@@ -41,7 +41,7 @@ final class Rival {
       throws IOException {
     Path own = Path.of(URI.create(main.getProtectionDomain().getCodeSource().getLocation() + ""));
     List<String> worker =
-        WorkerJvm.of(Jdk.current(), scenario.getClass(), List.of())
+        WorkerCommand.of(Jdk.current(), scenario.getClass(), List.of())
             .command(anyOrder(scenario, folder), folder.resolve("hs_err.log"));
     int classPath = worker.indexOf("-cp");
     List<String> rest = new ArrayList<>();

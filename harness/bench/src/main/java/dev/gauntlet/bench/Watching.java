@@ -1,11 +1,11 @@
 package dev.gauntlet.bench;
 
+import dev.gauntlet.campaign.CampaignListener;
 import dev.gauntlet.campaign.CampaignRun;
-import dev.gauntlet.campaign.Listener;
-import dev.gauntlet.fork.Folders;
 import dev.gauntlet.journal.RunEnded;
-import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.store.Folders;
+import dev.gauntlet.store.RunFolder;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -47,7 +47,7 @@ final class Watching {
       Duration life = settling.plus(watched).plusSeconds(2);
       Campaign plan = Campaigns.of(scenario, Map.of("threads", "" + LANES), 1, life, 0);
       RunFolder runs = new RunFolder(folder.resolve("campaign"));
-      CampaignRun campaign = CampaignRun.begin(plan, runs, scenario, new Listener() {});
+      CampaignRun campaign = CampaignRun.begin(plan, runs, scenario, new CampaignListener() {});
       Thread thread = new Thread(() -> make(campaign, broken), "campaign");
       thread.start();
       Thread.sleep(settling.toMillis());

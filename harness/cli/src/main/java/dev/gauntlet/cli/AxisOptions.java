@@ -1,7 +1,7 @@
 package dev.gauntlet.cli;
 
-import dev.gauntlet.Mistake;
 import dev.gauntlet.Scenarios;
+import dev.gauntlet.UsageError;
 import dev.gauntlet.plan.AxisValues;
 import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Scenario;
@@ -86,7 +86,7 @@ final class AxisOptions {
   private record Bare(String name) implements Callable<Integer> {
     @Override
     public Integer call() {
-      throw new Mistake(
+      throw new UsageError(
           "which scenario? gauntlet %s SCENARIO, one of: %s"
               .formatted(name, String.join(", ", Scenarios.names())));
     }

@@ -4,19 +4,20 @@ import dev.gauntlet.Gauntlet;
 import dev.gauntlet.PlannedCampaign;
 import dev.gauntlet.RecordedCampaign;
 import dev.gauntlet.campaign.CampaignRun;
-import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.store.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** One command's campaign: makes its runs, then prints what they came to. */
 final class CampaignSession {
   private final CampaignRun campaign;
-  private final Teller progress;
+  private final ProgressListener progress;
   private final Path folder;
-  private final Printing printing;
+  private final PrintOptions printing;
 
-  private CampaignSession(CampaignRun campaign, Teller progress, Path folder, Printing printing) {
+  private CampaignSession(
+      CampaignRun campaign, ProgressListener progress, Path folder, PrintOptions printing) {
     this.campaign = campaign;
     this.progress = progress;
     this.folder = folder;
@@ -29,18 +30,18 @@ final class CampaignSession {
         options.out == null
             ? Path.of("runs", plan.name()).toAbsolutePath()
             : options.out.toAbsolutePath();
-    Teller progress = teller(plan, plan.cells().size() * plan.repeats());
+    ProgressListener progress = teller(plan, plan.cells().size() * plan.repeats());
     return new CampaignSession(
         planned.begin(folder, progress), progress, folder, options.printing());
   }
 
-  static CampaignSession resume(Path folder, Printing printing) throws IOException {
+  static CampaignSession resume(Path folder, PrintOptions printing) throws IOException {
     RecordedCampaign known = Gauntlet.read(folder);
-    Teller progress = teller(known.campaign(), known.missing());
+    ProgressListener progress = teller(known.campaign(), known.missing());
     return new CampaignSession(known.resume(progress), progress, known.folder().path(), printing);
   }
 
-  private static Teller teller(Campaign plan, int missing) {
+  private static ProgressListener teller(Campaign plan, int missing) {
     return plan.soaks()
         ? new SoakProgress(System.err, plan.soak())
         : new Progress(System.err, plan.swept(), missing, plan.stopRule().isPresent());
@@ -52,15 +53,15 @@ final class CampaignSession {
    * @return the exit code
    */
   int run() throws IOException, InterruptedException {
-    System.err.println("runs go to " + Printable.of(shown()));
+    System.err.println("runs go to " + TerminalText.of(shown()));
     Interrupt interrupt = Interrupt.of(campaign);
     int code = Main.NO_VERDICT;
     try {
       campaign.make();
       progress.end();
       code =
-          Printed.print(
-              Printed.read(new RunFolder(folder), printing.expected()),
+          CampaignPrinter.print(
+              CampaignPrinter.read(new RunFolder(folder), printing.expected()),
               System.out,
               printing.json());
     } finally {

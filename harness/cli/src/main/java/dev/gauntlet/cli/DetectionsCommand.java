@@ -3,17 +3,17 @@ package dev.gauntlet.cli;
 import dev.gauntlet.Gauntlet;
 import dev.gauntlet.RecordedCampaign;
 import dev.gauntlet.Scenarios;
-import dev.gauntlet.campaign.SoakedCell;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.plan.Campaign;
-import dev.gauntlet.reports.Detections;
-import dev.gauntlet.reports.DetectionsJson;
-import dev.gauntlet.reports.DetectionsText;
-import dev.gauntlet.reports.Observed;
-import dev.gauntlet.reports.TextStyle;
+import dev.gauntlet.reports.detections.Detections;
+import dev.gauntlet.reports.detections.DetectionsJson;
+import dev.gauntlet.reports.detections.DetectionsText;
+import dev.gauntlet.reports.detections.ObservedCell;
 import dev.gauntlet.reports.model.MachineKind;
+import dev.gauntlet.reports.table.TextStyle;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.scenario.Plant;
+import dev.gauntlet.soak.SoakedCell;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ final class DetectionsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Map<String, List<Plant>> known = new LinkedHashMap<>();
-    List<Observed> cells = new ArrayList<>();
+    List<ObservedCell> cells = new ArrayList<>();
     for (Path folder : folders) {
       RecordedCampaign records = Gauntlet.read(folder);
       String scenario = records.campaign().scenario();
@@ -55,7 +55,7 @@ final class DetectionsCommand implements Callable<Integer> {
       records
           .recorded()
           .warnings()
-          .forEach(note -> System.err.println("note: " + Printable.of(note)));
+          .forEach(note -> System.err.println("note: " + TerminalText.of(note)));
       cells.addAll(observed(folder, records));
     }
     Detections detections = Detections.of(cells, known);
@@ -65,20 +65,21 @@ final class DetectionsCommand implements Callable<Integer> {
       TextStyle style = Terminal.style();
       System.out.println();
       System.out.print(DetectionsText.render(detections, style));
-      System.out.println(Printable.of(detections.sentence()));
+      System.out.println(TerminalText.of(detections.sentence()));
     }
     return detections.exitCode();
   }
 
-  private static List<Observed> observed(Path folder, RecordedCampaign records) throws IOException {
+  private static List<ObservedCell> observed(Path folder, RecordedCampaign records)
+      throws IOException {
     Campaign campaign = records.campaign();
     List<RunEnded> ended = records.recorded().ended();
     Optional<MachineKind> machine = MachineKind.of(records.folder());
-    List<Observed> cells = new ArrayList<>();
+    List<ObservedCell> cells = new ArrayList<>();
     if (campaign.soaks()) {
       for (SoakedCell cell : SoakedCell.all(campaign, records.folder(), ended)) {
         cells.add(
-            new Observed(
+            new ObservedCell(
                 folder.toString(),
                 machine,
                 campaign.scenario(),
@@ -92,7 +93,7 @@ final class DetectionsCommand implements Callable<Integer> {
     for (Cell cell : campaign.cells()) {
       List<RunEnded> runs = ended.stream().filter(run -> run.cell().equals(cell)).toList();
       cells.add(
-          new Observed(
+          new ObservedCell(
               folder.toString(), machine, campaign.scenario(), cell, runs, Optional.empty()));
     }
     return cells;

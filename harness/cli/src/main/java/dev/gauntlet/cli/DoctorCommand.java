@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gauntlet.Scenarios;
 import dev.gauntlet.evidence.KernelLog;
 import dev.gauntlet.evidence.KernelRecord;
-import dev.gauntlet.fork.MemoryCage;
+import dev.gauntlet.fork.CgroupMemoryLimit;
 import dev.gauntlet.machine.Doctor;
 import dev.gauntlet.machine.KernelLogView;
 import dev.gauntlet.probe.Metric;
-import dev.gauntlet.probe.ReadableHere;
+import dev.gauntlet.probe.ReadableMetrics;
 import dev.gauntlet.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,8 +36,8 @@ final class DoctorCommand implements Callable<Integer> {
     for (Scenario scenario : Scenarios.all()) {
       scenarios.put(scenario.name(), ScenariosCommand.here(scenario));
     }
-    Map<Metric, ReadableHere.Found> metrics =
-        ReadableHere.ask(
+    Map<Metric, ReadableMetrics.Found> metrics =
+        ReadableMetrics.ask(
             DoctorCommand.class.getClassLoader(), Path.of(System.getProperty("java.home")));
     if (json) {
       ObjectNode all = doctor.facts().json();
@@ -52,13 +52,14 @@ final class DoctorCommand implements Callable<Integer> {
     System.out.println("memory limit\n  " + memoryLimit());
     print(new Doctor.Section("metrics", MetricList.lines(metrics)));
     System.out.println("scenarios");
-    scenarios.forEach((name, here) -> System.out.println("  " + name + ": " + Printable.of(here)));
+    scenarios.forEach(
+        (name, here) -> System.out.println("  " + name + ": " + TerminalText.of(here)));
     return 0;
   }
 
   private static void print(Doctor.Section section) {
     System.out.println(section.title());
-    section.lines().forEach(line -> System.out.println("  " + Printable.of(line)));
+    section.lines().forEach(line -> System.out.println("  " + TerminalText.of(line)));
   }
 
   private static KernelLogView kernelLog() {
@@ -69,8 +70,8 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private static String memoryLimit() {
-    Optional<MemoryCage> cage = MemoryCage.of(1L << 30);
-    cage.ifPresent(MemoryCage::close);
+    Optional<CgroupMemoryLimit> cage = CgroupMemoryLimit.of(1L << 30);
+    cage.ifPresent(CgroupMemoryLimit::close);
     return cage.isPresent()
         ? "--memory is kept by the kernel, in a cgroup"
         : "--memory is kept by us, ten times a second: no memory cgroup is delegated to this user";

@@ -1,9 +1,9 @@
 package dev.gauntlet.cli;
 
-import dev.gauntlet.Mistake;
 import dev.gauntlet.Scenarios;
-import dev.gauntlet.journal.Damaged;
-import dev.gauntlet.journal.Said;
+import dev.gauntlet.UsageError;
+import dev.gauntlet.journal.DamagedFile;
+import dev.gauntlet.journal.SystemErrorText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -59,7 +59,7 @@ public final class Main implements Runnable {
     line.setUsageHelpAutoWidth(true);
     // a library or a command may begin with @
     line.setExpandAtFiles(false);
-    Written.register(line);
+    OptionText.register(line);
     return line;
   }
 
@@ -79,7 +79,7 @@ public final class Main implements Runnable {
       // a plain one is about a value, and says itself what it may be
       sentence += otherwise(spec);
     }
-    err.println("gauntlet: " + Printable.of(sentence));
+    err.println("gauntlet: " + TerminalText.of(sentence));
     return WRONG_USE;
   }
 
@@ -96,17 +96,17 @@ public final class Main implements Runnable {
   }
 
   private static String otherwise(CommandSpec spec) {
-    return "; allowed: " + Allowed.in(spec) + "; see " + spec.qualifiedName() + " --help";
+    return "; allowed: " + UsageLine.in(spec) + "; see " + spec.qualifiedName() + " --help";
   }
 
   private static int failed(Exception thrown, CommandLine command) {
     PrintWriter err = command.getErr();
-    if (thrown instanceof Mistake || thrown instanceof Damaged) {
-      err.println("gauntlet: " + Printable.of(thrown.getMessage()));
+    if (thrown instanceof UsageError || thrown instanceof DamagedFile) {
+      err.println("gauntlet: " + TerminalText.of(thrown.getMessage()));
       return WRONG_USE;
     }
     if (thrown instanceof IOException refused) {
-      err.println("gauntlet: " + Printable.of(Said.of(refused)));
+      err.println("gauntlet: " + TerminalText.of(SystemErrorText.of(refused)));
       return NO_VERDICT;
     }
     err.println(

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gauntlet.machine.Reading;
 import dev.gauntlet.probe.Metric;
-import dev.gauntlet.probe.ReadableHere;
-import dev.gauntlet.verdict.growth.Amount;
-import dev.gauntlet.verdict.growth.Defaults;
+import dev.gauntlet.probe.ReadableMetrics;
+import dev.gauntlet.verdict.growth.plan.GrowthDefaults;
+import dev.gauntlet.verdict.growth.wording.Amount;
 import java.util.List;
 import java.util.Map;
 
@@ -15,17 +15,17 @@ import java.util.Map;
 final class MetricList {
   private MetricList() {}
 
-  static List<String> lines(Map<Metric, ReadableHere.Found> all) {
-    return ReadableHere.lines(
-        all, name -> Defaults.metric(name).map(MetricList::limits).orElse(""));
+  static List<String> lines(Map<Metric, ReadableMetrics.Found> all) {
+    return ReadableMetrics.lines(
+        all, name -> GrowthDefaults.metric(name).map(MetricList::limits).orElse(""));
   }
 
-  private static String limits(dev.gauntlet.verdict.growth.Metric judged) {
+  private static String limits(dev.gauntlet.verdict.growth.plan.MetricRule judged) {
     return "none below %s per iteration, a cache of up to %s"
         .formatted(Amount.rate(judged, judged.coarsest()), Amount.of(judged, judged.cache()));
   }
 
-  static ArrayNode json(Map<Metric, ReadableHere.Found> all) {
+  static ArrayNode json(Map<Metric, ReadableMetrics.Found> all) {
     ArrayNode metrics = JsonNodeFactory.instance.arrayNode();
     all.forEach(
         (metric, found) -> {
@@ -36,7 +36,7 @@ final class MetricList {
               .put("source", metric.source())
               .put("meaning", metric.meaning())
               .put("judged", metric.judged());
-          Defaults.metric(metric.name())
+          GrowthDefaults.metric(metric.name())
               .ifPresent(
                   judged -> node.put("coarsest", judged.coarsest()).put("cache", judged.cache()));
           Reading reading = found.reading();

@@ -4,7 +4,7 @@ import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.DeviceFaultEvent;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.plan.PlannedRun;
-import dev.gauntlet.reports.Resources;
+import dev.gauntlet.reports.table.Resources;
 import dev.gauntlet.scenario.Cell;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * Tells on standard error how far a campaign is: one line that is written over on a terminal, plain
  * lines elsewhere.
  */
-final class Progress implements Teller {
+final class Progress implements ProgressListener {
   /** Without a terminal: unless something is red, a line that often is enough. */
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
 
@@ -49,7 +49,7 @@ final class Progress implements Teller {
   @Override
   public void started(PlannedRun run) {
     if (terminal) {
-      line(Printable.of(named(run.cell())));
+      line(TerminalText.of(named(run.cell())));
     }
   }
 
@@ -64,7 +64,7 @@ final class Progress implements Teller {
     if (!quiet || (!terminal && now - lastLine > BETWEEN_LINES.toNanos())) {
       end();
       String what = quiet ? "" : ": " + run.ending().word() + detail(run);
-      out.println(counts() + Printable.of(named(run.cell()) + what) + used(run));
+      out.println(counts() + TerminalText.of(named(run.cell()) + what) + used(run));
       lastLine = now;
     }
   }
@@ -98,7 +98,7 @@ final class Progress implements Teller {
   @Override
   public void note(String sentence) {
     end();
-    out.println("note: " + Printable.of(sentence));
+    out.println("note: " + TerminalText.of(sentence));
   }
 
   private void line(String cell) {
@@ -120,7 +120,7 @@ final class Progress implements Teller {
     }
     if (made > 0 && made < planned && !atMost) {
       long each = (System.nanoTime() - began) / made;
-      text.append(Spoken.of(Duration.ofNanos(each * (planned - made)))).append(" left, ");
+      text.append(DurationText.of(Duration.ofNanos(each * (planned - made)))).append(" left, ");
     }
     return text.toString();
   }

@@ -1,15 +1,15 @@
 package dev.gauntlet.cli;
 
-import dev.gauntlet.Mistake;
-import dev.gauntlet.journal.RunFolder;
-import dev.gauntlet.reports.CellContent;
-import dev.gauntlet.reports.Look;
-import dev.gauntlet.reports.Placement;
+import dev.gauntlet.UsageError;
 import dev.gauntlet.reports.ReportFormat;
 import dev.gauntlet.reports.bundle.Bundle;
 import dev.gauntlet.reports.bundle.PrivateWords;
 import dev.gauntlet.reports.model.Expected;
 import dev.gauntlet.reports.model.Report;
+import dev.gauntlet.reports.table.CellContent;
+import dev.gauntlet.reports.table.Placement;
+import dev.gauntlet.reports.table.TableLayout;
+import dev.gauntlet.store.RunFolder;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -91,16 +91,16 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (bundle && format != null) {
-      throw new Mistake("--bundle is a format of its own; leave --format out");
+      throw new UsageError("--bundle is a format of its own; leave --format out");
     }
     ReportFormat written =
         format == null
             ? ReportFormat.TEXT
             : named("--format", format, ReportFormat.values(), ReportFormat::word);
     RunFolder runs = new RunFolder(folder.toAbsolutePath());
-    Report report = Printed.read(runs, new Expected(expectRefusal, strict));
-    Look look = look(report);
-    report.notes().forEach(note -> System.err.println("note: " + Printable.of(note)));
+    Report report = CampaignPrinter.read(runs, new Expected(expectRefusal, strict));
+    TableLayout look = look(report);
+    report.notes().forEach(note -> System.err.println("note: " + TerminalText.of(note)));
     if (bundle) {
       pack(report, runs);
     } else {
@@ -116,32 +116,33 @@ final class ReportCommand implements Callable<Integer> {
             ? Path.of(report.campaign().name().replaceAll("[^A-Za-z0-9._-]", "_") + "-bundle.zip")
             : file;
     Bundle packed = Bundle.of(report, runs, PrivateWords.ofThisMachine());
-    WholeFile.writePrivate(archive, packed::write);
+    AtomicFile.writePrivate(archive, packed::write);
     System.err.println(
         "%s holds %d files; contents.txt among them says what was replaced and left out; look"
-                .formatted(Printable.of(archive.toString()), packed.files().size())
+                .formatted(TerminalText.of(archive.toString()), packed.files().size())
             + " through it before you hand it on");
   }
 
-  private void write(Report report, Look look, ReportFormat written) throws IOException {
+  private void write(Report report, TableLayout look, ReportFormat written) throws IOException {
     if (file == null) {
       Writer out = new OutputStreamWriter(System.out, StandardCharsets.UTF_8);
       written.write(report, look, out);
       out.flush();
     } else {
-      WholeFile.write(file, out -> written.write(report, look, out));
+      AtomicFile.write(file, out -> written.write(report, look, out));
     }
   }
 
-  private Look look(Report report) {
+  private TableLayout look(Report report) {
     Placement placement;
     try {
       placement = Placement.of(report.table().matrix(), rows, columns, pages);
     } catch (IllegalArgumentException wrong) {
-      throw new Mistake(wrong.getMessage());
+      throw new UsageError(wrong.getMessage());
     }
     // a file is no terminal, and the same folder is to give the same bytes
-    Look look = Look.of(report, placement, file == null ? Terminal.style() : Terminal.WIDE);
+    TableLayout look =
+        TableLayout.of(report, placement, file == null ? Terminal.style() : Terminal.WIDE);
     return cell == null
         ? look
         : look.with(named("--cell", cell, CellContent.values(), CellContent::word));
@@ -153,7 +154,7 @@ final class ReportCommand implements Callable<Integer> {
         .findFirst()
         .orElseThrow(
             () ->
-                new Mistake(
+                new UsageError(
                     "%s %s: one of these is expected: %s"
                         .formatted(
                             option,

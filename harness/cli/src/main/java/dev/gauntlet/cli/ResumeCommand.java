@@ -34,7 +34,8 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return CampaignSession.resume(folder, new Printing(json, new Expected(expectRefusal, strict)))
+    return CampaignSession.resume(
+            folder, new PrintOptions(json, new Expected(expectRefusal, strict)))
         .run();
   }
 }

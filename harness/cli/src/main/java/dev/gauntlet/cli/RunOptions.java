@@ -1,7 +1,7 @@
 package dev.gauntlet.cli;
 
 import dev.gauntlet.CampaignBuilder;
-import dev.gauntlet.Mistake;
+import dev.gauntlet.UsageError;
 import dev.gauntlet.reports.model.Expected;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,7 +80,7 @@ final class RunOptions {
 
   void ask(CampaignBuilder<?> campaign) {
     if (core != null && !core.equals("first")) {
-      throw new Mistake("--core " + core + ": only 'first' is allowed");
+      throw new UsageError("--core " + core + ": only 'first' is allowed");
     }
     if (core != null) {
       campaign.core();
@@ -100,7 +100,7 @@ final class RunOptions {
     campaign.memory(memory).jdk(jdk).jvmFlags(jvmFlags);
   }
 
-  Printing printing() {
-    return new Printing(json, new Expected(expectRefusal, strict));
+  PrintOptions printing() {
+    return new PrintOptions(json, new Expected(expectRefusal, strict));
   }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gauntlet.Scenarios;
-import dev.gauntlet.campaign.Trial;
+import dev.gauntlet.fork.ScenarioTrial;
 import dev.gauntlet.plan.AxisValues;
 import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Cell;
@@ -55,7 +55,7 @@ final class ScenariosCommand implements Callable<Integer> {
 
   /** What a run with nothing but defaults would meet on this machine. */
   static String here(Scenario scenario) throws IOException {
-    Optional<Cell> defaults = Trial.defaults(scenario);
+    Optional<Cell> defaults = ScenarioTrial.defaults(scenario);
     if (defaults.isEmpty()) {
       List<String> needed =
           scenario.axes().stream()
@@ -64,12 +64,14 @@ final class ScenariosCommand implements Callable<Integer> {
               .toList();
       return "needs " + String.join(" and ", needed);
     }
-    return Trial.of(scenario, defaults.get()).map(why -> "unsupported: " + why).orElse("runs here");
+    return ScenarioTrial.of(scenario, defaults.get())
+        .map(why -> "unsupported: " + why)
+        .orElse("runs here");
   }
 
   private void print(Scenario scenario, String here) {
     System.out.printf(
-        "%-12s %s%n%-12s %s%n", scenario.name(), scenario.summary(), "", Printable.of(here));
+        "%-12s %s%n%-12s %s%n", scenario.name(), scenario.summary(), "", TerminalText.of(here));
     if (name == null) {
       return;
     }

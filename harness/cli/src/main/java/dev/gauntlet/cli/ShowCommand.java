@@ -1,8 +1,8 @@
 package dev.gauntlet.cli;
 
-import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.reports.model.Expected;
 import dev.gauntlet.reports.model.Report;
+import dev.gauntlet.store.RunFolder;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,8 +32,9 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Report report =
-        Printed.read(new RunFolder(folder.toAbsolutePath()), new Expected(expectRefusal, strict));
-    report.notes().forEach(note -> System.err.println("note: " + Printable.of(note)));
-    return Printed.print(report, System.out, json);
+        CampaignPrinter.read(
+            new RunFolder(folder.toAbsolutePath()), new Expected(expectRefusal, strict));
+    report.notes().forEach(note -> System.err.println("note: " + TerminalText.of(note)));
+    return CampaignPrinter.print(report, System.out, json);
   }
 }

@@ -1,10 +1,10 @@
 package dev.gauntlet.cli;
 
-import dev.gauntlet.campaign.SoakedCell;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.plan.PlannedRun;
 import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.soak.SoakedCell;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.HashMap;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Tells on standard error of each fork, of refusals at once, and what grows so far. */
-final class SoakProgress implements Teller {
+final class SoakProgress implements ProgressListener {
   private final PrintStream out;
   private final Map<String, String> told = new HashMap<>();
   private final int forks;
@@ -33,9 +33,10 @@ final class SoakProgress implements Teller {
   @Override
   public void ended(RunEnded run) {
     end();
-    String reason = run.reason().isEmpty() ? "" : " (" + Printable.of(run.reason()) + ")";
+    String reason = run.reason().isEmpty() ? "" : " (" + TerminalText.of(run.reason()) + ")";
     String what = run.ending() == Ending.SURVIVED ? "" : ": " + run.ending().word() + reason;
-    out.printf("%s, %s%s%n", named(run.run()), Spoken.of(Duration.ofMillis(run.millis())), what);
+    out.printf(
+        "%s, %s%s%n", named(run.run()), DurationText.of(Duration.ofMillis(run.millis())), what);
   }
 
   /** Runs that time or explain are single ones. */
@@ -45,13 +46,13 @@ final class SoakProgress implements Teller {
 
   @Override
   public void soaked(SoakedCell cell) {
-    String name = Printable.of(cell.name());
+    String name = TerminalText.of(cell.name());
     tellOnce(cell, "price", price(cell));
     tellOnce(cell, "refusal", cell.unexercised());
     tellOnce(cell, "headline", Optional.of(cell.headline()));
     if (cell.next().isEmpty()) {
-      cell.lines().forEach(line -> out.println("    " + Printable.of(line)));
-      out.printf("  %s: %s%n", name, Printable.of(cell.reason()));
+      cell.lines().forEach(line -> out.println("    " + TerminalText.of(line)));
+      out.printf("  %s: %s%n", name, TerminalText.of(cell.reason()));
     }
   }
 
@@ -67,14 +68,14 @@ final class SoakProgress implements Teller {
         .map(
             millis ->
                 "about %s for each look of this length"
-                    .formatted(Spoken.of(Duration.ofMillis(2L * forks * millis))));
+                    .formatted(DurationText.of(Duration.ofMillis(2L * forks * millis))));
   }
 
   private void tellOnce(SoakedCell cell, String what, Optional<String> now) {
     now.ifPresent(
         text -> {
           if (!text.equals(told.put(cell.number() + " " + what, text))) {
-            out.printf("  %s: %s%n", Printable.of(cell.name()), Printable.of(text));
+            out.printf("  %s: %s%n", TerminalText.of(cell.name()), TerminalText.of(text));
           }
         });
   }
@@ -82,7 +83,7 @@ final class SoakProgress implements Teller {
   @Override
   public void note(String sentence) {
     end();
-    out.println("note: " + Printable.of(sentence));
+    out.println("note: " + TerminalText.of(sentence));
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.gauntlet.cli;
 
-import dev.gauntlet.reports.TextStyle;
+import dev.gauntlet.reports.table.TextStyle;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.Charset;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gauntlet.Gauntlet;
 import dev.gauntlet.Scenarios;
+import dev.gauntlet.campaign.CampaignListener;
 import dev.gauntlet.campaign.CampaignRun;
-import dev.gauntlet.campaign.Listener;
-import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.plan.Soaking;
-import dev.gauntlet.verdict.growth.Defaults;
+import dev.gauntlet.store.RunFolder;
+import dev.gauntlet.verdict.growth.plan.GrowthDefaults;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -52,7 +52,7 @@ class BlameTest {
     // growth that may still be a cache is enough to ask whose it is
     Soaking how =
         new Soaking(
-            Defaults.FORKS,
+            GrowthDefaults.FORKS,
             List.of(40),
             true,
             Duration.ZERO,
@@ -73,7 +73,7 @@ class BlameTest {
                 .soaked(how),
             runs,
             Scenarios.named("nativelib"),
-            new Listener() {})
+            new CampaignListener() {})
         .make();
 
     JsonNode cell = new Cli(folder).run("show", "blamed", "--json").exits(3).json().at("/cells/0");

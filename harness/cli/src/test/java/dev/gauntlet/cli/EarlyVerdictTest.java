@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gauntlet.Gauntlet;
 import dev.gauntlet.Scenarios;
+import dev.gauntlet.campaign.CampaignListener;
 import dev.gauntlet.campaign.CampaignRun;
-import dev.gauntlet.campaign.Listener;
 import dev.gauntlet.journal.RunEnded;
-import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.store.RunFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -111,7 +111,8 @@ class EarlyVerdictTest {
             .campaign()
             .soaked(new Soaking(4, List.of(66), true, Duration.ZERO));
     RunFolder runs = new RunFolder(folder.resolve("idle"));
-    CampaignRun.begin(campaign, runs, Scenarios.named("nativelib"), new Listener() {}).make();
+    CampaignRun.begin(campaign, runs, Scenarios.named("nativelib"), new CampaignListener() {})
+        .make();
 
     JsonNode cell = new Cli(folder).run("show", "idle", "--json").exits(3).json().at("/cells/0");
     assertThat(cell.path("verdict").asText()).isEqualTo("grows");

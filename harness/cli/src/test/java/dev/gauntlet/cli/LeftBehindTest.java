@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gauntlet.Gauntlet;
 import dev.gauntlet.Scenarios;
+import dev.gauntlet.campaign.CampaignListener;
 import dev.gauntlet.campaign.CampaignRun;
-import dev.gauntlet.campaign.Listener;
-import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.store.RunFolder;
 import dev.gauntlet.worker.held.SampleTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,7 +170,8 @@ class LeftBehindTest {
             .campaign()
             .soaked(new Soaking(3, List.of(33), true, budget));
     RunFolder runs = new RunFolder(folder.resolve("soak"));
-    CampaignRun.begin(campaign, runs, Scenarios.named("nativelib"), new Listener() {}).make();
+    CampaignRun.begin(campaign, runs, Scenarios.named("nativelib"), new CampaignListener() {})
+        .make();
     return runs;
   }
 

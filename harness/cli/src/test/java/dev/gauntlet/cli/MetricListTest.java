@@ -7,7 +7,7 @@ import dev.gauntlet.probe.DeviceMetrics;
 import dev.gauntlet.probe.Metric;
 import dev.gauntlet.probe.Metrics;
 import dev.gauntlet.probe.Sampler;
-import dev.gauntlet.verdict.growth.Defaults;
+import dev.gauntlet.verdict.growth.plan.GrowthDefaults;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ class MetricListTest {
         .filter(Metric::judged)
         .forEach(metric -> measured.put(metric.name(), metric.unit()));
     Map<String, String> judged = new HashMap<>();
-    Defaults.JUDGED.forEach(metric -> judged.put(metric.name(), metric.unit()));
+    GrowthDefaults.JUDGED.forEach(metric -> judged.put(metric.name(), metric.unit()));
     assertThat(measured).isEqualTo(judged);
   }
 

@@ -1,7 +1,7 @@
 package dev.gauntlet.cli;
 
-import dev.gauntlet.verdict.growth.Defaults;
-import dev.gauntlet.verdict.growth.Metric;
+import dev.gauntlet.verdict.growth.plan.GrowthDefaults;
+import dev.gauntlet.verdict.growth.plan.MetricRule;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,7 +64,7 @@ record Planted(
 
   /** Whether it leaks things, and not bytes. */
   boolean counted() {
-    return metric.flatMap(Defaults::metric).filter(Metric::counted).isPresent();
+    return metric.flatMap(GrowthDefaults::metric).filter(MetricRule::counted).isPresent();
   }
 
   /** Its rate per iteration, in the metric's unit. */

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gauntlet.Gauntlet;
 import dev.gauntlet.Scenarios;
+import dev.gauntlet.campaign.CampaignListener;
 import dev.gauntlet.campaign.CampaignRun;
-import dev.gauntlet.campaign.Listener;
-import dev.gauntlet.campaign.RecordedLimits;
 import dev.gauntlet.journal.RunEnded;
-import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.soak.RecordedLimits;
+import dev.gauntlet.store.RunFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -175,7 +175,8 @@ class RanOutTest {
             .campaign()
             .soaked(new Soaking(3, List.of(40), true, Duration.ZERO));
     RunFolder runs = new RunFolder(folder.resolve("soaked"));
-    CampaignRun.begin(campaign, runs, Scenarios.named("nativelib"), new Listener() {}).make();
+    CampaignRun.begin(campaign, runs, Scenarios.named("nativelib"), new CampaignListener() {})
+        .make();
 
     Cli cli = new Cli(folder);
     String sentence =

@@ -3,7 +3,7 @@ package dev.gauntlet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gauntlet.plan.Soaking;
-import dev.gauntlet.verdict.growth.Defaults;
+import dev.gauntlet.verdict.growth.plan.GrowthDefaults;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +28,7 @@ class RealCorpusProofTest {
   void every_leak_is_told_with_its_rate_and_no_clean_program_is_accused() throws Exception {
     Path folder = Path.of("target", "real-corpus");
     Files.createDirectories(folder);
-    Soaking how = new Soaking(Defaults.FORKS, Defaults.LOOKS, true, Duration.ZERO);
+    Soaking how = new Soaking(GrowthDefaults.FORKS, GrowthDefaults.LOOKS, true, Duration.ZERO);
     List<RealSoak> soaks = new ArrayList<>();
     for (int lanes : new int[] {1, 8}) {
       for (Planted planted : Planted.CORPUS) {

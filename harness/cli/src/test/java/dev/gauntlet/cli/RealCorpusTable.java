@@ -1,8 +1,8 @@
 package dev.gauntlet.cli;
 
-import dev.gauntlet.verdict.growth.Call;
 import dev.gauntlet.verdict.growth.Finding;
-import dev.gauntlet.verdict.growth.Standing;
+import dev.gauntlet.verdict.growth.GrowthCall;
+import dev.gauntlet.verdict.growth.MetricVerdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -52,7 +52,7 @@ record RealCorpusTable(List<RealSoak> soaks) {
 
   static String row(RealSoak soak) {
     Planted planted = soak.planted();
-    List<Standing> shown =
+    List<MetricVerdict> shown =
         soak.cell().verdict().metrics().stream()
             .filter(standing -> isShown(planted, standing))
             .toList();
@@ -75,18 +75,18 @@ record RealCorpusTable(List<RealSoak> soaks) {
   }
 
   /** What was planted and what else is a leak; of a clean program the heap and what is open. */
-  private static boolean isShown(Planted planted, Standing standing) {
+  private static boolean isShown(Planted planted, MetricVerdict standing) {
     String metric = standing.metric().name();
     return planted.metric().isPresent()
-        ? planted.metric().get().equals(metric) || standing.call() == Call.LEAKS
-        : metric.equals("host.native") || standing.call() != Call.NONE;
+        ? planted.metric().get().equals(metric) || standing.call() == GrowthCall.LEAKS
+        : metric.equals("host.native") || standing.call() != GrowthCall.NONE;
   }
 
-  private static String each(List<Standing> standings, Function<Standing, String> what) {
+  private static String each(List<MetricVerdict> standings, Function<MetricVerdict, String> what) {
     return standings.stream().map(what).collect(Collectors.joining("<br>"));
   }
 
-  private static String rate(Standing standing) {
+  private static String rate(MetricVerdict standing) {
     return standing
         .finding()
         .map(Finding::rate)
@@ -98,7 +98,7 @@ record RealCorpusTable(List<RealSoak> soaks) {
         .orElse("");
   }
 
-  private static String share(RealSoak soak, Standing standing) {
+  private static String share(RealSoak soak, MetricVerdict standing) {
     return soak.planted().metric().filter(standing.metric().name()::equals).isEmpty()
         ? ""
         : standing

@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gauntlet.Gauntlet;
 import dev.gauntlet.Scenarios;
+import dev.gauntlet.campaign.CampaignListener;
 import dev.gauntlet.campaign.CampaignRun;
-import dev.gauntlet.campaign.Listener;
-import dev.gauntlet.campaign.SoakedCell;
 import dev.gauntlet.journal.CampaignFile;
 import dev.gauntlet.journal.JournalReader;
 import dev.gauntlet.journal.RunEnded;
-import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Soaking;
 import dev.gauntlet.scenario.Scenario;
-import dev.gauntlet.verdict.growth.Call;
+import dev.gauntlet.soak.SoakedCell;
+import dev.gauntlet.store.RunFolder;
 import dev.gauntlet.verdict.growth.Finding;
-import dev.gauntlet.verdict.growth.Standing;
+import dev.gauntlet.verdict.growth.GrowthCall;
+import dev.gauntlet.verdict.growth.MetricVerdict;
 import dev.gauntlet.worker.held.SampleTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,11 +43,11 @@ record RealSoak(Planted planted, int lanes, SoakedCell cell, List<Double> held) 
     Scenario nativelib = Scenarios.named("nativelib");
     RunFolder runs = new RunFolder(folder);
     if (Files.exists(runs.campaign())) {
-      CampaignRun.resume(runs, nativelib, new Listener() {}).make();
+      CampaignRun.resume(runs, nativelib, new CampaignListener() {}).make();
     } else {
       Path library = library(folder.resolveSibling("libcorpus-" + lanes + ".so"), lanes, warmUp);
       Campaign campaign = campaign(nativelib, library, planted, lanes).soaked(how);
-      CampaignRun.begin(campaign, runs, nativelib, new Listener() {}).make();
+      CampaignRun.begin(campaign, runs, nativelib, new CampaignListener() {}).make();
     }
     List<RunEnded> ended = JournalReader.read(runs.journal()).ended();
     SoakedCell cell = SoakedCell.all(CampaignFile.read(runs.campaign()), runs, ended).get(0);
@@ -97,22 +97,23 @@ record RealSoak(Planted planted, int lanes, SoakedCell cell, List<Double> held) 
         .as("metrics of %s that could be judged", name())
         .contains("host.native")
         .containsAll(planted.metric().stream().toList());
-    assertThat(cell.verdict().call() == Call.LEAKS)
+    assertThat(cell.verdict().call() == GrowthCall.LEAKS)
         .as("whether %s leaks at all", name())
         .isEqualTo(planted.metric().isPresent());
-    for (Standing standing : cell.verdict().metrics()) {
+    for (MetricVerdict standing : cell.verdict().metrics()) {
       String metric = standing.metric().name();
       if (planted.metric().isPresent() && planted.metric().get().equals(metric)) {
         // zombies beyond their grace end the soak before the look that would confirm the count
-        boolean enough = !cell.verdict().survivors().isEmpty() && standing.call() == Call.GROWS;
-        assertThat(enough ? Call.LEAKS : standing.call())
+        boolean enough =
+            !cell.verdict().survivors().isEmpty() && standing.call() == GrowthCall.GROWS;
+        assertThat(enough ? GrowthCall.LEAKS : standing.call())
             .as("%s: %s", name(), standing)
-            .isEqualTo(Call.LEAKS);
+            .isEqualTo(GrowthCall.LEAKS);
         double rate = standing.finding().map(Finding::rate).orElseThrow().rate();
         double expected = planted.rate(lanes);
         assertThat(rate).as("%s: %s", name(), standing).isBetween(0.8 * expected, 1.3 * expected);
       } else if (!planted.alongside().contains(metric)) {
-        assertThat(standing.call()).as("%s: %s", name(), standing).isNotEqualTo(Call.LEAKS);
+        assertThat(standing.call()).as("%s: %s", name(), standing).isNotEqualTo(GrowthCall.LEAKS);
       }
     }
   }

@@ -7,16 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gauntlet.Gauntlet;
 import dev.gauntlet.Scenarios;
+import dev.gauntlet.campaign.CampaignListener;
 import dev.gauntlet.campaign.CampaignRun;
-import dev.gauntlet.campaign.Listener;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.CampaignFile;
 import dev.gauntlet.journal.Recorded;
-import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Soaking;
 import dev.gauntlet.scenario.Scenario;
-import dev.gauntlet.verdict.growth.Defaults;
+import dev.gauntlet.store.RunFolder;
+import dev.gauntlet.verdict.growth.plan.GrowthDefaults;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -60,7 +60,7 @@ class SoakCommandTest {
       throws Exception {
     Campaign campaign = campaign("clean,leaks", brief(Map.of(), 40, 80));
     RunFolder runs = new RunFolder(folder.resolve("soak"));
-    CampaignRun.begin(campaign, runs, nativelib(), new Listener() {}).make();
+    CampaignRun.begin(campaign, runs, nativelib(), new CampaignListener() {}).make();
 
     Answer shown = new Cli(folder).run("show", "soak", "--json").exits(1);
     JsonNode leaks = shown.json().at("/cells/1");
@@ -106,7 +106,7 @@ class SoakCommandTest {
       throws Exception {
     Soaking how = brief(Map.of("fd.eventfd", 1.0), 40);
     RunFolder runs = new RunFolder(folder.resolve("soak"));
-    CampaignRun.begin(campaign("both", how), runs, nativelib(), new Listener() {}).make();
+    CampaignRun.begin(campaign("both", how), runs, nativelib(), new CampaignListener() {}).make();
 
     Answer shown = new Cli(folder).run("show", "soak", "--json").exits(1);
     JsonNode both = shown.json().at("/cells/0");
@@ -135,7 +135,7 @@ class SoakCommandTest {
   void without_gc_rates_are_shown_and_no_verdict_is_reached() throws Exception {
     Campaign campaign = campaign("leaks", new Soaking(3, List.of(40), false, Duration.ZERO));
     RunFolder runs = new RunFolder(folder.resolve("soak"));
-    CampaignRun.begin(campaign, runs, nativelib(), new Listener() {}).make();
+    CampaignRun.begin(campaign, runs, nativelib(), new CampaignListener() {}).make();
 
     JsonNode cell = new Cli(folder).run("show", "soak", "--json").exits(3).json().at("/cells/0");
     assertThat(cell.path("verdict").asText()).isEqualTo("no-verdict");
@@ -151,7 +151,7 @@ class SoakCommandTest {
   void forks_that_were_killed_are_listed_and_are_no_verdict() throws Exception {
     Campaign campaign = campaign("killed", new Soaking(3, List.of(40), true, Duration.ZERO));
     RunFolder runs = new RunFolder(folder.resolve("soak"));
-    CampaignRun.begin(campaign, runs, nativelib(), new Listener() {}).make();
+    CampaignRun.begin(campaign, runs, nativelib(), new CampaignListener() {}).make();
 
     Answer shown = new Cli(folder).run("show", "soak").exits(3);
     assertThat(shown.out().lines().filter(line -> line.matches(" +c1-l40-s\\d.* killed .*")))
@@ -169,7 +169,7 @@ class SoakCommandTest {
       throws Exception {
     Campaign campaign = campaign("refuses", new Soaking(3, List.of(40), true, Duration.ZERO));
     RunFolder runs = new RunFolder(folder.resolve("soak"));
-    CampaignRun.begin(campaign, runs, nativelib(), new Listener() {}).make();
+    CampaignRun.begin(campaign, runs, nativelib(), new CampaignListener() {}).make();
 
     assertThat(new Cli(folder).run("show", "soak").exits(3).out())
         .contains("nothing was exercised: none of 120 iterations succeeded (refuses() returned 7")
@@ -341,7 +341,7 @@ class SoakCommandTest {
   private static Soaking brief(Map<String, Double> allowed, Integer... looks) {
     // three forks may differ by so much that memory is not certain after 40 samples: 1 test in 3
     return new Soaking(
-        Defaults.FORKS,
+        GrowthDefaults.FORKS,
         List.of(looks),
         true,
         Duration.ZERO,

@@ -147,13 +147,13 @@ public final class BoxFile {
         at + Layout.TEXT_BYTES, Layout.get(box, at + Layout.TEXT_LENGTH), Layout.TEXT_LIMIT);
   }
 
-  private List<OwnLook> looks() {
-    List<OwnLook> looks = new ArrayList<>();
+  private List<SelfSample> looks() {
+    List<SelfSample> looks = new ArrayList<>();
     long count = (long) Layout.LONG.getAcquire(box, Layout.HEADER_OWN_LOOKS);
     for (int i = 0; i < Math.min(count, Layout.MOST_OWN_LOOKS); i++) {
       int at = Layout.ownLook(i);
       looks.add(
-          new OwnLook(Layout.get(box, at), Layout.get(box, at + 8), Layout.get(box, at + 16)));
+          new SelfSample(Layout.get(box, at), Layout.get(box, at + 8), Layout.get(box, at + 16)));
     }
     return looks;
   }

@@ -30,7 +30,7 @@ public record BoxState(
     Map<String, Long> findings,
     Map<String, Long> notes,
     List<MeasureState> measures,
-    List<OwnLook> looks) {
+    List<SelfSample> looks) {
   public long iterations() {
     return lanes.stream().mapToLong(LaneState::iterations).sum();
   }

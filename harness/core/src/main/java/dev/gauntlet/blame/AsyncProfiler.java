@@ -2,7 +2,7 @@ package dev.gauntlet.blame;
 
 import dev.gauntlet.evidence.BoundedCommand;
 import dev.gauntlet.evidence.PrivateFiles;
-import dev.gauntlet.fork.Cache;
+import dev.gauntlet.store.MachineCache;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -61,7 +61,7 @@ final class AsyncProfiler {
     try (InputStream in = resource(VERSION)) {
       version = new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip();
     }
-    Path folder = Cache.folder("async-profiler-" + version + "-" + platform);
+    Path folder = MachineCache.folder("async-profiler-" + version + "-" + platform);
     String suffix = "-" + version + "-" + platform;
     return new AsyncProfiler(
         unpacked("/libs/asprof" + suffix, folder.resolve("asprof")),

@@ -4,8 +4,8 @@ import dev.gauntlet.blame.Blame.Blamed;
 import dev.gauntlet.blame.Blame.Culprit;
 import dev.gauntlet.blame.Blame.Stay;
 import dev.gauntlet.evidence.PrivateFiles;
-import dev.gauntlet.probe.Belongings;
-import dev.gauntlet.worker.held.Series;
+import dev.gauntlet.probe.NamedResources;
+import dev.gauntlet.worker.held.SampleSeries;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -50,11 +50,11 @@ public final class Blaming {
   private final Map<String, Map<String, Long>> atStart = new HashMap<>();
   private final Map<String, Map<String, Long>> atWarm = new HashMap<>();
   private final Map<String, Map<String, Long>> atEnd = new HashMap<>();
-  private final Deque<Segment> waiting = new ArrayDeque<>();
-  private final Map<Segment, Long> ended = new HashMap<>();
-  private final List<Segment> order = new ArrayList<>();
+  private final Deque<RecordedSegment> waiting = new ArrayDeque<>();
+  private final Map<RecordedSegment, Long> ended = new HashMap<>();
+  private final List<RecordedSegment> order = new ArrayList<>();
   private AsyncProfiler profiler;
-  private Segment current;
+  private RecordedSegment current;
   private long named;
 
   private Blaming(List<String> suspects, long samples, Path folder, Path recordings) {
@@ -98,7 +98,7 @@ public final class Blaming {
       return blaming;
     }
     if (suspects.contains("host.native")) {
-      blaming.await("host.native", Segment.MEMORY);
+      blaming.await("host.native", RecordedSegment.MEMORY);
     }
     if (suspects.contains("host.mapped")) {
       blaming.await("host.mapped", "mmap64");
@@ -112,17 +112,17 @@ public final class Blaming {
    * @param growth of the slowest suspect that counts things, per sample; infinite when none does
    */
   public static int samples(List<String> suspects, double growth) {
-    int rows = suspects.contains("host.native") ? Segment.MEMORY_ROWS : 0;
-    rows += suspects.contains("host.mapped") ? Segment.ROWS : 0;
-    rows += suspects.contains("fd") ? Segment.ROWS * MOST_OPENERS : 0;
+    int rows = suspects.contains("host.native") ? RecordedSegment.MEMORY_ROWS : 0;
+    rows += suspects.contains("host.mapped") ? RecordedSegment.ROWS : 0;
+    rows += suspects.contains("fd") ? RecordedSegment.ROWS * MOST_OPENERS : 0;
     // five of them, so that a name that comes by chance is not taken for it
     double enough = growth > 0 ? Math.min(5 / growth, 400) : 400;
-    return WARM_UP + Math.max(Math.max(rows, Segment.ROWS), (int) Math.ceil(enough));
+    return WARM_UP + Math.max(Math.max(rows, RecordedSegment.ROWS), (int) Math.ceil(enough));
   }
 
   private void await(String metric, String event) {
     Path file = recordings.resolve(metric + "-" + event + ".jfr");
-    waiting.add(new Segment(metric, event, 0, file));
+    waiting.add(new RecordedSegment(metric, event, 0, file));
   }
 
   /**
@@ -142,7 +142,7 @@ public final class Blaming {
       if (current != null && over(row)) {
         end(pid, row);
       }
-      if (row == samples - (long) Segment.ROWS * MOST_OPENERS && suspects.contains("fd")) {
+      if (row == samples - (long) RecordedSegment.ROWS * MOST_OPENERS && suspects.contains("fd")) {
         openers(pid);
       }
       if (current == null && row >= WARM_UP && row < samples) {
@@ -163,7 +163,7 @@ public final class Blaming {
 
   private void names(long pid, Map<String, Map<String, Long>> into) {
     for (String metric : suspects) {
-      Map<String, Long> names = Belongings.of(metric, pid, folder);
+      Map<String, Long> names = NamedResources.of(metric, pid, folder);
       names.keySet().removeIf(Blaming::ofTheProfiler);
       into.put(metric, names);
     }
@@ -193,8 +193,9 @@ public final class Blaming {
 
   private void next(long pid, long row) throws InterruptedException {
     while (current == null && !waiting.isEmpty()) {
-      Segment planned = waiting.poll();
-      Segment begins = new Segment(planned.metric(), planned.event(), row, planned.file());
+      RecordedSegment planned = waiting.poll();
+      RecordedSegment begins =
+          new RecordedSegment(planned.metric(), planned.event(), row, planned.file());
       Optional<String> why = profiler.start(pid, begins.options(), begins.file());
       if (why.isPresent()) {
         notes.put(begins.metric(), why.get());
@@ -210,7 +211,7 @@ public final class Blaming {
     if (profiler == null) {
       return;
     }
-    Map<String, Long> now = Belongings.of("fd", pid, folder);
+    Map<String, Long> now = NamedResources.of("fd", pid, folder);
     Set<String> functions = new LinkedHashSet<>();
     for (Stay grown : more(atStart.getOrDefault("fd", Map.of()), now)) {
       functions.addAll(Openers.of(grown.name()));
@@ -237,12 +238,12 @@ public final class Blaming {
    * @param ending how it ended, when that was not as planned; else empty
    * @param evidence where small recordings are kept
    */
-  public Blame found(Series rows, String ending, Path evidence) throws IOException {
+  public Blame found(SampleSeries rows, String ending, Path evidence) throws IOException {
     double[] iterations = rows.column("iterations");
     List<Blamed> metrics = new ArrayList<>();
     for (String metric : suspects) {
       List<Culprit> stacks = new ArrayList<>();
-      for (Segment segment : order) {
+      for (RecordedSegment segment : order) {
         if (segment.metric().equals(metric)) {
           stacks.addAll(stacks(segment, iterations, evidence));
         }
@@ -254,7 +255,7 @@ public final class Blaming {
     return new Blame(Math.round(between(iterations, WARM_UP, named)), metrics, ending);
   }
 
-  private List<Culprit> stacks(Segment segment, double[] iterations, Path evidence)
+  private List<Culprit> stacks(RecordedSegment segment, double[] iterations, Path evidence)
       throws IOException {
     Recording recording;
     try {

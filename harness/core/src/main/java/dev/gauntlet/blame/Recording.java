@@ -115,7 +115,7 @@ final class Recording {
 
   /** Stacks whose memory was not freed, those with the most bytes first. */
   List<Culprit> unfreed(double iterations, int most) {
-    Blocks blocks = new Blocks();
+    UnfreedBlocks blocks = new UnfreedBlocks();
     for (Call call : calls) {
       if (call.size == 0) {
         blocks.freed(call.address);

@@ -1,27 +1,28 @@
 package dev.gauntlet.campaign;
 
 import dev.gauntlet.journal.CampaignFile;
-import dev.gauntlet.journal.Damaged;
-import dev.gauntlet.journal.RunFolder;
+import dev.gauntlet.journal.DamagedFile;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.soak.SoakedCell;
+import dev.gauntlet.store.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 
 /** A folder that holds a campaign by which something can be judged. */
 public record CampaignFolder(RunFolder folder, Campaign campaign) {
   /**
-   * @throws Damaged with a sentence when it does not
+   * @throws DamagedFile with a sentence when it does not
    */
   public static CampaignFolder open(RunFolder folder) throws IOException {
     if (!Files.isDirectory(folder.path())) {
-      throw new Damaged(
+      throw new DamagedFile(
           folder.path() + " is no folder; give the one of a campaign, which holds campaign.json");
     }
     Campaign campaign = CampaignFile.read(folder.campaign());
     for (String axis : campaign.swept()) {
       if (!campaign.axes().containsKey(axis)) {
-        throw new Damaged(folder.campaign(), "not a campaign: it sweeps " + axis + ", no axis");
+        throw new DamagedFile(folder.campaign(), "not a campaign: it sweeps " + axis + ", no axis");
       }
     }
     if (campaign.soaks()) {
@@ -31,11 +32,11 @@ public record CampaignFolder(RunFolder folder, Campaign campaign) {
   }
 
   /** A plan by which nothing can be judged is refused before anything is read by it. */
-  private static void judged(RunFolder folder, Soaking how) throws Damaged {
+  private static void judged(RunFolder folder, Soaking how) throws DamagedFile {
     try {
       SoakedCell.plan(how);
     } catch (IllegalArgumentException wrong) {
-      throw new Damaged(folder.campaign(), "no soak to be judged: " + wrong.getMessage());
+      throw new DamagedFile(folder.campaign(), "no soak to be judged: " + wrong.getMessage());
     }
   }
 }

@@ -1,17 +1,24 @@
 package dev.gauntlet.campaign;
 
-import dev.gauntlet.fork.Strays;
+import dev.gauntlet.fork.OrphanReaper;
 import dev.gauntlet.journal.CampaignFile;
 import dev.gauntlet.journal.Journal;
 import dev.gauntlet.journal.JournalReader;
 import dev.gauntlet.journal.Recorded;
 import dev.gauntlet.journal.RunEnded;
-import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.journal.RunStarted;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.PlannedRun;
+import dev.gauntlet.run.CampaignResources;
+import dev.gauntlet.run.DeviceHealthGate;
+import dev.gauntlet.run.InterruptedRun;
+import dev.gauntlet.run.OneRun;
+import dev.gauntlet.run.SamplingPlan;
 import dev.gauntlet.scenario.Scenario;
-import dev.gauntlet.verdict.growth.Keeping;
+import dev.gauntlet.soak.SoakedCell;
+import dev.gauntlet.soak.VerdictsFile;
+import dev.gauntlet.store.RunFolder;
+import dev.gauntlet.verdict.growth.ResidueVerdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -26,15 +33,16 @@ public final class CampaignRun {
   private final Campaign campaign;
   private final RunFolder folder;
   private final Scenario scenario;
-  private final Listener listener;
+  private final CampaignListener listener;
   private final List<RunEnded> ended = new ArrayList<>();
   private final Map<String, Integer> attempts = new HashMap<>();
   private volatile OneRun running;
-  private volatile Workshop shop;
+  private volatile CampaignResources shop;
   private volatile boolean stopping;
   private Optional<String> sick = Optional.empty();
 
-  private CampaignRun(Campaign campaign, RunFolder folder, Scenario scenario, Listener listener) {
+  private CampaignRun(
+      Campaign campaign, RunFolder folder, Scenario scenario, CampaignListener listener) {
     this.campaign = campaign;
     this.folder = folder;
     this.scenario = scenario;
@@ -43,7 +51,7 @@ public final class CampaignRun {
 
   /** A new campaign; its folder must not hold one yet. */
   public static CampaignRun begin(
-      Campaign campaign, RunFolder folder, Scenario scenario, Listener listener)
+      Campaign campaign, RunFolder folder, Scenario scenario, CampaignListener listener)
       throws IOException {
     Files.createDirectories(folder.evidence());
     // the plan last: who finds one finds the journal too, also when we were killed in between
@@ -53,7 +61,7 @@ public final class CampaignRun {
   }
 
   /** One that was begun before. */
-  public static CampaignRun resume(RunFolder folder, Scenario scenario, Listener listener)
+  public static CampaignRun resume(RunFolder folder, Scenario scenario, CampaignListener listener)
       throws IOException {
     return new CampaignRun(CampaignFile.read(folder.campaign()), folder, scenario, listener);
   }
@@ -61,7 +69,7 @@ public final class CampaignRun {
   /** Ends the run in flight soon and makes no other; from another thread. */
   public void stop() {
     stopping = true;
-    Workshop open = shop;
+    CampaignResources open = shop;
     if (open != null) {
       open.stop();
     }
@@ -84,20 +92,20 @@ public final class CampaignRun {
   public void make() throws IOException, InterruptedException {
     Recorded recorded = JournalReader.read(folder.journal());
     recorded.warnings().forEach(listener::note);
-    int killed = Strays.sweepOrphaned();
+    int killed = OrphanReaper.sweepOrphaned();
     if (killed > 0) {
       listener.note("ended " + killed + " processes of runs whose controller is gone");
     }
     try (Journal journal = Journal.resume(folder.journal(), recorded);
-        Workshop opened = new Workshop(campaign, folder, scenario)) {
+        CampaignResources opened = new CampaignResources(campaign, folder, scenario)) {
       shop = opened;
       opened.coreRefusal().ifPresent(listener::note);
       remember(recorded, opened);
       for (RunStarted lost : recorded.inFlight()) {
-        write(journal, InFlight.ended(lost, opened.evidence()));
-        InFlight.forget(lost);
+        write(journal, InterruptedRun.ended(lost, opened.evidence()));
+        InterruptedRun.forget(lost);
       }
-      Infirmary infirmary = new Infirmary();
+      DeviceHealthGate infirmary = new DeviceHealthGate();
       if (campaign.soaks()) {
         soak(journal, infirmary);
       } else {
@@ -107,9 +115,9 @@ public final class CampaignRun {
     }
   }
 
-  private void sweep(Journal journal, Infirmary infirmary)
+  private void sweep(Journal journal, DeviceHealthGate infirmary)
       throws IOException, InterruptedException {
-    SweepCourse course = new SweepCourse(campaign, ended);
+    SweepSchedule course = new SweepSchedule(campaign, ended);
     for (PlannedRun plan : campaign.runs()) {
       if (stopping) {
         break;
@@ -122,27 +130,30 @@ public final class CampaignRun {
     }
   }
 
-  private void soak(Journal journal, Infirmary infirmary) throws IOException, InterruptedException {
-    SoakCourse course = new SoakCourse(campaign, folder);
+  private void soak(Journal journal, DeviceHealthGate infirmary)
+      throws IOException, InterruptedException {
+    SoakSchedule course = new SoakSchedule(campaign, folder);
     course.withoutLeakSanitizer().ifPresent(listener::note);
     List<SoakedCell> cells = course.cells(ended);
-    SoakJson.write(folder.verdicts(), cells, Keeping.of(ended, campaign.soak().allowed()));
-    Optional<SoakCourse.Errand> next = course.next(cells);
+    VerdictsFile.write(
+        folder.verdicts(), cells, ResidueVerdict.of(ended, campaign.soak().allowed()));
+    Optional<SoakSchedule.Errand> next = course.next(cells);
     // growth on a sick device says nothing
     while (!stopping && sick.isEmpty() && next.isPresent()) {
-      SoakCourse.Errand errand = next.get();
+      SoakSchedule.Errand errand = next.get();
       RunEnded run = made(journal, errand.plan(), Optional.of(errand.sampling()), infirmary);
       write(journal, run);
       int number = course.count(run);
       cells = course.cells(ended);
-      SoakJson.write(folder.verdicts(), cells, Keeping.of(ended, campaign.soak().allowed()));
+      VerdictsFile.write(
+          folder.verdicts(), cells, ResidueVerdict.of(ended, campaign.soak().allowed()));
       listener.soaked(cells.get(number - 1));
       next = course.next(cells);
     }
   }
 
   private RunEnded made(
-      Journal journal, PlannedRun plan, Optional<Sampling> sampling, Infirmary infirmary)
+      Journal journal, PlannedRun plan, Optional<SamplingPlan> sampling, DeviceHealthGate infirmary)
       throws IOException, InterruptedException {
     String name = plan.attempt(attempts.getOrDefault(plan.name(), 0) + 1);
     if (sick.isPresent()) {
@@ -175,7 +186,7 @@ public final class CampaignRun {
     listener.ended(run);
   }
 
-  private void remember(Recorded recorded, Workshop opened) {
+  private void remember(Recorded recorded, CampaignResources opened) {
     for (RunEnded run : recorded.ended()) {
       count(run);
       opened.evidence().remember(run);

@@ -3,7 +3,6 @@ package dev.gauntlet.evidence;
 import dev.gauntlet.blackbox.Outcome;
 import dev.gauntlet.linux.Signals;
 import dev.gauntlet.linux.WaitStatus;
-import dev.gauntlet.watch.Intervention;
 
 /**
  * How a run ended, decided from facts alone.

@@ -44,7 +44,9 @@ public final class HangStacks {
   }
 
   static String file(ProcessStacks process, long worker) {
-    return process.pid() == worker ? OnError.STACKS : "native-stacks-" + process.pid() + ".txt";
+    return process.pid() == worker
+        ? OnErrorScript.STACKS
+        : "native-stacks-" + process.pid() + ".txt";
   }
 
   private void mutexes(ProcessStacks process, List<ThreadStack> all) {
@@ -195,7 +197,7 @@ public final class HangStacks {
         inNative.map(StuckThread::told).orElse(List.of()),
         locks.holds(thread),
         inNative.flatMap(ThreadStack::compared),
-        OnError.STACKS);
+        OnErrorScript.STACKS);
   }
 
   /**

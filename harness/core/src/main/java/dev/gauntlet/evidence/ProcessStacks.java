@@ -17,13 +17,13 @@ final class ProcessStacks {
   private final long pid;
   private final String name;
   private final LaneChildren children;
-  private final List<ProcessLook> looks = new ArrayList<>();
+  private final List<ProcessSnapshot> looks = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
 
   private ProcessStacks(long pid) {
     this.pid = pid;
     this.children = LaneChildren.of(pid);
-    this.name = ProcessLook.comm(Path.of("/proc/" + pid));
+    this.name = ProcessSnapshot.comm(Path.of("/proc/" + pid));
   }
 
   static ProcessStacks of(long pid) {
@@ -55,8 +55,9 @@ final class ProcessStacks {
   /** Looks once more. */
   void look(Duration deadline) throws InterruptedException {
     boolean failed = !looks.isEmpty() && !looks.get(0).hasStacks();
-    ProcessLook look =
-        ProcessLook.at(pid, failed && deadline.compareTo(SECOND_TRY) > 0 ? SECOND_TRY : deadline);
+    ProcessSnapshot look =
+        ProcessSnapshot.at(
+            pid, failed && deadline.compareTo(SECOND_TRY) > 0 ? SECOND_TRY : deadline);
     if (look.tids().isEmpty() && !looks.isEmpty()) {
       text.append("look ").append(looks.size() + 1).append(": it is gone\n");
       return;
@@ -91,7 +92,7 @@ final class ProcessStacks {
     if (looks.isEmpty()) {
       return threads;
     }
-    ProcessLook last = looks.get(looks.size() - 1);
+    ProcessSnapshot last = looks.get(looks.size() - 1);
     for (int tid : last.tids()) {
       List<StackFrame> now = last.frames(tid);
       CommonFrames common = CommonFrames.of(looks.get(0).frames(tid), now);

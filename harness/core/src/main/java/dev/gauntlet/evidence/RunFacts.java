@@ -2,7 +2,6 @@ package dev.gauntlet.evidence;
 
 import dev.gauntlet.blackbox.BoxState;
 import dev.gauntlet.linux.WaitStatus;
-import dev.gauntlet.watch.Intervention;
 import java.util.Optional;
 
 /**

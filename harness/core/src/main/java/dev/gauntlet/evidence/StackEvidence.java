@@ -92,7 +92,7 @@ public final class StackEvidence {
             : "not tried again: the first time gave no stacks\n";
     files.add(PrivateFiles.write(folder.resolve("java-stacks-2.txt"), second));
     look();
-    files.add(PrivateFiles.write(folder.resolve(OnError.STACKS), worker.text()));
+    files.add(PrivateFiles.write(folder.resolve(OnErrorScript.STACKS), worker.text()));
     for (ProcessStacks one : descendants) {
       files.add(PrivateFiles.write(folder.resolve(HangStacks.file(one, pid)), one.text()));
     }

@@ -2,6 +2,7 @@ package dev.gauntlet.fork;
 
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
+import dev.gauntlet.store.MachineCache;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ final class JnaLibrary {
     // up to the first blank, and would map a page of that file once more somewhere else. A profiler
     // then takes all that lies between for this library, and cannot name functions of others: it
     // could not in 5 of 12 runs, and could in 12 of 12 since.
-    Path folder = Cache.folder("jna " + Native.VERSION + "-" + Platform.RESOURCE_PREFIX);
+    Path folder = MachineCache.folder("jna " + Native.VERSION + "-" + Platform.RESOURCE_PREFIX);
     Path library = folder.resolve("libjnidispatch.so");
     if (!Files.exists(library)) {
       Path half = Files.createTempFile(folder, "half", ".so");

@@ -43,7 +43,7 @@ public final class CampaignFile {
   }
 
   /**
-   * @throws Damaged when it is missing, not JSON, not a campaign or of a newer format
+   * @throws DamagedFile when it is missing, not JSON, not a campaign or of a newer format
    */
   public static Campaign read(Path file) throws IOException {
     ObjectMapper mapper = Json.mapper();
@@ -51,22 +51,22 @@ public final class CampaignFile {
       JsonNode fields = mapper.readTree(Files.readAllBytes(file));
       int format = fields.path("format").asInt();
       if (format > Json.FORMAT) {
-        throw new Damaged(
+        throw new DamagedFile(
             file,
             "written in format %d by a newer Gauntlet; this one reads up to %d"
                 .formatted(format, Json.FORMAT));
       }
       for (String field : new String[] {"scenario", "axes", "swept", "limits", "jvmFlags"}) {
         if (fields.path(field).isMissingNode()) {
-          throw new Damaged(file, "not a campaign: " + field + " is missing");
+          throw new DamagedFile(file, "not a campaign: " + field + " is missing");
         }
       }
       return mapper.treeToValue(fields, Campaign.class);
     } catch (NoSuchFileException missing) {
-      throw new Damaged(file.getParent(), "no campaign here: campaign.json is missing");
+      throw new DamagedFile(file.getParent(), "no campaign here: campaign.json is missing");
     } catch (JsonProcessingException | IllegalArgumentException damaged) {
       String what = damaged.getMessage() == null ? "" : damaged.getMessage();
-      throw new Damaged(file, "not a campaign: " + what.lines().findFirst().orElse(""));
+      throw new DamagedFile(file, "not a campaign: " + what.lines().findFirst().orElse(""));
     }
   }
 }

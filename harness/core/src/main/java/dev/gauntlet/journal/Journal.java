@@ -71,7 +71,7 @@ public final class Journal implements AutoCloseable {
       }
     }
     if (torn > 0) {
-      Torn.keep(file, bytes);
+      TornLine.keep(file, bytes);
       channel.truncate(goodBytes);
     }
   }

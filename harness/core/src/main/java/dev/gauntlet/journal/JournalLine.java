@@ -51,7 +51,7 @@ final class JournalLine {
   }
 
   /**
-   * @throws Damaged when it is no event of ours, or of a newer format
+   * @throws DamagedFile when it is no event of ours, or of a newer format
    */
   Said read(byte[] line, long number) throws IOException {
     try {
@@ -92,10 +92,10 @@ final class JournalLine {
     try {
       event = mapper.readTree(line);
     } catch (JsonProcessingException damaged) {
-      throw new Damaged(file, number, "not JSON: " + damaged.getOriginalMessage());
+      throw new DamagedFile(file, number, "not JSON: " + damaged.getOriginalMessage());
     }
     if (!(event instanceof ObjectNode fields)) {
-      throw new Damaged(file, number, "a JSON object is expected");
+      throw new DamagedFile(file, number, "a JSON object is expected");
     }
     try {
       switch (fields.path("event").asText()) {
@@ -120,37 +120,37 @@ final class JournalLine {
       }
     } catch (JsonProcessingException | IllegalArgumentException damaged) {
       String what = damaged.getMessage() == null ? "" : damaged.getMessage();
-      throw new Damaged(
+      throw new DamagedFile(
           file, number, "not an event of ours: " + what.lines().findFirst().orElse(""));
     }
   }
 
-  private RunStarted whole(RunStarted run, long number) throws Damaged {
+  private RunStarted whole(RunStarted run, long number) throws DamagedFile {
     if (run.run() == null || run.cell() == null || run.box() == null) {
-      throw new Damaged(file, number, "a started run needs run, cell and box");
+      throw new DamagedFile(file, number, "a started run needs run, cell and box");
     }
     name(run.run(), number);
     return run;
   }
 
-  private RunEnded whole(RunEnded run, long number) throws Damaged {
+  private RunEnded whole(RunEnded run, long number) throws DamagedFile {
     if (run.run() == null || run.cell() == null || run.ending() == null) {
-      throw new Damaged(file, number, "an ended run needs run, cell and ending");
+      throw new DamagedFile(file, number, "an ended run needs run, cell and ending");
     }
     name(run.run(), number);
     return run;
   }
 
   /** A run's name becomes a folder's: it must not lead out of the campaign. */
-  private void name(String run, long number) throws Damaged {
+  private void name(String run, long number) throws DamagedFile {
     if (!RUN.matcher(run).matches()) {
-      throw new Damaged(file, number, "a run's name is letters, digits, dots and dashes");
+      throw new DamagedFile(file, number, "a run's name is letters, digits, dots and dashes");
     }
   }
 
-  private void format(int format, long number) throws Damaged {
+  private void format(int format, long number) throws DamagedFile {
     if (format > Json.FORMAT) {
-      throw new Damaged(
+      throw new DamagedFile(
           file,
           number,
           "written in format %d by a newer Gauntlet; this one reads up to %d"

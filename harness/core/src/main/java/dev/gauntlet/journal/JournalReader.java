@@ -43,7 +43,7 @@ public final class JournalReader {
   }
 
   /**
-   * @throws Damaged when a line but the last is not what it should be, or the format is newer
+   * @throws DamagedFile when a line but the last is not what it should be, or the format is newer
    */
   public static Recorded read(Path file) throws IOException {
     List<RunStarted> started = new ArrayList<>();
@@ -68,13 +68,14 @@ public final class JournalReader {
   /**
    * Hands on line after line, so that a million of them need not be held at once.
    *
-   * @throws Damaged as {@link #read}; what was handed on before it is then worth nothing
+   * @throws DamagedFile as {@link #read}; what was handed on before it is then worth nothing
    */
   public static Replayed replay(Path file, Replay replay) throws IOException {
     try {
       return new JournalReader(file, replay).all();
     } catch (NoSuchFileException missing) {
-      throw new Damaged(file.getParent(), "no journal here: " + file.getFileName() + " is missing");
+      throw new DamagedFile(
+          file.getParent(), "no journal here: " + file.getFileName() + " is missing");
     }
   }
 
@@ -82,7 +83,7 @@ public final class JournalReader {
     try (InputStream in = Files.newInputStream(file)) {
       ExecutorService readers = Executors.newFixedThreadPool(THREADS, JournalReader::thread);
       try {
-        Lines lines = new Lines(in);
+        LineSplitter lines = new LineSplitter(in);
         for (List<byte[]> batch = lines.next(BATCH); !batch.isEmpty(); batch = lines.next(BATCH)) {
           if (reading.size() >= AHEAD) {
             handOn(reading.remove());

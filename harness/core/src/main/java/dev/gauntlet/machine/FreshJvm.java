@@ -13,7 +13,7 @@ final class FreshJvm {
    * @param main name of a class with a main method
    * @param deadline when it is killed
    */
-  static Forked run(String main, List<String> arguments, Duration deadline) {
+  static ForkedProgram run(String main, List<String> arguments, Duration deadline) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // small and quick to start: it makes a few native calls; a crash report goes to the pipe and
@@ -30,6 +30,6 @@ final class FreshJvm {
             System.getProperty("java.class.path"),
             main));
     command.addAll(arguments);
-    return Forked.run(command, deadline);
+    return ForkedProgram.run(command, deadline);
   }
 }

@@ -50,7 +50,7 @@ public final class HealthCheck {
 
   private record Answer(State state, String reason) {}
 
-  private static Answer answer(Forked probe) {
+  private static Answer answer(ForkedProgram probe) {
     if (probe.overran()) {
       return new Answer(State.SICK, "the probe hung: " + probe.trouble());
     }
@@ -62,8 +62,8 @@ public final class HealthCheck {
           State.SICK, "the probe died of signal " + (probe.exit() - SIGNAL_BASE) + crash(probe));
     }
     String said =
-        Forked.firstLine(probe.err())
-            .or(() -> Forked.firstLine(probe.out()))
+        ForkedProgram.firstLine(probe.err())
+            .or(() -> ForkedProgram.firstLine(probe.out()))
             .orElse("it said nothing");
     return switch (probe.exit()) {
       case ProbeExit.HEALTHY -> new Answer(State.HEALTHY, said);
@@ -75,7 +75,7 @@ public final class HealthCheck {
   }
 
   /** HotSpot turns SIGSEGV into SIGABRT; its report on stderr tells which it was. */
-  private static String crash(Forked probe) {
+  private static String crash(ForkedProgram probe) {
     return (probe.err() + "\n" + probe.out())
         .lines()
         .filter(line -> line.startsWith("#  SIG"))

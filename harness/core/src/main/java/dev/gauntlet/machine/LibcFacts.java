@@ -44,7 +44,7 @@ public final class LibcFacts implements FactSource {
 
   /** Called without arguments, musl's loader prints its version as an error and exits with 1. */
   private static Reading musl(String loader) {
-    Forked forked = Forked.run(List.of(loader), Duration.ofSeconds(2));
+    ForkedProgram forked = ForkedProgram.run(List.of(loader), Duration.ofSeconds(2));
     return Reading.of(forked.err().isBlank() ? "-" : forked.err())
         .find(Pattern.compile("Version (\\S+)"), loader + " does not tell its version");
   }

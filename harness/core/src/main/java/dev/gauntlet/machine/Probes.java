@@ -99,7 +99,7 @@ public final class Probes {
 
   /** Runs a program with a deadline; its standard output when it exits with 0. */
   public Reading run(Duration deadline, String... command) {
-    return Forked.run(List.of(command), deadline).reading();
+    return ForkedProgram.run(List.of(command), deadline).reading();
   }
 
   /**

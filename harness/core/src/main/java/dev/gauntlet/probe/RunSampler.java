@@ -31,7 +31,7 @@ public final class RunSampler implements AutoCloseable {
   private final Optional<Recording> recording;
   private final long began = System.nanoTime();
   private OutsideSampler outside;
-  private SlowLooks slow;
+  private SlowSamplerThread slow;
   private SampleFile file;
   private Growth growth;
   private double[] row;
@@ -68,7 +68,7 @@ public final class RunSampler implements AutoCloseable {
 
   private void record(Recording where, List<String> columns) {
     try {
-      slow = new SlowLooks(pid, where.folder(), where.devices());
+      slow = new SlowSamplerThread(pid, where.folder(), where.devices());
       columns.addAll(slow.columns());
       file = SampleFile.create(where.file(), columns);
     } catch (IOException refused) {

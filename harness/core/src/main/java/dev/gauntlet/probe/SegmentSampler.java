@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
  * one that is gone and was never seen as another program's.
  */
 final class SegmentSampler implements Sampler {
-  private final Family family;
+  private final RunProcesses family;
   private final Set<Long> before;
 
-  SegmentSampler(Family family) {
+  SegmentSampler(RunProcesses family) {
     this.family = family;
     this.before =
         Segments.read().orElse(List.of()).stream()

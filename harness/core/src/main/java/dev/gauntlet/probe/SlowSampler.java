@@ -23,10 +23,10 @@ public final class SlowSampler implements Sampler {
   /** Children are a main metric, and dear where a machine has many processes. */
   private static final int FAMILY_SHARE = 2000;
 
-  private final Family family;
+  private final RunProcesses family;
   private final Samplers all;
 
-  private SlowSampler(Family family, List<Sampler> parts) {
+  private SlowSampler(RunProcesses family, List<Sampler> parts) {
     this.family = family;
     this.all = new Samplers(parts);
   }
@@ -38,16 +38,16 @@ public final class SlowSampler implements Sampler {
    *     with the memory, 13 ms per GiB
    */
   public SlowSampler(long pid, Path folder, Duration between) throws IOException {
-    this(new Family(pid), pid, folder, between, 0);
+    this(new RunProcesses(pid), pid, folder, between, 0);
   }
 
-  private SlowSampler(Family family, long pid, Path folder, Duration between, int share)
+  private SlowSampler(RunProcesses family, long pid, Path folder, Duration between, int share)
       throws IOException {
     this(family, new DescriptorSampler(pid), pid, folder, between, share);
   }
 
   private SlowSampler(
-      Family family,
+      RunProcesses family,
       DescriptorSampler descriptors,
       long pid,
       Path folder,
@@ -57,25 +57,25 @@ public final class SlowSampler implements Sampler {
     this(
         family,
         List.of(
-            new Paced(new MappingSampler(pid), between, share),
+            new RateLimitedSampler(new MappingSampler(pid), between, share),
             spared(descriptors, share),
             spared(new PinnedSampler(pid, descriptors::device), share),
-            spared(new FamilySampler(family), share == 0 ? 0 : FAMILY_SHARE),
+            spared(new RunProcessSampler(family), share == 0 ? 0 : FAMILY_SHARE),
             spared(new SegmentSampler(family), share),
-            spared(new LeftFiles(folder), share)));
+            spared(new LeftoverFiles(folder), share)));
   }
 
   /** For lanes that run: each part at most once a second, and seldomer where it is dear. */
   static SlowSampler sparing(long pid, Path folder) throws IOException {
-    return new SlowSampler(new Family(pid), pid, folder, SECOND, SHARE);
+    return new SlowSampler(new RunProcesses(pid), pid, folder, SECOND, SHARE);
   }
 
   private static Sampler spared(Sampler part, int share) {
-    return share == 0 ? part : new Paced(part, SECOND, share);
+    return share == 0 ? part : new RateLimitedSampler(part, SECOND, share);
   }
 
   /** The processes of the run, as of the last sample. */
-  public Family family() {
+  public RunProcesses family() {
     return family;
   }
 

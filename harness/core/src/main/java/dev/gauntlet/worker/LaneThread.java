@@ -18,7 +18,7 @@ final class LaneThread extends Thread {
   private final Clock clock;
   private final Starter starter;
   private final Rounds rounds;
-  private final OwnLooks looks;
+  private final SelfSamples looks;
   private final CrashPreparation crashes;
   private final CountDownLatch ended;
 
@@ -29,7 +29,7 @@ final class LaneThread extends Thread {
       Clock clock,
       Starter starter,
       Rounds rounds,
-      OwnLooks looks,
+      SelfSamples looks,
       CrashPreparation crashes,
       CountDownLatch ended) {
     super("lane-" + index);

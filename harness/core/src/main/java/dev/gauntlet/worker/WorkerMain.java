@@ -65,7 +65,7 @@ public final class WorkerMain {
             ? Rounds.open(order.samples().get(), context.lanes(), order.leaks())
             : Rounds.NONE;
     Starter starter = new Starter(context.lanes(), clock);
-    OwnLooks looks = new OwnLooks(box, rounds);
+    SelfSamples looks = new SelfSamples(box, rounds);
     CountDownLatch ended = new CountDownLatch(context.lanes());
     for (int lane = 0; lane < context.lanes(); lane++) {
       new LaneThread(lane, run, box, clock, starter, rounds, looks, crashes, ended).start();

@@ -91,7 +91,7 @@ class BlackBoxTest {
     }
     assertThat(file.state().looks())
         .hasSize(Layout.MOST_OWN_LOOKS)
-        .startsWith(new OwnLook(1, 101, 5), new OwnLook(2, 102, 5));
+        .startsWith(new SelfSample(1, 101, 5), new SelfSample(2, 102, 5));
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gauntlet.blame.Blame.Blamed;
 import dev.gauntlet.blame.Blame.Culprit;
 import dev.gauntlet.blame.Blame.Stay;
-import dev.gauntlet.worker.held.Series;
+import dev.gauntlet.worker.held.SampleSeries;
 import java.io.IOException;
 import java.nio.channels.Pipe;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ class BlamingTest {
       blaming.held(ProcessHandle.current().pid(), row);
       rows[row - 1][0] = row;
     }
-    Blame blame = blaming.found(new Series(List.of("iterations"), rows), "", folder);
+    Blame blame = blaming.found(new SampleSeries(List.of("iterations"), rows), "", folder);
     for (Pipe pipe : leaked) {
       pipe.source().close();
       pipe.sink().close();

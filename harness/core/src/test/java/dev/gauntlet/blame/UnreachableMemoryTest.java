@@ -8,8 +8,8 @@ import dev.gauntlet.blackbox.Outcome;
 import dev.gauntlet.blame.UnreachableMemory.LostFrame;
 import dev.gauntlet.blame.UnreachableMemory.LostStack;
 import dev.gauntlet.fork.Jdk;
-import dev.gauntlet.fork.LiveWorker;
-import dev.gauntlet.fork.WorkerJvm;
+import dev.gauntlet.fork.WorkerCommand;
+import dev.gauntlet.fork.WorkerProcess;
 import dev.gauntlet.linux.WaitStatus;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.worker.Order;
@@ -176,9 +176,9 @@ class UnreachableMemoryTest {
     List<String> flags = new ArrayList<>(HeldFlags.ALL);
     flags.addAll(LeakChecks.FLAGS);
     flags.addAll(more);
-    LiveWorker worker =
-        LiveWorker.launch(
-            WorkerJvm.of(Jdk.current(), LossyScenario.class, flags)
+    WorkerProcess worker =
+        WorkerProcess.launch(
+            WorkerCommand.of(Jdk.current(), LossyScenario.class, flags)
                 .command(order, run.resolve("hs_err.log")),
             environment,
             Optional.empty());

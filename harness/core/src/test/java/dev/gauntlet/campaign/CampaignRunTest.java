@@ -9,7 +9,7 @@ import dev.gauntlet.fork.JavaMain;
 import dev.gauntlet.journal.JournalReader;
 import dev.gauntlet.journal.Recorded;
 import dev.gauntlet.journal.RunEnded;
-import dev.gauntlet.journal.RunFolder;
+import dev.gauntlet.store.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.gauntlet.campaign;
 
 import dev.gauntlet.journal.RunEnded;
-import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Limits;
 import dev.gauntlet.plan.PlannedRun;
+import dev.gauntlet.store.RunFolder;
 import dev.gauntlet.worker.Puppet;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +55,7 @@ final class Director {
         Instant.now().toString());
   }
 
-  private static final class Aloud implements Listener {
+  private static final class Aloud implements CampaignListener {
     @Override
     public void started(PlannedRun run) {
       System.out.println("started " + run.name());

@@ -27,7 +27,10 @@ class CoreFilesTest {
     Jdk jdk = Jdk.own();
     Jdk.Death death =
         jdk.death(
-            folder, new OnError.Option(java.util.List.of(), java.util.Map.of()), true, "abort");
+            folder,
+            new OnErrorScript.Option(java.util.List.of(), java.util.Map.of()),
+            true,
+            "abort");
     assertThat(death.hsErr()).doesNotExist();
     Path core = cores.find(folder, death.pid(), start).orElseThrow();
     Path stacks =

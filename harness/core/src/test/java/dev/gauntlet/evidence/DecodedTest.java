@@ -6,7 +6,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.gauntlet.blackbox.BoxState;
 import dev.gauntlet.blackbox.Outcome;
 import dev.gauntlet.linux.WaitStatus;
-import dev.gauntlet.watch.Intervention;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;

@@ -59,7 +59,7 @@ record Jdk(int version, Path home) {
   }
 
   /** Starts a {@link CrashVictim} in a folder. */
-  Process start(Path folder, OnError.Option option, boolean core, String... fault)
+  Process start(Path folder, OnErrorScript.Option option, boolean core, String... fault)
       throws IOException {
     List<String> command = new ArrayList<>();
     // exec: the shell only sets the limit, the pid is the JVM's
@@ -86,10 +86,10 @@ record Jdk(int version, Path home) {
   }
 
   Death death(Path folder, String... fault) throws IOException, InterruptedException {
-    return death(folder, new OnError.Option(List.of(), java.util.Map.of()), false, fault);
+    return death(folder, new OnErrorScript.Option(List.of(), java.util.Map.of()), false, fault);
   }
 
-  Death death(Path folder, OnError.Option option, boolean core, String... fault)
+  Death death(Path folder, OnErrorScript.Option option, boolean core, String... fault)
       throws IOException, InterruptedException {
     Process process = start(folder, option, core, fault);
     if (!process.waitFor(60, TimeUnit.SECONDS)) {

@@ -20,7 +20,8 @@ class StackEvidenceTest {
   }
 
   private Process hanging(Jdk jdk) throws Exception {
-    Process victim = jdk.start(folder, new OnError.Option(List.of(), Map.of()), false, "hang");
+    Process victim =
+        jdk.start(folder, new OnErrorScript.Option(List.of(), Map.of()), false, "hang");
     while (!Files.readString(folder.resolve("out")).contains("hanging")) {
       assertThat(victim.isAlive()).isTrue();
       Thread.sleep(20);

@@ -23,11 +23,11 @@ public final class Archiving {
    * @param arguments class of the scenario that is trained with; folder of the run
    */
   public static void main(String[] arguments) throws Exception {
-    WorkerJvm jvm = WorkerJvm.of(Jdk.current(), Puppet.class, List.of());
+    WorkerCommand jvm = WorkerCommand.of(Jdk.current(), Puppet.class, List.of());
     Cell cell = new Cell(Map.of("threads", "1", "does", "work"));
     Scenario training =
         Class.forName(arguments[0]).asSubclass(Scenario.class).getConstructor().newInstance();
-    List<String> flag = Archive.flag(jvm, training, cell);
+    List<String> flag = ClassDataArchive.flag(jvm, training, cell);
     System.out.println(flag);
     Path folder = Files.createTempDirectory(Path.of(arguments[1]), "run");
     BoxFile box = BoxFile.create(folder.resolve("box"), 1);
@@ -42,8 +42,8 @@ public final class Archiving {
             new Cell(Map.of("threads", "1", "does", "work")));
     List<String> more = new ArrayList<>(flag);
     more.add("-Xlog:class+load:file=" + folder.resolve("loaded.txt"));
-    LiveWorker worker =
-        LiveWorker.launch(
+    WorkerProcess worker =
+        WorkerProcess.launch(
             jvm.with(more).command(order, folder.resolve("hs_err.log")),
             Map.of(),
             Optional.empty());

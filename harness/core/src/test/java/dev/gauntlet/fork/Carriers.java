@@ -1,5 +1,6 @@
 package dev.gauntlet.fork;
 
+import dev.gauntlet.linux.ProcessToken;
 import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ public final class Carriers {
   private static List<Integer> of(Predicate<String> wanted) {
     List<Integer> found = new ArrayList<>();
     for (String pid : new File("/proc").list((folder, name) -> name.matches("\\d+"))) {
-      if (Token.of(Long.parseLong(pid)).filter(wanted).isPresent()) {
+      if (ProcessToken.of(Long.parseLong(pid)).filter(wanted).isPresent()) {
         found.add(Integer.parseInt(pid));
       }
     }

@@ -29,7 +29,7 @@ class ControllerDeathTest {
     Process controller = started(folder, "setsid sh -c 'sleep 100 & touch %s; wait' & sleep 100");
     controller.destroyForcibly().waitFor();
     awaitCount(controller.pid(), 2);
-    Strays.sweepOrphaned();
+    OrphanReaper.sweepOrphaned();
     assertThat(Carriers.leftAfter(controller.pid(), SOON)).isEmpty();
   }
 
@@ -37,7 +37,7 @@ class ControllerDeathTest {
   void runs_of_a_controller_that_lives_are_left_alone(@TempDir Path folder) throws Exception {
     Process controller = started(folder, "touch %s; sleep 100");
     int worker = Collections.min(Carriers.ofController(controller.pid()));
-    Strays.sweepOrphaned();
+    OrphanReaper.sweepOrphaned();
     Thread.sleep(50);
     assertThat(Carriers.ofController(controller.pid())).contains(worker);
     controller.destroyForcibly().waitFor();

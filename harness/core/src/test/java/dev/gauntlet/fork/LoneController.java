@@ -9,8 +9,8 @@ final class LoneController {
   private LoneController() {}
 
   public static void main(String[] script) throws Exception {
-    LiveWorker worker =
-        LiveWorker.launch(List.of("sh", "-c", script[0]), Map.of(), Optional.empty());
+    WorkerProcess worker =
+        WorkerProcess.launch(List.of("sh", "-c", script[0]), Map.of(), Optional.empty());
     System.out.println(worker.pid());
     Thread.sleep(60_000);
   }

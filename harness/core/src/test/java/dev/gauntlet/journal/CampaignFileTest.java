@@ -93,7 +93,7 @@ class CampaignFileTest {
     String text = Files.readString(file);
     Files.writeString(file, text.replace("\"p1\" : 0.1", "\"p1\" : 0.001"));
     assertThatThrownBy(() -> CampaignFile.read(file))
-        .isInstanceOf(Damaged.class)
+        .isInstanceOf(DamagedFile.class)
         .hasMessageContaining("two crash rates per run are expected");
   }
 
@@ -113,7 +113,7 @@ class CampaignFileTest {
     assertThat(CampaignFile.read(file)).isEqualTo(campaign());
     Files.writeString(file, text.replace("\"format\" : 1", "\"format\" : 2"));
     assertThatThrownBy(() -> CampaignFile.read(file))
-        .isInstanceOf(Damaged.class)
+        .isInstanceOf(DamagedFile.class)
         .hasMessage(file + ": written in format 2 by a newer Gauntlet; this one reads up to 1");
   }
 
@@ -125,7 +125,7 @@ class CampaignFileTest {
       Files.writeString(file, text.substring(0, length));
       assertThatThrownBy(() -> CampaignFile.read(file))
           .as(text.substring(0, length))
-          .isInstanceOf(Damaged.class)
+          .isInstanceOf(DamagedFile.class)
           .hasMessageStartingWith(file + ": not a campaign: ");
     }
   }
@@ -133,13 +133,13 @@ class CampaignFileTest {
   @Test
   void a_folder_without_one_and_a_run_without_an_end_are_told() throws IOException {
     assertThatThrownBy(() -> CampaignFile.read(file))
-        .isInstanceOf(Damaged.class)
+        .isInstanceOf(DamagedFile.class)
         .hasMessage(folder + ": no campaign here: campaign.json is missing");
     CampaignFile.write(file, campaign());
     Files.writeString(
         file, Files.readString(file).replace("\"duration\" : 1500", "\"duration\" : 0"));
     assertThatThrownBy(() -> CampaignFile.read(file))
-        .isInstanceOf(Damaged.class)
+        .isInstanceOf(DamagedFile.class)
         .hasMessageContaining("a run needs a duration or a number of iterations");
   }
 }

@@ -192,7 +192,7 @@ class JournalTest {
       Files.writeString(file, lines.get(0) + "\n" + damaged + "\n" + lines.get(2) + "\n");
       assertThatThrownBy(() -> JournalReader.read(file))
           .as(damaged)
-          .isInstanceOf(Damaged.class)
+          .isInstanceOf(DamagedFile.class)
           .hasMessageStartingWith(file + ", line 2: ");
     }
   }
@@ -201,7 +201,7 @@ class JournalTest {
   void a_newer_format_is_refused_with_a_sentence() throws IOException {
     Files.writeString(file, "{\"event\":\"journal\",\"format\":2}\n");
     assertThatThrownBy(() -> JournalReader.read(file))
-        .isInstanceOf(Damaged.class)
+        .isInstanceOf(DamagedFile.class)
         .hasMessage(
             file + ", line 1: written in format 2 by a newer Gauntlet; this one reads up to 1");
   }
@@ -209,7 +209,7 @@ class JournalTest {
   @Test
   void a_missing_journal_is_told_by_its_folder() {
     assertThatThrownBy(() -> JournalReader.read(file))
-        .isInstanceOf(Damaged.class)
+        .isInstanceOf(DamagedFile.class)
         .hasMessage(folder + ": no journal here: journal.jsonl is missing");
   }
 
@@ -259,7 +259,7 @@ class JournalTest {
       journal.started(started("../../etc/x"));
     }
     assertThatThrownBy(() -> JournalReader.read(file))
-        .isInstanceOf(Damaged.class)
+        .isInstanceOf(DamagedFile.class)
         .hasMessageContaining("line 2")
         .hasMessageContaining("a run's name is letters, digits, dots and dashes");
   }

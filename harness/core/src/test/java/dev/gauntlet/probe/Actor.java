@@ -18,14 +18,14 @@ final class Actor implements AutoCloseable {
   private final Writer requests;
   private final List<String> segments = new ArrayList<>();
   private final List<Path> files = new ArrayList<>();
-  private final Family family;
+  private final RunProcesses family;
 
   private Actor(Process process) throws IOException {
     this.process = process;
     this.answers = process.inputReader(StandardCharsets.US_ASCII);
     this.requests = process.outputWriter(StandardCharsets.US_ASCII);
     await();
-    this.family = new Family(process.pid());
+    this.family = new RunProcesses(process.pid());
   }
 
   /** Compiles it. */
@@ -90,7 +90,7 @@ final class Actor implements AutoCloseable {
   @Override
   public void close() throws IOException {
     family.look();
-    for (Family.Member member : family.members()) {
+    for (RunProcesses.Member member : family.members()) {
       ProcessHandle.of(member.pid()).ifPresent(ProcessHandle::destroyForcibly);
     }
     kill();

@@ -53,8 +53,8 @@ class MetricsTest {
 
   @Test
   void the_doctor_learns_what_can_be_read_here() throws Exception {
-    Map<Metric, ReadableHere.Found> found =
-        ReadableHere.ask(LOADER, Path.of(System.getProperty("java.home")));
+    Map<Metric, ReadableMetrics.Found> found =
+        ReadableMetrics.ask(LOADER, Path.of(System.getProperty("java.home")));
     assertThat(found.keySet()).containsExactlyElementsOf(Metrics.all(LOADER));
     for (String name : List.of("host.rss", "fd", "threads", "maps", "java.heap", "nmt.malloc")) {
       Metric metric = Metrics.named(name, LOADER).orElseThrow();
@@ -67,7 +67,8 @@ class MetricsTest {
     assertThat(found.get(buffers).reading().readable())
         .as("a cost stands beside what was read, and nowhere else")
         .isEqualTo(!Double.isNaN(found.get(buffers).micros()));
-    List<String> lines = ReadableHere.lines(found, name -> name.equals("fd") ? "delta and Y" : "");
+    List<String> lines =
+        ReadableMetrics.lines(found, name -> name.equals("fd") ? "delta and Y" : "");
     assertThat(lines).hasSameSizeAs(found.keySet());
     assertThat(lines)
         .anySatisfy(

@@ -22,16 +22,16 @@ public final class OutsideCosts {
       actor.does("file", 76);
       actor.does("touch", 300);
       long pid = actor.pid();
-      Family family = new Family(pid);
+      RunProcesses family = new RunProcesses(pid);
       Files.createDirectory(folder.resolve("run"));
       for (Sampler sampler :
           List.of(
               new OutsideSampler(pid),
               new MappingSampler(pid),
               new DescriptorSampler(pid),
-              new FamilySampler(family),
+              new RunProcessSampler(family),
               new SegmentSampler(family),
-              new LeftFiles(folder.resolve("run")),
+              new LeftoverFiles(folder.resolve("run")),
               new SlowSampler(pid, folder.resolve("run"), Duration.ZERO),
               new HostSampler())) {
         time(sampler);

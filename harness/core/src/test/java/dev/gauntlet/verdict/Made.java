@@ -11,7 +11,7 @@ import java.util.Map;
 /**
  * A run that was made, for tests: survived, 10 of 10 iterations succeeded, unless said otherwise.
  */
-record Made(
+public record Made(
     String run,
     Cell cell,
     int pass,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gauntlet.blackbox.BlackBox;
 import dev.gauntlet.blackbox.BoxFile;
 import dev.gauntlet.blackbox.LaneSlot;
+import dev.gauntlet.evidence.Intervention;
 import dev.gauntlet.plan.Limits;
 import dev.gauntlet.scenario.Phase;
 import java.io.IOException;
@@ -22,7 +23,7 @@ class HeldLanesTest {
   @TempDir private Path folder;
   private LaneSlot first;
   private LaneSlot second;
-  private Stalls stalls;
+  private StallDetector stalls;
 
   @BeforeEach
   void a_worker_with_two_lanes() throws IOException {
@@ -35,7 +36,7 @@ class HeldLanesTest {
     second.begin();
     Duration stall = Duration.ofSeconds(1);
     stalls =
-        new Stalls(
+        new StallDetector(
             file, new Limits(Duration.ofHours(1), 0, stall, Duration.ofHours(2), Long.MAX_VALUE));
   }
 

@@ -3,8 +3,8 @@ package dev.gauntlet.worker;
 import dev.gauntlet.blackbox.BoxFile;
 import dev.gauntlet.blackbox.BoxState;
 import dev.gauntlet.fork.Jdk;
-import dev.gauntlet.fork.LiveWorker;
-import dev.gauntlet.fork.WorkerJvm;
+import dev.gauntlet.fork.WorkerCommand;
+import dev.gauntlet.fork.WorkerProcess;
 import dev.gauntlet.scenario.Cell;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,10 +16,10 @@ import java.util.Optional;
 
 /** A {@link Puppet} in a real worker. */
 public final class Performance {
-  public final LiveWorker worker;
+  public final WorkerProcess worker;
   public final BoxFile box;
 
-  private Performance(LiveWorker worker, BoxFile box) {
+  private Performance(WorkerProcess worker, BoxFile box) {
     this.worker = worker;
     this.box = box;
   }
@@ -40,9 +40,9 @@ public final class Performance {
     // no core files where a test crashes on purpose
     List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -c 0; exec \"$@\"", "sh"));
     command.addAll(
-        WorkerJvm.of(Jdk.current(), Puppet.class, List.of())
+        WorkerCommand.of(Jdk.current(), Puppet.class, List.of())
             .command(order, folder.resolve("hs_err.log")));
-    return new Performance(LiveWorker.launch(command, Map.of(), Optional.empty()), box);
+    return new Performance(WorkerProcess.launch(command, Map.of(), Optional.empty()), box);
   }
 
   /** Waits until its lanes have begun so many rounds. */

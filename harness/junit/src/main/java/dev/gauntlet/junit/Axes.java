@@ -1,8 +1,8 @@
 package dev.gauntlet.junit;
 
 import dev.gauntlet.CampaignBuilder;
-import dev.gauntlet.Mistake;
 import dev.gauntlet.Scenarios;
+import dev.gauntlet.UsageError;
 import dev.gauntlet.scenario.Scenario;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -20,7 +20,7 @@ final class Axes {
     boolean named = !name.isEmpty();
     boolean typed = type != Scenario.class;
     if (named == typed) {
-      throw new Mistake(
+      throw new UsageError(
           named
               ? "both scenario = \"%s\" and of = %s.class are given; one is expected"
                   .formatted(name, type.getSimpleName())
@@ -35,7 +35,7 @@ final class Axes {
     for (String axis : axes) {
       int equals = axis.indexOf('=');
       if (equals < 1) {
-        throw new Mistake(
+        throw new UsageError(
             "axes \"%s\": name=values is expected, such as threads=1..4".formatted(axis));
       }
       campaign.axis(axis.substring(0, equals).strip(), filled(axis.substring(equals + 1), context));
@@ -73,7 +73,7 @@ final class Axes {
         .getConfigurationParameter(name)
         .orElseThrow(
             () ->
-                new Mistake(
+                new UsageError(
                     "${%s}: there is no configuration parameter or system property of that name"
                         .formatted(name)));
   }

@@ -1,9 +1,9 @@
 package dev.gauntlet.junit;
 
-import dev.gauntlet.Mistake;
 import dev.gauntlet.PlannedCampaign;
 import dev.gauntlet.RecordedCampaign;
-import dev.gauntlet.junit.launcher.Chosen;
+import dev.gauntlet.UsageError;
+import dev.gauntlet.junit.launcher.SelectedCells;
 import dev.gauntlet.scenario.Cell;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -50,12 +50,13 @@ abstract class CellExtension implements TestTemplateInvocationContextProvider {
     PlannedCampaign planned;
     try {
       planned = plan(context);
-    } catch (Mistake wrong) {
+    } catch (UsageError wrong) {
       throw new ExtensionConfigurationException(
           context.getRequiredTestMethod() + ": " + wrong.getMessage());
     }
     planned.advice().forEach(sentence -> context.publishReportEntry("gauntlet", sentence));
-    Made made = new Made(planned, Chosen.under(context.getUniqueId()), context);
+    MethodCampaign made =
+        new MethodCampaign(planned, SelectedCells.under(context.getUniqueId()), context);
     List<Cell> cells = planned.campaign().cells();
     return IntStream.rangeClosed(1, cells.size())
         .mapToObj(
@@ -67,10 +68,10 @@ abstract class CellExtension implements TestTemplateInvocationContextProvider {
     private final String name;
     private final Cell cell;
     private final int number;
-    private final Made made;
+    private final MethodCampaign made;
     private List<Object> results = List.of();
 
-    Invocation(String name, Cell cell, int number, Made made) {
+    Invocation(String name, Cell cell, int number, MethodCampaign made) {
       this.name = name;
       this.cell = cell;
       this.number = number;

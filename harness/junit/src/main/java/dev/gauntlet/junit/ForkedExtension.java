@@ -1,11 +1,11 @@
 package dev.gauntlet.junit;
 
 import dev.gauntlet.Gauntlet;
-import dev.gauntlet.Mistake;
 import dev.gauntlet.PlannedCampaign;
 import dev.gauntlet.SweptCell;
-import dev.gauntlet.junit.worker.Ended;
+import dev.gauntlet.UsageError;
 import dev.gauntlet.junit.worker.ForkedScenario;
+import dev.gauntlet.junit.worker.TestOutcome;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;
@@ -111,13 +111,13 @@ final class ForkedExtension implements InvocationInterceptor {
               .memory(asked.memory())
               .jvmFlags(List.of(asked.jvmFlags()))
               .plan();
-    } catch (Mistake wrong) {
+    } catch (UsageError wrong) {
       throw new ExtensionConfigurationException(
           context.getRequiredTestMethod() + ": " + wrong.getMessage());
     }
-    SweptCell cell = Made.run(planned, folder).sweep(false).cells().get(0);
+    SweptCell cell = MethodCampaign.run(planned, folder).sweep(false).cells().get(0);
     switch (cell.verdict()) {
-      case SURVIVES -> Ended.read(result).rethrow();
+      case SURVIVES -> TestOutcome.read(result).rethrow();
       case UNSUPPORTED -> throw new TestAbortedException(explanation(cell, context));
       case RED, UNDECIDED, NO_VERDICT -> throw new AssertionFailedError(explanation(cell, context));
     }

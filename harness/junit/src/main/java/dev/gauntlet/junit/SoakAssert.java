@@ -1,13 +1,13 @@
 package dev.gauntlet.junit;
 
 import dev.gauntlet.SoakVerdicts;
-import dev.gauntlet.campaign.SoakedCell;
-import dev.gauntlet.verdict.growth.Amount;
-import dev.gauntlet.verdict.growth.Call;
+import dev.gauntlet.soak.SoakedCell;
+import dev.gauntlet.verdict.growth.GrowthCall;
 import dev.gauntlet.verdict.growth.Interval;
-import dev.gauntlet.verdict.growth.Judged;
-import dev.gauntlet.verdict.growth.Standing;
-import dev.gauntlet.verdict.growth.Wording;
+import dev.gauntlet.verdict.growth.MetricVerdict;
+import dev.gauntlet.verdict.growth.plan.JudgedMetrics;
+import dev.gauntlet.verdict.growth.wording.Amount;
+import dev.gauntlet.verdict.growth.wording.GrowthWording;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -27,7 +27,7 @@ public final class SoakAssert extends AbstractAssert<SoakAssert, SoakVerdicts> {
 
   /** Every metric of every cell is decided, and none of them leaks. */
   public SoakAssert leaksNothing() {
-    return has("to leak nothing", cell -> cell.verdict().call() == Call.NONE);
+    return has("to leak nothing", cell -> cell.verdict().call() == GrowthCall.NONE);
   }
 
   private SoakAssert has(String what, Predicate<SoakedCell> holds) {
@@ -54,11 +54,11 @@ public final class SoakAssert extends AbstractAssert<SoakAssert, SoakVerdicts> {
   public SoakAssert leaksNothingAbove(String metric, double rate) {
     isNotNull();
     for (SoakedCell cell : actual.cells()) {
-      Optional<Standing> standing =
+      Optional<MetricVerdict> standing =
           cell.verdict().metrics().stream()
               .filter(one -> one.metric().name().equals(metric))
               .findFirst();
-      if (standing.flatMap(Standing::finding).isEmpty()) {
+      if (standing.flatMap(MetricVerdict::finding).isEmpty()) {
         throw failure(
             "Expecting %s to grow by at most %s per iteration, but nothing is known of it (%s):\n%s",
             metric, rate, unknown(cell, metric), actual.explanation(cell));
@@ -73,7 +73,7 @@ public final class SoakAssert extends AbstractAssert<SoakAssert, SoakVerdicts> {
             Amount.of(standing.get().metric(), found.high()),
             Amount.of(standing.get().metric(), found.high() - rate),
             metric,
-            Wording.of(standing.get()),
+            GrowthWording.of(standing.get()),
             actual.explanation(cell));
       }
     }
@@ -81,10 +81,10 @@ public final class SoakAssert extends AbstractAssert<SoakAssert, SoakVerdicts> {
   }
 
   private static String unknown(SoakedCell cell, String metric) {
-    if (Judged.named(metric).isEmpty()) {
+    if (JudgedMetrics.named(metric).isEmpty()) {
       throw new IllegalArgumentException(
           "there is no judged metric %s; there are: %s"
-              .formatted(metric, String.join(", ", Judged.names())));
+              .formatted(metric, String.join(", ", JudgedMetrics.names())));
     }
     return cell.verdict().unreadable().getOrDefault(metric, "no look is complete");
   }

@@ -5,9 +5,9 @@ import dev.gauntlet.PlannedCampaign;
 import dev.gauntlet.RecordedCampaign;
 import dev.gauntlet.SoakBuilder;
 import dev.gauntlet.SoakVerdicts;
-import dev.gauntlet.campaign.SoakedCell;
 import dev.gauntlet.scenario.Scenario;
-import dev.gauntlet.verdict.growth.Call;
+import dev.gauntlet.soak.SoakedCell;
+import dev.gauntlet.verdict.growth.GrowthCall;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -64,7 +64,7 @@ final class SoakExtension extends CellExtension {
     if (!itself && verdicts.exitCode(cell, asked(context).strict()) != 0) {
       throw new AssertionFailedError(message);
     }
-    if (!itself && cell.verdict().call() == Call.TOO_SHORT) {
+    if (!itself && cell.verdict().call() == GrowthCall.TOO_SHORT) {
       throw new TestAbortedException(message);
     }
   }

@@ -1,15 +1,15 @@
 package dev.gauntlet.reports.bundle;
 
 import dev.gauntlet.journal.RunEnded;
-import dev.gauntlet.journal.RunFolder;
-import dev.gauntlet.reports.Look;
 import dev.gauntlet.reports.ReportFormat;
-import dev.gauntlet.reports.TextStyle;
-import dev.gauntlet.reports.Visible;
 import dev.gauntlet.reports.model.CellReport;
 import dev.gauntlet.reports.model.EnvironmentRead;
 import dev.gauntlet.reports.model.EvidenceText;
 import dev.gauntlet.reports.model.Report;
+import dev.gauntlet.reports.table.TableLayout;
+import dev.gauntlet.reports.table.TextStyle;
+import dev.gauntlet.reports.table.VisibleText;
+import dev.gauntlet.store.RunFolder;
 import dev.gauntlet.verdict.SignatureCount;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -56,9 +56,9 @@ public record Bundle(
     for (String name : evidence(report)) {
       EvidenceText file = EvidenceText.read(folder, name);
       if (file.refused() == null) {
-        texts.put(Visible.of(name, 1_000, true), file.text());
+        texts.put(VisibleText.of(name, 1_000, true), file.text());
       } else {
-        leftOut.put(Visible.of(name, 1_000, true), file.refused());
+        leftOut.put(VisibleText.of(name, 1_000, true), file.refused());
       }
     }
     leftOut.put(
@@ -76,7 +76,7 @@ public record Bundle(
 
   private static String written(ReportFormat format, Report report) throws IOException {
     StringWriter out = new StringWriter();
-    format.write(report, Look.of(report, WIDE), out);
+    format.write(report, TableLayout.of(report, WIDE), out);
     return out.toString();
   }
 
@@ -87,7 +87,7 @@ public record Bundle(
       for (EnvironmentRead.Fact fact : read.facts()) {
         String section = fact.section().isEmpty() ? "" : fact.section() + " / ";
         text.append("  ")
-            .append(Visible.of(section + fact.name() + ": " + fact.value(), 10_000, true))
+            .append(VisibleText.of(section + fact.name() + ": " + fact.value(), 10_000, true))
             .append('\n');
       }
     }

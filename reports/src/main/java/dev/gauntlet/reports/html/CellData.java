@@ -1,18 +1,18 @@
 package dev.gauntlet.reports.html;
 
-import dev.gauntlet.campaign.SoakedCell;
 import dev.gauntlet.journal.RunEnded;
-import dev.gauntlet.reports.Figures;
-import dev.gauntlet.reports.Resources;
-import dev.gauntlet.reports.SoakLines;
 import dev.gauntlet.reports.model.CellReport;
 import dev.gauntlet.reports.model.StatusSeries;
+import dev.gauntlet.reports.table.Figures;
+import dev.gauntlet.reports.table.Resources;
+import dev.gauntlet.reports.table.SoakLines;
+import dev.gauntlet.soak.SoakedCell;
 import dev.gauntlet.verdict.CellSummary;
 import dev.gauntlet.verdict.Histogram;
-import dev.gauntlet.verdict.growth.Call;
-import dev.gauntlet.verdict.growth.HeldBack;
-import dev.gauntlet.verdict.growth.Standing;
-import dev.gauntlet.verdict.growth.Wording;
+import dev.gauntlet.verdict.growth.AllocatorRetention;
+import dev.gauntlet.verdict.growth.GrowthCall;
+import dev.gauntlet.verdict.growth.MetricVerdict;
+import dev.gauntlet.verdict.growth.wording.GrowthWording;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -190,19 +190,19 @@ record CellData(
   }
 
   private static Map<String, String> shared(SoakedCell cell) {
-    Map<Call, List<Standing>> sharing =
+    Map<GrowthCall, List<MetricVerdict>> sharing =
         cell.verdict().metrics().stream()
             .filter(one -> LeakData.shares(cell, one))
-            .collect(Collectors.groupingBy(Standing::call, TreeMap::new, Collectors.toList()));
+            .collect(Collectors.groupingBy(MetricVerdict::call, TreeMap::new, Collectors.toList()));
     Map<String, String> shared = new LinkedHashMap<>();
     sharing.forEach(
         (call, metrics) ->
             shared.put(
                 call.word(),
-                call == Call.NONE
-                    ? Wording.flat(metrics)
+                call == GrowthCall.NONE
+                    ? GrowthWording.flat(metrics)
                     // the word stands before it
-                    : Wording.open(metrics).replaceFirst("^" + call.word() + ", ", "")));
+                    : GrowthWording.open(metrics).replaceFirst("^" + call.word() + ", ", "")));
     return shared;
   }
 
@@ -211,8 +211,8 @@ record CellData(
     List<String> lines = new ArrayList<>();
     lines.addAll(SoakLines.refusals(cell));
     lines.addAll(SoakLines.explained(cell));
-    cell.heldBack().map(HeldBack::sentence).ifPresent(lines::add);
-    cell.soFar().forEach(one -> lines.add(one.metric().name() + " " + Wording.of(one)));
+    cell.heldBack().map(AllocatorRetention::sentence).ifPresent(lines::add);
+    cell.soFar().forEach(one -> lines.add(one.metric().name() + " " + GrowthWording.of(one)));
     new TreeMap<>(cell.verdict().unreadable())
         .forEach((metric, why) -> lines.add(metric + " unreadable: " + why));
     return lines.stream().map(Shown::text).toList();

@@ -1,6 +1,6 @@
 package dev.gauntlet.reports.html;
 
-import dev.gauntlet.reports.Figures;
+import dev.gauntlet.reports.table.Figures;
 import java.util.List;
 import java.util.Map;
 

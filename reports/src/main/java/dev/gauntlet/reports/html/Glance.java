@@ -1,14 +1,14 @@
 package dev.gauntlet.reports.html;
 
-import dev.gauntlet.campaign.SoakedCell;
 import dev.gauntlet.evidence.Ending;
-import dev.gauntlet.reports.Figures;
 import dev.gauntlet.reports.model.CellReport;
+import dev.gauntlet.reports.table.Figures;
+import dev.gauntlet.soak.SoakedCell;
 import dev.gauntlet.verdict.CellSummary;
 import dev.gauntlet.verdict.Gap;
 import dev.gauntlet.verdict.Sequential;
-import dev.gauntlet.verdict.growth.Call;
-import dev.gauntlet.verdict.growth.Standing;
+import dev.gauntlet.verdict.growth.GrowthCall;
+import dev.gauntlet.verdict.growth.MetricVerdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -137,7 +137,7 @@ final class Glance {
   }
 
   private void soaked(SoakedCell soaked) {
-    Call call = soaked.verdict().call();
+    GrowthCall call = soaked.verdict().call();
     String how =
         switch (call) {
           case LEAKS -> "crash4";
@@ -146,18 +146,19 @@ final class Glance {
           case NO_VERDICT -> "mute";
           default -> "open";
         };
-    if (!soaked.red().isEmpty() && call != Call.LEAKS) {
+    if (!soaked.red().isEmpty() && call != GrowthCall.LEAKS) {
       how = "crash2";
     }
-    List<Standing> said =
+    List<MetricVerdict> said =
         soaked.verdict().metrics().stream()
             .filter(one -> one.growing() || one.call() == call)
-            .filter(one -> one.call() != Call.NONE && one.call() != Call.NO_VERDICT)
-            .sorted(Comparator.comparing(Standing::call))
+            .filter(one -> one.call() != GrowthCall.NONE && one.call() != GrowthCall.NO_VERDICT)
+            .sorted(Comparator.comparing(MetricVerdict::call))
             .toList();
-    long flat = soaked.verdict().metrics().stream().filter(one -> one.call() == Call.NONE).count();
-    String none = call == Call.NONE ? Figures.count(flat, "metric") + " flat" : "";
-    say(how, call == Call.NONE ? "no leak" : call.word(), none);
+    long flat =
+        soaked.verdict().metrics().stream().filter(one -> one.call() == GrowthCall.NONE).count();
+    String none = call == GrowthCall.NONE ? Figures.count(flat, "metric") + " flat" : "";
+    say(how, call == GrowthCall.NONE ? "no leak" : call.word(), none);
     said.stream().limit(NAMED).forEach(one -> chips.add(LeakWords.shortly(one, call)));
     if (said.size() > NAMED) {
       chips.add("%d more".formatted(said.size() - NAMED));

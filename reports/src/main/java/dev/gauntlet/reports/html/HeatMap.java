@@ -1,13 +1,13 @@
 package dev.gauntlet.reports.html;
 
-import dev.gauntlet.reports.AxisLabels;
-import dev.gauntlet.reports.Figures;
-import dev.gauntlet.reports.PlacedTable;
-import dev.gauntlet.reports.Placement;
-import dev.gauntlet.reports.TextStyle;
 import dev.gauntlet.reports.model.CellReport;
 import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.reports.model.SweptAxis;
+import dev.gauntlet.reports.table.AxisLabels;
+import dev.gauntlet.reports.table.Figures;
+import dev.gauntlet.reports.table.PlacedTable;
+import dev.gauntlet.reports.table.Placement;
+import dev.gauntlet.reports.table.TextStyle;
 import dev.gauntlet.scenario.Cell;
 import java.util.ArrayList;
 import java.util.HashMap;

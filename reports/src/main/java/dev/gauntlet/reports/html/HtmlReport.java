@@ -1,7 +1,7 @@
 package dev.gauntlet.reports.html;
 
-import dev.gauntlet.reports.Look;
 import dev.gauntlet.reports.model.Report;
+import dev.gauntlet.reports.table.TableLayout;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.WriterOutput;
@@ -16,7 +16,7 @@ public final class HtmlReport {
   private HtmlReport() {}
 
   /** The same report gives the same characters; they are to be written as UTF-8. */
-  public static void write(Report report, Look look, Writer out) throws IOException {
+  public static void write(Report report, TableLayout look, Writer out) throws IOException {
     TemplateEngine.createPrecompiled(ContentType.Html)
         .render("report.jte", Page.of(report, look.placement()), new WriterOutput(out));
     out.flush();

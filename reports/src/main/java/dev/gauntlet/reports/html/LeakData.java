@@ -1,15 +1,15 @@
 package dev.gauntlet.reports.html;
 
-import dev.gauntlet.campaign.SoakedCell;
-import dev.gauntlet.verdict.growth.Arm;
-import dev.gauntlet.verdict.growth.Call;
+import dev.gauntlet.soak.SoakedCell;
 import dev.gauntlet.verdict.growth.Finding;
+import dev.gauntlet.verdict.growth.GrowthCall;
+import dev.gauntlet.verdict.growth.GrowthSeries;
 import dev.gauntlet.verdict.growth.Interval;
-import dev.gauntlet.verdict.growth.Metric;
-import dev.gauntlet.verdict.growth.Segment;
-import dev.gauntlet.verdict.growth.Series;
+import dev.gauntlet.verdict.growth.LevelSegment;
+import dev.gauntlet.verdict.growth.MetricVerdict;
 import dev.gauntlet.verdict.growth.SoakFork;
-import dev.gauntlet.verdict.growth.Standing;
+import dev.gauntlet.verdict.growth.plan.Arm;
+import dev.gauntlet.verdict.growth.plan.MetricRule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -57,19 +57,19 @@ record LeakData(
     Map<String, String> words = cell.words();
     // what grows is what a reader looks for
     return cell.verdict().metrics().stream()
-        .sorted(Comparator.comparing(Standing::call))
+        .sorted(Comparator.comparing(MetricVerdict::call))
         .map(one -> of(cell, one, words.get(one.metric().name()), points))
         .toList();
   }
 
-  private static LeakData of(SoakedCell cell, Standing standing, String sentence, int points) {
-    Metric metric = standing.metric();
+  private static LeakData of(SoakedCell cell, MetricVerdict standing, String sentence, int points) {
+    MetricRule metric = standing.metric();
     List<SoakFork> forks = cell.forks();
-    Call call = standing.call();
-    boolean tooShort = call == Call.TOO_SHORT && cell.verdict().call() == call;
+    GrowthCall call = standing.call();
+    boolean tooShort = call == GrowthCall.TOO_SHORT && cell.verdict().call() == call;
     int samples = standing.finding().map(Finding::samples).orElse(0);
     boolean inTime = standing.finding().filter(one -> one.per() == Finding.Per.SECOND).isPresent();
-    List<Series> scenario = series(forks, Arm.SCENARIO, samples, metric, inTime);
+    List<GrowthSeries> scenario = series(forks, Arm.SCENARIO, samples, metric, inTime);
     int every = Math.max(1, (samples + points - 1) / points);
     // a control that was made for a longer look is drawn as far as its look goes
     double end = scenario.stream().mapToDouble(one -> one.x(one.samples() - 1)).max().orElse(0);
@@ -81,10 +81,10 @@ record LeakData(
     }
     series(forks, Arm.CONTROL, samples, metric, inTime)
         .forEach(one -> drawn.add(thinned(one, inTime ? "idle" : "control", every, end)));
-    List<Segment> segments =
+    List<LevelSegment> segments =
         scenario.isEmpty() || standing.finding().isEmpty()
             ? List.of()
-            : Segment.of(metric, scenario);
+            : LevelSegment.of(metric, scenario);
     return new LeakData(
         metric.name(),
         metric.unit(),
@@ -99,21 +99,21 @@ record LeakData(
         segments.stream()
             .map(one -> new double[] {one.from(), one.low(), one.to(), one.high()})
             .toList(),
-        segments.isEmpty() || (call != Call.LEAKS && call != Call.GROWS)
+        segments.isEmpty() || (call != GrowthCall.LEAKS && call != GrowthCall.GROWS)
             ? List.of()
             : band(segments, standing.finding().orElseThrow()));
   }
 
   /** Whether it does not grow, or is open in a cell whose verdict is about others. */
-  static boolean shares(SoakedCell cell, Standing standing) {
-    return standing.call() == Call.NONE
-        || (standing.call() == Call.TOO_SHORT
-            && cell.verdict().call() != Call.TOO_SHORT
+  static boolean shares(SoakedCell cell, MetricVerdict standing) {
+    return standing.call() == GrowthCall.NONE
+        || (standing.call() == GrowthCall.TOO_SHORT
+            && cell.verdict().call() != GrowthCall.TOO_SHORT
             && standing.finding().isPresent());
   }
 
-  private static List<Double> band(List<Segment> segments, Finding finding) {
-    Segment first = segments.get(0);
+  private static List<Double> band(List<LevelSegment> segments, Finding finding) {
+    LevelSegment first = segments.get(0);
     double span = segments.get(segments.size() - 1).to() - first.from();
     Interval rate = finding.rate();
     if (!Double.isFinite(rate.low()) || !Double.isFinite(rate.high())) {
@@ -129,8 +129,8 @@ record LeakData(
   }
 
   /** The look's own forks; the control is held against looks of other lengths too. */
-  private static List<Series> series(
-      List<SoakFork> forks, Arm arm, int samples, Metric metric, boolean inTime) {
+  private static List<GrowthSeries> series(
+      List<SoakFork> forks, Arm arm, int samples, MetricRule metric, boolean inTime) {
     List<SoakFork> all = forks.stream().filter(fork -> fork.arm() == arm).toList();
     int planned =
         all.stream().mapToInt(SoakFork::planned).filter(one -> one >= samples).min().orElse(0);
@@ -143,7 +143,7 @@ record LeakData(
         .toList();
   }
 
-  private static Fork thinned(Series series, String kind, int every, double end) {
+  private static Fork thinned(GrowthSeries series, String kind, int every, double end) {
     int samples = series.samples();
     while (samples > 1 && series.x(samples - 1) > end) {
       samples--;

@@ -1,8 +1,8 @@
 package dev.gauntlet.reports.html;
 
-import dev.gauntlet.verdict.growth.Amount;
-import dev.gauntlet.verdict.growth.Call;
-import dev.gauntlet.verdict.growth.Standing;
+import dev.gauntlet.verdict.growth.GrowthCall;
+import dev.gauntlet.verdict.growth.MetricVerdict;
+import dev.gauntlet.verdict.growth.wording.Amount;
 
 /** Verdicts of growth in few words. */
 final class LeakWords {
@@ -13,7 +13,7 @@ final class LeakWords {
    *
    * @param cell what is said of the cell
    */
-  static String shortly(Standing standing, Call cell) {
+  static String shortly(MetricVerdict standing, GrowthCall cell) {
     String call = standing.call() == cell ? "" : " " + standing.call().word();
     return standing
         .finding()

@@ -1,10 +1,10 @@
 package dev.gauntlet.reports.html;
 
-import dev.gauntlet.reports.Figures;
-import dev.gauntlet.reports.Placement;
 import dev.gauntlet.reports.model.EnvironmentRead;
 import dev.gauntlet.reports.model.Report;
-import dev.gauntlet.verdict.growth.Keeping;
+import dev.gauntlet.reports.table.Figures;
+import dev.gauntlet.reports.table.Placement;
+import dev.gauntlet.verdict.growth.ResidueVerdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +73,7 @@ public record Page(
         Counted.of(report.table().findings()),
         Counted.of(report.table().softFailures()),
         Counted.of(report.table().notes()),
-        Keeping.lines(report.kept()).stream().map(Shown::text).toList(),
+        ResidueVerdict.lines(report.kept()).stream().map(Shown::text).toList(),
         report.environments().stream().map(Page::machine).toList(),
         Shown.whole(report.command()),
         report.notes().stream().map(Shown::text).toList(),

@@ -1,6 +1,6 @@
 package dev.gauntlet.reports.html;
 
-import dev.gauntlet.reports.Visible;
+import dev.gauntlet.reports.table.VisibleText;
 
 /**
  * Texts from outside, as a page shows them: whatever hides or turns the direction is spelled out.
@@ -18,14 +18,14 @@ final class Shown {
   private Shown() {}
 
   static String name(String name) {
-    return Visible.of(name, NAME, true);
+    return VisibleText.of(name, NAME, true);
   }
 
   static String text(String text) {
-    return Visible.of(text, TEXT, true);
+    return VisibleText.of(text, TEXT, true);
   }
 
   static String whole(String text) {
-    return Visible.of(text, LONG, true);
+    return VisibleText.of(text, LONG, true);
   }
 }

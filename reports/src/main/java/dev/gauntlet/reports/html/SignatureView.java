@@ -1,8 +1,8 @@
 package dev.gauntlet.reports.html;
 
-import dev.gauntlet.reports.Figures;
 import dev.gauntlet.reports.model.EvidenceStart;
 import dev.gauntlet.reports.model.Report;
+import dev.gauntlet.reports.table.Figures;
 import dev.gauntlet.verdict.SignatureCount;
 import java.util.ArrayList;
 import java.util.List;

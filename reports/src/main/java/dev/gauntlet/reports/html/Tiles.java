@@ -1,15 +1,15 @@
 package dev.gauntlet.reports.html;
 
-import dev.gauntlet.campaign.SoakedCell;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.evidence.Signature;
-import dev.gauntlet.reports.Figures;
 import dev.gauntlet.reports.model.CampaignTable;
 import dev.gauntlet.reports.model.Report;
+import dev.gauntlet.reports.table.Figures;
+import dev.gauntlet.soak.SoakedCell;
 import dev.gauntlet.verdict.CellSummary;
 import dev.gauntlet.verdict.Rate;
 import dev.gauntlet.verdict.SignatureCount;
-import dev.gauntlet.verdict.growth.Call;
+import dev.gauntlet.verdict.growth.GrowthCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -121,23 +121,23 @@ final class Tiles {
     if (cells.isEmpty()) {
       return new Tile("Leaks", "not asked", "gauntlet soak gives a verdict", "mute");
     }
-    for (Call red : List.of(Call.LEAKS, Call.GROWS)) {
+    for (GrowthCall red : List.of(GrowthCall.LEAKS, GrowthCall.GROWS)) {
       long of = cells.stream().filter(cell -> cell.verdict().call() == red).count();
       if (of > 0) {
         String metrics = metrics(cells, call -> call == red);
         return new Tile(
-            red == Call.LEAKS ? "Leaks" : "Grows, a cache is not excluded yet",
+            red == GrowthCall.LEAKS ? "Leaks" : "Grows, a cache is not excluded yet",
             "%d of %s".formatted(of, Figures.count(cells.size(), "cell")),
             (metrics.isEmpty() ? "processes that stay" : metrics)
-                + (red == Call.LEAKS ? growing(cells) : ""),
+                + (red == GrowthCall.LEAKS ? growing(cells) : ""),
             "crash");
       }
     }
     String open =
         cells.stream()
             .map(cell -> cell.verdict().call())
-            .filter(call -> call != Call.NONE)
-            .map(Call::word)
+            .filter(call -> call != GrowthCall.NONE)
+            .map(GrowthCall::word)
             .distinct()
             .collect(Collectors.joining(", "));
     long judged = cells.stream().mapToLong(cell -> cell.verdict().metrics().size()).sum();
@@ -148,17 +148,17 @@ final class Tiles {
             "%s in %s"
                 .formatted(Figures.count(judged, "metric"), Figures.count(cells.size(), "cell")),
             "ok")
-        : new Tile("Leaks", open, metrics(cells, call -> call != Call.NONE), "open");
+        : new Tile("Leaks", open, metrics(cells, call -> call != GrowthCall.NONE), "open");
   }
 
   private static String growing(List<SoakedCell> cells) {
-    long growing = cells.stream().filter(cell -> cell.verdict().call() == Call.GROWS).count();
+    long growing = cells.stream().filter(cell -> cell.verdict().call() == GrowthCall.GROWS).count();
     return growing == 0
         ? ""
         : "; %s besides".formatted(growing == 1 ? "1 cell grows" : growing + " cells grow");
   }
 
-  private static String metrics(List<SoakedCell> cells, Predicate<Call> calls) {
+  private static String metrics(List<SoakedCell> cells, Predicate<GrowthCall> calls) {
     return cells.stream()
         .flatMap(cell -> cell.verdict().metrics().stream())
         .filter(one -> calls.test(one.call()))

@@ -10,7 +10,7 @@ import dev.gauntlet.verdict.IterationRate;
 import dev.gauntlet.verdict.Rate;
 import dev.gauntlet.verdict.SignatureCount;
 import dev.gauntlet.verdict.Slower;
-import dev.gauntlet.verdict.growth.Keeping;
+import dev.gauntlet.verdict.growth.ResidueVerdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +46,7 @@ public record CampaignTable(
     Map<String, Long> notes,
     List<Slower> slower,
     Optional<Clustering> clustering,
-    List<Keeping> kept,
+    List<ResidueVerdict> kept,
     Completeness completeness,
     CampaignVerdict verdict) {
 

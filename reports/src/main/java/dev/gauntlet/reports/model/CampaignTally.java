@@ -12,7 +12,7 @@ import dev.gauntlet.verdict.Rate;
 import dev.gauntlet.verdict.SignatureTally;
 import dev.gauntlet.verdict.SweepSums;
 import dev.gauntlet.verdict.SweepTally;
-import dev.gauntlet.verdict.growth.KeepingTally;
+import dev.gauntlet.verdict.growth.ResidueTally;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class CampaignTally implements Replay {
   private final SweepTally sweep;
   private final SignatureTally signatures = new SignatureTally();
   private final ClusteringTally clustering = new ClusteringTally();
-  private final KeepingTally kept = new KeepingTally();
+  private final ResidueTally kept = new ResidueTally();
   private long deviceFaultsUnknown;
 
   public CampaignTally(Matrix matrix) {

@@ -1,8 +1,8 @@
 package dev.gauntlet.reports.model;
 
-import dev.gauntlet.campaign.SoakedCell;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.soak.SoakedCell;
 import dev.gauntlet.verdict.CellSummary;
 import dev.gauntlet.verdict.Gap;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.gauntlet.reports.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gauntlet.journal.Json;
-import dev.gauntlet.journal.RunFolder;
+import dev.gauntlet.store.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

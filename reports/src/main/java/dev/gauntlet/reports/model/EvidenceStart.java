@@ -1,6 +1,6 @@
 package dev.gauntlet.reports.model;
 
-import dev.gauntlet.journal.RunFolder;
+import dev.gauntlet.store.RunFolder;
 import dev.gauntlet.verdict.SignatureCount;
 import java.util.LinkedHashMap;
 import java.util.List;

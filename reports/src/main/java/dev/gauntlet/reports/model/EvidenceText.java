@@ -1,6 +1,6 @@
 package dev.gauntlet.reports.model;
 
-import dev.gauntlet.journal.RunFolder;
+import dev.gauntlet.store.RunFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

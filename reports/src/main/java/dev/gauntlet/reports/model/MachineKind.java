@@ -1,6 +1,6 @@
 package dev.gauntlet.reports.model;
 
-import dev.gauntlet.journal.RunFolder;
+import dev.gauntlet.store.RunFolder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

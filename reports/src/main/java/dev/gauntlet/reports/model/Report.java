@@ -1,8 +1,8 @@
 package dev.gauntlet.reports.model;
 
-import dev.gauntlet.campaign.SoakedCell;
 import dev.gauntlet.plan.Campaign;
-import dev.gauntlet.verdict.growth.Keeping;
+import dev.gauntlet.soak.SoakedCell;
+import dev.gauntlet.verdict.growth.ResidueVerdict;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +28,7 @@ public record Report(
     Expected expected,
     CampaignTable table,
     List<CellReport> cells,
-    List<Keeping> kept,
+    List<ResidueVerdict> kept,
     ReportOutcome outcome,
     List<EnvironmentRead> environments,
     String command,

@@ -1,13 +1,13 @@
 package dev.gauntlet.reports.model;
 
 import dev.gauntlet.campaign.CampaignFolder;
-import dev.gauntlet.campaign.SoakedCell;
-import dev.gauntlet.journal.Damaged;
+import dev.gauntlet.journal.DamagedFile;
 import dev.gauntlet.journal.JournalReader;
 import dev.gauntlet.journal.Replayed;
-import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.probe.SampleFile;
+import dev.gauntlet.soak.SoakedCell;
+import dev.gauntlet.store.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,8 @@ public final class ReportReader {
   }
 
   /**
-   * @throws Damaged with a sentence when it is no folder of a campaign, or its journal is damaged
+   * @throws DamagedFile with a sentence when it is no folder of a campaign, or its journal is
+   *     damaged
    */
   public static Report read(RunFolder folder, Expected expected) throws IOException {
     return new ReportReader(folder).report(expected);

@@ -1,17 +1,17 @@
 package dev.gauntlet.reports.model;
 
-import dev.gauntlet.campaign.SoakSum;
-import dev.gauntlet.campaign.SoakedCell;
 import dev.gauntlet.journal.Replay;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunStarted;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Rerun;
 import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.soak.SoakVerdict;
+import dev.gauntlet.soak.SoakedCell;
 import dev.gauntlet.verdict.CellSummary;
 import dev.gauntlet.verdict.Gap;
-import dev.gauntlet.verdict.growth.Keeping;
-import dev.gauntlet.verdict.growth.KeepingTally;
+import dev.gauntlet.verdict.growth.ResidueTally;
+import dev.gauntlet.verdict.growth.ResidueVerdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,14 +24,14 @@ import java.util.stream.Collectors;
 public final class ReportTally implements Replay {
   private final Campaign campaign;
   private final CampaignTally table;
-  private final KeepingTally kept;
+  private final ResidueTally kept;
   private final Map<Cell, Kept> cells = new LinkedHashMap<>();
   // a soak has dozens of forks, and its verdict is derived from them
   private final List<RunEnded> forks = new ArrayList<>();
 
   public ReportTally(Campaign campaign) {
     this.campaign = campaign;
-    this.kept = campaign.soaks() ? new KeepingTally(campaign.soak().allowed()) : new KeepingTally();
+    this.kept = campaign.soaks() ? new ResidueTally(campaign.soak().allowed()) : new ResidueTally();
     this.table = new CampaignTally(Matrix.of(campaign));
   }
 
@@ -82,7 +82,7 @@ public final class ReportTally implements Replay {
       List<String> notes,
       Expected expected) {
     CampaignTable counted = table.table(expected.refusal());
-    List<Keeping> stays = campaign.soaks() ? kept.sum() : counted.kept();
+    List<ResidueVerdict> stays = campaign.soaks() ? kept.sum() : counted.kept();
     Map<Cell, SoakedCell> verdicts =
         soaked.stream()
             .collect(Collectors.toMap(cell -> table.point(cell.cell()), Function.identity()));
@@ -102,7 +102,7 @@ public final class ReportTally implements Replay {
     }
     ReportOutcome outcome =
         campaign.soaks()
-            ? outcome(new SoakSum(soaked, stays), expected)
+            ? outcome(new SoakVerdict(soaked, stays), expected)
             : new ReportOutcome(
                 counted.verdict().exitCode(expected.strict()), counted.verdict().sentence());
     return new Report(
@@ -118,7 +118,7 @@ public final class ReportTally implements Replay {
         Map.of());
   }
 
-  private static ReportOutcome outcome(SoakSum sum, Expected expected) {
+  private static ReportOutcome outcome(SoakVerdict sum, Expected expected) {
     return new ReportOutcome(sum.exitCode(expected.strict(), expected.refusal()), sum.sentence());
   }
 

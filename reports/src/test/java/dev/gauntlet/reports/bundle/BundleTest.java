@@ -2,9 +2,9 @@ package dev.gauntlet.reports.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.reports.Written;
 import dev.gauntlet.reports.model.EvidenceText;
+import dev.gauntlet.store.RunFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,11 +3,11 @@ package dev.gauntlet.reports.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gauntlet.journal.CampaignFile;
-import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.reports.model.Expected;
 import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.reports.model.ReportReader;
+import dev.gauntlet.store.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;

@@ -1,11 +1,11 @@
 package dev.gauntlet.reports.html;
 
-import dev.gauntlet.journal.RunFolder;
-import dev.gauntlet.reports.Look;
-import dev.gauntlet.reports.TextStyle;
 import dev.gauntlet.reports.model.Expected;
 import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.reports.model.ReportReader;
+import dev.gauntlet.reports.table.TableLayout;
+import dev.gauntlet.reports.table.TextStyle;
+import dev.gauntlet.store.RunFolder;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ final class Written {
     Report report = ReportReader.read(folder, Expected.NOTHING);
     Files.createDirectories(html.toAbsolutePath().getParent());
     try (Writer out = Files.newBufferedWriter(html)) {
-      HtmlReport.write(report, Look.of(report, new TextStyle(0, true)), out);
+      HtmlReport.write(report, TableLayout.of(report, new TextStyle(0, true)), out);
     }
     return html;
   }

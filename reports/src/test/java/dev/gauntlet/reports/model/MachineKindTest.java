@@ -2,7 +2,7 @@ package dev.gauntlet.reports.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gauntlet.journal.RunFolder;
+import dev.gauntlet.store.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -18,7 +18,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  *     upper bound of the segments' mean is below Y; else too short to tell
  * @param rate per run, with the interval from between segments
  */
-public record AfterDeath(Call call, Interval rate, int runs) {
+public record AfterDeath(GrowthCall call, Interval rate, int runs) {
   /** Fewest runs about which anything is said. */
   public static final int FEWEST_RUNS = 33;
 
@@ -47,7 +47,7 @@ public record AfterDeath(Call call, Interval rate, int runs) {
   public static AfterDeath of(double delta, double ceiling, double... readings) {
     int n = readings.length;
     if (n < FEWEST_RUNS) {
-      return new AfterDeath(Call.TOO_SHORT, Interval.UNKNOWN, n);
+      return new AfterDeath(GrowthCall.TOO_SHORT, Interval.UNKNOWN, n);
     }
     double[] whole = slopes(readings);
     Interval rate =
@@ -57,13 +57,13 @@ public record AfterDeath(Call call, Interval rate, int runs) {
         n >= FEWEST_FOR_LEAK
             && grows(delta, Arrays.copyOf(readings, n / 2))
             && grows(delta, Arrays.copyOfRange(readings, n / 2, n));
-    Call call = Call.TOO_SHORT;
+    GrowthCall call = GrowthCall.TOO_SHORT;
     if (halves && grows(delta, readings)) {
-      call = Call.LEAKS;
+      call = GrowthCall.LEAKS;
     } else if (grows(delta, readings)) {
-      call = Call.GROWS;
+      call = GrowthCall.GROWS;
     } else if (rate.high() < ceiling) {
-      call = Call.NONE;
+      call = GrowthCall.NONE;
     }
     return new AfterDeath(call, rate, n);
   }
@@ -72,7 +72,7 @@ public record AfterDeath(Call call, Interval rate, int runs) {
     double[] slopes = slopes(readings);
     double curve =
         Slope.besideLogarithm(
-            Blocks.of(
+            SeriesBlocks.of(
                 series(readings),
                 readings.length / DROPPED_OF_CURVE,
                 BLOCKS_OF_CURVE,
@@ -84,8 +84,9 @@ public record AfterDeath(Call call, Interval rate, int runs) {
 
   private static double[] slopes(double[] readings) {
     int per = BLOCKS_PER_SEGMENT;
-    Blocks tail =
-        Blocks.of(series(readings), readings.length / DROPPED, SEGMENTS * per, BlockValue.MEDIAN);
+    SeriesBlocks tail =
+        SeriesBlocks.of(
+            series(readings), readings.length / DROPPED, SEGMENTS * per, BlockValue.MEDIAN);
     double[] slopes = new double[SEGMENTS];
     for (int s = 0; s < slopes.length; s++) {
       slopes[s] = Slope.theilSen(tail.range(s * per, (s + 1) * per));
@@ -99,8 +100,8 @@ public record AfterDeath(Call call, Interval rate, int runs) {
     return Contrast.mean(slopes) + side * error * reach;
   }
 
-  private static Series series(double[] readings) {
+  private static GrowthSeries series(double[] readings) {
     double[] runs = DoubleStream.iterate(1, run -> run + 1).limit(readings.length).toArray();
-    return Series.of(runs, readings);
+    return GrowthSeries.of(runs, readings);
   }
 }

@@ -11,7 +11,7 @@ final class ArmLevels {
     this.forks = forks;
   }
 
-  static ArmLevels of(List<Series> series, BlockValue value) {
+  static ArmLevels of(List<GrowthSeries> series, BlockValue value) {
     return new ArmLevels(series.stream().map(fork -> ForkLevels.of(fork, value)).toList());
   }
 

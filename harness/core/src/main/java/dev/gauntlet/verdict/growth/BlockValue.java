@@ -1,11 +1,13 @@
 package dev.gauntlet.verdict.growth;
 
+import dev.gauntlet.verdict.growth.plan.GrowthDefaults;
 import java.util.Arrays;
 import org.apache.commons.statistics.descriptive.Median;
 import org.apache.commons.statistics.descriptive.Quantile;
 
 /**
- * What one value stands for a block of samples; which one a metric takes is in {@link Defaults}.
+ * What one value stands for a block of samples; which one a metric takes is in {@link
+ * GrowthDefaults}.
  */
 public enum BlockValue {
   /** where noise is two-sided: text and counter are read at different moments */

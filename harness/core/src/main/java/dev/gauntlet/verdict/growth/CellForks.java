@@ -1,5 +1,7 @@
 package dev.gauntlet.verdict.growth;
 
+import dev.gauntlet.verdict.growth.plan.Arm;
+import dev.gauntlet.verdict.growth.plan.SoakPlan;
 import java.util.List;
 
 /** The recorded forks of one cell, found by arm and look. */

@@ -15,39 +15,45 @@ import java.util.Map;
  * @param survivors zombies and orphans that outlived their grace
  */
 public record CellVerdict(
-    Call call, List<Standing> metrics, Map<String, String> unreadable, List<Survivor> survivors) {
+    GrowthCall call,
+    List<MetricVerdict> metrics,
+    Map<String, String> unreadable,
+    List<Survivor> survivors) {
 
   /** Combines the metrics. */
   public static CellVerdict of(
-      List<Standing> metrics, Map<String, String> unreadable, List<Survivor> survivors) {
+      List<MetricVerdict> metrics, Map<String, String> unreadable, List<Survivor> survivors) {
     return new CellVerdict(
-        call(metrics.stream().map(Standing::call).toList(), !survivors.isEmpty()),
+        call(metrics.stream().map(MetricVerdict::call).toList(), !survivors.isEmpty()),
         List.copyOf(metrics),
         Map.copyOf(unreadable),
         List.copyOf(survivors));
   }
 
-  private static Call call(List<Call> calls, boolean survivors) {
+  private static GrowthCall call(List<GrowthCall> calls, boolean survivors) {
     if (survivors) {
-      return Call.LEAKS;
+      return GrowthCall.LEAKS;
     }
-    return calls.stream().min(Comparator.naturalOrder()).orElse(Call.NO_VERDICT);
+    return calls.stream().min(Comparator.naturalOrder()).orElse(GrowthCall.NO_VERDICT);
   }
 
   /** The same rates without any verdict: of samples that are no ground for one. */
   public CellVerdict unjudged() {
     return new CellVerdict(
-        Call.NO_VERDICT, metrics.stream().map(Standing::unjudged).toList(), unreadable, survivors);
+        GrowthCall.NO_VERDICT,
+        metrics.stream().map(MetricVerdict::unjudged).toList(),
+        unreadable,
+        survivors);
   }
 
   /** The same when no further look is made. */
   CellVerdict closed() {
     return new CellVerdict(
-        call, metrics.stream().map(Standing::closed).toList(), unreadable, survivors);
+        call, metrics.stream().map(MetricVerdict::closed).toList(), unreadable, survivors);
   }
 
   /** Whether a further look could change it. */
   public boolean open() {
-    return call != Call.LEAKS && metrics.stream().anyMatch(Standing::open);
+    return call != GrowthCall.LEAKS && metrics.stream().anyMatch(MetricVerdict::open);
   }
 }

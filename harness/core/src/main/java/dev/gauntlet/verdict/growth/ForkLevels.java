@@ -10,7 +10,7 @@ import java.util.Arrays;
  * <p>The level of a segment is the median of its blocks. Where the series falls back by more than a
  * third of its range, it is the least block: what a sawtooth keeps is where it falls to.
  */
-final class ForkLevels {
+public final class ForkLevels {
   private static final int MOST_BLOCKS = 32;
   private static final int FEWEST_BLOCKS = 16;
 
@@ -18,7 +18,7 @@ final class ForkLevels {
   static final double WARM_UP = 0.25;
 
   /** Share of a fork's iterations in each segment. */
-  static final double SEGMENT = 0.1875;
+  public static final double SEGMENT = 0.1875;
 
   /** Fewest samples that fill the blocks. */
   static final int FEWEST_SAMPLES = FEWEST_BLOCKS + 1;
@@ -39,7 +39,7 @@ final class ForkLevels {
   /** Share of the range that a fall must undo to be one. */
   static final double FALL = 1 / 3.0;
 
-  private final Blocks blocks;
+  private final SeriesBlocks blocks;
   private final int count;
   private final int warm;
   private final double jump;
@@ -47,7 +47,7 @@ final class ForkLevels {
   private final double[] at = new double[SEGMENTS];
   private final double[] level = new double[SEGMENTS];
 
-  private ForkLevels(Blocks blocks, double jump, double last) {
+  private ForkLevels(SeriesBlocks blocks, double jump, double last) {
     this.blocks = blocks;
     this.count = blocks.count();
     this.warm = count / 4;
@@ -64,18 +64,18 @@ final class ForkLevels {
     }
   }
 
-  static ForkLevels of(Series fork, BlockValue value) {
+  static ForkLevels of(GrowthSeries fork, BlockValue value) {
     int n = fork.samples();
     double last = BlockValue.MINIMUM.of(fork.values(n - NEIGHBOURS, n));
     int count = n < MOST_BLOCKS ? FEWEST_BLOCKS : MOST_BLOCKS;
-    return new ForkLevels(Blocks.of(fork, 0, count, value), jump(fork), last);
+    return new ForkLevels(SeriesBlocks.of(fork, 0, count, value), jump(fork), last);
   }
 
   /**
    * The largest rise from one sample to the next that stays: from the highest of three samples to
    * the lowest of the next three. 0 when it does not stand out of the noise between samples.
    */
-  private static double jump(Series fork) {
+  private static double jump(GrowthSeries fork) {
     int from = fork.samples() / 4;
     double[] steps = new double[fork.samples() - from - 1];
     for (int i = 0; i < steps.length; i++) {

@@ -1,5 +1,6 @@
 package dev.gauntlet.verdict.growth;
 
+import dev.gauntlet.verdict.growth.plan.MetricRule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,13 +23,13 @@ import java.util.stream.DoubleStream;
  *       excluded (95 %).
  * </ol>
  *
- * {@link Standing} answers the third, whether it can be a cache.
+ * {@link MetricVerdict} answers the third, whether it can be a cache.
  */
 public final class GrowthRule {
   /** Fewest samples per fork that fill the blocks. */
   public static final int FEWEST_SAMPLES = ForkLevels.FEWEST_SAMPLES;
 
-  static final int LAST = ForkLevels.SEGMENTS - 1;
+  public static final int LAST = ForkLevels.SEGMENTS - 1;
 
   /** A slope that falls to more than this share of itself still keeps its pace. */
   static final double KEPT = 0.96;
@@ -54,7 +55,7 @@ public final class GrowthRule {
   /**
    * @param error chance that a metric at rest is said to grow at this look
    */
-  static Finding judge(Metric metric, Look look, double error) {
+  static Finding judge(MetricRule metric, LookSamples look, double error) {
     ArmLevels forks = ArmLevels.of(look.scenario(), metric.block());
     ArmLevels control = ArmLevels.of(look.control(), metric.block());
     double chunk = chunk(metric, forks);
@@ -85,14 +86,14 @@ public final class GrowthRule {
   }
 
   /** The largest chunk of a fork, mean over forks; things that are counted come whole. */
-  private static double chunk(Metric metric, ArmLevels forks) {
+  private static double chunk(MetricRule metric, ArmLevels forks) {
     boolean rises = forks.forks().stream().anyMatch(fork -> fork.rise() > 0);
     double chunk = forks.mean(ForkLevels::chunk);
     return metric.counted() && rises ? Math.max(1, chunk) : chunk;
   }
 
   private static Interval interval(
-      Metric metric,
+      MetricRule metric,
       ArmLevels forks,
       ArmLevels control,
       int from,

@@ -50,10 +50,10 @@ public record KillTest(
         new KillTest(
             reading(run, BEFORE + MEMORY),
             reading(run, ALIVE + MEMORY),
-            reading(run, Keeping.AFTER + MEMORY),
+            reading(run, ResidueVerdict.AFTER + MEMORY),
             reading(run, IDLE) == 1,
             reading(run, BEFORE + OTHERS),
-            reading(run, Keeping.AFTER + OTHERS)));
+            reading(run, ResidueVerdict.AFTER + OTHERS)));
   }
 
   private static double reading(RunEnded run, String name) {

@@ -12,7 +12,7 @@ final class Slope {
    * The median of the slopes between all pairs (Theil 1950; Sen, Journal of the American
    * Statistical Association 63, 1968): up to 29 % of wild blocks do not carry it away.
    */
-  static double theilSen(Blocks blocks) {
+  static double theilSen(SeriesBlocks blocks) {
     int n = blocks.count();
     double[] slopes = new double[n * (n - 1) / 2];
     int k = 0;
@@ -29,7 +29,7 @@ final class Slope {
    * that slows like a logarithm is taken off. By Frisch and Waugh it is the slope of y on what is
    * left of t after t is regressed on {1, log t}.
    */
-  static double besideLogarithm(Blocks blocks) {
+  static double besideLogarithm(SeriesBlocks blocks) {
     int n = blocks.count();
     double meanT = 0;
     double meanLog = 0;

@@ -1,5 +1,8 @@
 package dev.gauntlet.verdict.growth;
 
+import dev.gauntlet.verdict.growth.plan.Arm;
+import dev.gauntlet.verdict.growth.plan.GrowthDefaults;
+import dev.gauntlet.verdict.growth.plan.MetricRule;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +15,7 @@ import java.util.Map;
  *     samples is shorter by them, and a fork that died early has shorter ones
  * @param enough whether it was ended early because what it lost was beyond any cache
  */
-public record SoakFork(Arm arm, int planned, Map<String, Series> series, boolean enough) {
+public record SoakFork(Arm arm, int planned, Map<String, GrowthSeries> series, boolean enough) {
   /** The column that tells when a sample was taken: seconds since the worker opened its samples. */
   public static final String SECONDS = "seconds";
 
@@ -31,7 +34,7 @@ public record SoakFork(Arm arm, int planned, Map<String, Series> series, boolean
   }
 
   /** One that was not ended early. */
-  public SoakFork(Arm arm, int planned, Map<String, Series> series) {
+  public SoakFork(Arm arm, int planned, Map<String, GrowthSeries> series) {
     this(arm, planned, series, false);
   }
 
@@ -40,7 +43,7 @@ public record SoakFork(Arm arm, int planned, Map<String, Series> series, boolean
    * where that was not recorded; 0 when none ever did.
    */
   int exercised() {
-    Series succeeded = series.get(SUCCEEDED);
+    GrowthSeries succeeded = series.get(SUCCEEDED);
     if (succeeded == null) {
       return planned;
     }
@@ -58,23 +61,23 @@ public record SoakFork(Arm arm, int planned, Map<String, Series> series, boolean
 
   /** Samples that it took. */
   int samples() {
-    return series.values().stream().mapToInt(Series::samples).max().orElse(0);
+    return series.values().stream().mapToInt(GrowthSeries::samples).max().orElse(0);
   }
 
   /**
    * The same with each metric as it is judged: without its parts that are judged on their own, and
    * in the scenario, whose iterations they are, without what is allowed.
    */
-  public SoakFork as(List<Metric> metrics) {
-    Map<String, Series> judged = new HashMap<>(series);
-    for (Metric metric : metrics) {
+  public SoakFork as(List<MetricRule> metrics) {
+    Map<String, GrowthSeries> judged = new HashMap<>(series);
+    for (MetricRule metric : metrics) {
       if (!series.keySet().containsAll(metric.apart())) {
         judged.remove(metric.name());
       }
       judged.computeIfPresent(
           metric.name(),
           (name, whole) -> {
-            Series rest = whole;
+            GrowthSeries rest = whole;
             for (String part : metric.apart()) {
               rest = rest.less(series.get(part));
             }
@@ -86,13 +89,13 @@ public record SoakFork(Arm arm, int planned, Map<String, Series> series, boolean
 
   boolean has(String metric) {
     return series.containsKey(metric)
-        && series.get(metric).samples() >= samples() - Defaults.mostMissing(samples());
+        && series.get(metric).samples() >= samples() - GrowthDefaults.mostMissing(samples());
   }
 
   /** Iterations of all lanes per second in which they ran; NaN where that was not recorded. */
   public double iterationsPerSecond() {
-    Series seconds = series.get(SECONDS);
-    Series held = series.get(HELD);
+    GrowthSeries seconds = series.get(SECONDS);
+    GrowthSeries held = series.get(HELD);
     if (seconds == null || held == null || seconds.samples() < 2) {
       return Double.NaN;
     }
@@ -106,12 +109,12 @@ public record SoakFork(Arm arm, int planned, Map<String, Series> series, boolean
   }
 
   /** A metric over iterations. */
-  public Series over(String metric) {
+  public GrowthSeries over(String metric) {
     return series.get(metric);
   }
 
   /** A metric over seconds. The samples must tell when they were taken. */
-  public Series overSeconds(String metric) {
+  public GrowthSeries overSeconds(String metric) {
     return series.get(metric).at(series.get(SECONDS));
   }
 }

@@ -247,7 +247,7 @@ public final class SampleTable {
   }
 
   /** All complete rows at this moment. */
-  public Series series() {
+  public SampleSeries series() {
     int rows = count();
     double[][] values = new double[rows][columns.size()];
     for (int row = 0; row < rows; row++) {
@@ -255,7 +255,7 @@ public final class SampleTable {
         values[row][column] = file.getDouble(SampleLayout.at(columns.size(), row, column));
       }
     }
-    return new Series(columns, values);
+    return new SampleSeries(columns, values);
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.verdict.growth.wording.GrowthWording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ class AfterDeathTest {
   private static final double KIB = 1024;
 
   private static AfterDeath after(Program host, int runs) {
-    Series series =
+    GrowthSeries series =
         host.plus(Shapes.autoregression(0.5, 500 * KIB)).fork(runs, Simulated.generator(8));
     return AfterDeath.of(64 * KIB, 256 * KIB, series.values(0, runs));
   }
@@ -23,28 +24,28 @@ class AfterDeathTest {
   void what_every_run_leaves_behind_is_a_leak_per_run() {
     AfterDeath leak = after(Shapes.rate(2048 * KIB), 100);
 
-    assertThat(leak.call()).isEqualTo(Call.LEAKS);
+    assertThat(leak.call()).isEqualTo(GrowthCall.LEAKS);
     assertThat(leak.rate().holds(2048 * KIB)).isTrue();
   }
 
   @Test
   void half_the_runs_only_suspect() {
-    assertThat(after(Shapes.rate(2048 * KIB), 50).call()).isEqualTo(Call.GROWS);
+    assertThat(after(Shapes.rate(2048 * KIB), 50).call()).isEqualTo(GrowthCall.GROWS);
   }
 
   @Test
   void a_quiet_host_is_none() {
-    assertThat(after(Shapes.nothing(), 200).call()).isEqualTo(Call.NONE);
+    assertThat(after(Shapes.nothing(), 200).call()).isEqualTo(GrowthCall.NONE);
   }
 
   @Test
   void too_few_runs_are_undecided() {
-    assertThat(after(Shapes.rate(2048 * KIB), 20).call()).isEqualTo(Call.TOO_SHORT);
+    assertThat(after(Shapes.rate(2048 * KIB), 20).call()).isEqualTo(GrowthCall.TOO_SHORT);
   }
 
   @Test
   void one_step_is_no_leak() {
-    assertThat(after(Shapes.step(50_000 * KIB, 60, 0), 100).call()).isNotEqualTo(Call.LEAKS);
+    assertThat(after(Shapes.step(50_000 * KIB, 60, 0), 100).call()).isNotEqualTo(GrowthCall.LEAKS);
   }
 
   @Test
@@ -59,7 +60,7 @@ class AfterDeathTest {
     KillTest unread = new KillTest(100, 900, 110, true, Double.NaN, 0);
     assertThat(unread.owner(20)).isEqualTo(KillTest.Owner.NO_VERDICT);
     assertThat(unread.why(20)).contains("could not be read");
-    assertThat(Wording.of(KillTest.Owner.DRIVER)).isEqualTo("the driver keeps it");
+    assertThat(GrowthWording.of(KillTest.Owner.DRIVER)).isEqualTo("the driver keeps it");
   }
 
   @Test
@@ -69,16 +70,16 @@ class AfterDeathTest {
       // before the boot a leak of one per run, after it nothing
       runs.add(after(1000 + run, run));
     }
-    assertThat(Keeping.of(runs)).singleElement().matches(Keeping::leaks);
-    assertThat(Keeping.lines(Keeping.of(runs)))
+    assertThat(ResidueVerdict.of(runs)).singleElement().matches(ResidueVerdict::leaks);
+    assertThat(ResidueVerdict.lines(ResidueVerdict.of(runs)))
         .contains("  left.segments leaks 1.0 (1.0 to 1.0) per run, kept by the kernel or driver");
     for (int run = 0; run < 70; run++) {
       runs.add(after(10 + run, 3));
     }
-    assertThat(Keeping.of(runs))
+    assertThat(ResidueVerdict.of(runs))
         .singleElement()
         .satisfies(one -> assertThat(one.found().runs()).isEqualTo(70))
-        .satisfies(one -> assertThat(one.found().call()).isEqualTo(Call.NONE));
+        .satisfies(one -> assertThat(one.found().call()).isEqualTo(GrowthCall.NONE));
   }
 
   @Test
@@ -88,15 +89,15 @@ class AfterDeathTest {
       runs.add(after(1000 + run, 2 * run));
     }
     Map<String, Double> one = Map.of("left.segments", 1.0, "fd", 1.0);
-    assertThat(Keeping.of(runs, one)).singleElement().matches(Keeping::leaks);
-    assertThat(Keeping.lines(Keeping.of(runs, one)))
+    assertThat(ResidueVerdict.of(runs, one)).singleElement().matches(ResidueVerdict::leaks);
+    assertThat(ResidueVerdict.lines(ResidueVerdict.of(runs, one)))
         .contains(
             "  left.segments leaks 1.0 (1.0 to 1.0) per run beyond the allowed 1.0, kept by the kernel"
                 + " or driver");
 
-    List<Keeping> both = Keeping.of(runs, Map.of("left.segments", 2.0));
-    assertThat(both).singleElement().matches(keeping -> keeping.found().call() == Call.NONE);
-    assertThat(Keeping.lines(both))
+    List<ResidueVerdict> both = ResidueVerdict.of(runs, Map.of("left.segments", 2.0));
+    assertThat(both).singleElement().matches(keeping -> keeping.found().call() == GrowthCall.NONE);
+    assertThat(ResidueVerdict.lines(both))
         .contains("  left.segments none above 0.50 per run beyond the allowed 2.0");
   }
 
@@ -120,7 +121,7 @@ class AfterDeathTest {
         Map.of(),
         "",
         0,
-        Map.of(Keeping.UPTIME, uptime, Keeping.AFTER + "left.segments", segments),
+        Map.of(ResidueVerdict.UPTIME, uptime, ResidueVerdict.AFTER + "left.segments", segments),
         List.of(),
         Map.of());
   }

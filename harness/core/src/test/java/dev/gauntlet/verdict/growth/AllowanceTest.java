@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gauntlet.probe.Metrics;
+import dev.gauntlet.verdict.growth.plan.Arm;
+import dev.gauntlet.verdict.growth.plan.GrowthDefaults;
+import dev.gauntlet.verdict.growth.plan.JudgedMetrics;
+import dev.gauntlet.verdict.growth.plan.MetricRule;
+import dev.gauntlet.verdict.growth.plan.NextFork;
+import dev.gauntlet.verdict.growth.plan.SoakPlan;
+import dev.gauntlet.verdict.growth.wording.GrowthWording;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,16 +26,16 @@ class AllowanceTest {
 
   /** Descriptors by class, and their sum, judged with what is allowed. */
   private CellVerdict descriptors(Map<String, Double> allowed, Program eventfds, Program sockets) {
-    List<Metric> metrics =
-        Judged.metrics(Map.of(), allowed, Map.of()).stream()
+    List<MetricRule> metrics =
+        JudgedMetrics.metrics(Map.of(), allowed, Map.of()).stream()
             .filter(metric -> metric.name().startsWith("fd"))
             .toList();
     return drive(
         metrics,
         (planned, control) -> {
-          Map<String, Series> series = new HashMap<>();
-          Series eventfd = (control ? Shapes.nothing() : eventfds).fork(planned, random);
-          Series socket = (control ? Shapes.nothing() : sockets).fork(planned, random);
+          Map<String, GrowthSeries> series = new HashMap<>();
+          GrowthSeries eventfd = (control ? Shapes.nothing() : eventfds).fork(planned, random);
+          GrowthSeries socket = (control ? Shapes.nothing() : sockets).fork(planned, random);
           double[] x = new double[planned];
           double[] sum = new double[planned];
           for (int i = 0; i < planned; i++) {
@@ -37,31 +44,31 @@ class AllowanceTest {
           }
           series.put("fd.eventfd", eventfd);
           series.put("fd.socket", socket);
-          series.put("fd", Series.of(x, sum));
+          series.put("fd", GrowthSeries.of(x, sum));
           return series;
         });
   }
 
   private interface Made {
-    Map<String, Series> fork(int planned, boolean control);
+    Map<String, GrowthSeries> fork(int planned, boolean control);
   }
 
-  private static CellVerdict drive(List<Metric> metrics, Made made) {
-    SoakPlan plan = new SoakPlan(6, Defaults.LOOKS, true, metrics, false);
+  private static CellVerdict drive(List<MetricRule> metrics, Made made) {
+    SoakPlan plan = new SoakPlan(6, GrowthDefaults.LOOKS, true, metrics, false);
     List<SoakFork> forks = new ArrayList<>();
-    Soak soak = Soak.of(plan, forks, List.of(), Map.of());
+    SoakState soak = SoakState.of(plan, forks, List.of(), Map.of());
     while (soak.next().isPresent()) {
       NextFork next = soak.next().get();
       boolean control = next.arm() == Arm.CONTROL;
       forks.add(new SoakFork(next.arm(), next.samples(), made.fork(next.samples(), control)));
-      soak = Soak.of(plan, forks, List.of(), Map.of());
+      soak = SoakState.of(plan, forks, List.of(), Map.of());
     }
     return soak.verdict();
   }
 
   private CellVerdict mapped(double allowed, double rate) {
-    List<Metric> metrics =
-        Judged.metrics(Map.of(), Map.of("host.mapped", allowed), Map.of()).stream()
+    List<MetricRule> metrics =
+        JudgedMetrics.metrics(Map.of(), Map.of("host.mapped", allowed), Map.of()).stream()
             .filter(metric -> metric.name().equals("host.mapped"))
             .toList();
     return drive(
@@ -72,7 +79,7 @@ class AllowanceTest {
         });
   }
 
-  private static Standing standing(CellVerdict verdict, String metric) {
+  private static MetricVerdict standing(CellVerdict verdict, String metric) {
     return verdict.metrics().stream()
         .filter(one -> one.metric().name().equals(metric))
         .findFirst()
@@ -84,11 +91,12 @@ class AllowanceTest {
     CellVerdict verdict =
         descriptors(Map.of("fd.eventfd", 0.01), Shapes.regular(1, 100, 0), Shapes.nothing());
 
-    assertThat(verdict.call()).isEqualTo(Call.NONE);
-    assertThat(Wording.of(standing(verdict, "fd.eventfd")))
+    assertThat(verdict.call()).isEqualTo(GrowthCall.NONE);
+    assertThat(GrowthWording.of(standing(verdict, "fd.eventfd")))
         .matches(
             "none: at most 0.\\d+ per iteration beyond the allowed 1/100 \\(400 samples per fork\\)");
-    assertThat(Wording.of(standing(verdict, "fd"))).contains(", without fd.eventfd (400 samples");
+    assertThat(GrowthWording.of(standing(verdict, "fd")))
+        .contains(", without fd.eventfd (400 samples");
   }
 
   @Test
@@ -96,7 +104,7 @@ class AllowanceTest {
     CellVerdict verdict = descriptors(Map.of(), Shapes.regular(1, 100, 0), Shapes.nothing());
 
     assertThat(verdict.metrics()).hasSize(1);
-    assertThat(verdict.call()).isEqualTo(Call.GROWS);
+    assertThat(verdict.call()).isEqualTo(GrowthCall.GROWS);
   }
 
   @Test
@@ -105,11 +113,11 @@ class AllowanceTest {
         descriptors(
             Map.of("fd.eventfd", 0.01), Shapes.regular(1, 100, 0), Shapes.regular(1, 50, 3));
 
-    assertThat(verdict.call()).isEqualTo(Call.GROWS);
-    Standing rest = standing(verdict, "fd");
-    assertThat(rest.call()).isEqualTo(Call.GROWS);
+    assertThat(verdict.call()).isEqualTo(GrowthCall.GROWS);
+    MetricVerdict rest = standing(verdict, "fd");
+    assertThat(rest.call()).isEqualTo(GrowthCall.GROWS);
     assertThat(rest.finding().orElseThrow().rate().holds(0.02)).isTrue();
-    assertThat(standing(verdict, "fd.eventfd").call()).isEqualTo(Call.NONE);
+    assertThat(standing(verdict, "fd.eventfd").call()).isEqualTo(GrowthCall.NONE);
   }
 
   @Test
@@ -117,20 +125,20 @@ class AllowanceTest {
     CellVerdict verdict =
         descriptors(Map.of("fd.eventfd", 0.01), Shapes.regular(1, 20, 0), Shapes.nothing());
 
-    Standing worse = standing(verdict, "fd.eventfd");
-    assertThat(worse.call()).isEqualTo(Call.GROWS);
+    MetricVerdict worse = standing(verdict, "fd.eventfd");
+    assertThat(worse.call()).isEqualTo(GrowthCall.GROWS);
     assertThat(worse.finding().orElseThrow().rate().rate()).isCloseTo(0.04, within(0.005));
-    assertThat(standing(verdict, "fd").call()).isEqualTo(Call.NONE);
+    assertThat(standing(verdict, "fd").call()).isEqualTo(GrowthCall.NONE);
   }
 
   @Test
   void memory_beyond_what_is_allowed_is_found_and_what_is_allowed_is_not() {
-    assertThat(mapped(16 * KIB, 16 * KIB).call()).isEqualTo(Call.NONE);
+    assertThat(mapped(16 * KIB, 16 * KIB).call()).isEqualTo(GrowthCall.NONE);
     CellVerdict more = mapped(16 * KIB, 24 * KIB);
-    assertThat(more.call()).isIn(Call.GROWS, Call.LEAKS);
-    Standing standing = more.metrics().get(0);
+    assertThat(more.call()).isIn(GrowthCall.GROWS, GrowthCall.LEAKS);
+    MetricVerdict standing = more.metrics().get(0);
     assertThat(standing.finding().orElseThrow().rate().holds(8 * KIB)).isTrue();
-    assertThat(Wording.of(standing)).contains("per iteration beyond the allowed 16KiB");
+    assertThat(GrowthWording.of(standing)).contains("per iteration beyond the allowed 16KiB");
   }
 
   /** What is tolerated has noise of its own: twenty a segment vary by more than nine in all. */
@@ -140,15 +148,15 @@ class AllowanceTest {
     for (int i = 0; i < 60; i++) {
       CellVerdict verdict =
           descriptors(Map.of("fd.eventfd", 0.5), Shapes.random(1, 2), Shapes.nothing());
-      growing += verdict.metrics().stream().anyMatch(Standing::growing) ? 1 : 0;
+      growing += verdict.metrics().stream().anyMatch(MetricVerdict::growing) ? 1 : 0;
     }
     assertThat(growing).isLessThanOrEqualTo(1);
   }
 
   @Test
   void a_class_that_was_not_read_leaves_its_parent_unread_too() {
-    List<Metric> metrics =
-        Judged.metrics(Map.of(), Map.of("fd.eventfd", 0.01), Map.of()).stream()
+    List<MetricRule> metrics =
+        JudgedMetrics.metrics(Map.of(), Map.of("fd.eventfd", 0.01), Map.of()).stream()
             .filter(metric -> metric.name().startsWith("fd"))
             .toList();
     CellVerdict verdict =
@@ -160,14 +168,14 @@ class AllowanceTest {
                     "threads", Shapes.nothing().fork(planned, random)));
 
     assertThat(verdict.unreadable()).containsOnlyKeys("fd", "fd.eventfd");
-    assertThat(verdict.call()).isEqualTo(Call.NO_VERDICT);
+    assertThat(verdict.call()).isEqualTo(GrowthCall.NO_VERDICT);
   }
 
   @Test
   void every_part_is_recorded_in_the_unit_of_its_metric_and_every_class_is_a_part() {
     List<dev.gauntlet.probe.Metric> recorded = Metrics.all(getClass().getClassLoader());
-    for (String name : Judged.names()) {
-      Metric metric = Judged.named(name).orElseThrow();
+    for (String name : JudgedMetrics.names()) {
+      MetricRule metric = JudgedMetrics.named(name).orElseThrow();
       if (!List.of("gpu.memory", "sessions").contains(name)) { // of another module
         assertThat(recorded)
             .as(name)
@@ -176,21 +184,23 @@ class AllowanceTest {
     }
     assertThat(recorded.stream().map(dev.gauntlet.probe.Metric::name))
         .filteredOn(name -> name.startsWith("fd."))
-        .isSubsetOf(Judged.names());
+        .isSubsetOf(JudgedMetrics.names());
   }
 
   @Test
   void what_cannot_be_asked_for_is_refused_with_what_can() {
-    assertThatThrownBy(() -> Judged.metrics(Map.of(), Map.of("fd.nosuch", 1.0), Map.of()))
+    assertThatThrownBy(() -> JudgedMetrics.metrics(Map.of(), Map.of("fd.nosuch", 1.0), Map.of()))
         .hasMessageStartingWith("there is no judged metric fd.nosuch; allowed: host.native")
         .hasMessageContaining("fd, fd.socket");
-    assertThatThrownBy(() -> Judged.metrics(Map.of("fd.socket", 0.001), Map.of(), Map.of()))
+    assertThatThrownBy(() -> JudgedMetrics.metrics(Map.of("fd.socket", 0.001), Map.of(), Map.of()))
         .hasMessageStartingWith("there is no judged metric fd.socket");
-    assertThatThrownBy(() -> Judged.metrics(Map.of("host.native", 4 * KIB), Map.of(), Map.of()))
+    assertThatThrownBy(
+            () -> JudgedMetrics.metrics(Map.of("host.native", 4 * KIB), Map.of(), Map.of()))
         .hasMessageContaining("up to the default, 2.0KiB per iteration");
-    assertThatThrownBy(() -> Judged.metrics(Map.of(), Map.of("fd", Double.NaN), Map.of()))
+    assertThatThrownBy(() -> JudgedMetrics.metrics(Map.of(), Map.of("fd", Double.NaN), Map.of()))
         .hasMessageContaining("0 or more");
-    assertThatThrownBy(() -> Judged.metrics(Map.of(), Map.of(), Map.of("host.native", 100.0)))
+    assertThatThrownBy(
+            () -> JudgedMetrics.metrics(Map.of(), Map.of(), Map.of("host.native", 100.0)))
         .hasMessage(
             "--allow-cache host.native: an amount above 8.0 KiB is allowed; less is what a clean JVM grows by");
   }

@@ -6,14 +6,16 @@ import static dev.gauntlet.verdict.growth.Family.uniform;
 
 import dev.gauntlet.verdict.growth.Family.Kind;
 import dev.gauntlet.verdict.growth.Family.Pair;
+import dev.gauntlet.verdict.growth.plan.GrowthDefaults;
+import dev.gauntlet.verdict.growth.plan.MetricRule;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** What every program of a metric has: its noise, its harness, and a control. */
 final class Bases {
-  static final Metric MAPPED = Defaults.metric("host.mapped").orElseThrow();
-  static final Metric NATIVE = Defaults.metric("host.native").orElseThrow();
-  static final Metric FD = Defaults.metric("fd").orElseThrow();
+  static final MetricRule MAPPED = GrowthDefaults.metric("host.mapped").orElseThrow();
+  static final MetricRule NATIVE = GrowthDefaults.metric("host.native").orElseThrow();
+  static final MetricRule FD = GrowthDefaults.metric("fd").orElseThrow();
 
   private Bases() {}
 

@@ -2,6 +2,7 @@ package dev.gauntlet.verdict.growth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gauntlet.verdict.growth.plan.Arm;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ class ExercisedTest {
     for (int i = 0; i < x.length; i++) {
       x[i] = i + 1;
     }
-    return new SoakFork(Arm.SCENARIO, 5, Map.of(SoakFork.SUCCEEDED, Series.of(x, succeeded)))
+    return new SoakFork(Arm.SCENARIO, 5, Map.of(SoakFork.SUCCEEDED, GrowthSeries.of(x, succeeded)))
         .exercised();
   }
 

@@ -1,5 +1,7 @@
 package dev.gauntlet.verdict.growth;
 
+import dev.gauntlet.verdict.growth.plan.GrowthDefaults;
+import dev.gauntlet.verdict.growth.plan.MetricRule;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -17,7 +19,7 @@ import java.util.stream.Stream;
 record Family(
     String name,
     Kind kind,
-    Metric metric,
+    MetricRule metric,
     double rate,
     int perSample,
     Function<RandomGenerator, Pair> program) {
@@ -44,7 +46,11 @@ record Family(
 
   /** One lane, each iteration sampled. */
   Family(
-      String name, Kind kind, Metric metric, double rate, Function<RandomGenerator, Pair> program) {
+      String name,
+      Kind kind,
+      MetricRule metric,
+      double rate,
+      Function<RandomGenerator, Pair> program) {
     this(name, kind, metric, rate, 1, program);
   }
 
@@ -72,7 +78,7 @@ record Family(
 
   /** Leaks of 16 B are asked for by one look of 1,600 samples. */
   List<Integer> looks() {
-    return rate == SlowFamilies.SMALLEST ? List.of(1600) : Defaults.LOOKS;
+    return rate == SlowFamilies.SMALLEST ? List.of(1600) : GrowthDefaults.LOOKS;
   }
 
   static double uniform(RandomGenerator random, double from, double to) {

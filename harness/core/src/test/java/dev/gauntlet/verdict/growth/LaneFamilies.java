@@ -7,6 +7,7 @@ import static dev.gauntlet.verdict.growth.Family.uniform;
 
 import dev.gauntlet.verdict.growth.Family.Kind;
 import dev.gauntlet.verdict.growth.Family.Pair;
+import dev.gauntlet.verdict.growth.plan.GrowthDefaults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -23,7 +24,7 @@ final class LaneFamilies {
 
   static List<Family> all() {
     List<Family> all = new ArrayList<>();
-    for (int each : new int[] {1, Defaults.ITERATIONS_PER_SAMPLE}) {
+    for (int each : new int[] {1, GrowthDefaults.ITERATIONS_PER_SAMPLE}) {
       String name = "8 lanes, K = " + each + ": ";
       int perSample = LANES * each;
       all.add(mapped(name + "warm-up", Kind.BOUNDED, 0, perSample, r -> Shapes.nothing()));

@@ -17,20 +17,20 @@ interface Program {
   }
 
   /** One lane, each iteration sampled. */
-  default Series fork(int samples, RandomGenerator random) {
+  default GrowthSeries fork(int samples, RandomGenerator random) {
     return fork(samples, 1, random);
   }
 
   /**
    * @param perSample iterations of all lanes from one sample to the next
    */
-  default Series fork(int samples, int perSample, RandomGenerator random) {
+  default GrowthSeries fork(int samples, int perSample, RandomGenerator random) {
     double[] x = new double[samples];
     double[] y = new double[samples];
     for (int i = 0; i < samples; i++) {
       x[i] = (i + 1.0) * perSample;
     }
     addTo(y, random);
-    return Series.of(x, y);
+    return GrowthSeries.of(x, y);
   }
 }

@@ -1,5 +1,7 @@
 package dev.gauntlet.verdict.growth;
 
+import dev.gauntlet.verdict.growth.plan.GrowthDefaults;
+import dev.gauntlet.verdict.growth.plan.MetricRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -16,20 +18,21 @@ final class Simulated {
     return GENERATOR.create(seed);
   }
 
-  static List<Series> forks(Program program, int samples, RandomGenerator random) {
+  static List<GrowthSeries> forks(Program program, int samples, RandomGenerator random) {
     return forks(program, samples, 1, random);
   }
 
-  static List<Series> forks(Program program, int samples, int perSample, RandomGenerator random) {
-    List<Series> forks = new ArrayList<>();
-    for (int f = 0; f < Defaults.FORKS; f++) {
+  static List<GrowthSeries> forks(
+      Program program, int samples, int perSample, RandomGenerator random) {
+    List<GrowthSeries> forks = new ArrayList<>();
+    for (int f = 0; f < GrowthDefaults.FORKS; f++) {
       forks.add(program.fork(samples, perSample, random));
     }
     return forks;
   }
 
   /** Takes a program through the looks until a verdict, against a control at rest. */
-  static Standing soak(Metric metric, List<Integer> looks, Program program) {
+  static MetricVerdict soak(MetricRule metric, List<Integer> looks, Program program) {
     return standings(metric, looks, program, Shapes.noise(0), 1, generator(1), true)
         .get(looks.size());
   }
@@ -40,8 +43,8 @@ final class Simulated {
    * @param fresh whether each look has forks of its own; else those of the last are cut
    * @return as many as there are looks, and one; the last one is repeated once it is settled
    */
-  static List<Standing> standings(
-      Metric metric,
+  static List<MetricVerdict> standings(
+      MetricRule metric,
       List<Integer> looks,
       Program program,
       Program control,
@@ -49,21 +52,21 @@ final class Simulated {
       RandomGenerator random,
       boolean fresh) {
     int last = looks.get(looks.size() - 1);
-    List<Series> prolonged = fresh ? List.of() : forks(program, last, perSample, random);
-    List<Series> controls = fresh ? List.of() : forks(control, last, perSample, random);
+    List<GrowthSeries> prolonged = fresh ? List.of() : forks(program, last, perSample, random);
+    List<GrowthSeries> controls = fresh ? List.of() : forks(control, last, perSample, random);
     List<Finding> findings = new ArrayList<>();
-    List<Standing> standings = new ArrayList<>();
-    Standing standing = Standing.of(metric, looks, findings, 0);
+    List<MetricVerdict> standings = new ArrayList<>();
+    MetricVerdict standing = MetricVerdict.of(metric, looks, findings, 0);
     standings.add(standing);
     for (int samples : looks) {
       if (standing.open()) {
-        Look look =
-            new Look(
+        LookSamples look =
+            new LookSamples(
                 samples,
                 fresh ? forks(program, samples, perSample, random) : prolonged,
                 fresh ? forks(control, samples, perSample, random) : controls);
-        findings.add(GrowthRule.judge(metric, look, Defaults.ERROR / looks.size()));
-        standing = Standing.of(metric, looks, findings, 0);
+        findings.add(GrowthRule.judge(metric, look, GrowthDefaults.ERROR / looks.size()));
+        standing = MetricVerdict.of(metric, looks, findings, 0);
       }
       standings.add(standing);
     }

@@ -7,6 +7,7 @@ import static dev.gauntlet.verdict.growth.Family.uniform;
 
 import dev.gauntlet.verdict.growth.Family.Kind;
 import dev.gauntlet.verdict.growth.Family.Pair;
+import dev.gauntlet.verdict.growth.plan.GrowthDefaults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -21,7 +22,7 @@ final class SlowFamilies {
   /** Smallest leak of the corpus, bytes per iteration; it takes 1,600 samples. */
   static final double SMALLEST = 16;
 
-  private static final int LONGEST = Defaults.LOOKS.get(Defaults.LOOKS.size() - 1);
+  private static final int LONGEST = GrowthDefaults.LOOKS.get(GrowthDefaults.LOOKS.size() - 1);
 
   private SlowFamilies() {}
 

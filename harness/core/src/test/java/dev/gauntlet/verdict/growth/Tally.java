@@ -16,7 +16,7 @@ final class Tally {
 
   private final Family family;
   private final int programs;
-  private final Map<Call, Integer> calls = new EnumMap<>(Call.class);
+  private final Map<GrowthCall, Integer> calls = new EnumMap<>(GrowthCall.class);
   private int prolonged;
   private int early;
   private int ols;
@@ -39,9 +39,9 @@ final class Tally {
 
   private void add(Trial trial) {
     Finding finding = trial.standing().finding().orElseThrow();
-    Call call = trial.standing().call();
+    GrowthCall call = trial.standing().call();
     calls.merge(call, 1, Integer::sum);
-    prolonged += trial.prolonged().call() == Call.LEAKS ? 1 : 0;
+    prolonged += trial.prolonged().call() == GrowthCall.LEAKS ? 1 : 0;
     early += trial.early().growing() ? 1 : 0;
     ols += trial.ols() ? 1 : 0;
     mannKendall += trial.mannKendall() ? 1 : 0;
@@ -58,7 +58,7 @@ final class Tally {
   }
 
   int leaks() {
-    return calls(Call.LEAKS);
+    return calls(GrowthCall.LEAKS);
   }
 
   int prolonged() {
@@ -72,7 +72,7 @@ final class Tally {
 
   /** Programs of which growth is certain at the end. */
   int growing() {
-    return calls(Call.LEAKS) + calls(Call.GROWS) + calls(Call.SLOWING);
+    return calls(GrowthCall.LEAKS) + calls(GrowthCall.GROWS) + calls(GrowthCall.SLOWING);
   }
 
   int covered() {
@@ -81,14 +81,14 @@ final class Tally {
 
   /** Programs that leak at least what "none" excludes, and of which it is said. */
   int wrongNones() {
-    return excluded() ? calls(Call.NONE) : 0;
+    return excluded() ? calls(GrowthCall.NONE) : 0;
   }
 
   boolean excluded() {
     return family.rate() >= family.metric().coarsest();
   }
 
-  private int calls(Call call) {
+  private int calls(GrowthCall call) {
     return calls.getOrDefault(call, 0);
   }
 
@@ -101,10 +101,10 @@ final class Tally {
         programs,
         share(leaks()),
         family.leaky() ? "" : atMost(leaks(), programs),
-        share(calls(Call.GROWS)),
-        share(calls(Call.SLOWING)),
-        share(calls(Call.TOO_SHORT)),
-        share(calls(Call.NONE)),
+        share(calls(GrowthCall.GROWS)),
+        share(calls(GrowthCall.SLOWING)),
+        share(calls(GrowthCall.TOO_SHORT)),
+        share(calls(GrowthCall.NONE)),
         share(prolonged),
         share(early),
         family.leaky() ? share(covered) : "",

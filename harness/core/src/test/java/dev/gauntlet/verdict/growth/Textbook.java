@@ -10,7 +10,7 @@ final class Textbook {
   private Textbook() {}
 
   /** Slope by least squares above 0, one-sided, p below 1 %. */
-  static boolean leastSquares(Series s) {
+  static boolean leastSquares(GrowthSeries s) {
     int n = s.samples();
     double mx = 0;
     double my = 0;
@@ -32,7 +32,7 @@ final class Textbook {
   }
 
   /** Mann (1945) and Kendall: pairs that rise minus pairs that fall, p below 1 %. */
-  static boolean mannKendall(Series s) {
+  static boolean mannKendall(GrowthSeries s) {
     int n = s.samples();
     double sum = 0;
     double ties = 0;
@@ -57,7 +57,7 @@ final class Textbook {
   }
 
   /** The mean of the last tenth above that of the first. */
-  static boolean lastAboveFirst(Series s) {
+  static boolean lastAboveFirst(GrowthSeries s) {
     int tenth = s.samples() / 10;
     double difference = 0;
     for (int i = 0; i < tenth; i++) {

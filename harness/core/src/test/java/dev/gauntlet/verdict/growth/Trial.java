@@ -12,9 +12,9 @@ import java.util.random.RandomGenerator;
  *     serve the look before
  */
 record Trial(
-    Standing early,
-    Standing standing,
-    Standing prolonged,
+    MetricVerdict early,
+    MetricVerdict standing,
+    MetricVerdict prolonged,
     boolean ols,
     boolean mannKendall,
     boolean lastAboveFirst) {
@@ -28,9 +28,9 @@ record Trial(
     long seed = 1_000_003L * family.name().hashCode() + FRESH + number;
     RandomGenerator random = Simulated.generator(seed);
     Family.Pair pair = family.program().apply(random);
-    List<Standing> fresh = standings(family, pair, random, true);
-    List<Standing> prolonged = compare ? standings(family, pair, random, false) : fresh;
-    Series one = pair.scenario().fork(400, family.perSample(), random);
+    List<MetricVerdict> fresh = standings(family, pair, random, true);
+    List<MetricVerdict> prolonged = compare ? standings(family, pair, random, false) : fresh;
+    GrowthSeries one = pair.scenario().fork(400, family.perSample(), random);
     return new Trial(
         fresh.get(1),
         fresh.get(fresh.size() - 1),
@@ -40,7 +40,7 @@ record Trial(
         Textbook.lastAboveFirst(one));
   }
 
-  private static List<Standing> standings(
+  private static List<MetricVerdict> standings(
       Family family, Family.Pair pair, RandomGenerator random, boolean fresh) {
     return Simulated.standings(
         family.metric(),

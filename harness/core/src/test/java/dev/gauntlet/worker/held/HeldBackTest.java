@@ -2,16 +2,16 @@ package dev.gauntlet.worker.held;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gauntlet.campaign.SoakJson;
-import dev.gauntlet.campaign.SoakedCell;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
-import dev.gauntlet.journal.RunFolder;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Limits;
 import dev.gauntlet.plan.Soaking;
 import dev.gauntlet.scenario.Cell;
-import dev.gauntlet.verdict.growth.HeldBack;
+import dev.gauntlet.soak.SoakedCell;
+import dev.gauntlet.soak.VerdictsFile;
+import dev.gauntlet.store.RunFolder;
+import dev.gauntlet.verdict.growth.AllocatorRetention;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +32,7 @@ class HeldBackTest {
   @Test
   void freed_memory_that_stays_in_the_arenas_of_many_threads_is_told_from_a_leak()
       throws Exception {
-    HeldBack held = told("arenas", 1024, LANES, 80).orElseThrow();
+    AllocatorRetention held = told("arenas", 1024, LANES, 80).orElseThrow();
     assertThat(held.sentence())
         .matches(
             "Resident memory grew by \\d+ MiB, what malloc has handed out by .*: the rest is freed"
@@ -70,7 +70,7 @@ class HeldBackTest {
     String sentence = soaked.heldBack().orElseThrow().sentence();
     assertThat(sentence).contains("malloc_trim gives ").contains(" MiB back");
     assertThat(soaked.lines()).last().isEqualTo(sentence);
-    assertThat(SoakJson.of(List.of(soaked), List.of()).at("/cells/0/heldBack/text").asText())
+    assertThat(VerdictsFile.of(List.of(soaked), List.of()).at("/cells/0/heldBack/text").asText())
         .isEqualTo(sentence);
   }
 
@@ -108,11 +108,12 @@ class HeldBackTest {
         Map.of());
   }
 
-  private Optional<HeldBack> told(String kind, int bytes, int lanes, int samples) throws Exception {
-    Series series =
+  private Optional<AllocatorRetention> told(String kind, int bytes, int lanes, int samples)
+      throws Exception {
+    SampleSeries series =
         new HeldWorker(folder, kind, lanes).axis("bytes", "" + bytes).hold(1).series(samples);
     Map<String, double[]> fork = new HashMap<>();
-    HeldBack.COLUMNS.forEach(column -> fork.put(column, series.column(column)));
-    return HeldBack.of(List.of(fork));
+    AllocatorRetention.COLUMNS.forEach(column -> fork.put(column, series.column(column)));
+    return AllocatorRetention.of(List.of(fork));
   }
 }

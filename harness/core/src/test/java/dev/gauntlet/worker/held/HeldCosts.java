@@ -19,7 +19,7 @@ public final class HeldCosts {
           if (kind.equals("mmap")) {
             worker.axis("bytes", "65536");
           }
-          Series series = worker.series(200);
+          SampleSeries series = worker.series(200);
           double[] x = series.column("iterations");
           System.out.printf("%n%s %s %d lanes%n", jdk.version(), kind, threads);
           for (String column : series.columns()) {

@@ -46,7 +46,7 @@ class HeldMetricsTest {
   @MethodSource("plants")
   void what_an_iteration_keeps_is_read_by_its_own_metric(
       Jdk jdk, String kind, int bytes, Map<String, Double> expected) throws IOException {
-    Series series =
+    SampleSeries series =
         new HeldWorker(folder, kind, 2).on(jdk).hold(8).axis("bytes", "" + bytes).series(SAMPLES);
     double[] iterations = series.column("iterations");
     assertThat(iterations).hasSize(SAMPLES).startsWith(16).endsWith(16 * SAMPLES);

@@ -20,7 +20,7 @@ public final class HeldNoise {
     List<String> flags = new ArrayList<>(HeldFlags.ALL);
     flags.addAll(Arrays.asList(arguments).subList(4, arguments.length));
     for (int fork = 0; fork < Integer.parseInt(arguments[3]); fork++) {
-      Series series =
+      SampleSeries series =
           new HeldWorker(Files.createTempDirectory("noise"), arguments[0], 1)
               .axis("bytes", arguments[1])
               .flags(flags)

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gauntlet.blackbox.BoxFile;
 import dev.gauntlet.blackbox.Outcome;
 import dev.gauntlet.fork.Jdk;
-import dev.gauntlet.fork.LiveWorker;
-import dev.gauntlet.fork.WorkerJvm;
+import dev.gauntlet.fork.WorkerCommand;
+import dev.gauntlet.fork.WorkerProcess;
 import dev.gauntlet.linux.WaitStatus;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.worker.Order;
@@ -102,7 +102,7 @@ final class HeldWorker {
     return this;
   }
 
-  LiveWorker start(int samples) throws IOException {
+  WorkerProcess start(int samples) throws IOException {
     box = BoxFile.create(folder.resolve("box"), Integer.parseInt(cell.get("threads")));
     table =
         SampleTable.create(
@@ -119,9 +119,9 @@ final class HeldWorker {
             Order.Idle.NOT,
             new Cell(cell));
     List<String> all = new ArrayList<>(flags);
-    LiveWorker worker =
-        LiveWorker.launch(
-            WorkerJvm.of(jdk, PlantedScenario.class, all)
+    WorkerProcess worker =
+        WorkerProcess.launch(
+            WorkerCommand.of(jdk, PlantedScenario.class, all)
                 .command(order, folder.resolve("hs_err.log")),
             environment,
             Optional.empty());
@@ -134,8 +134,8 @@ final class HeldWorker {
   }
 
   /** Lets it run to its end, which must be a good one. */
-  Series series(int samples) throws IOException {
-    LiveWorker worker = start(samples);
+  SampleSeries series(int samples) throws IOException {
+    WorkerProcess worker = start(samples);
     WaitStatus status = worker.await();
     assertThat(status.shell()).as(worker.stderrTail()).isZero();
     assertThat(box.outcome()).isEqualTo(Outcome.DONE);

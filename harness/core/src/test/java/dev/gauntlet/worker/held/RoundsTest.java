@@ -2,7 +2,7 @@ package dev.gauntlet.worker.held;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gauntlet.fork.LiveWorker;
+import dev.gauntlet.fork.WorkerProcess;
 import dev.gauntlet.linux.Signals;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ class RoundsTest {
 
   @Test
   void every_lane_has_done_the_same_when_a_sample_is_taken() throws IOException {
-    Series series = new HeldWorker(folder, "none", 3).hold(4).axis("uneven", "1").series(5);
+    SampleSeries series = new HeldWorker(folder, "none", 3).hold(4).axis("uneven", "1").series(5);
     assertThat(series.column("iterations")).containsExactly(12, 24, 36, 48, 60);
     assertThat(series.column("seconds")).isSorted();
   }
@@ -25,7 +25,7 @@ class RoundsTest {
   @Test
   void a_lane_that_has_ended_is_not_waited_for() throws IOException {
     // iterations end the lanes in the middle of the third round
-    Series series = new HeldWorker(folder, "none", 2).hold(4).iterations(10).series(100);
+    SampleSeries series = new HeldWorker(folder, "none", 2).hold(4).iterations(10).series(100);
     assertThat(series.column("iterations")).startsWith(8, 16);
     assertThat(series.rows().length).isLessThanOrEqualTo(3);
   }
@@ -33,7 +33,7 @@ class RoundsTest {
   @Test
   void samples_survive_a_worker_that_is_killed() throws Exception {
     HeldWorker plan = new HeldWorker(folder, "none", 2).hold(1).axis("uneven", "1");
-    LiveWorker worker = plan.start(100_000);
+    WorkerProcess worker = plan.start(100_000);
     while (plan.table.count() < 4) {
       Thread.sleep(1);
     }
@@ -41,7 +41,7 @@ class RoundsTest {
     assertThat(worker.await().signal()).isEqualTo(Signals.KILL);
     Path kept = folder.resolve("kept");
     plan.table.copyTo(kept);
-    Series series = SampleTable.read(kept).series();
+    SampleSeries series = SampleTable.read(kept).series();
     assertThat(series.rows().length).isGreaterThanOrEqualTo(4);
     assertThat(java.util.Arrays.stream(series.column("java.heap"))).allMatch(bytes -> bytes > 0);
     assertThat(series.columns()).startsWith("iterations", "seconds", "held.millis");
@@ -53,7 +53,7 @@ class RoundsTest {
         new HeldWorker(folder, "none", 2)
             .hold(2)
             .controller(Duration.ofSeconds(10), List.of("outside"));
-    LiveWorker worker = plan.start(3);
+    WorkerProcess worker = plan.start(3);
     for (int row = 1; row <= 3; row++) {
       while (plan.table.held() != row) {
         Thread.sleep(1);
@@ -69,7 +69,7 @@ class RoundsTest {
   void an_answer_that_comes_too_late_is_not_taken() throws IOException {
     HeldWorker plan =
         new HeldWorker(folder, "none", 1).controller(Duration.ofMillis(1), List.of("outside"));
-    Series series = plan.series(3);
+    SampleSeries series = plan.series(3);
     assertThat(series.column("outside")).containsOnly(Double.NaN);
     assertThat(plan.table.held()).isZero();
     assertThat(plan.table.answer(3, new double[] {1})).isFalse();
@@ -78,9 +78,9 @@ class RoundsTest {
 
   @Test
   void a_sample_can_be_taken_without_a_collection() throws IOException {
-    Series with = new HeldWorker(folder, "none", 1).series(5);
+    SampleSeries with = new HeldWorker(folder, "none", 1).series(5);
     Path other = java.nio.file.Files.createDirectory(folder.resolve("other"));
-    Series without = new HeldWorker(other, "none", 1).noGc().series(5);
+    SampleSeries without = new HeldWorker(other, "none", 1).noGc().series(5);
     assertThat(without.column("java.heap")[4]).isGreaterThan(with.column("java.heap")[4]);
   }
 }

@@ -39,10 +39,10 @@ class SampleTableTest {
 
   @Test
   void it_reads_the_same_packed_and_not_and_is_small() throws IOException {
-    Series live = table.series();
+    SampleSeries live = table.series();
     assertThat(live.column("host.native")).hasSize(ROWS).endsWith(ROWS - 1);
     for (Path file : List.of(kept, table.path())) {
-      Series read = SampleTable.read(file).series();
+      SampleSeries read = SampleTable.read(file).series();
       assertThat(read.columns()).isEqualTo(live.columns());
       // deepEquals: what could not be read is NaN in both
       assertThat(Arrays.deepEquals(read.rows(), live.rows())).isTrue();

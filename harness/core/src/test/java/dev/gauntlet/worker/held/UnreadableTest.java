@@ -29,7 +29,7 @@ class UnreadableTest {
             .inheritIO()
             .start();
     assertThat(cc.waitFor()).isZero();
-    Series series =
+    SampleSeries series =
         new HeldWorker(folder, "none", 1).environment("LD_PRELOAD", "" + library).series(3);
     for (double[] row : series.rows()) {
       assertThat(value(series, row, "host.native")).isNaN();
@@ -41,7 +41,7 @@ class UnreadableTest {
 
   @Test
   void without_the_flags_only_what_needs_none_is_read() throws IOException {
-    Series series = new HeldWorker(folder, "none", 1).flags(List.of()).series(3);
+    SampleSeries series = new HeldWorker(folder, "none", 1).flags(List.of()).series(3);
     for (double[] row : series.rows()) {
       for (String metric :
           List.of("host.native", "host.mapped", "nmt.other", "nmt.reserved", "direct")) {
@@ -52,7 +52,7 @@ class UnreadableTest {
     }
   }
 
-  private static double value(Series series, double[] row, String metric) {
+  private static double value(SampleSeries series, double[] row, String metric) {
     return row[series.columns().indexOf(metric)];
   }
 }

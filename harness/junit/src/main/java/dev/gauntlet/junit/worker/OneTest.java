@@ -22,7 +22,7 @@ final class OneTest {
 
   private OneTest() {}
 
-  static Ended run(String uniqueId) {
+  static TestOutcome run(String uniqueId) {
     Launcher launcher =
         LauncherFactory.create(
             // the reports are written by those who began the test
@@ -47,14 +47,14 @@ final class OneTest {
 
   /** The first that went wrong, as a container that failed before its tests. */
   private static final class Hearing implements TestExecutionListener {
-    final AtomicReference<Ended> ended =
+    final AtomicReference<TestOutcome> ended =
         new AtomicReference<>(
-            new Ended(new IllegalStateException("the worker found no such test")));
+            new TestOutcome(new IllegalStateException("the worker found no such test")));
     private boolean wrong;
 
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
-      hear(new Ended(new TestAbortedException("skipped in the worker: " + reason)), true);
+      hear(new TestOutcome(new TestAbortedException("skipped in the worker: " + reason)), true);
     }
 
     @Override
@@ -62,14 +62,14 @@ final class OneTest {
       switch (result.getStatus()) {
         case SUCCESSFUL -> {
           if (test.isTest()) {
-            hear(new Ended(null), false);
+            hear(new TestOutcome(null), false);
           }
         }
-        case ABORTED, FAILED -> hear(new Ended(result.getThrowable().orElseThrow()), true);
+        case ABORTED, FAILED -> hear(new TestOutcome(result.getThrowable().orElseThrow()), true);
       }
     }
 
-    private synchronized void hear(Ended now, boolean bad) {
+    private synchronized void hear(TestOutcome now, boolean bad) {
       if (!wrong) {
         ended.set(now);
         wrong = bad;

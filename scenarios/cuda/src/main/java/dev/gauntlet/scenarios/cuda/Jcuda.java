@@ -1,8 +1,8 @@
 package dev.gauntlet.scenarios.cuda;
 
 import com.sun.jna.NativeLibrary;
-import dev.gauntlet.fork.Cache;
 import dev.gauntlet.scenario.Unsupported;
+import dev.gauntlet.store.MachineCache;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ final class Jcuda {
               + " loaded. Install the driver, or choose another engine.",
           e);
     }
-    Path folder = Cache.folder("jcuda-" + JCudaVersion.get());
+    Path folder = MachineCache.folder("jcuda-" + JCudaVersion.get());
     unpack(folder);
     String temporary = System.getProperty(TEMPORARY);
     System.setProperty(TEMPORARY, folder.toString());

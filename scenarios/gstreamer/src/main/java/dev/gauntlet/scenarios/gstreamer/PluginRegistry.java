@@ -1,9 +1,9 @@
 package dev.gauntlet.scenarios.gstreamer;
 
-import dev.gauntlet.fork.Cache;
 import dev.gauntlet.scenario.Child;
 import dev.gauntlet.scenario.ChildEnding;
 import dev.gauntlet.scenario.Children;
+import dev.gauntlet.store.MachineCache;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -31,7 +31,7 @@ final class PluginRegistry {
     if (System.getenv(VARIABLE) != null) {
       return;
     }
-    Path folder = Cache.folder("gstreamer");
+    Path folder = MachineCache.folder("gstreamer");
     Path file = folder.resolve("registry-" + PluginFiles.fingerprint() + ".bin");
     if (!Files.exists(file)) {
       make(folder, file, children);

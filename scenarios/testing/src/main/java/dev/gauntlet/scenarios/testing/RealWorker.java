@@ -3,8 +3,8 @@ package dev.gauntlet.scenarios.testing;
 import dev.gauntlet.blackbox.BoxFile;
 import dev.gauntlet.blackbox.BoxState;
 import dev.gauntlet.fork.Jdk;
-import dev.gauntlet.fork.LiveWorker;
-import dev.gauntlet.fork.WorkerJvm;
+import dev.gauntlet.fork.WorkerCommand;
+import dev.gauntlet.fork.WorkerProcess;
 import dev.gauntlet.linux.WaitStatus;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.scenario.Scenario;
@@ -21,9 +21,9 @@ import java.util.Optional;
 public final class RealWorker {
   private final Path folder;
   private final BoxFile box;
-  private final LiveWorker worker;
+  private final WorkerProcess worker;
 
-  private RealWorker(Path folder, BoxFile box, LiveWorker worker) {
+  private RealWorker(Path folder, BoxFile box, WorkerProcess worker) {
     this.folder = folder;
     this.box = box;
     this.worker = worker;
@@ -64,11 +64,11 @@ public final class RealWorker {
             limit.toNanos(),
             iterations,
             cell);
-    WorkerJvm jvm = WorkerJvm.of(Jdk.current(), scenario.getClass(), List.of());
+    WorkerCommand jvm = WorkerCommand.of(Jdk.current(), scenario.getClass(), List.of());
     return new RealWorker(
         own,
         box,
-        LiveWorker.launch(
+        WorkerProcess.launch(
             jvm.command(order, own.resolve("hs_err.log")), environment, Optional.empty()));
   }
 
@@ -85,7 +85,7 @@ public final class RealWorker {
     return launch(folder, scenario, iterations, Duration.ZERO, Map.of(), cell).await();
   }
 
-  public LiveWorker process() {
+  public WorkerProcess process() {
     return worker;
   }
 

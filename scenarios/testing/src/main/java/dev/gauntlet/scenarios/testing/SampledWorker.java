@@ -3,14 +3,14 @@ package dev.gauntlet.scenarios.testing;
 import dev.gauntlet.blackbox.BoxFile;
 import dev.gauntlet.blackbox.Outcome;
 import dev.gauntlet.fork.Jdk;
-import dev.gauntlet.fork.LiveWorker;
-import dev.gauntlet.fork.WorkerJvm;
+import dev.gauntlet.fork.WorkerCommand;
+import dev.gauntlet.fork.WorkerProcess;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.scenario.Scenario;
 import dev.gauntlet.worker.Order;
 import dev.gauntlet.worker.held.HeldFlags;
+import dev.gauntlet.worker.held.SampleSeries;
 import dev.gauntlet.worker.held.SampleTable;
-import dev.gauntlet.worker.held.Series;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ public final class SampledWorker {
    * @param samples one per iteration of each lane
    * @param values as {@link Cells#of(Scenario, String...)} takes them
    */
-  public static Series run(Path folder, Scenario scenario, int samples, String... values)
+  public static SampleSeries run(Path folder, Scenario scenario, int samples, String... values)
       throws IOException {
     Cell cell = Cells.of(scenario, values);
     scenario.check(cell);
@@ -54,9 +54,9 @@ public final class SampledWorker {
             Optional.of(table.path()),
             Order.Idle.NOT,
             cell);
-    WorkerJvm jvm = WorkerJvm.of(Jdk.current(), scenario.getClass(), HeldFlags.ALL);
-    LiveWorker worker =
-        LiveWorker.launch(
+    WorkerCommand jvm = WorkerCommand.of(Jdk.current(), scenario.getClass(), HeldFlags.ALL);
+    WorkerProcess worker =
+        WorkerProcess.launch(
             jvm.command(order, own.resolve("hs_err.log")), Map.of(), Optional.empty());
     worker.killAfter(LIMIT);
     int status = worker.await().shell();
@@ -73,7 +73,7 @@ public final class SampledWorker {
    * By how much a metric grew per iteration, in the second half of the samples: the first holds
    * what is made once. The median of all slopes between two of them (Theil and Sen).
    */
-  public static double rate(Series series, String metric) {
+  public static double rate(SampleSeries series, String metric) {
     double[] iterations = series.column("iterations");
     double[] values = series.column(metric);
     int from = values.length / 2;

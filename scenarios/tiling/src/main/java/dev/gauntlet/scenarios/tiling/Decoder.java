@@ -1,5 +1,8 @@
 package dev.gauntlet.scenarios.tiling;
 
+import dev.gauntlet.scenarios.tiling.engine.Refusal;
+import dev.gauntlet.scenarios.tiling.image.Pam;
+import dev.gauntlet.scenarios.tiling.image.Picture;
 import java.util.List;
 
 /** Fills its queue with the pixels of files. */

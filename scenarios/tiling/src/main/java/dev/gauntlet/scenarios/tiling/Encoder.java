@@ -1,6 +1,11 @@
 package dev.gauntlet.scenarios.tiling;
 
 import dev.gauntlet.scenario.Iteration;
+import dev.gauntlet.scenarios.tiling.engine.Refusal;
+import dev.gauntlet.scenarios.tiling.image.Output;
+import dev.gauntlet.scenarios.tiling.image.Pam;
+import dev.gauntlet.scenarios.tiling.image.Picture;
+import dev.gauntlet.scenarios.tiling.image.Tile;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package dev.gauntlet.scenarios.tiling;
 
+import dev.gauntlet.scenarios.tiling.image.Pixels;
+
 /**
  * An image on its way through the queues.
  *

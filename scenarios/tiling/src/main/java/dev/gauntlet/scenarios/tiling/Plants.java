@@ -5,7 +5,7 @@ import dev.gauntlet.scenario.Symptom;
 import java.util.List;
 
 /** The defects of a tiling upscaler that can be switched on, each asked for at one place. */
-final class Plants {
+public final class Plants {
   static final Plant N01 =
       new Plant(
           "N01",
@@ -13,7 +13,7 @@ final class Plants {
           Symptom.WRONG_OUTPUT,
           Symptom.SWALLOWED);
 
-  static final Plant N02 =
+  public static final Plant N02 =
       new Plant(
           "N02",
           "at an engine's clean-up only the net is cleared, the GPU instance never destroyed",
@@ -28,7 +28,7 @@ final class Plants {
           "pixels are lost when an exception flies between allocation and hand-over",
           Symptom.HOST_MEMORY);
 
-  static final Plant N04 =
+  public static final Plant N04 =
       new Plant(
           "N04", "GPU matrices are kept in a static list", Symptom.GPU_MEMORY, Symptom.HOST_MEMORY);
 

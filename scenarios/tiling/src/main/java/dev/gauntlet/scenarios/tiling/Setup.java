@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param batch images of an iteration
  * @param cleanUp after what the engine is cleaned up
  */
-record Setup(
+public record Setup(
     String engine,
     String device,
     int width,
@@ -84,7 +84,7 @@ record Setup(
   }
 
   /** Sides of the largest tile with its overlap, pixels. */
-  int padded() {
+  public int padded() {
     return tile + 2 * overlap;
   }
 }

@@ -3,6 +3,11 @@ package dev.gauntlet.scenarios.tiling;
 import dev.gauntlet.scenario.Iteration;
 import dev.gauntlet.scenario.Lane;
 import dev.gauntlet.scenario.Phase;
+import dev.gauntlet.scenarios.tiling.engine.Engines;
+import dev.gauntlet.scenarios.tiling.engine.Refusal;
+import dev.gauntlet.scenarios.tiling.image.Picture;
+import dev.gauntlet.scenarios.tiling.image.Pixels;
+import dev.gauntlet.scenarios.tiling.image.Tile;
 import java.util.List;
 
 /** One upscaler: a batch of images per iteration. */

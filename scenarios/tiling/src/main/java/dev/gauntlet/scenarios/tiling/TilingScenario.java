@@ -8,6 +8,7 @@ import dev.gauntlet.scenario.RunContext;
 import dev.gauntlet.scenario.Scenario;
 import dev.gauntlet.scenario.Unsupported;
 import dev.gauntlet.scenarios.ballast.GpuBallast;
+import dev.gauntlet.scenarios.tiling.image.Bicubic;
 import java.io.IOException;
 import java.util.List;
 
@@ -38,13 +39,13 @@ public final class TilingScenario implements Scenario {
   static final String CLEAN_UP = "clean-up";
   static final String FAULT = "fault";
 
-  static final String VULKAN = "vulkan";
-  static final String CUDA = "cuda";
+  public static final String VULKAN = "vulkan";
+  public static final String CUDA = "cuda";
   static final String NCNN = "ncnn";
   static final List<String> ENGINES = List.of(VULKAN, CUDA, NCNN);
 
   /** The device that CUDA would take first, if it is told which; else a GPU before a CPU. */
-  static final String ANY = "any";
+  public static final String ANY = "any";
 
   @Override
   public String name() {

@@ -2,6 +2,12 @@ package dev.gauntlet.scenarios.tiling;
 
 import dev.gauntlet.scenario.Iteration;
 import dev.gauntlet.scenario.Phase;
+import dev.gauntlet.scenarios.tiling.engine.Engine;
+import dev.gauntlet.scenarios.tiling.engine.Engines;
+import dev.gauntlet.scenarios.tiling.engine.Refusal;
+import dev.gauntlet.scenarios.tiling.image.Bicubic;
+import dev.gauntlet.scenarios.tiling.image.Pixels;
+import dev.gauntlet.scenarios.tiling.image.Tile;
 import java.util.List;
 
 /** Takes an image to pieces, has an engine upscale each, and puts them together. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Plant;
 import dev.gauntlet.scenario.Scenario;
+import dev.gauntlet.scenarios.tiling.vulkan.VulkanDevicesMain;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;

@@ -10,8 +10,8 @@ import static org.lwjgl.egl.EXTDeviceQuery.eglQueryDeviceAttribEXT;
 import static org.lwjgl.egl.EXTDeviceQuery.eglQueryDeviceStringEXT;
 import static org.lwjgl.egl.NVDeviceCUDA.EGL_CUDA_DEVICE_NV;
 
-import dev.gauntlet.fork.Cache;
 import dev.gauntlet.scenario.Unsupported;
+import dev.gauntlet.store.MachineCache;
 import java.io.IOException;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ final class Egl {
 
   /** Loads EGL and OpenGL ES; LWJGL's own library is unpacked once, for this user alone. */
   static void load() throws Unsupported, IOException {
-    Configuration.SHARED_LIBRARY_EXTRACT_PATH.set(Cache.folder("lwjgl").toString());
+    Configuration.SHARED_LIBRARY_EXTRACT_PATH.set(MachineCache.folder("lwjgl").toString());
     // the heap's own: what is allocated is to be seen by the C library's account
     Configuration.MEMORY_ALLOCATOR.set("system");
     try {

@@ -1,0 +1,64 @@
+package dev.gauntlet.cli;
+
+import dev.gauntlet.UsageError;
+import dev.gauntlet.evidence.PrivateFiles;
+import dev.gauntlet.journal.SystemErrorText;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** A file that somebody asked for: written beside its place, so that it is whole or not there. */
+final class AtomicFile {
+  private AtomicFile() {}
+
+  /** What fills a file. */
+  @FunctionalInterface
+  interface Filling<T> {
+    void into(T out) throws IOException;
+  }
+
+  /** Text as UTF-8. */
+  static void write(Path file, Filling<Writer> filling) {
+    whole(
+        file,
+        begun ->
+            Files.newOutputStream(begun, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+        bytes -> {
+          Writer out = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
+          filling.into(out);
+          out.flush();
+        });
+  }
+
+  /** Bytes that only their owner may read. */
+  static void writePrivate(Path file, Filling<OutputStream> filling) {
+    whole(file, PrivateFiles::create, filling);
+  }
+
+  @FunctionalInterface
+  private interface Creating {
+    OutputStream create(Path file) throws IOException;
+  }
+
+  private static void whole(Path file, Creating creating, Filling<OutputStream> filling) {
+    if (Files.isDirectory(file)) {
+      throw new UsageError("-o " + file + ": this is a folder; give a file in it");
+    }
+    Path begun = file.toAbsolutePath().resolveSibling("." + file.getFileName() + ".part");
+    try {
+      Files.deleteIfExists(begun);
+      try (OutputStream out = creating.create(begun)) {
+        filling.into(out);
+      }
+      Files.move(begun, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException refused) {
+      throw new UsageError("-o " + file + " cannot be written: " + SystemErrorText.of(refused));
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package dev.gauntlet.cli;
+
+import dev.gauntlet.reports.model.Expected;
+
+/**
+ * How a campaign that was made is printed.
+ *
+ * @param json as JSON and nothing else
+ */
+record PrintOptions(boolean json, Expected expected) {}

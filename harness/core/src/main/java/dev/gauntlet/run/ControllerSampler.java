@@ -1,0 +1,285 @@
+package dev.gauntlet.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gauntlet.blame.Blaming;
+import dev.gauntlet.machine.Probes;
+import dev.gauntlet.machine.ResourceLimit;
+import dev.gauntlet.machine.ResourceLimits;
+import dev.gauntlet.probe.DeviceMetrics;
+import dev.gauntlet.probe.OutsideSampler;
+import dev.gauntlet.probe.Sampler;
+import dev.gauntlet.probe.Samplers;
+import dev.gauntlet.probe.SlowSampler;
+import dev.gauntlet.soak.EarlyStop;
+import dev.gauntlet.soak.ZombiesAndOrphans;
+import dev.gauntlet.verdict.growth.plan.GrowthDefaults;
+import dev.gauntlet.worker.held.SampleSeries;
+import dev.gauntlet.worker.held.SampleTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The samples of one run, and the thread that adds to each what is seen from outside. */
+final class ControllerSampler implements AutoCloseable {
+  /** Wait for a hold; then it is looked whether the run has ended meanwhile. */
+  private static final long LONGEST_WAIT = 20_000_000;
+
+  /**
+   * Mappings and proportional memory explain and are not judged, and reading them takes longer than
+   * all the rest.
+   */
+  private static final Duration BETWEEN_MAPPINGS = Duration.ofMillis(100);
+
+  private final SampleTable table;
+  private final Path folder;
+  private final boolean outside;
+  private final Optional<Blaming> blaming;
+  private final EarlyStop enough;
+  private final Runnable end;
+  private final List<Sampler> devices = new ArrayList<>();
+  private final Map<String, String> unreadable = new TreeMap<>();
+  private volatile Set<Long> pids = Set.of();
+  private final Set<Long> seen = ConcurrentHashMap.newKeySet();
+  private volatile boolean ended;
+  private volatile Optional<String> grown = Optional.empty();
+  private volatile RuntimeException failure;
+  private volatile Map<String, ResourceLimit> limits = Map.of();
+  private final long memory;
+  private final ZombiesAndOrphans lingering = new ZombiesAndOrphans();
+  private Thread thread;
+
+  /**
+   * @param file of the samples, to be made
+   * @param folder where the run may write
+   * @param blaming that looks closer at each hold
+   * @param enough what ends the run early
+   * @param end asks the run to end
+   * @param memory bytes that the run is allowed
+   */
+  ControllerSampler(
+      Path file,
+      Path folder,
+      SamplingPlan sampling,
+      Optional<Blaming> blaming,
+      EarlyStop enough,
+      Runnable end,
+      long memory)
+      throws IOException {
+    this.memory = memory;
+    this.folder = folder;
+    this.blaming = blaming;
+    this.enough = enough;
+    this.end = end;
+    this.outside = sampling.outside();
+    List<String> columns = new ArrayList<>();
+    if (outside) {
+      openDevices();
+      // of any process: only the names are asked for
+      try (Samplers all = samplers(ProcessHandle.current().pid())) {
+        columns.addAll(all.columns());
+      }
+    }
+    this.table = SampleTable.create(file, sampling.plan(columns));
+  }
+
+  private void openDevices() throws IOException {
+    for (DeviceMetrics device :
+        ServiceLoader.load(DeviceMetrics.class, ControllerSampler.class.getClassLoader())) {
+      if (device.absent().isPresent()) {
+        device
+            .metrics()
+            .forEach(metric -> unreadable.putIfAbsent(metric.name(), device.absent().get()));
+      } else {
+        devices.add(device.open(() -> pids));
+      }
+    }
+    devices.forEach(device -> device.columns().forEach(unreadable::remove));
+  }
+
+  /** Without the devices: they are opened once and closed with this. */
+  private static Samplers own(long pid, SlowSampler slow) throws IOException {
+    return new Samplers(List.of(new OutsideSampler(pid), slow));
+  }
+
+  private Samplers samplers(long pid) throws IOException {
+    List<Sampler> all = new ArrayList<>();
+    all.add(own(pid, new SlowSampler(pid, folder, BETWEEN_MAPPINGS)));
+    devices.forEach(device -> all.add(new Lasting(device)));
+    return new Samplers(all);
+  }
+
+  /** One that outlives those that it is sampled with. */
+  private record Lasting(Sampler sampler) implements Sampler {
+    @Override
+    public List<String> columns() {
+      return sampler.columns();
+    }
+
+    @Override
+    public void sample(double[] row, int from) {
+      sampler.sample(row, from);
+    }
+  }
+
+  Path file() {
+    return table.path();
+  }
+
+  /** Metrics that cannot be read here, with the reason. */
+  Map<String, String> unreadable() {
+    return unreadable;
+  }
+
+  /** Begins to answer; at once after the launch, so that nothing of the run is there yet. */
+  void start(long pid) throws IOException {
+    if (!outside) {
+      return;
+    }
+    SlowSampler slow = new SlowSampler(pid, folder, BETWEEN_MAPPINGS);
+    Samplers own = own(pid, slow);
+    thread = new Thread(() -> answer(own, slow, pid), "answering-" + pid);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void answer(Samplers own, SlowSampler slow, long pid) {
+    try (own) {
+      double[] row = new double[columns(own)];
+      long lived = 0;
+      long released = System.nanoTime();
+      while (!ended) {
+        long held = table.awaitHeld(LONGEST_WAIT);
+        if (held == 0) {
+          continue;
+        }
+        blaming.ifPresent(closer -> closer.held(pid, held));
+        if (held == 1) {
+          limits =
+              ResourceLimits.of(Probes.ofThisMachine(getClass().getClassLoader()), pid, memory);
+        }
+        long standing = (long) (table.heldMillis(held) * 1e6);
+        lived += Math.max(0, System.nanoTime() - released - standing);
+        own.sample(row, 0);
+        pids = slow.family().pids();
+        seen.addAll(pids);
+        lingering.look(slow.family().members(), lived / 1_000_000);
+        int at = own.columns().size();
+        for (Sampler device : devices) {
+          device.sample(row, at);
+          at += device.columns().size();
+        }
+        table.answer(held, row);
+        if (grown.isEmpty() && enough.due((int) held)) {
+          grown = enough.found(table.series());
+          grown.ifPresent(metric -> end.run());
+        }
+        released = System.nanoTime();
+      }
+    } catch (IOException refused) {
+      failure = new UncheckedIOException("the samplers of a run did not close", refused);
+    } catch (RuntimeException fault) {
+      failure = fault;
+    }
+  }
+
+  private int columns(Samplers own) {
+    return own.columns().size()
+        + devices.stream().mapToInt(device -> device.columns().size()).sum();
+  }
+
+  /** What was sampled; to be asked when it is kept. */
+  SampleSeries series() {
+    return table.series();
+  }
+
+  /** Keeps what was sampled; the run is dead. */
+  void keep(Path target) throws IOException, InterruptedException {
+    ended = true;
+    table.wake();
+    if (thread != null) {
+      thread.join();
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    Files.createDirectories(target.getParent());
+    table.copyTo(target);
+    missing();
+  }
+
+  /** A judged metric that was read, but too seldom, says so; others may be read now and then. */
+  private void missing() {
+    SampleSeries series = table.series();
+    int rows = series.rows().length;
+    for (String metric : series.columns()) {
+      if (GrowthDefaults.metric(metric).isEmpty()) {
+        continue;
+      }
+      long missing =
+          Arrays.stream(series.column(metric)).filter(value -> !Double.isFinite(value)).count();
+      if (missing > GrowthDefaults.mostMissing(rows) && missing < rows) {
+        unreadable.put(
+            metric,
+            "%d of %d samples could not be read; %d may be missing"
+                .formatted(missing, rows, GrowthDefaults.mostMissing(rows)));
+      }
+    }
+  }
+
+  /** What had grown enough to end the run early; empty when nothing had. */
+  Optional<String> grown() {
+    return grown;
+  }
+
+  /** How much there is of what is sampled, by metric. To be called when the run was kept. */
+  Map<String, ResourceLimit> limits() {
+    Map<String, ResourceLimit> all = new TreeMap<>(limits);
+    double device = last("gpu.total");
+    if (device > 0) {
+      all.put("gpu.memory", new ResourceLimit("gpu.memory", device, "memory of the device"));
+    }
+    return all;
+  }
+
+  /** All processes of the run that any look has shown. */
+  Set<Long> seen() {
+    return seen;
+  }
+
+  /** Zombies and orphans that were seen, for the journal. To be called when the run was kept. */
+  JsonNode lingering() {
+    return lingering.json();
+  }
+
+  /**
+   * What a metric was in the last sample; NaN when it was not read. To be called when the run was
+   * kept.
+   */
+  double last(String metric) {
+    SampleSeries series = table.series();
+    int rows = series.rows().length;
+    return rows == 0 || !series.columns().contains(metric)
+        ? Double.NaN
+        : series.column(metric)[rows - 1];
+  }
+
+  @Override
+  public void close() throws IOException {
+    ended = true;
+    for (Sampler device : devices) {
+      device.close();
+    }
+    table.delete();
+  }
+}

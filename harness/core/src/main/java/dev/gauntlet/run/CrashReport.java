@@ -1,0 +1,77 @@
+package dev.gauntlet.run;
+
+import dev.gauntlet.blackbox.BoxState;
+import dev.gauntlet.blackbox.LaneState;
+import dev.gauntlet.evidence.AbortMessage;
+import dev.gauntlet.evidence.CrashSignature;
+import dev.gauntlet.evidence.Decoded;
+import dev.gauntlet.evidence.HsErr;
+import dev.gauntlet.evidence.KernelFault;
+import dev.gauntlet.evidence.KernelLog;
+import dev.gauntlet.evidence.Signature;
+import dev.gauntlet.linux.Signals;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which crash it was, from the best source there is: hs_err, the abort's message, the kernel's
+ * line.
+ */
+final class CrashReport {
+  private CrashReport() {}
+
+  /**
+   * @param pid of the process that the signal killed
+   * @param log what the kernel said since the run began
+   */
+  static Signature signature(
+      Decoded decoded, Optional<HsErr> hsErr, String stderr, KernelLog log, int pid) {
+    if (hsErr.isPresent()) {
+      return CrashSignature.of(hsErr.get());
+    }
+    if (decoded.signal() == Signals.ABRT) {
+      return AbortMessage.signature(stderr);
+    }
+    // the kernel names the thread, whose number is above that of its process
+    return log.records().stream()
+        .flatMap(record -> KernelFault.parse(record.text()).stream())
+        .filter(fault -> fault.id() >= pid)
+        .findFirst()
+        .map(fault -> fault.signature(CrashReport::library))
+        .orElseGet(() -> new Signature(Signals.name(decoded.signal()), null, null));
+  }
+
+  /** With the caller that gdb's unwinder found, where gdb looked. */
+  static Signature refined(Signature signature, Optional<HsErr> hsErr, Path stacks)
+      throws IOException {
+    if (hsErr.isEmpty() || !Files.exists(stacks)) {
+      return signature;
+    }
+    return CrashSignature.refined(signature, hsErr.get(), Files.readString(stacks));
+  }
+
+  /** The kernel's line has the file's name only; where it lay is known to nobody any more. */
+  private static Optional<Path> library(String name) {
+    return Optional.empty();
+  }
+
+  /** The phases that the crash may have happened in: of the lane that died, else of all. */
+  static List<String> diedIn(BoxState box, Optional<HsErr> hsErr) {
+    String thread = hsErr.map(HsErr::threadName).orElse("");
+    if (thread.startsWith("lane-")) {
+      String digits = thread.substring("lane-".length());
+      if (digits.matches("\\d{1,4}") && Integer.parseInt(digits) < box.lanes().size()) {
+        return List.of(box.lanes().get(Integer.parseInt(digits)).phase());
+      }
+    }
+    return phases(box);
+  }
+
+  /** The different phases that lanes are in, in the order of the lanes. */
+  static List<String> phases(BoxState box) {
+    return box.lanes().stream().map(LaneState::phase).distinct().toList();
+  }
+}

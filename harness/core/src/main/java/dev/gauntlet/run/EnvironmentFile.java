@@ -1,0 +1,115 @@
+package dev.gauntlet.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gauntlet.evidence.BuildId;
+import dev.gauntlet.fork.Jdk;
+import dev.gauntlet.journal.Json;
+import dev.gauntlet.machine.Environment;
+import dev.gauntlet.machine.Facts;
+import dev.gauntlet.machine.MappedLibraries;
+import dev.gauntlet.machine.MappedLibrary;
+import dev.gauntlet.store.RunFolder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * {@code environment.json}: read while the first runs are made, written as soon as it is known and
+ * again when a worker has shown which libraries it maps. A resume on another host writes a file of
+ * its own beside it.
+ */
+public final class EnvironmentFile {
+  /** A worker loads libraries late, mostly in its first seconds. */
+  private static final long BETWEEN_LOOKS = Duration.ofSeconds(1).toNanos();
+
+  /** Reading a long map takes half a millisecond: where nothing is new, it is read seldomer. */
+  private static final long MOST_BETWEEN = Duration.ofSeconds(10).toNanos();
+
+  private final Path file;
+  private final Jdk jdk;
+  private final Instant readAt = Instant.now();
+  private final CompletableFuture<Facts> facts;
+  private final CompletableFuture<Void> early;
+  private String maps = "";
+  private long lastLook;
+  private long between = BETWEEN_LOOKS;
+  private int libraries;
+
+  EnvironmentFile(RunFolder folder, Jdk jdk) {
+    this.file = next(folder);
+    this.jdk = jdk;
+    this.facts = Environment.start(EnvironmentFile.class.getClassLoader());
+    // a controller that is killed does not come to the end
+    this.early = facts.thenRun(this::writeEarly);
+  }
+
+  private void writeEarly() {
+    try {
+      writeNow();
+    } catch (IOException refused) {
+      // said when it is written again, at the end
+      return;
+    }
+  }
+
+  private static Path next(RunFolder folder) {
+    Path file = folder.environment();
+    for (int n = 2; Files.exists(file); n++) {
+      file = folder.path().resolve("environment-" + n + ".json");
+    }
+    return file;
+  }
+
+  /** Notes what a live worker has mapped, when it is more than was seen before. */
+  synchronized void libraries(int pid) throws IOException {
+    long now = System.nanoTime();
+    if (lastLook != 0 && now - lastLook < between) {
+      return;
+    }
+    lastLook = now;
+    byte[] lines = Files.readAllBytes(Path.of("/proc/" + pid + "/maps"));
+    int count = mentioned(lines);
+    between = count > libraries ? BETWEEN_LOOKS : Math.min(2 * between, MOST_BETWEEN);
+    if (count > libraries) {
+      libraries = count;
+      maps = new String(lines, StandardCharsets.UTF_8);
+    }
+  }
+
+  /** How often a library is named; counted in the bytes, since 70 threads make a long map. */
+  private static int mentioned(byte[] lines) {
+    int count = 0;
+    for (int i = 2; i < lines.length; i++) {
+      if (lines[i] == 'o' && lines[i - 1] == 's' && lines[i - 2] == '.') {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** Writes what is known; waits for the reading of the machine. */
+  public void write() throws IOException {
+    early.join();
+    writeNow();
+  }
+
+  private synchronized void writeNow() throws IOException {
+    List<MappedLibrary> mapped = MappedLibraries.of(maps, BuildId::of);
+    ObjectMapper mapper = Json.mapper().enable(SerializationFeature.INDENT_OUTPUT);
+    ObjectNode all = mapper.createObjectNode().put("format", Json.FORMAT);
+    all.put("readAt", readAt.toString());
+    all.putObject("worker").put("jdk", jdk.version());
+    all.setAll(facts.join().with(MappedLibraries.facts(mapped)).json());
+    Path half = file.resolveSibling(file.getFileName() + ".half");
+    Files.write(half, mapper.writeValueAsBytes(all));
+    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.gauntlet.run;
+
+import dev.gauntlet.blackbox.BoxFile;
+import dev.gauntlet.blackbox.BoxState;
+import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.journal.RunStarted;
+import dev.gauntlet.store.EvidenceStore;
+import dev.gauntlet.store.Folders;
+import dev.gauntlet.store.ScratchFolders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+
+/** A run whose controller died: no verdict, but its black box may still tell how far it was. */
+public final class InterruptedRun {
+  private static final String REASON = "the controller died during this run";
+
+  private InterruptedRun() {}
+
+  public static RunEnded ended(RunStarted run, EvidenceStore evidence) throws IOException {
+    Path box = Path.of(run.box());
+    if (!ScratchFolders.isBox(box, run.run()) || !Files.exists(box)) {
+      // /dev/shm neither outlives a boot nor travels to another host
+      return noVerdict(run, REASON + "; its black box is gone");
+    }
+    // the controller may have died just when it kept the evidence itself
+    Path kept = evidence.open(run.run()).resolve("blackbox");
+    Files.copy(box, kept, StandardCopyOption.REPLACE_EXISTING);
+    List<String> files =
+        evidence.close(run.run(), EvidenceStore.kind(Ending.NO_VERDICT, null, false, List.of()));
+    try {
+      BoxState state = BoxFile.read(box).state();
+      return noVerdict(run, REASON)
+          .with(
+              OneRun.lanes(state),
+              state.iterations(),
+              state.succeeded(),
+              state.softFailures(),
+              state.findings(),
+              files)
+          .reporting(state.notes(), OneRun.measures(state));
+    } catch (IOException unreadable) {
+      // must not keep the campaign from being resumed
+      return noVerdict(run, REASON + "; " + unreadable.getMessage())
+          .with(List.of(), 0, 0, Map.of(), Map.of(), files);
+    }
+  }
+
+  /** Its black box and what it wrote go, once what the box told is in the journal. */
+  public static void forget(RunStarted run) throws IOException {
+    Path box = Path.of(run.box());
+    if (!ScratchFolders.isBox(box, run.run())) {
+      // a journal comes from anywhere: it must not name a file of its choice to be deleted
+      return;
+    }
+    Files.deleteIfExists(box);
+    Path folder = box.getParent();
+    Files.deleteIfExists(CampaignResources.samples(folder, run.run()));
+    // ours, and empty but for this box; if not, it stays
+    folder.toFile().delete();
+    Folders.delete(ScratchFolders.scratch(folder.getFileName().toString()));
+  }
+
+  private static RunEnded noVerdict(RunStarted run, String reason) {
+    return RunEnded.noVerdict(run.run(), run.cell(), run.pass(), reason, run.startedAt());
+  }
+}

@@ -1,0 +1,119 @@
+package dev.gauntlet.run;
+
+import dev.gauntlet.blackbox.BoxFile;
+import dev.gauntlet.blackbox.BoxState;
+import dev.gauntlet.evidence.Culprit;
+import dev.gauntlet.evidence.HangStacks;
+import dev.gauntlet.evidence.HsErr;
+import dev.gauntlet.evidence.HsErrFile;
+import dev.gauntlet.evidence.Intervention;
+import dev.gauntlet.evidence.OnErrorScript;
+import dev.gauntlet.evidence.PausedAbort;
+import dev.gauntlet.evidence.Signature;
+import dev.gauntlet.evidence.StackEvidence;
+import dev.gauntlet.fork.WorkerProcess;
+import dev.gauntlet.linux.WaitStatus;
+import dev.gauntlet.probe.RunProcesses;
+import dev.gauntlet.watch.Watchdog;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks closer at a live worker: once at what it has mapped, at its stacks when it hangs, and at
+ * who called abort().
+ */
+final class WorkerObserver implements Watchdog.Observer {
+  private final CampaignResources shop;
+  private final BoxFile box;
+  private final Path evidence;
+  private final Path hsErr;
+  private volatile Optional<HangStacks> stacks = Optional.empty();
+  private volatile BoxState atHang;
+  private final WorkerProcess worker;
+  private final PausedAbort abort;
+  private volatile Optional<Culprit> culprit = Optional.empty();
+
+  WorkerObserver(
+      CampaignResources shop, BoxFile box, Path evidence, Path hsErr, WorkerProcess worker) {
+    this.shop = shop;
+    this.box = box;
+    this.evidence = evidence;
+    this.hsErr = hsErr;
+    this.worker = worker;
+    this.abort = new PausedAbort(worker.pid());
+  }
+
+  @Override
+  public void looked(int pid) throws IOException, InterruptedException {
+    if (box.firstMark() != 0) {
+      shop.environment().libraries(pid);
+    }
+    List<Integer> waiting = abort.threads(worker.printed(), dying());
+    if (!waiting.isEmpty()) {
+      aborted(waiting);
+    }
+  }
+
+  private void aborted(List<Integer> waiting) throws IOException, InterruptedException {
+    Optional<HsErr> report = dying() ? HsErrFile.read(hsErr) : Optional.empty();
+    int tid = report.isPresent() ? report.get().tid().orElse(waiting.get(0)) : waiting.get(0);
+    if (dying() && (report.isEmpty() || !waiting.contains(tid))) {
+      // the JVM still writes down the crash of another thread: it ends by itself after that
+      return;
+    }
+    try {
+      culprit =
+          shop.culprits()
+              .of(abort, tid, worker.stderrTail(), report, evidence.resolve(OnErrorScript.STACKS));
+    } finally {
+      abort.end();
+    }
+  }
+
+  /** How the worker ended, when the controller has ended the wait of its abort(). */
+  WaitStatus ended(WaitStatus kernels) {
+    return abort.status(kernels);
+  }
+
+  /** The same signature with whoever called abort(), or what crashed in the C library. */
+  Signature placed(Signature signature) {
+    return culprit.map(found -> found.in(signature)).orElse(signature);
+  }
+
+  @Override
+  public boolean dying() {
+    // asked ten times a second: Files would make an exception each time that it is not there
+    return hsErr.toFile().exists();
+  }
+
+  @Override
+  public void hung(int pid) throws IOException, InterruptedException {
+    BoxState state = box.state();
+    stacks =
+        Optional.of(
+            StackEvidence.collect(pid, shop.jvm().jdk().home(), descendants(pid), evidence));
+    atHang = state;
+  }
+
+  /** The elder first: a chain of processes is looked at from its start. */
+  private static List<Long> descendants(int pid) throws IOException {
+    try (RunProcesses family = new RunProcesses(pid)) {
+      family.look();
+      return family.members().stream()
+          .filter(member -> !member.zombie())
+          .sorted(Comparator.comparingLong(RunProcesses.Member::start))
+          .map(RunProcesses.Member::pid)
+          .toList();
+    }
+  }
+
+  /**
+   * Which hang it was; empty when no stacks were taken. To be called when nobody watches any more.
+   */
+  Optional<HangReport> report(Intervention why) {
+    return stacks.map(taken -> new HangReport(taken, atHang, why));
+  }
+}

@@ -1,0 +1,262 @@
+package dev.gauntlet.watch;
+
+import dev.gauntlet.blackbox.BoxFile;
+import dev.gauntlet.blackbox.Outcome;
+import dev.gauntlet.evidence.Intervention;
+import dev.gauntlet.fork.WorkerProcess;
+import dev.gauntlet.linux.Signals;
+import dev.gauntlet.plan.Limits;
+import dev.gauntlet.probe.RunSampler;
+import dev.gauntlet.scenario.Phase;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Looks at one run ten times a second, and ends it when it must. */
+public final class Watchdog {
+  /** Between two looks. */
+  public static final Duration PERIOD = Duration.ofMillis(100);
+
+  /** Between two looks at a JVM that writes down its crash. */
+  private static final Duration CLOSER = Duration.ofMillis(10);
+
+  /** Between SIGTERM and SIGKILL. */
+  static final Duration GRACE = Duration.ofSeconds(2);
+
+  /** What survives SIGKILL for so long is stuck in the kernel: the device is sick. */
+  static final Duration UNKILLABLE = Duration.ofSeconds(20);
+
+  /** How long a crash may take to be written down, gdb included. */
+  static final Duration DYING = Duration.ofSeconds(60);
+
+  /** How long a run may take to end when the user wants to stop. */
+  static final Duration STOPPING = Duration.ofSeconds(3);
+
+  /** Looks closer than the watch itself does. */
+  public interface Observer {
+    /** At each look; must be quick while nothing is amiss. */
+    void looked(int pid) throws IOException, InterruptedException;
+
+    /** Whether its JVM is writing down a crash, and gdb may be looking at it: no stall. */
+    boolean dying();
+
+    /** Gathers what a hung worker can tell, before it is killed. */
+    void hung(int pid) throws IOException, InterruptedException;
+  }
+
+  private final WorkerProcess worker;
+  private final BoxFile box;
+  private final Limits limits;
+  private final boolean memoryIsOurs;
+  private final Observer observer;
+  private final StallDetector stalls;
+  private final Optional<RunSampler.Recording> recording;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Thread thread;
+  private volatile Optional<Intervention> intervention = Optional.empty();
+  private volatile Map<String, Double> used = Map.of();
+  private volatile boolean stopAsked;
+  private volatile boolean unkillable;
+  private long stopping;
+  private long dying;
+
+  private Watchdog(
+      WorkerProcess worker,
+      BoxFile box,
+      Limits limits,
+      boolean memoryIsOurs,
+      Observer observer,
+      Optional<RunSampler.Recording> recording) {
+    this.worker = worker;
+    this.box = box;
+    this.limits = limits;
+    this.memoryIsOurs = memoryIsOurs;
+    this.observer = observer;
+    this.recording = recording;
+    this.stalls = new StallDetector(box, limits);
+    this.thread = new Thread(this::run, "watch-" + worker.pid());
+  }
+
+  /**
+   * Begins to watch.
+   *
+   * @param memoryIsOurs whether we keep the memory limit; else the kernel does
+   * @param recording where its samples go; empty when peaks are enough
+   */
+  public static Watchdog start(
+      WorkerProcess worker,
+      BoxFile box,
+      Limits limits,
+      boolean memoryIsOurs,
+      Observer observer,
+      Optional<RunSampler.Recording> recording) {
+    Watchdog watch = new Watchdog(worker, box, limits, memoryIsOurs, observer, recording);
+    watch.thread.setDaemon(true);
+    watch.thread.start();
+    return watch;
+  }
+
+  /** Asks the lanes to end at their next iteration, and ends the run when they do not. */
+  public void stopSoon() {
+    stopAsked = true;
+  }
+
+  /** To be called when the worker has ended; returns when nobody looks at it any more. */
+  public void stop() throws InterruptedException {
+    ended.countDown();
+    thread.join();
+  }
+
+  /** Why we ended it; empty when it ended by itself. */
+  public Optional<Intervention> intervention() {
+    return intervention;
+  }
+
+  /** Whether it outlived SIGKILL. */
+  public boolean unkillable() {
+    return unkillable;
+  }
+
+  /** Peaks and growth of what it used, by the names that they have in the journal. */
+  public Map<String, Double> used() {
+    return used;
+  }
+
+  private void run() {
+    try (RunSampler sampler = new RunSampler(worker.pid(), recording)) {
+      try {
+        look(sampler);
+      } finally {
+        used = sampler.metrics();
+      }
+    } catch (IOException refused) {
+      System.err.println("gauntlet: closing what a run was watched by: " + refused.getMessage());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void look(RunSampler sampler) throws IOException, InterruptedException {
+    long last = System.nanoTime();
+    while (!endedWithinPeriod()) {
+      long now = System.nanoTime();
+      sampler.look(this::steady, this::begun);
+      lookCloser();
+      Optional<Intervention> reason =
+          look(Math.min(now - last, 2 * PERIOD.toNanos()), (long) sampler.resident());
+      last = now;
+      if (reason.isPresent()) {
+        end(reason.get());
+        return;
+      }
+    }
+  }
+
+  /** A JVM that has written down its crash waits for us to look: then we look more often. */
+  private boolean endedWithinPeriod() throws InterruptedException {
+    if (!observer.dying()) {
+      return ended.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    for (long waited = 0; waited < PERIOD.toMillis(); waited += CLOSER.toMillis()) {
+      if (ended.await(CLOSER.toMillis(), TimeUnit.MILLISECONDS)) {
+        return true;
+      }
+      lookCloser();
+    }
+    return false;
+  }
+
+  /**
+   * Whether all lanes iterate, and none of them for the first time. What is used while a crash is
+   * written down was not used by the pipeline.
+   */
+  private boolean steady() {
+    if (box.outcome() != Outcome.NONE) {
+      return false;
+    }
+    int lanes = box.lanes();
+    for (int lane = 0; lane < lanes; lane++) {
+      if (box.begun(lane) < 2 || box.phaseNumber(lane) == Phase.ENDED.number()) {
+        return false;
+      }
+    }
+    return !observer.dying();
+  }
+
+  private long begun() {
+    long begun = 0;
+    int lanes = box.lanes();
+    for (int lane = 0; lane < lanes; lane++) {
+      begun += box.begun(lane);
+    }
+    return begun;
+  }
+
+  private void lookCloser() throws InterruptedException {
+    try {
+      observer.looked(worker.pid());
+    } catch (IOException unseen) {
+      // it has just died, which its wait status tells; or it lives and could not be looked at this
+      // time, and then its limits must be kept all the same
+      return;
+    }
+  }
+
+  private Optional<Intervention> look(long nanos, long resident) {
+    if (memoryIsOurs && resident > limits.memory()) {
+      return Optional.of(
+          new Intervention(
+              Intervention.Kind.MEMORY,
+              "%d MiB resident, allowed by --memory are %d MiB"
+                  .formatted(resident >> 20, limits.memory() >> 20),
+              List.of()));
+    }
+    if (stopAsked) {
+      box.askToStop();
+      stopping += nanos;
+      if (stopping > STOPPING.toNanos()) {
+        return Optional.of(
+            new Intervention(
+                Intervention.Kind.INTERRUPTED, "stopped at the user's wish", List.of()));
+      }
+    }
+    Optional<Intervention> stalled = stalls.look(nanos);
+    if (stalled.isPresent() && dying < DYING.toNanos() && observer.dying()) {
+      dying += nanos;
+      return Optional.empty();
+    }
+    return stalled;
+  }
+
+  private void end(Intervention reason) throws InterruptedException {
+    if (ended.getCount() == 0) {
+      return;
+    }
+    boolean hung =
+        reason.kind() != Intervention.Kind.MEMORY && reason.kind() != Intervention.Kind.INTERRUPTED;
+    try {
+      if (hung) {
+        observer.hung(worker.pid());
+      }
+    } catch (IOException refused) {
+      System.err.println("gauntlet: evidence of a hung run: " + refused.getMessage());
+    }
+    if (ended.getCount() == 0) {
+      // it ended while we looked closer: then it was not we who ended it
+      return;
+    }
+    intervention = Optional.of(reason);
+    if (reason.kind() != Intervention.Kind.MEMORY) {
+      worker.signal(Signals.TERM);
+      if (ended.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    }
+    worker.signal(Signals.KILL);
+    unkillable = !ended.await(UNKILLABLE.toMillis(), TimeUnit.MILLISECONDS);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.gauntlet.words;
+
+import dev.gauntlet.UsageError;
+import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.scenario.Axis;
+import dev.gauntlet.soak.SoakedCell;
+import dev.gauntlet.verdict.growth.plan.GrowthDefaults;
+import dev.gauntlet.verdict.growth.plan.MetricRule;
+import dev.gauntlet.verdict.growth.plan.Resolution;
+import dev.gauntlet.verdict.growth.wording.Amount;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a soak takes and how little growth it tells from none, said before it begins. */
+public final class SoakAdvice {
+  public static final int MOST_SAMPLES = 100_000;
+
+  private SoakAdvice() {}
+
+  public static List<String> of(Campaign campaign) {
+    Soaking how = campaign.soak();
+    int last = how.looks().get(how.looks().size() - 1);
+    List<Integer> lanes =
+        campaign.axes().get(Axis.THREADS.name()).stream().map(Integer::valueOf).sorted().toList();
+    List<MetricRule> metrics = SoakedCell.plan(how).metrics();
+    List<String> sentences = new ArrayList<>();
+    sentences.add(price(campaign.cells().size(), how, metrics, lanes.get(0)));
+    for (MetricRule metric : metrics) {
+      if (how.deltas().containsKey(metric.name())) {
+        check(metric, lanes.get(0), how.longer() ? MOST_SAMPLES : last);
+      }
+    }
+    return sentences;
+  }
+
+  private static String price(int cells, Soaking how, List<MetricRule> metrics, int lanes) {
+    int first = how.looks().get(0);
+    MetricRule heap = metrics.get(0);
+    String more =
+        how.looks().size() == 1
+            ? ""
+            : "; %s takes %s more".formatted(how.finest() ? "each cell" : "what grows", rest(how));
+    String finer =
+        how.longer()
+            ? "; longer looks follow as far as --for %d s allows"
+                .formatted(how.budget().toSeconds())
+            : "";
+    return "%s: %d forks of %d samples each%s%s; growth of about %s per iteration is told from none (%s)"
+        .formatted(
+            cells == 1 ? "1 cell" : cells + " cells",
+            2 * how.forks(),
+            first,
+            more,
+            finer,
+            Amount.of(heap, Resolution.withNoise(heap, (double) first * lanes)),
+            heap.name());
+  }
+
+  private static String rest(Soaking how) {
+    List<String> looks =
+        how.looks().stream()
+            .skip(1)
+            .map(look -> "%d of %d".formatted(2 * how.forks(), look))
+            .toList();
+    return String.join(", then ", looks);
+  }
+
+  /** Samples are one iteration apart until short ones are seen, and never more with one lane. */
+  private static void check(MetricRule metric, int lanes, int last) {
+    int apart = lanes == 1 ? 1 : lanes * GrowthDefaults.ITERATIONS_PER_SAMPLE;
+    int needed = Resolution.samplesFor(metric, apart);
+    String asked = metric.name() + ":" + Amount.rate(metric, metric.coarsest());
+    if (needed > MOST_SAMPLES) {
+      throw new UsageError(
+          "--delta %s takes %d samples per fork, and %d are allowed; %s per iteration is the least that can be asked for"
+              .formatted(
+                  asked,
+                  needed,
+                  MOST_SAMPLES,
+                  Amount.of(metric, Resolution.of(metric, (double) MOST_SAMPLES * apart))));
+    }
+    if (needed > last) {
+      throw new UsageError(
+          "--delta %s takes %d samples per fork, and the last look has %d; give --iterations %d"
+              .formatted(asked, needed, last, needed));
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.gauntlet.words;
+
+import dev.gauntlet.SoakVerdicts;
+import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.plan.Rerun;
+import dev.gauntlet.soak.SoakedCell;
+import dev.gauntlet.verdict.growth.ResidueVerdict;
+import dev.gauntlet.verdict.growth.wording.GrowthWording;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A soaked cell's verdict in lines, for someone who sees nothing else of the campaign. */
+public final class SoakedCellText {
+  private static final int NAMED = 5;
+
+  private SoakedCellText() {}
+
+  public static String of(SoakVerdicts verdicts, SoakedCell cell) {
+    List<String> lines = new ArrayList<>();
+    lines.add("%s: %s (%s)".formatted(cell.name(), cell.headline(), cell.because()));
+    cell.unexercised().ifPresent(why -> lines.add("  " + why));
+    cell.refused().stream().limit(NAMED).forEach(told -> lines.add("  " + told));
+    cell.lines().forEach(line -> lines.add("  " + line));
+    cell.verdict().survivors().stream()
+        .limit(NAMED)
+        .forEach(survivor -> lines.add("  " + GrowthWording.of(survivor)));
+    cell.lost().stream().limit(NAMED).forEach(run -> lost(verdicts, run, lines));
+    if (verdicts.kept().stream().anyMatch(ResidueVerdict::leaks)) {
+      lines.addAll(ResidueVerdict.lines(verdicts.kept()));
+    }
+    lines.add("  all of it: gauntlet show " + Rerun.quoted(verdicts.folder().toString()));
+    lines.add("  again: " + Rerun.of(verdicts.campaign().only(cell.cell())));
+    return SweptCellText.joined(lines);
+  }
+
+  private static void lost(SoakVerdicts verdicts, RunEnded run, List<String> lines) {
+    String why = run.signature() == null ? run.reason() : run.signature().toString();
+    String phases = run.diedIn().isEmpty() ? "" : ", in " + String.join(", ", run.diedIn());
+    lines.add("  %s %s: %s%s".formatted(run.run(), run.ending().word(), why, phases));
+    run.findings().keySet().forEach(text -> lines.add("    finding: " + text));
+    if (!run.evidence().isEmpty()) {
+      lines.add("    evidence: " + verdicts.folder().resolve("evidence").resolve(run.run()));
+    }
+  }
+}

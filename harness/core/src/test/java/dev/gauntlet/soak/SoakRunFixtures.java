@@ -1,0 +1,41 @@
+package dev.gauntlet.soak;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.scenario.Cell;
+import java.util.List;
+import java.util.Map;
+
+/** Journal lines of forks that were never made. */
+final class SoakRunFixtures {
+  private SoakRunFixtures() {}
+
+  static RunEnded survived(String run, long millis) {
+    return ended(run, Ending.SURVIVED, millis, Map.of());
+  }
+
+  static RunEnded ended(String run, Ending ending, long millis, Map<String, JsonNode> other) {
+    return new RunEnded(
+        run,
+        new Cell(Map.of("threads", "1")),
+        1,
+        ending,
+        0,
+        0,
+        0,
+        null,
+        "",
+        List.of(),
+        List.of(),
+        400,
+        400,
+        Map.of(),
+        Map.of(),
+        "2026-01-01T00:00:00Z",
+        millis,
+        Map.of(),
+        List.of(),
+        other);
+  }
+}
