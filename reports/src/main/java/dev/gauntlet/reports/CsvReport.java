@@ -61,9 +61,9 @@ final class CsvReport {
                 .build());
   }
 
-  /** The apostrophe that spreadsheets know; a NUL ends a text for most readers. */
+  /** With the apostrophe that spreadsheets know before what they would run. */
   private static String harmless(String text) {
-    String shown = text.replace("\0", "\\u{0}");
+    String shown = FileText.of(text);
     return FORMULA.matcher(shown).matches() && !NUMBER.matcher(shown).matches()
         ? "'" + shown
         : shown;

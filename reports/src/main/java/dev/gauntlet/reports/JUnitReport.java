@@ -98,7 +98,7 @@ final class JUnitReport {
         begin("failure");
         attribute("message", result.message());
         attribute("type", result.type());
-        xml.writeCharacters(XmlText.of(details));
+        xml.writeCharacters(FileText.of(details));
         xml.writeEndElement();
       }
       case SKIPPED -> {
@@ -131,7 +131,7 @@ final class JUnitReport {
 
   private void element(String name, String text) throws XMLStreamException {
     begin(name);
-    xml.writeCharacters(XmlText.of(text));
+    xml.writeCharacters(FileText.of(text));
     xml.writeEndElement();
   }
 
@@ -151,7 +151,7 @@ final class JUnitReport {
 
   /** Readers turn the end of a line in an attribute into a blank. */
   private void attribute(String name, String value) throws XMLStreamException {
-    xml.writeAttribute(name, XmlText.of(value).replace("\n", "\\n").replace("\t", "\\t"));
+    xml.writeAttribute(name, FileText.of(value).replace("\n", "\\n").replace("\t", "\\t"));
   }
 
   private static String count(List<CaseResult> cases, CaseResult.Kind kind) {

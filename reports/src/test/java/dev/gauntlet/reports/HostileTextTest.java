@@ -24,6 +24,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -84,9 +85,19 @@ class HostileTextTest {
     int width = rows.get(0).length;
     assertThat(rows).allMatch(row -> row.length == width);
     // the parser that reads it back takes all ends of lines for one
-    assertThat(line(rows.get(1)[0])).isEqualTo(line("x" + text.replace("\0", "\\u{0}")));
+    assertThat(line(rows.get(1)[0])).isEqualTo(line("x" + FileText.of(text)));
     int soft = Arrays.asList(rows.get(0)).indexOf("soft failures");
-    assertThat(line(rows.get(1)[soft])).isEqualTo(line("3 x soft" + text.replace("\0", "\\u{0}")));
+    assertThat(line(rows.get(1)[soft])).isEqualTo(line("3 x soft" + FileText.of(text)));
+  }
+
+  @Test
+  void a_file_that_is_printed_steers_no_terminal_and_turns_no_direction() {
+    Report report = report("\u001b[2J\u202egpj", "lib\u202e\u009b");
+    for (ReportFormat format : List.of(ReportFormat.CSV, ReportFormat.JUNIT)) {
+      assertThat(Written.as(format, report))
+          .contains("\\u{1b}[2J\\u{202e}gpj")
+          .doesNotContain("\u001b", "\u202e", "\u009b");
+    }
   }
 
   private static String line(String text) {
@@ -128,7 +139,7 @@ class HostileTextTest {
     assertThat(document.getElementsByTagName("testcase").getLength()).isEqualTo(2);
     Element failure = (Element) document.getElementsByTagName("failure").item(0);
     assertThat(failure.getTextContent())
-        .contains("lib" + XmlText.of(text), "soft failure: 3 x soft" + XmlText.of(text));
+        .contains("lib" + FileText.of(text), "soft failure: 3 x soft" + FileText.of(text));
     assertThat(JUnitFile.read(xml).getNumberOfTests()).isEqualTo(2);
   }
 

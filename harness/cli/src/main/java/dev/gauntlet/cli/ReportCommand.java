@@ -110,6 +110,10 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private void pack(Report report, RunFolder runs) throws IOException {
+    if (file != null && !file.toString().endsWith(".zip")) {
+      throw new UsageError(
+          "-o %s: --bundle writes a ZIP archive; give it a name that ends in .zip".formatted(file));
+    }
     // the name stands in a file that anybody may have written
     Path archive =
         file == null

@@ -120,6 +120,8 @@ class ReportCommandTest {
     Answer first = cli.run("report", "runs", "--bundle", "-o", "first.zip").exits(1);
     assertThat(first.err()).contains("first.zip holds ", "contents.txt");
     cli.run("report", "runs", "--bundle", "-o", "second.zip").exits(1);
+    assertThat(cli.run("report", "runs", "--bundle", "-o", "third.tgz").exits(2).err())
+        .contains("-o third.tgz: --bundle writes a ZIP archive");
     byte[] bytes = Files.readAllBytes(folder.resolve("first.zip"));
     assertThat(Files.readAllBytes(folder.resolve("second.zip"))).isEqualTo(bytes);
     assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).contains("/hs_err.log");

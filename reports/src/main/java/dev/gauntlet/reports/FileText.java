@@ -1,13 +1,14 @@
 package dev.gauntlet.reports;
 
 /**
- * Text that XML 1.0 can carry: it has no way to write most control characters, not even as a
- * reference, nor half of a surrogate pair.
+ * Text from outside as an XML or CSV file carries it. XML 1.0 has no way to write most control
+ * characters, nor half of a surrogate pair; and whoever prints the file must not have a terminal
+ * steered or the direction of writing turned by it.
  */
-final class XmlText {
-  private XmlText() {}
+final class FileText {
+  private FileText() {}
 
-  /** What cannot be carried as <code>&#92;u{1b}</code>; lines stay. */
+  /** What is not carried as <code>&#92;u{1b}</code>; line feeds and tabs stay. */
   static String of(String text) {
     StringBuilder safe = new StringBuilder(text.length());
     text.codePoints()
@@ -27,8 +28,9 @@ final class XmlText {
     return point == '\n'
         || point == '\t'
         || (point >= ' ' && point < 0x7f)
-        || (point > 0x9f && point < 0xd800)
-        || (point > 0xdfff && point < 0xfdd0)
-        || (point > 0xfdef && (point & 0xfffe) != 0xfffe);
+        || (Character.getType(point) != Character.FORMAT
+            && ((point > 0x9f && point < 0xd800)
+                || (point > 0xdfff && point < 0xfdd0)
+                || (point > 0xfdef && (point & 0xfffe) != 0xfffe)));
   }
 }
