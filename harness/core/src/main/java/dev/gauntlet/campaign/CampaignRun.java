@@ -37,7 +37,7 @@ public final class CampaignRun {
   private final List<RunEnded> ended = new ArrayList<>();
   private final Map<String, Integer> attempts = new HashMap<>();
   private volatile OneRun running;
-  private volatile CampaignResources shop;
+  private volatile CampaignResources resources;
   private volatile boolean stopping;
   private Optional<String> sick = Optional.empty();
 
@@ -69,7 +69,7 @@ public final class CampaignRun {
   /** Ends the run in flight soon and makes no other; from another thread. */
   public void stop() {
     stopping = true;
-    CampaignResources open = shop;
+    CampaignResources open = resources;
     if (open != null) {
       open.stop();
     }
@@ -98,7 +98,7 @@ public final class CampaignRun {
     }
     try (Journal journal = Journal.resume(folder.journal(), recorded);
         CampaignResources opened = new CampaignResources(campaign, folder, scenario)) {
-      shop = opened;
+      resources = opened;
       opened.coreRefusal().ifPresent(listener::note);
       remember(recorded, opened);
       for (RunStarted lost : recorded.inFlight()) {
@@ -163,7 +163,7 @@ public final class CampaignRun {
       return RunEnded.noVerdict(name, plan.cell(), plan.pass(), sick.get(), now);
     }
     listener.started(plan);
-    OneRun one = new OneRun(shop, plan, name, sampling);
+    OneRun one = new OneRun(resources, plan, name, sampling);
     running = one;
     if (stopping) {
       one.stopSoon();

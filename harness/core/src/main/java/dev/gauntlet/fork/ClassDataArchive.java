@@ -8,6 +8,7 @@ import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.scenario.Scenario;
 import dev.gauntlet.store.Folders;
 import dev.gauntlet.store.MachineCache;
+import dev.gauntlet.store.ScratchFolders;
 import dev.gauntlet.worker.Order;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -83,7 +84,7 @@ public final class ClassDataArchive {
       }
     }
     Cell cell = new Cell(values);
-    Path folder = Files.createTempDirectory("gauntlet-training");
+    Path folder = ScratchFolders.once();
     BoxFile box = BoxFile.create(folder.resolve("box"), cell.whole("threads"));
     try {
       Order order =

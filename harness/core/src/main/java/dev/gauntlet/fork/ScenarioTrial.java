@@ -9,9 +9,9 @@ import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.scenario.Scenario;
 import dev.gauntlet.store.Folders;
+import dev.gauntlet.store.ScratchFolders;
 import dev.gauntlet.worker.Order;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -44,7 +44,7 @@ public final class ScenarioTrial {
    * @return why it cannot run, for a person; empty when it can
    */
   public static Optional<String> of(Scenario scenario, Cell cell) throws IOException {
-    Path folder = Files.createTempDirectory("gauntlet-trial");
+    Path folder = ScratchFolders.once();
     try {
       BoxFile box = BoxFile.create(folder.resolve("box"), cell.whole(Axis.THREADS.name()));
       Order order =

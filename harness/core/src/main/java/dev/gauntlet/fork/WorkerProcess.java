@@ -26,7 +26,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /** A forked worker, from its launch to its reaping. Nothing of it outlives {@link #reap}. */
-public final class WorkerProcess {
+public final class WorkerProcess implements AutoCloseable {
   private final int pid;
   private final String token;
   private final Pipe lifeline;
@@ -193,6 +193,15 @@ public final class WorkerProcess {
     reaped = Wait.reap(pid);
     lifeline.close();
     return reaped;
+  }
+
+  /** Kills and reaps it, unless that is done: for when something failed on the way. */
+  @Override
+  public void close() throws IOException {
+    if (reaped == null) {
+      Signals.sendGroup(pid, Signals.KILL);
+      await();
+    }
   }
 
   /** The last part of its standard error. */

@@ -36,13 +36,13 @@ public final class InterruptedRun {
       BoxState state = BoxFile.read(box).state();
       return noVerdict(run, REASON)
           .with(
-              OneRun.lanes(state),
+              RunRecord.lanes(state),
               state.iterations(),
               state.succeeded(),
               state.softFailures(),
               state.findings(),
               files)
-          .reporting(state.notes(), OneRun.measures(state));
+          .reporting(state.notes(), RunRecord.measures(state));
     } catch (IOException unreadable) {
       // must not keep the campaign from being resumed
       return noVerdict(run, REASON + "; " + unreadable.getMessage())
@@ -59,10 +59,10 @@ public final class InterruptedRun {
     }
     Files.deleteIfExists(box);
     Path folder = box.getParent();
-    Files.deleteIfExists(CampaignResources.samples(folder, run.run()));
+    Files.deleteIfExists(ScratchFolders.samples(folder, run.run()));
     // ours, and empty but for this box; if not, it stays
     folder.toFile().delete();
-    Folders.delete(ScratchFolders.scratch(folder.getFileName().toString()));
+    Folders.delete(ScratchFolders.onDisk(folder.getFileName().toString()));
   }
 
   private static RunEnded noVerdict(RunStarted run, String reason) {

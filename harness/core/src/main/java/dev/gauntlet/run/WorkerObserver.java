@@ -1,13 +1,12 @@
 package dev.gauntlet.run;
 
-import dev.gauntlet.blackbox.BoxFile;
 import dev.gauntlet.blackbox.BoxState;
 import dev.gauntlet.evidence.Culprit;
+import dev.gauntlet.evidence.Culprits;
 import dev.gauntlet.evidence.HangStacks;
 import dev.gauntlet.evidence.HsErr;
 import dev.gauntlet.evidence.HsErrFile;
 import dev.gauntlet.evidence.Intervention;
-import dev.gauntlet.evidence.OnErrorScript;
 import dev.gauntlet.evidence.PausedAbort;
 import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.evidence.StackEvidence;
@@ -26,30 +25,38 @@ import java.util.Optional;
  * who called abort().
  */
 final class WorkerObserver implements Watchdog.Observer {
-  private final CampaignResources shop;
-  private final BoxFile box;
-  private final Path evidence;
-  private final Path hsErr;
-  private volatile Optional<HangStacks> stacks = Optional.empty();
-  private volatile BoxState atHang;
+  private final EnvironmentFile environment;
+  private final Culprits culprits;
+  private final Path jdk;
+  private final RunFiles files;
   private final WorkerProcess worker;
   private final PausedAbort abort;
+  private volatile Optional<HangStacks> stacks = Optional.empty();
+  private volatile BoxState atHang;
   private volatile Optional<Culprit> culprit = Optional.empty();
 
+  /**
+   * @param environment is told of the libraries that it has mapped
+   * @param jdk home of its JDK
+   */
   WorkerObserver(
-      CampaignResources shop, BoxFile box, Path evidence, Path hsErr, WorkerProcess worker) {
-    this.shop = shop;
-    this.box = box;
-    this.evidence = evidence;
-    this.hsErr = hsErr;
+      EnvironmentFile environment,
+      Culprits culprits,
+      Path jdk,
+      RunFiles files,
+      WorkerProcess worker) {
+    this.environment = environment;
+    this.culprits = culprits;
+    this.jdk = jdk;
+    this.files = files;
     this.worker = worker;
     this.abort = new PausedAbort(worker.pid());
   }
 
   @Override
   public void looked(int pid) throws IOException, InterruptedException {
-    if (box.firstMark() != 0) {
-      shop.environment().libraries(pid);
+    if (files.box().firstMark() != 0) {
+      environment.libraries(pid);
     }
     List<Integer> waiting = abort.threads(worker.printed(), dying());
     if (!waiting.isEmpty()) {
@@ -58,16 +65,14 @@ final class WorkerObserver implements Watchdog.Observer {
   }
 
   private void aborted(List<Integer> waiting) throws IOException, InterruptedException {
-    Optional<HsErr> report = dying() ? HsErrFile.read(hsErr) : Optional.empty();
+    Optional<HsErr> report = dying() ? HsErrFile.read(files.hsErr()) : Optional.empty();
     int tid = report.isPresent() ? report.get().tid().orElse(waiting.get(0)) : waiting.get(0);
     if (dying() && (report.isEmpty() || !waiting.contains(tid))) {
       // the JVM still writes down the crash of another thread: it ends by itself after that
       return;
     }
     try {
-      culprit =
-          shop.culprits()
-              .of(abort, tid, worker.stderrTail(), report, evidence.resolve(OnErrorScript.STACKS));
+      culprit = culprits.of(abort, tid, worker.stderrTail(), report, files.nativeStacks());
     } finally {
       abort.end();
     }
@@ -86,15 +91,13 @@ final class WorkerObserver implements Watchdog.Observer {
   @Override
   public boolean dying() {
     // asked ten times a second: Files would make an exception each time that it is not there
-    return hsErr.toFile().exists();
+    return files.hsErr().toFile().exists();
   }
 
   @Override
   public void hung(int pid) throws IOException, InterruptedException {
-    BoxState state = box.state();
-    stacks =
-        Optional.of(
-            StackEvidence.collect(pid, shop.jvm().jdk().home(), descendants(pid), evidence));
+    BoxState state = files.box().state();
+    stacks = Optional.of(StackEvidence.collect(pid, jdk, descendants(pid), files.evidence()));
     atHang = state;
   }
 

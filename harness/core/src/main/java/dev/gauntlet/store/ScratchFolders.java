@@ -15,7 +15,7 @@ import java.util.Set;
  * The two folders of a controller: one in memory for black boxes, one on a disk where runs write.
  * Both are named after the controller, so that the next one knows whose are left over.
  */
-public final class ScratchFolders {
+public final class ScratchFolders implements AutoCloseable {
   private static final String PREFIX = "gauntlet-";
   private static final String FILES = "-files";
 
@@ -25,22 +25,66 @@ public final class ScratchFolders {
   private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
-  private ScratchFolders() {}
+  private final Path memory;
+  private final Path disk;
 
-  /** Makes a folder for black boxes: memory, since a store into a page in write-back can stall. */
-  public static Path boxes() throws IOException {
-    // private to the owner by default
-    return Files.createTempDirectory(fast(), PREFIX + ProcessToken.controller("-") + "-");
+  private ScratchFolders(Path memory, Path disk) {
+    this.memory = memory;
+    this.disk = disk;
   }
 
-  /** Makes the folder where the runs write whose black boxes lie in that one. */
-  public static Path scratch(Path boxes) throws IOException {
-    return Files.createDirectory(scratch(boxes.getFileName().toString()), PRIVATE);
+  /** Makes both. Black boxes lie in memory, since a store into a page in write-back can stall. */
+  public static ScratchFolders make() throws IOException {
+    // private to the owner by default
+    Path memory = Files.createTempDirectory(fast(), PREFIX + ProcessToken.controller("-") + "-");
+    try {
+      return new ScratchFolders(
+          memory, Files.createDirectory(onDisk(memory.getFileName().toString()), PRIVATE));
+    } catch (IOException refused) {
+      Folders.delete(memory);
+      throw refused;
+    }
   }
 
   /** Where the runs write whose black boxes lie in a folder of that name. */
-  public static Path scratch(String name) {
+  public static Path onDisk(String name) {
     return temporary().resolve(name + FILES);
+  }
+
+  /** Where the samples of a run are while it lives, in the folder of its black box. */
+  public static Path samples(Path memory, String run) {
+    return memory.resolve(run + ".samples");
+  }
+
+  /** The black box of a run. */
+  public Path box(String run) {
+    return memory.resolve(run + ".box");
+  }
+
+  /** The samples of a run whose lanes are held. */
+  public Path samples(String run) {
+    return samples(memory, run);
+  }
+
+  /** The folder where a run may write. */
+  public Path writable(String run) {
+    return disk.resolve(run);
+  }
+
+  /** Reports of LeakSanitizer of a run: beside the folder of the run, which is counted. */
+  public Path leakReports(String run) {
+    return disk.resolve(run + "-leaks");
+  }
+
+  /** Where a profiler records. */
+  public Path recordings() {
+    return disk.resolve("recordings");
+  }
+
+  @Override
+  public void close() throws IOException {
+    Folders.delete(memory);
+    Folders.delete(disk);
   }
 
   private static Path fast() {
@@ -62,16 +106,27 @@ public final class ScratchFolders {
         && folder.getFileName().toString().matches(NAME);
   }
 
-  /**
-   * Deletes the empty folders of controllers that were killed between two runs. One with a black
-   * box in it stays: the campaign that it belongs to may be resumed.
-   */
-  public static void sweep() throws IOException {
-    sweep(fast());
-    sweep(temporary());
+  /** Makes a folder for one use, on the disk; deleted by whoever asked, else by a later sweep. */
+  public static Path once() throws IOException {
+    return Files.createTempDirectory(temporary(), PREFIX + ProcessToken.controller("-") + "-");
   }
 
-  public static void sweep(Path base) throws IOException {
+  /**
+   * Deletes what controllers have left that were killed. Only a black box stays: the campaign that
+   * it belongs to may be resumed, and then it tells how far its run was.
+   */
+  public static void sweep() throws IOException {
+    Path boxes = fast();
+    sweep(boxes, true);
+    if (!boxes.equals(temporary())) {
+      sweep(temporary(), false);
+    }
+  }
+
+  /**
+   * @param boxes whether folders of black boxes lie there
+   */
+  static void sweep(Path base, boolean boxes) throws IOException {
     File[] folders = base.toFile().listFiles(File::isDirectory);
     for (File folder : folders == null ? new File[0] : folders) {
       String name = folder.getName();
@@ -79,11 +134,13 @@ public final class ScratchFolders {
       if (parts.length == 5
           && name.startsWith(PREFIX)
           && ProcessToken.gone(parts[1], parts[2], parts[3])) {
-        if (name.endsWith(FILES)) {
+        if (boxes && !name.endsWith(FILES)) {
+          // the kernel deletes no folder that holds anything
+          folder.delete();
+        } else {
           ChildCores.sweepAll(folder.toPath());
+          Folders.delete(folder.toPath());
         }
-        // the kernel deletes no folder that holds anything
-        folder.delete();
       }
     }
   }

@@ -111,6 +111,11 @@ public final class Watchdog {
     thread.join();
   }
 
+  /** To be called when something failed and the worker was ended for that; waits for nothing. */
+  public void abandon() {
+    ended.countDown();
+  }
+
   /** Why we ended it; empty when it ended by itself. */
   public Optional<Intervention> intervention() {
     return intervention;

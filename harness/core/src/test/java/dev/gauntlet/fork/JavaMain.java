@@ -18,13 +18,33 @@ public final class JavaMain {
     return start(System.getProperty("java.class.path"), Map.of(), main, arguments);
   }
 
+  /**
+   * Starts it on this class path under a program that becomes it.
+   *
+   * @param under that program with its arguments, such as {@code prlimit --nofile=64}
+   */
+  public static Process startUnder(List<String> under, Class<?> main, String... arguments)
+      throws IOException {
+    return start(under, System.getProperty("java.class.path"), Map.of(), main, arguments);
+  }
+
   /** Starts it on another class path and with variables more. */
   public static Process start(
       String classPath, Map<String, String> more, Class<?> main, String... arguments)
       throws IOException {
+    return start(List.of(), classPath, more, main, arguments);
+  }
+
+  private static Process start(
+      List<String> under,
+      String classPath,
+      Map<String, String> more,
+      Class<?> main,
+      String... arguments)
+      throws IOException {
     // what a killed controller leaves behind lies where the build cleans up
     Path temporary = Files.createDirectories(Path.of("target/tmp").toAbsolutePath());
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(under);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.add("-Djava.io.tmpdir=" + temporary);

@@ -37,35 +37,42 @@ class ScratchFoldersTest {
   }
 
   @Test
-  void empty_folders_of_controllers_that_are_gone_are_swept_and_no_others(@TempDir Path base)
-      throws Exception {
+  void what_controllers_that_are_gone_have_left_is_swept_but_for_their_black_boxes(
+      @TempDir Path base) throws Exception {
     Process gone = new ProcessBuilder("true").start();
     gone.waitFor();
     String[] own = ProcessToken.controller("-").split("-", -1);
     String dead = "gauntlet-" + own[0] + "-" + gone.pid() + "-1-";
     Path empty = Files.createDirectory(base.resolve(dead + "1"));
     Path files = Files.createDirectory(base.resolve(dead + "1-files"));
+    Files.createFile(Files.createDirectory(files.resolve("p1-c1")).resolve("recording.mkv"));
     Path box = Files.createFile(Files.createDirectory(base.resolve(dead + "2")).resolve("p.box"));
     Path living =
         Files.createDirectory(base.resolve("gauntlet-" + ProcessToken.controller("-") + "-3"));
     Path elsewhere = Files.createDirectory(base.resolve("gauntlet-1-" + gone.pid() + "-1-4"));
     Path other = Files.createDirectory(base.resolve("gauntlet-mine"));
 
-    ScratchFolders.sweep(base);
+    ScratchFolders.sweep(base, true);
 
     assertThat(empty).doesNotExist();
     assertThat(files).doesNotExist();
     assertThat(List.of(box, living, elsewhere, other)).allMatch(Files::exists);
+
+    ScratchFolders.sweep(base, false);
+
+    assertThat(box).doesNotExist();
+    assertThat(List.of(living, elsewhere, other)).allMatch(Files::exists);
   }
 
   @Test
-  void the_folder_of_this_controller_is_known_as_ours() throws Exception {
-    Path boxes = ScratchFolders.boxes();
-    try {
-      assertThat(ScratchFolders.isBox(boxes.resolve("p1-c2.box"), "p1-c2")).isTrue();
-    } finally {
-      Files.delete(boxes);
-    }
+  void the_folders_of_this_controller_are_known_as_ours_and_go_with_it() throws Exception {
+    ScratchFolders folders = ScratchFolders.make();
+    Path box = Files.createFile(folders.box("p1-c2"));
+    Path written = Files.createDirectory(folders.writable("p1-c2"));
+    assertThat(ScratchFolders.isBox(box, "p1-c2")).isTrue();
+    folders.close();
+    assertThat(box.getParent()).doesNotExist();
+    assertThat(written.getParent()).doesNotExist();
   }
 
   @Test

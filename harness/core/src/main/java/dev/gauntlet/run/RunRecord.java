@@ -1,0 +1,91 @@
+package dev.gauntlet.run;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.gauntlet.blackbox.BoxState;
+import dev.gauntlet.blackbox.LaneState;
+import dev.gauntlet.blackbox.MeasureState;
+import dev.gauntlet.journal.DeviceFaultEvent;
+import dev.gauntlet.journal.Hang;
+import dev.gauntlet.journal.LaneAtDeath;
+import dev.gauntlet.journal.Measured;
+import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.journal.RunStarted;
+import dev.gauntlet.soak.ResourceExhaustion;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The journal line of a run that has ended. */
+final class RunRecord {
+  private RunRecord() {}
+
+  /**
+   * @param faultsUnknown why device faults are not known; empty when they are
+   * @param metrics what it used, by name
+   * @param evidence files that are kept
+   */
+  static RunEnded of(
+      RunStarted started,
+      DecodedRun decoded,
+      long millis,
+      Map<String, Double> metrics,
+      List<String> evidence,
+      Optional<String> faultsUnknown) {
+    BoxState state = decoded.state();
+    RunEnded run =
+        new RunEnded(
+                started.run(),
+                started.cell(),
+                started.pass(),
+                decoded.ending().ending(),
+                decoded.ending().status(),
+                decoded.ending().rawStatus(),
+                decoded.ending().signal(),
+                decoded.signature(),
+                decoded.ending().reason(),
+                decoded.phases(),
+                lanes(state),
+                state.iterations(),
+                state.succeeded(),
+                decoded.softFailures(),
+                decoded.findings(),
+                started.startedAt(),
+                millis,
+                metrics,
+                evidence,
+                Map.of())
+            .reporting(decoded.notes(), measures(state));
+    if (!decoded.deviceFaults().isEmpty()) {
+      run = run.noting(DeviceFaultEvent.FIELD, DeviceFaultEvent.json(decoded.deviceFaults()));
+    }
+    if (faultsUnknown.isPresent()) {
+      run = run.noting(DeviceFaultEvent.UNKNOWN, TextNode.valueOf(faultsUnknown.get()));
+    }
+    if (decoded.hang().isPresent()) {
+      run = run.noting(Hang.FIELD, decoded.hang().get().hang().json());
+    }
+    return decoded.refusals().isPresent()
+        ? run.noting(ResourceExhaustion.REFUSALS, ResourceExhaustion.json(decoded.refusals().get()))
+        : run;
+  }
+
+  /** Where each lane stood. */
+  static List<LaneAtDeath> lanes(BoxState state) {
+    List<LaneAtDeath> lanes = new ArrayList<>();
+    for (LaneState lane : state.lanes()) {
+      lanes.add(new LaneAtDeath(lanes.size(), lane.phase(), lane.iterations()));
+    }
+    return lanes;
+  }
+
+  /** What the lanes reported of their scenario's measures. */
+  static Map<String, Measured> measures(BoxState state) {
+    Map<String, Measured> measures = new LinkedHashMap<>();
+    for (MeasureState one : state.measures()) {
+      measures.put(one.name(), new Measured(one.unit(), one.factor(), one.mean(), one.values()));
+    }
+    return measures;
+  }
+}

@@ -1,0 +1,138 @@
+package dev.gauntlet.run;
+
+import dev.gauntlet.blame.LeakSanitizer;
+import dev.gauntlet.evidence.ChildCores;
+import dev.gauntlet.evidence.OnErrorScript;
+import dev.gauntlet.evidence.PrivateFiles;
+import dev.gauntlet.fork.CgroupMemoryLimit;
+import dev.gauntlet.fork.ClassDataArchive;
+import dev.gauntlet.fork.Jdk;
+import dev.gauntlet.fork.WorkerCommand;
+import dev.gauntlet.fork.WorkerProcess;
+import dev.gauntlet.linux.CrashHandlers;
+import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.PlannedRun;
+import dev.gauntlet.scenario.Axis;
+import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.scenario.Scenario;
+import dev.gauntlet.store.MachineCache;
+import dev.gauntlet.worker.Order;
+import dev.gauntlet.worker.held.HeldFlags;
+import dev.gauntlet.worker.held.LeakChecks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Starts the workers of a campaign: the JVM, its memory limit, and what each worker is told. */
+final class WorkerLauncher implements AutoCloseable {
+  private final Campaign campaign;
+  private final Scenario scenario;
+  private final WorkerCommand command;
+  private final OnErrorScript onError;
+  private final Path signaturesSeen;
+  private final ChildCores childCores;
+  private final Optional<CgroupMemoryLimit> memoryLimit;
+
+  /**
+   * @param signaturesSeen folder in which dying workers note whose stacks have been taken
+   */
+  WorkerLauncher(Campaign campaign, Scenario scenario, Path signaturesSeen, ChildCores childCores)
+      throws IOException {
+    this.campaign = campaign;
+    this.scenario = scenario;
+    this.signaturesSeen = signaturesSeen;
+    this.childCores = childCores;
+    WorkerCommand plain =
+        WorkerCommand.of(Jdk.at(Path.of(campaign.java())), scenario.getClass(), flags(campaign));
+    this.command = plain.with(ClassDataArchive.flag(plain, scenario, firstCell(campaign)));
+    this.onError = OnErrorScript.in(MachineCache.folder("scripts"));
+    this.memoryLimit = CgroupMemoryLimit.of(campaign.limits().memory());
+  }
+
+  private static Cell firstCell(Campaign campaign) {
+    Map<String, String> values = new LinkedHashMap<>();
+    campaign.axes().forEach((axis, all) -> values.put(axis, all.get(0)));
+    return new Cell(values);
+  }
+
+  private static List<String> flags(Campaign campaign) {
+    List<String> flags = new ArrayList<>(campaign.soaks() ? HeldFlags.ALL : List.of());
+    // the user's last, so that they win
+    flags.addAll(campaign.jvmFlags());
+    return flags;
+  }
+
+  Jdk jdk() {
+    return command.jdk();
+  }
+
+  /** The cgroup that keeps the memory limit; empty where the watchdog keeps it. */
+  Optional<CgroupMemoryLimit> memoryLimit() {
+    return memoryLimit;
+  }
+
+  /**
+   * Starts a worker.
+   *
+   * @param samples the file that its samples go to; empty when none are taken
+   */
+  WorkerProcess start(
+      PlannedRun plan, RunFiles files, Optional<SamplingPlan> sampling, Optional<Path> samples)
+      throws IOException {
+    OnErrorScript.Option option = onError.option(files.hsErr(), files.evidence(), signaturesSeen);
+    Path temporary = files.temporary();
+    Map<String, String> environment = new HashMap<>(option.environment());
+    environment.put("TMPDIR", temporary.toString());
+    environment.putAll(AxisVariables.of(Axis.filled(scenario, plan.cell())));
+    environment.put(CrashHandlers.WANTED, "1");
+    environment.putAll(childCores.environment());
+    Order order = order(plan, files, sampling, samples);
+    List<String> flags = new ArrayList<>(option.flags());
+    if (sampling.map(SamplingPlan::leaks).orElse(false)) {
+      flags.addAll(LeakChecks.FLAGS);
+      order = order.checking(Files.createDirectories(files.leakReports(), PrivateFiles.FOLDER));
+      LeakSanitizer.installed()
+          .ifPresent(
+              sanitizer ->
+                  environment.putAll(
+                      sanitizer.environment(
+                          System.getenv("LD_PRELOAD"), System.getenv("LSAN_OPTIONS"))));
+    }
+    return WorkerProcess.launch(
+        in(temporary).with(flags).command(order, files.hsErr()), environment, memoryLimit);
+  }
+
+  /** With the temporary folder of one run, unless the user has named another. */
+  private WorkerCommand in(Path temporary) {
+    String property = "-Djava.io.tmpdir=";
+    boolean chosen = campaign.jvmFlags().stream().anyMatch(flag -> flag.startsWith(property));
+    return chosen ? command : command.with(List.of(property + temporary));
+  }
+
+  private Order order(
+      PlannedRun plan, RunFiles files, Optional<SamplingPlan> sampling, Optional<Path> samples) {
+    return new Order(
+        scenario.getClass().getName(),
+        files.box().file(),
+        files.writable().resolve("files"),
+        ProcessHandle.current().pid(),
+        campaign.limits().duration().toNanos(),
+        // a sampled run ends with its last sample
+        sampling.isPresent() ? 0 : campaign.limits().iterations(),
+        samples,
+        sampling.map(SamplingPlan::idle).orElse(Order.Idle.NOT),
+        campaign.seedOf(plan),
+        plan.cell());
+  }
+
+  @Override
+  public void close() {
+    memoryLimit.ifPresent(CgroupMemoryLimit::close);
+  }
+}
