@@ -8,7 +8,6 @@ import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.scenario.Scenario;
 import dev.gauntlet.store.Folders;
 import dev.gauntlet.store.MachineCache;
-import dev.gauntlet.store.ScratchFolders;
 import dev.gauntlet.worker.Order;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,12 +44,13 @@ public final class ClassDataArchive {
    * and only the classes of the harness are archived.
    *
    * @param first the first cell of the plan; its values stand in for axes without a default
+   * @param training folder for the training run, made and deleted here
    * @return empty when no archive can be had (folders of classes on the class path, a JDK without
    *     the feature, a scenario that does not survive here): workers then start without
    */
   // one at a time: several campaigns of one process may want the same one
-  public static synchronized List<String> flag(WorkerCommand jvm, Scenario scenario, Cell first)
-      throws IOException {
+  public static synchronized List<String> flag(
+      WorkerCommand jvm, Scenario scenario, Cell first, Path training) throws IOException {
     if (jvm.classPath().entries().stream().anyMatch(Files::isDirectory)) {
       return List.of();
     }
@@ -60,7 +60,7 @@ public final class ClassDataArchive {
     Path refused = folder.resolve(key + ".refused");
     if (!Files.exists(archive) && !Files.exists(refused)) {
       Path half = folder.resolve(key + "." + ProcessHandle.current().pid() + ".half");
-      if (train(jvm.with(List.of("-XX:ArchiveClassesAtExit=" + half)), scenario, first)
+      if (train(jvm.with(List.of("-XX:ArchiveClassesAtExit=" + half)), scenario, first, training)
           && Files.exists(half)) {
         Files.move(half, archive, StandardCopyOption.ATOMIC_MOVE);
       } else {
@@ -72,7 +72,7 @@ public final class ClassDataArchive {
     return Files.exists(archive) ? List.of("-XX:SharedArchiveFile=" + archive) : List.of();
   }
 
-  private static boolean train(WorkerCommand jvm, Scenario scenario, Cell first)
+  private static boolean train(WorkerCommand jvm, Scenario scenario, Cell first, Path folder)
       throws IOException {
     Map<String, String> values = new LinkedHashMap<>(first.values());
     Order.Idle idle = Order.Idle.NOT;
@@ -84,7 +84,7 @@ public final class ClassDataArchive {
       }
     }
     Cell cell = new Cell(values);
-    Path folder = ScratchFolders.once();
+    Files.createDirectory(folder);
     BoxFile box = BoxFile.create(folder.resolve("box"), cell.whole("threads"));
     try {
       Order order =

@@ -27,7 +27,9 @@ public final class ProcessToken {
   /** Names this process for good: pid namespace, pid and start time. */
   public static String controller(String between) throws IOException {
     long pid = ProcessHandle.current().pid();
-    return String.join(between, namespace(), "" + pid, startTime(pid).orElse("?"));
+    String start =
+        startTime(pid).orElseThrow(() -> new IOException("/proc/" + pid + "/stat cannot be read"));
+    return String.join(between, namespace(), "" + pid, start);
   }
 
   /** Whether a token was made in this pid namespace by a controller that is gone. */

@@ -41,7 +41,12 @@ public final class Environment {
     }
     CompletableFuture<Facts> facts = new CompletableFuture<>();
     daemon("environment", () -> facts.complete(read(loader)), facts);
-    return facts;
+    // a campaign goes on without it
+    return facts.exceptionally(
+        failed ->
+            new Facts(
+                "environment",
+                List.of(Fact.unreadable("environment", "reading it failed: " + failed))));
   }
 
   private static Stream<NativeProbe> probes(ClassLoader loader) {
@@ -133,13 +138,18 @@ public final class Environment {
             () -> {
               try {
                 work.run();
-              } catch (RuntimeException | LinkageError e) {
-                result.completeExceptionally(e);
+              } catch (Throwable any) {
+                // somebody waits for it
+                result.completeExceptionally(any);
               }
             },
             "facts: " + name);
     thread.setDaemon(true);
-    thread.start();
+    try {
+      thread.start();
+    } catch (OutOfMemoryError noMoreThreads) {
+      result.completeExceptionally(noMoreThreads);
+    }
   }
 
   private static long millisSince(long begin) {

@@ -1,6 +1,7 @@
 package dev.gauntlet.run;
 
 import dev.gauntlet.fork.WorkerProcess;
+import dev.gauntlet.linux.SpareDescriptors;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Limits;
 import dev.gauntlet.probe.Devices;
@@ -19,6 +20,7 @@ import java.util.Optional;
 public final class CampaignResources implements AutoCloseable {
   private final Campaign campaign;
   private final RunFolder folder;
+  private final SpareDescriptors spare;
   private final EvidenceStore evidence;
   private final CrashEvidence crashes;
   private final WorkerLauncher launcher;
@@ -36,24 +38,27 @@ public final class CampaignResources implements AutoCloseable {
       throws IOException {
     this.campaign = campaign;
     this.folder = folder;
+    this.spare = new SpareDescriptors();
     this.evidence = new EvidenceStore(folder);
     this.crashes = new CrashEvidence(campaign.core(), this::stopping);
     ScratchFolders.sweep();
     ScratchFolders made = null;
     HostResidue opened = null;
+    WorkerLauncher ready = null;
     try {
       made = ScratchFolders.make();
       opened = new HostResidue(campaign.soaks());
-      this.launcher =
+      ready =
           new WorkerLauncher(
-              campaign, scenario, folder.evidence().resolve(".seen"), crashes.childCores());
+              campaign, scenario, folder.evidence().resolve(".seen"), crashes.childCores(), made);
+      this.environment = new EnvironmentFile(folder, ready.jdk());
     } catch (IOException | RuntimeException | Error refused) {
-      close(refused, made, opened, devices, deviceFaults);
+      close(refused, spare, ready, opened, devices, deviceFaults, made);
       throw refused;
     }
     this.scratch = made;
     this.residue = opened;
-    this.environment = new EnvironmentFile(folder, launcher.jdk());
+    this.launcher = ready;
   }
 
   public EvidenceStore evidence() {
@@ -72,6 +77,11 @@ public final class CampaignResources implements AutoCloseable {
   /** The user wants to stop: nothing that takes long is begun any more. */
   public void stop() {
     stopping = true;
+  }
+
+  /** Descriptors that a run gives back before it cleans up after a failure. */
+  SpareDescriptors spare() {
+    return spare;
   }
 
   boolean stopping() {
@@ -140,7 +150,9 @@ public final class CampaignResources implements AutoCloseable {
         residue;
         devices;
         launcher;
-        deviceFaults) {
+        deviceFaults;
+        // closed first: the others may need descriptors to clean up
+        spare) {
       stopping = true;
     }
   }

@@ -236,9 +236,11 @@ public final class OneRun {
           process,
           observer,
           started,
+          campaign.spare(),
           kernel,
           kernel.follow(process.pid(), files.box(), () -> started.intervention().isPresent()));
     } catch (IOException | RuntimeException | Error refused) {
+      campaign.spare().close();
       process.close();
       throw refused;
     }

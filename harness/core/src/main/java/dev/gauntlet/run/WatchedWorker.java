@@ -5,6 +5,7 @@ import dev.gauntlet.evidence.KernelLog;
 import dev.gauntlet.fork.WorkerProcess;
 import dev.gauntlet.linux.Reaped;
 import dev.gauntlet.linux.Signals;
+import dev.gauntlet.linux.SpareDescriptors;
 import dev.gauntlet.linux.WaitStatus;
 import dev.gauntlet.watch.Watchdog;
 import java.io.IOException;
@@ -19,6 +20,7 @@ final class WatchedWorker implements AutoCloseable {
   private final WorkerObserver observer;
   private final Watchdog watchdog;
   private final RunFaults faults;
+  private final SpareDescriptors spare;
   private final DeviceFaultLog kernel;
   private Reaped reaped;
   private WaitStatus status;
@@ -26,16 +28,19 @@ final class WatchedWorker implements AutoCloseable {
 
   /**
    * @param process just launched; owned by this from now on
+   * @param spare given back before a cleaning up after a failure
    */
   WatchedWorker(
       WorkerProcess process,
       WorkerObserver observer,
       Watchdog watchdog,
+      SpareDescriptors spare,
       DeviceFaultLog kernel,
       RunFaults faults) {
     this.process = process;
     this.observer = observer;
     this.watchdog = watchdog;
+    this.spare = spare;
     this.kernel = kernel;
     this.faults = faults;
   }
@@ -93,6 +98,7 @@ final class WatchedWorker implements AutoCloseable {
   @Override
   public void close() throws IOException {
     if (reaped == null) {
+      spare.close();
       process.close();
       watchdog.abandon();
       kernel.take();

@@ -16,6 +16,7 @@ import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.scenario.Scenario;
 import dev.gauntlet.store.MachineCache;
+import dev.gauntlet.store.ScratchFolders;
 import dev.gauntlet.worker.Order;
 import dev.gauntlet.worker.held.HeldFlags;
 import dev.gauntlet.worker.held.LeakChecks;
@@ -41,8 +42,14 @@ final class WorkerLauncher implements AutoCloseable {
 
   /**
    * @param signaturesSeen folder in which dying workers note whose stacks have been taken
+   * @param scratch where the archive of classes is trained
    */
-  WorkerLauncher(Campaign campaign, Scenario scenario, Path signaturesSeen, ChildCores childCores)
+  WorkerLauncher(
+      Campaign campaign,
+      Scenario scenario,
+      Path signaturesSeen,
+      ChildCores childCores,
+      ScratchFolders scratch)
       throws IOException {
     this.campaign = campaign;
     this.scenario = scenario;
@@ -50,7 +57,10 @@ final class WorkerLauncher implements AutoCloseable {
     this.childCores = childCores;
     WorkerCommand plain =
         WorkerCommand.of(Jdk.at(Path.of(campaign.java())), scenario.getClass(), flags(campaign));
-    this.command = plain.with(ClassDataArchive.flag(plain, scenario, firstCell(campaign)));
+    this.command =
+        plain.with(
+            ClassDataArchive.flag(
+                plain, scenario, firstCell(campaign), scratch.writable("training")));
     this.onError = OnErrorScript.in(MachineCache.folder("scripts"));
     this.memoryLimit = CgroupMemoryLimit.of(campaign.limits().memory());
   }

@@ -27,7 +27,8 @@ public final class Archiving {
     Cell cell = new Cell(Map.of("threads", "1", "does", "work"));
     Scenario training =
         Class.forName(arguments[0]).asSubclass(Scenario.class).getConstructor().newInstance();
-    List<String> flag = ClassDataArchive.flag(jvm, training, cell);
+    List<String> flag =
+        ClassDataArchive.flag(jvm, training, cell, Path.of(arguments[1], "training"));
     System.out.println(flag);
     Path folder = Files.createTempDirectory(Path.of(arguments[1]), "run");
     BoxFile box = BoxFile.create(folder.resolve("box"), 1);
