@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gauntlet.fork.Carriers;
 import dev.gauntlet.fork.JavaMain;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,7 +91,7 @@ class StarvedControllerTest {
             "2",
             "2",
             "200");
-    String printed = new String(controller.getInputStream().readAllBytes());
+    String printed = new String(controller.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(controller.waitFor(60, TimeUnit.SECONDS)).as(printed).isTrue();
     long pid = controller.pid();
     assertThat(Carriers.leftAfter(pid, Duration.ofSeconds(10)))
