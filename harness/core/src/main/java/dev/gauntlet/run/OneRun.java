@@ -31,8 +31,12 @@ import dev.gauntlet.journal.Hang;
 import dev.gauntlet.journal.Journal;
 import dev.gauntlet.journal.Json;
 import dev.gauntlet.journal.LaneAtDeath;
+import dev.gauntlet.journal.LaneProgress;
+import dev.gauntlet.journal.LaneReports;
 import dev.gauntlet.journal.Measured;
 import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.journal.RunOrigin;
+import dev.gauntlet.journal.RunOutcome;
 import dev.gauntlet.journal.RunStarted;
 import dev.gauntlet.linux.CrashHandlers;
 import dev.gauntlet.linux.Reaped;
@@ -193,18 +197,17 @@ public final class OneRun {
     environment.put(CrashHandlers.WANTED, "1");
     environment.putAll(shop.childCores().environment());
     Order order =
-        new Order(
-            shop.scenario(),
-            box.file(),
-            room.resolve("files"),
-            ProcessHandle.current().pid(),
-            shop.limits().duration().toNanos(),
-            // a sampled run ends with its last sample
-            sampling.isPresent() ? 0 : shop.limits().iterations(),
-            answering.map(ControllerSampler::file),
-            sampling.map(SamplingPlan::idle).orElse(Order.Idle.NOT),
-            shop.seedOf(plan),
-            plan.cell());
+        Order.of(shop.scenario(), plan.cell(), box.file(), room.resolve("files"))
+            .under(ProcessHandle.current().pid())
+            .lasting(
+                shop.limits().duration().toNanos(),
+                // a sampled run ends with its last sample
+                sampling.isPresent() ? 0 : shop.limits().iterations())
+            .idle(sampling.map(SamplingPlan::idle).orElse(Order.Idle.NOT))
+            .seeded(shop.seedOf(plan));
+    if (answering.isPresent()) {
+      order = order.sampled(answering.get().file());
+    }
     List<String> flags = List.of();
     if (sampling.map(SamplingPlan::leaks).orElse(false)) {
       flags = LeakChecks.FLAGS;
@@ -303,29 +306,14 @@ public final class OneRun {
         .ifPresent(note -> notes.put(note, 1L));
     List<String> files = evidence(worker, decoded, signature, findings, events);
     long millis = (System.nanoTime() - began) / 1_000_000;
+    RunOrigin origin = new RunOrigin(name, plan.cell(), plan.pass(), startedAt.toString(), millis);
+    List<String> diedIn = decoded.ending().red() ? diedIn(state, hsErr) : List.of();
     RunEnded run =
-        new RunEnded(
-            name,
-            plan.cell(),
-            plan.pass(),
-            decoded.ending(),
-            decoded.status(),
-            decoded.rawStatus(),
-            decoded.signal(),
-            signature,
-            decoded.reason(),
-            decoded.ending().red() ? diedIn(state, hsErr) : List.of(),
-            lanes(state),
-            state.iterations(),
-            state.succeeded(),
-            softFailures,
-            findings,
-            startedAt.toString(),
-            millis,
-            metrics(worker, state, reaped, millis),
-            files,
-            Map.of());
-    run = run.reporting(notes, measures(state));
+        RunEnded.of(origin, RunOutcome.of(decoded, signature))
+            .with(progress(diedIn, state))
+            .with(new LaneReports(softFailures, findings, notes, measures(state)))
+            .withMetrics(metrics(worker, state, reaped, millis))
+            .withEvidence(files);
     if (!events.isEmpty()) {
       run = run.noting(DeviceFaultEvent.FIELD, DeviceFaultEvent.json(events));
     }
@@ -377,6 +365,11 @@ public final class OneRun {
       System.err.println("gauntlet: samples of a run cannot be read: " + damaged.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** How far the lanes were, as the black box tells. */
+  static LaneProgress progress(List<String> diedIn, BoxState state) {
+    return new LaneProgress(diedIn, lanes(state), state.iterations(), state.succeeded());
   }
 
   static Map<String, Measured> measures(BoxState state) {
