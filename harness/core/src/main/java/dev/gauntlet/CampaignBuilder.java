@@ -5,6 +5,8 @@ import dev.gauntlet.plan.CampaignDesign;
 import dev.gauntlet.plan.CampaignMatrix;
 import dev.gauntlet.plan.Limits;
 import dev.gauntlet.plan.WorkerOptions;
+import dev.gauntlet.result.CampaignPlan;
+import dev.gauntlet.result.CheckedCampaign;
 import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Scenario;
 import dev.gauntlet.words.AmountParser;
@@ -190,7 +192,7 @@ public abstract sealed class CampaignBuilder<B extends CampaignBuilder<B>>
                 new WorkerOptions(
                     CampaignPlan.jdk(jdk).home().toString(), jvmFlags, core, fatalWarnings)));
     CampaignPlan.check(scenario, campaign);
-    return new PlannedCampaign(campaign, scenario, advice(campaign));
+    return new CheckedCampaign(campaign, scenario, advice(campaign));
   }
 
   private Limits limits() {

@@ -1,6 +1,6 @@
 package dev.gauntlet.cli;
 
-import dev.gauntlet.RecordedCampaign;
+import dev.gauntlet.result.CampaignRecord;
 import dev.gauntlet.reports.ReportJson;
 import dev.gauntlet.reports.TextReport;
 import dev.gauntlet.reports.model.Expected;
@@ -22,7 +22,7 @@ final class CampaignPrinter {
     try {
       return ReportReader.read(folder, expected);
     } catch (IOException refused) {
-      throw RecordedCampaign.unreadable(folder, refused);
+      throw CampaignRecord.unreadable(folder, refused);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.gauntlet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gauntlet.result.CheckedCampaign;
 import dev.gauntlet.Gauntlet;
 import dev.gauntlet.Scenarios;
 import dev.gauntlet.campaign.CampaignListener;
@@ -64,11 +65,11 @@ class BlameTest {
             true,
             false);
     CampaignRun.begin(
-            Gauntlet.sweep("nativelib")
+            CheckedCampaign.of(Gauntlet.sweep("nativelib")
                 .axis("library", library)
                 .axis("iterate", "step")
                 .iterations(1000)
-                .plan()
+                .plan())
                 .campaign()
                 .soaked(how),
             runs,

@@ -3,6 +3,7 @@ package dev.gauntlet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gauntlet.result.CheckedCampaign;
 import dev.gauntlet.Gauntlet;
 import dev.gauntlet.Scenarios;
 import dev.gauntlet.campaign.CampaignListener;
@@ -101,13 +102,13 @@ class EarlyVerdictTest {
   @Test
   void what_leaks_per_second_while_nothing_iterates_is_told_per_second() throws Exception {
     Campaign campaign =
-        Gauntlet.sweep("nativelib")
+        CheckedCampaign.of(Gauntlet.sweep("nativelib")
             .axis("library", Libraries.compile(folder.resolve("libearly.so"), SOURCE))
             .axis("iterate", "step")
             .axis("start", "begin")
             .axis("stop", "end")
             .iterations(1000)
-            .plan()
+            .plan())
             .campaign()
             .soaked(new Soaking(4, List.of(66), true, Duration.ZERO));
     RunFolder runs = new RunFolder(folder.resolve("idle"));

@@ -3,6 +3,7 @@ package dev.gauntlet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gauntlet.result.CheckedCampaign;
 import dev.gauntlet.Gauntlet;
 import dev.gauntlet.Scenarios;
 import dev.gauntlet.campaign.CampaignListener;
@@ -162,11 +163,11 @@ class LeftBehindTest {
   /** One fork of each cell, since the time is spent then. */
   private RunFolder soak(String functions, Duration budget) throws Exception {
     Campaign campaign =
-        Gauntlet.sweep("nativelib")
+        CheckedCampaign.of(Gauntlet.sweep("nativelib")
             .axis("library", library())
             .axis("iterate", functions)
             .iterations(1000)
-            .plan()
+            .plan())
             .campaign()
             .soaked(new Soaking(3, List.of(33), true, budget));
     RunFolder runs = new RunFolder(folder.resolve("soak"));

@@ -3,6 +3,7 @@ package dev.gauntlet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gauntlet.result.CheckedCampaign;
 import dev.gauntlet.Gauntlet;
 import dev.gauntlet.Scenarios;
 import dev.gauntlet.campaign.CampaignListener;
@@ -167,11 +168,11 @@ class RanOutTest {
   @Test
   void a_soak_whose_forks_ran_out_is_red_and_one_that_was_refused_says_so() throws Exception {
     Campaign campaign =
-        Gauntlet.sweep("nativelib")
+        CheckedCampaign.of(Gauntlet.sweep("nativelib")
             .axis("library", folder.resolve("libout.so"))
             .axis("iterate", "step,gone")
             .iterations(1000)
-            .plan()
+            .plan())
             .campaign()
             .soaked(new Soaking(3, List.of(40), true, Duration.ZERO));
     RunFolder runs = new RunFolder(folder.resolve("soaked"));

@@ -3,6 +3,7 @@ package dev.gauntlet.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gauntlet.result.CheckedCampaign;
 import dev.gauntlet.Gauntlet;
 import dev.gauntlet.Scenarios;
 import dev.gauntlet.campaign.CampaignListener;
@@ -67,13 +68,13 @@ record RealSoak(Planted planted, int lanes, SoakedCell cell, List<Double> held) 
   }
 
   private static Campaign campaign(Scenario nativelib, Path library, Planted planted, int lanes) {
-    return Gauntlet.sweep(nativelib)
+    return CheckedCampaign.of(Gauntlet.sweep(nativelib)
         .axis("library", library.toAbsolutePath())
         .axis("iterate", planted.function())
         .axis("stop", "tidy")
         .axis("threads", lanes)
         .iterations(100_000)
-        .plan()
+        .plan())
         .campaign();
   }
 

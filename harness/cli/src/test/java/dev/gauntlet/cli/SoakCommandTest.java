@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gauntlet.result.CheckedCampaign;
 import dev.gauntlet.Gauntlet;
 import dev.gauntlet.Scenarios;
 import dev.gauntlet.campaign.CampaignListener;
@@ -359,11 +360,11 @@ class SoakCommandTest {
   }
 
   private Campaign campaign(String functions, Soaking how) throws Exception {
-    return Gauntlet.sweep("nativelib")
+    return CheckedCampaign.of(Gauntlet.sweep("nativelib")
         .axis("library", library())
         .axis("iterate", functions)
         .iterations(1000)
-        .plan()
+        .plan())
         .campaign()
         .soaked(how);
   }

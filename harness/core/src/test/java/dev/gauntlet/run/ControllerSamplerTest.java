@@ -2,6 +2,7 @@ package dev.gauntlet.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gauntlet.result.CheckedCampaign;
 import dev.gauntlet.Gauntlet;
 import dev.gauntlet.campaign.CampaignListener;
 import dev.gauntlet.campaign.CampaignRun;
@@ -61,11 +62,11 @@ class ControllerSamplerTest {
   private SampleSeries answered(String kind, int lanes) throws Exception {
     PlantedScenario planted = new PlantedScenario();
     Campaign campaign =
-        Gauntlet.sweep(planted)
+        CheckedCampaign.of(Gauntlet.sweep(planted)
             .axis("kind", kind)
             .axis("threads", lanes)
             .iterations(100_000)
-            .plan()
+            .plan())
             .campaign()
             .soaked(new Soaking(3, List.of(SAMPLES), true, Duration.ZERO));
     RunFolder runs = new RunFolder(folder.resolve("runs"));
