@@ -43,8 +43,8 @@ public interface SweptCell {
   Rate crashes();
 
   /**
-   * The one-sided upper bound of its crash rate, 0 to 1: Clopper and Pearson, or one that knows when
-   * its runs stopped.
+   * The one-sided upper bound of its crash rate, 0 to 1: Clopper and Pearson, or one that knows
+   * when its runs stopped.
    *
    * @param confidence above 0.5, below 1
    */

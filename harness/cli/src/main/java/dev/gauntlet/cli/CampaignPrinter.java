@@ -1,12 +1,12 @@
 package dev.gauntlet.cli;
 
-import dev.gauntlet.result.CampaignRecord;
 import dev.gauntlet.reports.ReportJson;
 import dev.gauntlet.reports.TextReport;
 import dev.gauntlet.reports.model.Expected;
 import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.reports.model.ReportReader;
 import dev.gauntlet.reports.table.TableLayout;
+import dev.gauntlet.result.CampaignRecord;
 import dev.gauntlet.store.RunFolder;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,6 +1,5 @@
 package dev.gauntlet.cli;
 
-import dev.gauntlet.result.CampaignRecord;
 import dev.gauntlet.Scenarios;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.plan.Campaign;
@@ -10,6 +9,7 @@ import dev.gauntlet.reports.detections.DetectionsText;
 import dev.gauntlet.reports.detections.ObservedCell;
 import dev.gauntlet.reports.model.MachineKind;
 import dev.gauntlet.reports.table.TextStyle;
+import dev.gauntlet.result.CampaignRecord;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.scenario.Plant;
 import dev.gauntlet.soak.SoakedCell;

@@ -3,12 +3,12 @@ package dev.gauntlet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.gauntlet.result.CheckedCampaign;
 import dev.gauntlet.Gauntlet;
 import dev.gauntlet.Scenarios;
 import dev.gauntlet.campaign.CampaignListener;
 import dev.gauntlet.campaign.CampaignRun;
 import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.result.CheckedCampaign;
 import dev.gauntlet.store.RunFolder;
 import dev.gauntlet.verdict.growth.plan.GrowthDefaults;
 import java.nio.file.Files;
@@ -65,11 +65,12 @@ class BlameTest {
             true,
             false);
     CampaignRun.begin(
-            CheckedCampaign.of(Gauntlet.sweep("nativelib")
-                .axis("library", library)
-                .axis("iterate", "step")
-                .iterations(1000)
-                .plan())
+            CheckedCampaign.of(
+                    Gauntlet.sweep("nativelib")
+                        .axis("library", library)
+                        .axis("iterate", "step")
+                        .iterations(1000)
+                        .plan())
                 .campaign()
                 .soaked(how),
             runs,

@@ -2,13 +2,13 @@ package dev.gauntlet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gauntlet.result.CampaignRecord;
-import dev.gauntlet.result.CheckedCampaign;
 import dev.gauntlet.Gauntlet;
 import dev.gauntlet.PlannedCampaign;
 import dev.gauntlet.SoakBuilder;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.result.CampaignRecord;
+import dev.gauntlet.result.CheckedCampaign;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

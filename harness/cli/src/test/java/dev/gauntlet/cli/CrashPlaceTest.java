@@ -2,11 +2,11 @@ package dev.gauntlet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gauntlet.result.SweptCellResult;
-import dev.gauntlet.result.CampaignRecord;
 import dev.gauntlet.Gauntlet;
 import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.result.CampaignRecord;
+import dev.gauntlet.result.SweptCellResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

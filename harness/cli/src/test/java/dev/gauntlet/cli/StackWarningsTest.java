@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.gauntlet.result.CampaignRecord;
 import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.result.CampaignRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -25,10 +25,7 @@ import java.util.stream.Collectors;
  * @param cells all of the matrix, in order
  */
 public record SweepResult(
-    Path folder,
-    Campaign campaign,
-    List<SweptCell> cells,
-    CampaignVerdict verdict)
+    Path folder, Campaign campaign, List<SweptCell> cells, CampaignVerdict verdict)
     implements SweepVerdicts {
   public SweepResult {
     cells = List.copyOf(cells);
@@ -62,11 +59,7 @@ public record SweepResult(
               recorded.folder().path(),
               Rerun.of(campaign.only(whole.get(number - 1)))));
     }
-    return new SweepResult(
-        recorded.folder().path(),
-        campaign,
-        cells,
-        sums.verdict());
+    return new SweepResult(recorded.folder().path(), campaign, cells, sums.verdict());
   }
 
   @Override

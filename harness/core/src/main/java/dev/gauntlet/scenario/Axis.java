@@ -82,7 +82,14 @@ public record Axis(
   /** Decimal numbers, without a unit unless {@link #in} names one. */
   public static Axis real(String name, double defaultValue) {
     return new Axis(
-        name, Kind.REAL, "" + defaultValue, "1", "", -Double.MAX_VALUE, Double.MAX_VALUE, List.of());
+        name,
+        Kind.REAL,
+        "" + defaultValue,
+        "1",
+        "",
+        -Double.MAX_VALUE,
+        Double.MAX_VALUE,
+        List.of());
   }
 
   /** The same axis of numbers from the one to the other, both allowed. */

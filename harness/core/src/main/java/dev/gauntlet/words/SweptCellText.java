@@ -174,7 +174,6 @@ public final class SweptCellText {
         .filter(run -> !run.evidence().isEmpty())
         .findFirst()
         .ifPresent(
-            run ->
-                lines.add("  evidence: " + folder.resolve("evidence").resolve(run.run())));
+            run -> lines.add("  evidence: " + folder.resolve("evidence").resolve(run.run())));
   }
 }

@@ -66,7 +66,8 @@ final class MethodCampaign {
   private Callable<RecordedCampaign> make(int number) {
     return () -> {
       PlannedCampaign campaign = alone() ? planned.only(number) : planned;
-      return run(campaign, RunFolders.next(context, CheckedCampaign.of(campaign).campaign().name()));
+      return run(
+          campaign, RunFolders.next(context, CheckedCampaign.of(campaign).campaign().name()));
     };
   }
 

@@ -60,7 +60,6 @@ class PublicApiTest {
         .noneMatch(type -> type.contains("dev.gauntlet.plan."));
     assertThat(now.values().stream().flatMap(List::stream))
         .noneMatch(member -> member.contains("fasterxml"));
-    assertThat(now.keySet().stream().filter(PublicApi::own))
-        .hasSizeGreaterThan(30);
+    assertThat(now.keySet().stream().filter(PublicApi::own)).hasSizeGreaterThan(30);
   }
 }

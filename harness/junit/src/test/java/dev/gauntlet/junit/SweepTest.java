@@ -2,10 +2,10 @@ package dev.gauntlet.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gauntlet.result.CampaignRecord;
 import dev.gauntlet.SweepVerdicts;
 import dev.gauntlet.SweptCell;
 import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.result.CampaignRecord;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.scenarios.basic.MetaEnding;
 import java.io.IOException;
@@ -68,8 +68,7 @@ class SweepTest {
     void judges_for_itself(Cell cell, SweptCell swept, SweepVerdicts all) {
       seen.add(
           "%s: %d crashed, %d in all"
-              .formatted(
-                  cell.text("ending"), swept.ended(Ending.CRASHED), all.cells().size()));
+              .formatted(cell.text("ending"), swept.ended(Ending.CRASHED), all.cells().size()));
     }
   }
 

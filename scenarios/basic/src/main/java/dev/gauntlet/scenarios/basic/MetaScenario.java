@@ -38,9 +38,14 @@ public final class MetaScenario implements Scenario {
         Axis.choice("ending", MetaEnding.words(), "what happens"),
         Axis.whole("at", 3).between(0, Integer.MAX_VALUE).saying("iteration in which it happens"),
         Axis.real("work", 1).between(0, 3_600_000).in("ms").saying("how long an iteration works"),
-        Axis.whole("code", -1).between(-1, 255).saying("of exit and underscore-exit; -1: 3 and 139 respectively"),
+        Axis.whole("code", -1)
+            .between(-1, 255)
+            .saying("of exit and underscore-exit; -1: 3 and 139 respectively"),
         Axis.real("probability", 0.1).between(0, 1).saying("of a random-crash, per run"),
-        Axis.whole("megabytes", 65_536).between(16, 1 << 20).in("MiB").saying("at most, of native-memory"));
+        Axis.whole("megabytes", 65_536)
+            .between(16, 1 << 20)
+            .in("MiB")
+            .saying("at most, of native-memory"));
   }
 
   @Override

@@ -70,7 +70,9 @@ public final class CodecScenario implements Scenario {
             "FFmpeg's name of an encoder, else of a decoder; decoder:NAME where both have it"),
         Axis.word(SIZE, "640x360", "WIDTHxHEIGHT in pixels, both even and from 16 to 16384"),
         Axis.whole(FRAMES, 8).between(1, 100_000).saying("frames per codec and iteration"),
-        Axis.whole(CODEC_THREADS, 1).between(0, 64).saying("threads inside a codec; 0: FFmpeg's choice"),
+        Axis.whole(CODEC_THREADS, 1)
+            .between(0, 64)
+            .saying("threads inside a codec; 0: FFmpeg's choice"),
         Axis.choice(
             KEEP,
             List.of("none", SESSION),
