@@ -1,7 +1,12 @@
 package dev.gauntlet;
 
 import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.CampaignDesign;
+import dev.gauntlet.plan.CampaignMatrix;
 import dev.gauntlet.plan.Limits;
+import dev.gauntlet.plan.WorkerOptions;
+import dev.gauntlet.result.CampaignPlan;
+import dev.gauntlet.result.CheckedCampaign;
 import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Scenario;
 import dev.gauntlet.words.AmountParser;
@@ -176,20 +181,18 @@ public abstract sealed class CampaignBuilder<B extends CampaignBuilder<B>>
     Campaign campaign =
         finished(
             new Campaign(
-                    scenario.name() + "-" + NAME.format(now),
-                    scenario.name(),
-                    CampaignPlan.axes(scenario, given),
-                    new ArrayList<>(given.keySet()),
-                    repeats(),
-                    seed == null ? new SecureRandom().nextInt(1 << 30) : seed,
-                    limits(),
-                    CampaignPlan.jdk(jdk).home().toString(),
-                    jvmFlags,
-                    core,
-                    now.toString())
-                .warned(fatalWarnings));
+                scenario.name() + "-" + NAME.format(now),
+                scenario.name(),
+                now.toString(),
+                new CampaignMatrix(
+                    CampaignPlan.axes(scenario, given), new ArrayList<>(given.keySet())),
+                CampaignDesign.sweep(
+                    repeats(), seed == null ? new SecureRandom().nextInt(1 << 30) : seed),
+                limits(),
+                new WorkerOptions(
+                    CampaignPlan.jdk(jdk).home().toString(), jvmFlags, core, fatalWarnings)));
     CampaignPlan.check(scenario, campaign);
-    return new PlannedCampaign(campaign, scenario, advice(campaign));
+    return new CheckedCampaign(campaign, scenario, advice(campaign));
   }
 
   private Limits limits() {

@@ -1,5 +1,6 @@
 package dev.gauntlet;
 
+import dev.gauntlet.result.CampaignRecord;
 import dev.gauntlet.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,6 +57,6 @@ public final class Gauntlet {
    * @throws IOException when a file in it is damaged; it says which, and where
    */
   public static RecordedCampaign read(Path folder) throws IOException {
-    return RecordedCampaign.read(folder);
+    return CampaignRecord.read(folder);
   }
 }

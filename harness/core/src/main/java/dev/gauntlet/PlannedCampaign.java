@@ -1,35 +1,20 @@
 package dev.gauntlet;
 
-import dev.gauntlet.campaign.CampaignListener;
-import dev.gauntlet.campaign.CampaignRun;
-import dev.gauntlet.journal.SystemErrorText;
-import dev.gauntlet.plan.Campaign;
-import dev.gauntlet.plan.Rerun;
-import dev.gauntlet.scenario.Scenario;
-import dev.gauntlet.store.RunFolder;
+import dev.gauntlet.scenario.Cell;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/**
- * A campaign that was checked and not begun.
- *
- * @param campaign all that will be recorded of it before its first run
- * @param advice sentences for a person: what was asked for takes more than it gets
- */
-public record PlannedCampaign(Campaign campaign, Scenario scenario, List<String> advice) {
-  public PlannedCampaign {
-    advice = List.copyOf(advice);
-  }
+/** A campaign that was checked and not begun. */
+public interface PlannedCampaign {
+  /** Sentences for a person: what was asked for takes more than it gets. */
+  List<String> advice();
 
   /** The command that plans it again, as a shell takes it. */
-  public String command() {
-    return Rerun.of(campaign);
-  }
+  String command();
+
+  /** The matrix in its order, each cell with all axes of the scenario. */
+  List<Cell> cells();
 
   /**
    * What tells a cell from the others: {@code threads=7 encoders=2}; the only one is called as its
@@ -37,57 +22,21 @@ public record PlannedCampaign(Campaign campaign, Scenario scenario, List<String>
    *
    * @param number of the cell in the order of the matrix, from 1
    */
-  public String name(int number) {
-    String name =
-        campaign.point(campaign.cells().get(number - 1)).values().entrySet().stream()
-            .filter(value -> campaign.axes().get(value.getKey()).size() > 1)
-            .map(value -> value.getKey() + "=" + value.getValue())
-            .collect(Collectors.joining(" "));
-    return name.isEmpty() ? campaign.scenario() : name;
-  }
+  String name(int number);
 
   /**
    * The same campaign of one cell alone.
    *
    * @param number of the cell in the order of the matrix, from 1
    */
-  public PlannedCampaign only(int number) {
-    return new PlannedCampaign(campaign.only(campaign.cells().get(number - 1)), scenario, advice);
-  }
-
-  /**
-   * Writes the plan down; {@link CampaignRun#make} then makes the runs.
-   *
-   * @param folder that is made and written; none of an earlier campaign
-   * @param listener hears how far it is
-   * @throws UsageError when the folder holds a campaign or cannot be written
-   */
-  public CampaignRun begin(Path folder, CampaignListener listener) throws IOException {
-    RunFolder runs = new RunFolder(folder.toAbsolutePath());
-    if (Files.exists(runs.campaign())) {
-      throw new UsageError(
-          "%s already holds a campaign; go on with it by: gauntlet resume %s"
-              .formatted(runs.path(), runs.path()));
-    }
-    try {
-      return CampaignRun.begin(campaign, runs, scenario, listener);
-    } catch (FileAlreadyExistsException taken) {
-      throw new UsageError(taken.getFile() + " is in the way; give another folder with --out");
-    } catch (FileSystemException refused) {
-      throw new UsageError(
-          "the campaign's folder cannot be written (%s); give another one with --out"
-              .formatted(SystemErrorText.of(refused)));
-    }
-  }
+  PlannedCampaign only(int number);
 
   /**
    * Begins it, makes all its runs and reads what was recorded.
    *
-   * @param folder as in {@link #begin}
+   * @param folder that is made and written; none of an earlier campaign
+   * @throws UsageError when the folder holds a campaign or cannot be written
    * @throws IOException when it cannot be recorded: nothing is run that is not
    */
-  public RecordedCampaign run(Path folder) throws IOException, InterruptedException {
-    begin(folder, new CampaignListener() {}).make();
-    return RecordedCampaign.read(folder);
-  }
+  RecordedCampaign run(Path folder) throws IOException, InterruptedException;
 }

@@ -3,7 +3,7 @@ package dev.gauntlet;
 import java.nio.file.Path;
 
 /** What a campaign came to. */
-public sealed interface Verdicts permits SweepVerdicts, SoakVerdicts {
+public interface Verdicts {
   /** Where all of it is recorded: journal, samples, evidence. */
   Path folder();
 

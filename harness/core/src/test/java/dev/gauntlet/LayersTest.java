@@ -33,6 +33,7 @@ class LayersTest {
               "dev.gauntlet",
               "dev.gauntlet.campaign..",
               "dev.gauntlet.journal..",
+              "dev.gauntlet.result..",
               "dev.gauntlet.run..",
               "dev.gauntlet.soak..",
               "dev.gauntlet.store..",

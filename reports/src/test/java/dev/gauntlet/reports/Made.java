@@ -2,7 +2,11 @@ package dev.gauntlet.reports;
 
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.evidence.Signature;
+import dev.gauntlet.journal.LaneProgress;
+import dev.gauntlet.journal.LaneReports;
 import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.journal.RunOrigin;
+import dev.gauntlet.journal.RunOutcome;
 import dev.gauntlet.journal.RunStarted;
 import dev.gauntlet.reports.model.CampaignTable;
 import dev.gauntlet.reports.model.CampaignTally;
@@ -66,27 +70,19 @@ public final class Made {
     boolean crashed = ending == Ending.CRASHED;
     started.add(new RunStarted(run, cell, pass, "2026-01-01T00:00:00Z", ""));
     ended.add(
-        new RunEnded(
-            run,
-            cell,
-            pass,
-            ending,
-            status,
-            crashed ? 134 : status,
-            crashed ? 11 : 0,
-            signature,
-            "",
-            crashed ? List.of(pass % 3 == 0 ? "stop" : "start") : List.of(),
-            List.of(),
-            succeeded + 2,
-            succeeded,
-            soft,
-            findings,
-            "2026-01-01T00:00:00Z",
-            5000,
-            Map.of("peak.rss", 1e8),
-            crashed ? List.of("evidence/" + run + "/hs_err.log") : List.of(),
-            Map.of()));
+        RunEnded.of(
+                new RunOrigin(run, cell, pass, "2026-01-01T00:00:00Z", 5000),
+                new RunOutcome(
+                    ending, status, crashed ? 134 : status, crashed ? 11 : 0, signature, ""))
+            .with(
+                new LaneProgress(
+                    crashed ? List.of(pass % 3 == 0 ? "stop" : "start") : List.of(),
+                    List.of(),
+                    succeeded + 2,
+                    succeeded))
+            .with(LaneReports.of(soft, findings))
+            .withMetrics(Map.of("peak.rss", 1e8))
+            .withEvidence(crashed ? List.of("evidence/" + run + "/hs_err.log") : List.of()));
     return this;
   }
 

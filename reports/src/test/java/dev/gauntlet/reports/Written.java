@@ -1,7 +1,10 @@
 package dev.gauntlet.reports;
 
 import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.CampaignDesign;
+import dev.gauntlet.plan.CampaignMatrix;
 import dev.gauntlet.plan.Limits;
+import dev.gauntlet.plan.WorkerOptions;
 import dev.gauntlet.reports.model.Expected;
 import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.reports.model.ReportReader;
@@ -58,16 +61,12 @@ public final class Written {
     return new Campaign(
         "made",
         scenario,
-        values,
-        Arrays.stream(axes).map(SweptAxis::name).toList(),
-        repeats,
-        1,
+        "2026-01-01T00:00:00Z",
+        new CampaignMatrix(values, Arrays.stream(axes).map(SweptAxis::name).toList()),
+        CampaignDesign.sweep(repeats, 1),
         new Limits(
             Duration.ofSeconds(5), 0, Duration.ofSeconds(10), Duration.ofSeconds(75), 1L << 30),
-        "/usr/lib/jvm/java-17",
-        List.of(),
-        false,
-        "2026-01-01T00:00:00Z");
+        WorkerOptions.of("/usr/lib/jvm/java-17"));
   }
 
   static Report of(Campaign campaign, Made made) {

@@ -2,7 +2,10 @@ package dev.gauntlet.bench;
 
 import dev.gauntlet.linux.HostMemory;
 import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.CampaignDesign;
+import dev.gauntlet.plan.CampaignMatrix;
 import dev.gauntlet.plan.Limits;
+import dev.gauntlet.plan.WorkerOptions;
 import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Scenario;
 import java.time.Duration;
@@ -62,14 +65,10 @@ final class Campaigns {
     return new Campaign(
         scenario.name(),
         scenario.name(),
-        axes,
-        List.copyOf(given.keySet()),
-        repeats,
-        1,
+        Instant.now().toString(),
+        new CampaignMatrix(axes, List.copyOf(given.keySet())),
+        CampaignDesign.sweep(repeats, 1),
         limits,
-        System.getProperty("java.home"),
-        List.of(),
-        false,
-        Instant.now().toString());
+        WorkerOptions.of(System.getProperty("java.home")));
   }
 }

@@ -29,7 +29,7 @@ public final class CrowdedScenario implements Scenario {
 
   @Override
   public List<Axis> axes() {
-    return List.of(Axis.whole(DESCRIPTORS, 200, 0, 100_000, "1", "open descriptors"));
+    return List.of(Axis.whole(DESCRIPTORS, 200).between(0, 100_000).saying("open descriptors"));
   }
 
   @Override

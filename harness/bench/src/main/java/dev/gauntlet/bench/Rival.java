@@ -60,8 +60,8 @@ final class Rival {
   }
 
   private static Order anyOrder(Scenario scenario, Path folder) {
-    return new Order(
-        scenario.getClass().getName(), folder, folder, 0, 0, 1, new Cell(Map.of("threads", "1")));
+    return Order.of(scenario.getClass().getName(), new Cell(Map.of("threads", "1")), folder, folder)
+        .lasting(0, 1);
   }
 
   private static List<String> joined(List<String> start, String flag, List<String> rest) {

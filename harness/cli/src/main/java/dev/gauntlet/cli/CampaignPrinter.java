@@ -1,12 +1,12 @@
 package dev.gauntlet.cli;
 
-import dev.gauntlet.RecordedCampaign;
 import dev.gauntlet.reports.ReportJson;
 import dev.gauntlet.reports.TextReport;
 import dev.gauntlet.reports.model.Expected;
 import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.reports.model.ReportReader;
 import dev.gauntlet.reports.table.TableLayout;
+import dev.gauntlet.result.CampaignRecord;
 import dev.gauntlet.store.RunFolder;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,7 +22,7 @@ final class CampaignPrinter {
     try {
       return ReportReader.read(folder, expected);
     } catch (IOException refused) {
-      throw RecordedCampaign.unreadable(folder, refused);
+      throw CampaignRecord.unreadable(folder, refused);
     }
   }
 

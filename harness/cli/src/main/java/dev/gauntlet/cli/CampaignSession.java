@@ -1,10 +1,10 @@
 package dev.gauntlet.cli;
 
-import dev.gauntlet.Gauntlet;
 import dev.gauntlet.PlannedCampaign;
-import dev.gauntlet.RecordedCampaign;
 import dev.gauntlet.campaign.CampaignRun;
 import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.result.CampaignRecord;
+import dev.gauntlet.result.CheckedCampaign;
 import dev.gauntlet.store.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,18 +25,19 @@ final class CampaignSession {
   }
 
   static CampaignSession begin(PlannedCampaign planned, RunOptions options) throws IOException {
-    Campaign plan = planned.campaign();
+    CheckedCampaign checked = CheckedCampaign.of(planned);
+    Campaign plan = checked.campaign();
     Path folder =
         options.out == null
             ? Path.of("runs", plan.name()).toAbsolutePath()
             : options.out.toAbsolutePath();
     ProgressListener progress = teller(plan, plan.cells().size() * plan.repeats());
     return new CampaignSession(
-        planned.begin(folder, progress), progress, folder, options.printing());
+        checked.begin(folder, progress), progress, folder, options.printing());
   }
 
   static CampaignSession resume(Path folder, PrintOptions printing) throws IOException {
-    RecordedCampaign known = Gauntlet.read(folder);
+    CampaignRecord known = CampaignRecord.read(folder);
     ProgressListener progress = teller(known.campaign(), known.missing());
     return new CampaignSession(known.resume(progress), progress, known.folder().path(), printing);
   }

@@ -1,7 +1,5 @@
 package dev.gauntlet.cli;
 
-import dev.gauntlet.Gauntlet;
-import dev.gauntlet.RecordedCampaign;
 import dev.gauntlet.Scenarios;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.plan.Campaign;
@@ -11,6 +9,7 @@ import dev.gauntlet.reports.detections.DetectionsText;
 import dev.gauntlet.reports.detections.ObservedCell;
 import dev.gauntlet.reports.model.MachineKind;
 import dev.gauntlet.reports.table.TextStyle;
+import dev.gauntlet.result.CampaignRecord;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.scenario.Plant;
 import dev.gauntlet.soak.SoakedCell;
@@ -48,7 +47,7 @@ final class DetectionsCommand implements Callable<Integer> {
     Map<String, List<Plant>> known = new LinkedHashMap<>();
     List<ObservedCell> cells = new ArrayList<>();
     for (Path folder : folders) {
-      RecordedCampaign records = Gauntlet.read(folder);
+      CampaignRecord records = CampaignRecord.read(folder);
       String scenario = records.campaign().scenario();
       known.put(scenario, Scenarios.named(scenario).plants());
       records.refuseWhatDoesNotSum();
@@ -70,7 +69,7 @@ final class DetectionsCommand implements Callable<Integer> {
     return detections.exitCode();
   }
 
-  private static List<ObservedCell> observed(Path folder, RecordedCampaign records)
+  private static List<ObservedCell> observed(Path folder, CampaignRecord records)
       throws IOException {
     Campaign campaign = records.campaign();
     List<RunEnded> ended = records.recorded().ended();

@@ -8,6 +8,7 @@ import dev.gauntlet.Scenarios;
 import dev.gauntlet.campaign.CampaignListener;
 import dev.gauntlet.campaign.CampaignRun;
 import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.result.CheckedCampaign;
 import dev.gauntlet.store.RunFolder;
 import dev.gauntlet.verdict.growth.plan.GrowthDefaults;
 import java.nio.file.Files;
@@ -64,11 +65,12 @@ class BlameTest {
             true,
             false);
     CampaignRun.begin(
-            Gauntlet.sweep("nativelib")
-                .axis("library", library)
-                .axis("iterate", "step")
-                .iterations(1000)
-                .plan()
+            CheckedCampaign.of(
+                    Gauntlet.sweep("nativelib")
+                        .axis("library", library)
+                        .axis("iterate", "step")
+                        .iterations(1000)
+                        .plan())
                 .campaign()
                 .soaked(how),
             runs,

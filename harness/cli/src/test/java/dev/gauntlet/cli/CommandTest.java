@@ -7,6 +7,8 @@ import dev.gauntlet.PlannedCampaign;
 import dev.gauntlet.SoakBuilder;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.result.CampaignRecord;
+import dev.gauntlet.result.CheckedCampaign;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,7 +80,7 @@ class CommandTest {
         .doesNotContain("--first-look");
     assertThat(same(soak().budget("50ms").iterations(40_000).firstLook().plan()))
         .contains("--iterations 40000 --first-look ");
-    Soaking first = Gauntlet.soak("meta").firstLook().plan().campaign().soak();
+    Soaking first = CheckedCampaign.of(Gauntlet.soak("meta").firstLook().plan()).campaign().soak();
     assertThat(first.looks()).containsExactly(400);
     assertThat(first.finest()).isFalse();
     assertThat(Gauntlet.soak("meta").firstLook().plan().advice())
@@ -109,8 +111,8 @@ class CommandTest {
         .start()
         .waitFor();
     assertThat(out.resolve("campaign.json")).as(Files.readString(folder.resolve("said"))).exists();
-    Campaign again = Gauntlet.read(out).campaign();
-    Campaign first = planned.campaign();
+    Campaign again = CampaignRecord.read(out).campaign();
+    Campaign first = CheckedCampaign.of(planned).campaign();
     assertThat(again)
         .usingRecursiveComparison()
         .ignoringFields("name", "createdAt")

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gauntlet.Gauntlet;
 import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.result.CampaignRecord;
+import dev.gauntlet.result.SweptCellResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -139,17 +141,14 @@ class CrashPlaceTest {
 
   @Test
   void several_lanes_that_raise_the_signal_themselves_end_as_without_us() throws Exception {
-    List<RunEnded> runs =
-        Gauntlet.sweep("nativelib")
-            .axis("library", one.toString())
-            .axis("iterate", "raised")
-            .axis("threads", "4")
-            .iterations(3)
-            .repeats(1)
-            .run(folder.resolve("raised"))
-            .cells()
-            .get(0)
-            .runs();
+    Gauntlet.sweep("nativelib")
+        .axis("library", one.toString())
+        .axis("iterate", "raised")
+        .axis("threads", "4")
+        .iterations(3)
+        .repeats(1)
+        .run(folder.resolve("raised"));
+    List<RunEnded> runs = CampaignRecord.read(folder.resolve("raised")).recorded().ended();
 
     assertThat(runs.get(0).status()).isEqualTo(134);
     assertThat(runs.get(0).rawStatus()).isEqualTo(134);
@@ -158,15 +157,15 @@ class CrashPlaceTest {
   }
 
   private List<RunEnded> runs(String function, int repeats) throws Exception {
-    return Gauntlet.sweep("nativelib")
+    Gauntlet.sweep("nativelib")
         .axis("library", one.toString(), other.toString())
         .axis("iterate", function)
         .iterations(3)
         .repeats(repeats)
-        .run(folder.resolve(function))
-        .cells()
-        .stream()
-        .flatMap(cell -> cell.runs().stream())
+        .run(folder.resolve(function));
+    // in the order of the cells, as the passes are shuffled
+    return CampaignRecord.read(folder.resolve(function)).sweep(false).cells().stream()
+        .flatMap(cell -> ((SweptCellResult) cell).told().runs().stream())
         .toList();
   }
 

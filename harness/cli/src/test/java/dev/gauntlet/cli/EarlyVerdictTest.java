@@ -10,6 +10,7 @@ import dev.gauntlet.campaign.CampaignRun;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.result.CheckedCampaign;
 import dev.gauntlet.store.RunFolder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,13 +102,14 @@ class EarlyVerdictTest {
   @Test
   void what_leaks_per_second_while_nothing_iterates_is_told_per_second() throws Exception {
     Campaign campaign =
-        Gauntlet.sweep("nativelib")
-            .axis("library", Libraries.compile(folder.resolve("libearly.so"), SOURCE))
-            .axis("iterate", "step")
-            .axis("start", "begin")
-            .axis("stop", "end")
-            .iterations(1000)
-            .plan()
+        CheckedCampaign.of(
+                Gauntlet.sweep("nativelib")
+                    .axis("library", Libraries.compile(folder.resolve("libearly.so"), SOURCE))
+                    .axis("iterate", "step")
+                    .axis("start", "begin")
+                    .axis("stop", "end")
+                    .iterations(1000)
+                    .plan())
             .campaign()
             .soaked(new Soaking(4, List.of(66), true, Duration.ZERO));
     RunFolder runs = new RunFolder(folder.resolve("idle"));

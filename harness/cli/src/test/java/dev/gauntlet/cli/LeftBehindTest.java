@@ -9,6 +9,7 @@ import dev.gauntlet.campaign.CampaignListener;
 import dev.gauntlet.campaign.CampaignRun;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.result.CheckedCampaign;
 import dev.gauntlet.store.RunFolder;
 import dev.gauntlet.worker.held.SampleTable;
 import java.nio.file.Files;
@@ -162,11 +163,12 @@ class LeftBehindTest {
   /** One fork of each cell, since the time is spent then. */
   private RunFolder soak(String functions, Duration budget) throws Exception {
     Campaign campaign =
-        Gauntlet.sweep("nativelib")
-            .axis("library", library())
-            .axis("iterate", functions)
-            .iterations(1000)
-            .plan()
+        CheckedCampaign.of(
+                Gauntlet.sweep("nativelib")
+                    .axis("library", library())
+                    .axis("iterate", functions)
+                    .iterations(1000)
+                    .plan())
             .campaign()
             .soaked(new Soaking(3, List.of(33), true, budget));
     RunFolder runs = new RunFolder(folder.resolve("soak"));

@@ -10,6 +10,7 @@ import dev.gauntlet.campaign.CampaignRun;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.result.CheckedCampaign;
 import dev.gauntlet.soak.RecordedLimits;
 import dev.gauntlet.store.RunFolder;
 import java.nio.file.Path;
@@ -167,11 +168,12 @@ class RanOutTest {
   @Test
   void a_soak_whose_forks_ran_out_is_red_and_one_that_was_refused_says_so() throws Exception {
     Campaign campaign =
-        Gauntlet.sweep("nativelib")
-            .axis("library", folder.resolve("libout.so"))
-            .axis("iterate", "step,gone")
-            .iterations(1000)
-            .plan()
+        CheckedCampaign.of(
+                Gauntlet.sweep("nativelib")
+                    .axis("library", folder.resolve("libout.so"))
+                    .axis("iterate", "step,gone")
+                    .iterations(1000)
+                    .plan())
             .campaign()
             .soaked(new Soaking(3, List.of(40), true, Duration.ZERO));
     RunFolder runs = new RunFolder(folder.resolve("soaked"));

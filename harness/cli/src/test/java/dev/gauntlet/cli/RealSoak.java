@@ -12,6 +12,7 @@ import dev.gauntlet.journal.JournalReader;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.result.CheckedCampaign;
 import dev.gauntlet.scenario.Scenario;
 import dev.gauntlet.soak.SoakedCell;
 import dev.gauntlet.store.RunFolder;
@@ -67,13 +68,14 @@ record RealSoak(Planted planted, int lanes, SoakedCell cell, List<Double> held) 
   }
 
   private static Campaign campaign(Scenario nativelib, Path library, Planted planted, int lanes) {
-    return Gauntlet.sweep(nativelib)
-        .axis("library", library.toAbsolutePath())
-        .axis("iterate", planted.function())
-        .axis("stop", "tidy")
-        .axis("threads", lanes)
-        .iterations(100_000)
-        .plan()
+    return CheckedCampaign.of(
+            Gauntlet.sweep(nativelib)
+                .axis("library", library.toAbsolutePath())
+                .axis("iterate", planted.function())
+                .axis("stop", "tidy")
+                .axis("threads", lanes)
+                .iterations(100_000)
+                .plan())
         .campaign();
   }
 

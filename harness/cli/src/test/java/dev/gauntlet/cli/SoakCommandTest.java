@@ -14,6 +14,7 @@ import dev.gauntlet.journal.CampaignFile;
 import dev.gauntlet.journal.Recorded;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.result.CheckedCampaign;
 import dev.gauntlet.scenario.Scenario;
 import dev.gauntlet.store.RunFolder;
 import dev.gauntlet.verdict.growth.plan.GrowthDefaults;
@@ -359,11 +360,12 @@ class SoakCommandTest {
   }
 
   private Campaign campaign(String functions, Soaking how) throws Exception {
-    return Gauntlet.sweep("nativelib")
-        .axis("library", library())
-        .axis("iterate", functions)
-        .iterations(1000)
-        .plan()
+    return CheckedCampaign.of(
+            Gauntlet.sweep("nativelib")
+                .axis("library", library())
+                .axis("iterate", functions)
+                .iterations(1000)
+                .plan())
         .campaign()
         .soaked(how);
   }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.gauntlet.Gauntlet;
 import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.result.CampaignRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,7 +89,7 @@ class StackWarningsTest {
         .contains("findings (10):", "  10  " + CRITICAL);
     assertThat(only("red").findings()).containsExactly(entry(CRITICAL, 10L));
     assertThat(only("red").notes()).isEmpty();
-    assertThat(Gauntlet.read(folder.resolve("red")).campaign().fatalWarnings()).isTrue();
+    assertThat(CampaignRecord.read(folder.resolve("red")).campaign().fatalWarnings()).isTrue();
     JsonNode shown = cli.run("show", "red", "--json").exits(1).json();
     assertThat(shown.path("findings").path(CRITICAL).asLong()).isEqualTo(10);
     JsonNode report = cli.run("report", "red", "--format", "json").exits(1).json();

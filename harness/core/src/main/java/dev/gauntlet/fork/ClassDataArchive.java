@@ -88,16 +88,10 @@ public final class ClassDataArchive {
     BoxFile box = BoxFile.create(folder.resolve("box"), cell.whole("threads"));
     try {
       Order order =
-          new Order(
-              scenario.getClass().getName(),
-              box.file(),
-              folder.resolve("run"),
-              ProcessHandle.current().pid(),
-              0,
-              2,
-              Optional.empty(),
-              idle,
-              cell);
+          Order.of(scenario.getClass().getName(), cell, box.file(), folder.resolve("run"))
+              .under(ProcessHandle.current().pid())
+              .lasting(0, 2)
+              .idle(idle);
       WorkerProcess worker =
           WorkerProcess.launch(
               jvm.command(order, folder.resolve("hs_err.log")),

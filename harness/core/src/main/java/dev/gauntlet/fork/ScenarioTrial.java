@@ -48,14 +48,8 @@ public final class ScenarioTrial {
     try {
       BoxFile box = BoxFile.create(folder.resolve("box"), cell.whole(Axis.THREADS.name()));
       Order order =
-          new Order(
-              scenario.getClass().getName(),
-              box.file(),
-              folder.resolve("run"),
-              ProcessHandle.current().pid(),
-              0,
-              0,
-              cell);
+          Order.of(scenario.getClass().getName(), cell, box.file(), folder.resolve("run"))
+              .under(ProcessHandle.current().pid());
       WorkerCommand jvm = WorkerCommand.of(Jdk.current(), scenario.getClass(), List.of());
       WorkerProcess worker =
           WorkerProcess.launch(

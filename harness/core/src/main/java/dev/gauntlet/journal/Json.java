@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.deser.impl.NullsConstantProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -16,6 +18,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.evidence.Signature;
+import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.scenario.Cell;
 import java.io.IOException;
 import java.time.Duration;
@@ -42,10 +45,16 @@ public final class Json {
     abstract String code();
   }
 
+  /** The fields of all its parts side by side; it lives where no JSON library may be. */
+  @JsonSerialize(converter = CampaignFields.Writer.class)
+  @JsonDeserialize(builder = CampaignFields.class)
+  abstract static class CampaignForm {}
+
   /** Endings by their words, durations in milliseconds, unknown fields no error. */
   public static ObjectMapper mapper() {
     SimpleModule ours = new SimpleModule();
     ours.setMixInAnnotation(Cell.class, CellForm.class);
+    ours.setMixInAnnotation(Campaign.class, CampaignForm.class);
     ours.setMixInAnnotation(Signature.class, SignatureForm.class);
     ours.addDeserializer(Cell.class, new CellReader());
     ours.addSerializer(new EndingWriter());

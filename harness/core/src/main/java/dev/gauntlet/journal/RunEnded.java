@@ -1,7 +1,7 @@
 package dev.gauntlet.journal;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.evidence.Signature;
@@ -9,196 +9,183 @@ import dev.gauntlet.scenario.Cell;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
- * How a run ended: one line of the journal, all that a table or a verdict is made of.
+ * How a run ended: one line of the journal, all that a table or a verdict is made of. The line
+ * itself is flat: {@link RunEndedLine}.
  *
- * @param run as in {@link RunStarted}
- * @param status decoded, by the shell's convention: 0, 139 for signal 11, also when the JVM's
- *     handler turned it into 134
- * @param rawStatus what a shell would have printed: 134 in that case
- * @param signal the original signal, 0 when there was none
- * @param signature null unless {@code crashed}, or {@code hung} with stacks taken; of a hang, the
- *     signal is {@code hung in PHASE} and the first frame null when no stack could be read
- * @param reason one sentence for a person: who killed it, what was missing; "" when there is
- *     nothing to add
- * @param diedIn phases of the lane that died, of all lanes when it is not known which; empty unless
- *     red
- * @param phases where every lane stood
- * @param iterations rounds begun, summed over lanes
- * @param succeeded rounds that ended without a soft failure or a finding
- * @param softFailures text to count
- * @param findings text to count
- * @param startedAt ISO 8601, UTC
- * @param millis from launch to reaping
  * @param metrics name to value, in the unit that belongs to the name: {@code cpu.user} s, {@code
  *     peak.rss} B
- * @param notes text to count: worth knowing, not red
- * @param measures of the scenario's own, by name
  * @param evidence files of the run, relative to the campaign's folder
  * @param other fields that this version does not know, kept
  */
 public record RunEnded(
-    String run,
-    Cell cell,
-    int pass,
-    Ending ending,
-    int status,
-    int rawStatus,
-    int signal,
-    Signature signature,
-    String reason,
-    List<String> diedIn,
-    List<LaneAtDeath> phases,
-    long iterations,
-    long succeeded,
-    Map<String, Long> softFailures,
-    Map<String, Long> findings,
-    String startedAt,
-    long millis,
+    RunOrigin origin,
+    RunOutcome outcome,
+    LaneProgress progress,
+    LaneReports reports,
     Map<String, Double> metrics,
     List<String> evidence,
-    Map<String, Long> notes,
-    Map<String, Measured> measures,
-    @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
+    Map<String, JsonNode> other) {
   /** A line without a field is as good as one that has it empty. */
   public RunEnded {
-    reason = Objects.requireNonNullElse(reason, "");
-    diedIn = Objects.requireNonNullElse(diedIn, List.of());
-    phases = Objects.requireNonNullElse(phases, List.of());
-    softFailures = Objects.requireNonNullElse(softFailures, Map.of());
-    findings = Objects.requireNonNullElse(findings, Map.of());
-    metrics = Objects.requireNonNullElse(metrics, Map.of());
-    evidence = Objects.requireNonNullElse(evidence, List.of());
-    notes = Objects.requireNonNullElse(notes, Map.of());
-    measures = Objects.requireNonNullElse(measures, Map.of());
-    other = Objects.requireNonNullElse(other, Map.of());
+    metrics = kept(metrics);
+    evidence = kept(evidence);
+    other = kept(other);
   }
 
-  /** Without notes and measures. */
-  public RunEnded(
-      String run,
-      Cell cell,
-      int pass,
-      Ending ending,
-      int status,
-      int rawStatus,
-      int signal,
-      Signature signature,
-      String reason,
-      List<String> diedIn,
-      List<LaneAtDeath> phases,
-      long iterations,
-      long succeeded,
-      Map<String, Long> softFailures,
-      Map<String, Long> findings,
-      String startedAt,
-      long millis,
-      Map<String, Double> metrics,
-      List<String> evidence,
-      Map<String, JsonNode> other) {
-    this(
-        run,
-        cell,
-        pass,
-        ending,
-        status,
-        rawStatus,
-        signal,
-        signature,
-        reason,
-        diedIn,
-        phases,
-        iterations,
-        succeeded,
-        softFailures,
-        findings,
-        startedAt,
-        millis,
-        metrics,
-        evidence,
-        Map.of(),
-        Map.of(),
-        other);
+  // one empty map for a million runs
+  static <V> Map<String, V> kept(Map<String, V> given) {
+    return given == null || given.isEmpty() ? Map.of() : given;
+  }
+
+  static <V> List<V> kept(List<V> given) {
+    return given == null || given.isEmpty() ? List.of() : given;
+  }
+
+  /** Of which nothing more is known. */
+  public static RunEnded of(RunOrigin origin, RunOutcome outcome) {
+    return new RunEnded(
+        origin, outcome, LaneProgress.NONE, LaneReports.NONE, Map.of(), List.of(), Map.of());
   }
 
   /** A run that proves nothing: it was not made, or nobody saw its end. */
   public static RunEnded noVerdict(
       String run, Cell cell, int pass, String reason, String startedAt) {
-    return new RunEnded(
-        run,
-        cell,
-        pass,
-        Ending.NO_VERDICT,
-        0,
-        0,
-        0,
-        null,
-        reason,
-        List.of(),
-        List.of(),
-        0,
-        0,
-        Map.of(),
-        Map.of(),
-        startedAt,
-        0,
-        Map.of(),
-        List.of(),
-        Map.of());
+    return of(
+        new RunOrigin(run, cell, pass, startedAt, 0), RunOutcome.of(Ending.NO_VERDICT, reason));
   }
 
-  /** The same with what its black box had counted and the evidence that was kept. */
-  public RunEnded with(
-      List<LaneAtDeath> lanes,
-      long begun,
-      long successes,
-      Map<String, Long> refusals,
-      Map<String, Long> broken,
-      List<String> files) {
-    return new RunEnded(
-        run, cell, pass, ending, status, rawStatus, signal, signature, reason, diedIn, lanes, begun,
-        successes, refusals, broken, startedAt, millis, metrics, files, notes, measures, other);
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static RunEnded of(RunEndedLine line) {
+    return line.run();
   }
 
-  /** The same with what its lanes noted and measured. */
-  public RunEnded reporting(Map<String, Long> noted, Map<String, Measured> measured) {
-    return with(noted, measured, other);
+  @JsonValue
+  RunEndedLine line() {
+    return new RunEndedLine(this);
+  }
+
+  /** The same with how far its lanes were. */
+  public RunEnded with(LaneProgress lanes) {
+    return new RunEnded(origin, outcome, lanes, reports, metrics, evidence, other);
+  }
+
+  /** The same with what its lanes reported. */
+  public RunEnded with(LaneReports lanes) {
+    return new RunEnded(origin, outcome, progress, lanes, metrics, evidence, other);
+  }
+
+  /** The same with what it used. */
+  public RunEnded withMetrics(Map<String, Double> values) {
+    return new RunEnded(origin, outcome, progress, reports, values, evidence, other);
+  }
+
+  /** The same with the evidence that was kept. */
+  public RunEnded withEvidence(List<String> files) {
+    return new RunEnded(origin, outcome, progress, reports, metrics, files, other);
   }
 
   /** The same with a field more in its line. */
   public RunEnded noting(String field, JsonNode value) {
     Map<String, JsonNode> more = new LinkedHashMap<>(other);
     more.put(field, value);
-    return with(notes, measures, more);
+    return new RunEnded(origin, outcome, progress, reports, metrics, evidence, more);
   }
 
-  private RunEnded with(
-      Map<String, Long> noted, Map<String, Measured> measured, Map<String, JsonNode> more) {
-    return new RunEnded(
-        run,
-        cell,
-        pass,
-        ending,
-        status,
-        rawStatus,
-        signal,
-        signature,
-        reason,
-        diedIn,
-        phases,
-        iterations,
-        succeeded,
-        softFailures,
-        findings,
-        startedAt,
-        millis,
-        metrics,
-        evidence,
-        noted,
-        measured,
-        more);
+  /** Its name, as in {@link RunStarted}. */
+  public String run() {
+    return origin.run();
+  }
+
+  /** Where in the matrix it stands. */
+  public Cell cell() {
+    return origin.cell();
+  }
+
+  /** Which pass over the matrix it belongs to, from 1. */
+  public int pass() {
+    return origin.pass();
+  }
+
+  /** When it was launched: ISO 8601, UTC. */
+  public String startedAt() {
+    return origin.startedAt();
+  }
+
+  /** Milliseconds from launch to reaping. */
+  public long millis() {
+    return origin.millis();
+  }
+
+  /** The word for how it ended. */
+  public Ending ending() {
+    return outcome.ending();
+  }
+
+  /** As in {@link RunOutcome}: decoded, by the shell's convention. */
+  public int status() {
+    return outcome.status();
+  }
+
+  /** As in {@link RunOutcome}: what a shell would have printed. */
+  public int rawStatus() {
+    return outcome.rawStatus();
+  }
+
+  /** The original signal, 0 when there was none. */
+  public int signal() {
+    return outcome.signal();
+  }
+
+  /** As in {@link RunOutcome}: null unless it crashed or hung. */
+  public Signature signature() {
+    return outcome.signature();
+  }
+
+  /** One sentence for a person, "" when there is nothing to add. */
+  public String reason() {
+    return outcome.reason();
+  }
+
+  /** As in {@link LaneProgress}: phases of the lane that died. */
+  public List<String> diedIn() {
+    return progress.diedIn();
+  }
+
+  /** Where every lane stood. */
+  public List<LaneAtDeath> phases() {
+    return progress.phases();
+  }
+
+  /** Rounds begun, summed over lanes. */
+  public long iterations() {
+    return progress.iterations();
+  }
+
+  /** Rounds that ended without a soft failure or a finding. */
+  public long succeeded() {
+    return progress.succeeded();
+  }
+
+  /** Text to count. */
+  public Map<String, Long> softFailures() {
+    return reports.softFailures();
+  }
+
+  /** Text to count; any makes the run red. */
+  public Map<String, Long> findings() {
+    return reports.findings();
+  }
+
+  /** Text to count: worth knowing, not red. */
+  public Map<String, Long> notes() {
+    return reports.notes();
+  }
+
+  /** Of the scenario's own, by name. */
+  public Map<String, Measured> measures() {
+    return reports.measures();
   }
 
   /** What was said of devices during the run, the red ones and those worth a note. */
@@ -214,6 +201,6 @@ public record RunEnded(
 
   /** Whether this run turns the campaign red. */
   public boolean red() {
-    return ending.red() || !findings.isEmpty() || hasDeviceFault();
+    return ending().red() || !findings().isEmpty() || hasDeviceFault();
   }
 }

@@ -3,126 +3,103 @@ package dev.gauntlet.plan;
 import dev.gauntlet.scenario.Cell;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
 /**
- * Everything that one command plans.
+ * Everything that one command plans. In {@code campaign.json} its fields stand side by side.
  *
  * @param name of its folder
  * @param scenario its name
- * @param axes every axis of the scenario with the values to be swept, in the order of the scenario
- * @param swept names of the axes that the user gave, in that order: rows first, then columns
- * @param repeats runs of each cell, one in each pass; with a stop rule at most so many
- * @param seed of the order of the cells
- * @param java home of the JDK that workers run on
- * @param jvmFlags flags for the worker's JVM beside our own
- * @param core whether one core file per signature is kept
  * @param createdAt ISO 8601, UTC
- * @param soak how its cells are soaked; null when it is a sweep
- * @param until when a cell of a sweep needs no further run; null when all repeats are made
- * @param fatalWarnings whether critical warnings of the stack beneath are findings, and not notes
+ * @param matrix its cells
+ * @param design how often each is run
+ * @param limits of each run
+ * @param worker what its runs are made on
  */
 public record Campaign(
     String name,
     String scenario,
-    Map<String, List<String>> axes,
-    List<String> swept,
-    int repeats,
-    long seed,
-    Limits limits,
-    String java,
-    List<String> jvmFlags,
-    boolean core,
     String createdAt,
-    Soaking soak,
-    StopRule until,
-    boolean fatalWarnings) {
-  public Campaign {
-    if (soak != null && until != null) {
-      throw new IllegalArgumentException("a soak has looks, and no stop rule of a sweep");
-    }
-    Map<String, List<String>> copy = new LinkedHashMap<>();
-    axes.forEach((axis, values) -> copy.put(axis, List.copyOf(values)));
-    axes = Collections.unmodifiableMap(copy);
-    swept = List.copyOf(swept);
-    jvmFlags = List.copyOf(jvmFlags);
-  }
-
-  /** A sweep. */
-  public Campaign(
-      String name,
-      String scenario,
-      Map<String, List<String>> axes,
-      List<String> swept,
-      int repeats,
-      long seed,
-      Limits limits,
-      String java,
-      List<String> jvmFlags,
-      boolean core,
-      String createdAt) {
-    this(
-        name, scenario, axes, swept, repeats, seed, limits, java, jvmFlags, core, createdAt, null,
-        null, false);
-  }
-
-  /** The same campaign, in which critical warnings are red or not. */
-  public Campaign warned(boolean fatal) {
-    return new Campaign(
-        name, scenario, axes, swept, repeats, seed, limits, java, jvmFlags, core, createdAt, soak,
-        until, fatal);
-  }
+    CampaignMatrix matrix,
+    CampaignDesign design,
+    Limits limits,
+    WorkerOptions worker) {
 
   /** The same campaign as a soak. */
   public Campaign soaked(Soaking how) {
-    return new Campaign(
-        name,
-        scenario,
-        axes,
-        swept,
-        repeats,
-        seed,
-        limits,
-        java,
-        jvmFlags,
-        core,
-        createdAt,
-        how,
-        null,
-        fatalWarnings);
+    return with(matrix, new CampaignDesign(repeats(), seed(), how, null));
   }
 
   /** The same campaign with a stop rule. */
   public Campaign stopped(StopRule rule) {
-    return new Campaign(
-        name,
-        scenario,
-        axes,
-        swept,
-        repeats,
-        seed,
-        limits,
-        java,
-        jvmFlags,
-        core,
-        createdAt,
-        null,
-        rule,
-        fatalWarnings);
+    return with(matrix, new CampaignDesign(repeats(), seed(), null, rule));
+  }
+
+  /** The same campaign of one cell alone. */
+  public Campaign only(Cell cell) {
+    return with(matrix.only(cell), design);
+  }
+
+  private Campaign with(CampaignMatrix cells, CampaignDesign often) {
+    return new Campaign(name, scenario, createdAt, cells, often, limits, worker);
+  }
+
+  /** As in {@link CampaignMatrix}: every axis with its values. */
+  public Map<String, List<String>> axes() {
+    return matrix.axes();
+  }
+
+  /** As in {@link CampaignMatrix}: names of the axes that the user gave. */
+  public List<String> swept() {
+    return matrix.swept();
+  }
+
+  /** Runs of each cell; with a stop rule at most so many. */
+  public int repeats() {
+    return design.repeats();
+  }
+
+  /** Of the order of the cells. */
+  public long seed() {
+    return design.seed();
+  }
+
+  /** How its cells are soaked; null when it is a sweep. */
+  public Soaking soak() {
+    return design.soak();
+  }
+
+  /** Home of the JDK that workers run on. */
+  public String java() {
+    return worker.java();
+  }
+
+  /** Flags for the worker's JVM beside our own. */
+  public List<String> jvmFlags() {
+    return worker.jvmFlags();
+  }
+
+  /** Whether one core file per signature is kept. */
+  public boolean core() {
+    return worker.core();
+  }
+
+  /** Whether critical warnings of the stack beneath are findings, and not notes. */
+  public boolean fatalWarnings() {
+    return worker.fatalWarnings();
   }
 
   /** When a cell needs no further run. */
   public Optional<StopRule> stopRule() {
-    return Optional.ofNullable(until);
+    return Optional.ofNullable(design.until());
   }
 
   /** Whether growth is asked for, and not endings alone. */
   public boolean soaks() {
-    return soak != null;
+    return design.soak() != null;
   }
 
   /**
@@ -130,41 +107,20 @@ public record Campaign(
    * finaliser of MurmurHash3 as varied by Stafford (mix13, which SplittableRandom uses too).
    */
   public long seedOf(PlannedRun run) {
-    long z = seed * 0x9E3779B97F4A7C15L + run.name().hashCode();
+    long z = seed() * 0x9E3779B97F4A7C15L + run.name().hashCode();
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
     return z ^ (z >>> 31);
   }
 
-  /** The same campaign of one cell alone. */
-  public Campaign only(Cell cell) {
-    Map<String, List<String>> single = new LinkedHashMap<>();
-    cell.values().forEach((axis, value) -> single.put(axis, List.of(value)));
-    return new Campaign(
-        name,
-        scenario,
-        single,
-        swept,
-        repeats,
-        seed,
-        limits,
-        java,
-        jvmFlags,
-        core,
-        createdAt,
-        soak,
-        until,
-        fatalWarnings);
-  }
-
   /** A cell by the axes alone that were swept, in their order: what it is called. */
   public Cell point(Cell cell) {
-    return Points.of(cell, swept);
+    return Points.of(cell, swept());
   }
 
   /** The matrix in row-major order: the last axis changes fastest. */
   public List<Cell> cells() {
-    return Points.of(axes);
+    return Points.of(axes());
   }
 
   /**
@@ -174,14 +130,14 @@ public record Campaign(
    */
   public List<PlannedRun> runs() {
     List<Cell> cells = cells();
-    List<PlannedRun> runs = new ArrayList<>(cells.size() * repeats);
+    List<PlannedRun> runs = new ArrayList<>(cells.size() * repeats());
     // Random and Collections.shuffle are specified to the bit: a seed gives one order on every JDK.
     // One generator for all passes, since neighbouring seeds draw the same first number (with 4
     // cells
     // every pass of 200 ended with the same one); the factor keeps the user's own seeds 1, 2, 3
     // apart
-    Random random = new Random(seed * 0x9E3779B97F4A7C15L);
-    for (int pass = 1; pass <= repeats; pass++) {
+    Random random = new Random(seed() * 0x9E3779B97F4A7C15L);
+    for (int pass = 1; pass <= repeats(); pass++) {
       List<Integer> order = new ArrayList<>();
       for (int cell = 0; cell < cells.size(); cell++) {
         order.add(cell);

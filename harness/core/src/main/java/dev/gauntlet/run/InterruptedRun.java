@@ -3,6 +3,7 @@ package dev.gauntlet.run;
 import dev.gauntlet.blackbox.BoxFile;
 import dev.gauntlet.blackbox.BoxState;
 import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.journal.LaneReports;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunStarted;
 import dev.gauntlet.store.EvidenceStore;
@@ -13,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Map;
 
 /** A run whose controller died: no verdict, but its black box may still tell how far it was. */
 public final class InterruptedRun {
@@ -35,18 +35,14 @@ public final class InterruptedRun {
     try {
       BoxState state = BoxFile.read(box).state();
       return noVerdict(run, REASON)
+          .with(RunRecord.progress(List.of(), state))
           .with(
-              RunRecord.lanes(state),
-              state.iterations(),
-              state.succeeded(),
-              state.softFailures(),
-              state.findings(),
-              files)
-          .reporting(state.notes(), RunRecord.measures(state));
+              new LaneReports(
+                  state.softFailures(), state.findings(), state.notes(), RunRecord.measures(state)))
+          .withEvidence(files);
     } catch (IOException unreadable) {
       // must not keep the campaign from being resumed
-      return noVerdict(run, REASON + "; " + unreadable.getMessage())
-          .with(List.of(), 0, 0, Map.of(), Map.of(), files);
+      return noVerdict(run, REASON + "; " + unreadable.getMessage()).withEvidence(files);
     }
   }
 

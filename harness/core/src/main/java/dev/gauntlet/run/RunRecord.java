@@ -7,8 +7,12 @@ import dev.gauntlet.blackbox.MeasureState;
 import dev.gauntlet.journal.DeviceFaultEvent;
 import dev.gauntlet.journal.Hang;
 import dev.gauntlet.journal.LaneAtDeath;
+import dev.gauntlet.journal.LaneProgress;
+import dev.gauntlet.journal.LaneReports;
 import dev.gauntlet.journal.Measured;
 import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.journal.RunOrigin;
+import dev.gauntlet.journal.RunOutcome;
 import dev.gauntlet.journal.RunStarted;
 import dev.gauntlet.soak.ResourceExhaustion;
 import java.util.ArrayList;
@@ -34,29 +38,17 @@ final class RunRecord {
       List<String> evidence,
       Optional<String> faultsUnknown) {
     BoxState state = decoded.state();
+    RunOrigin origin =
+        new RunOrigin(
+            started.run(), started.cell(), started.pass(), started.startedAt(), millis);
     RunEnded run =
-        new RunEnded(
-                started.run(),
-                started.cell(),
-                started.pass(),
-                decoded.ending().ending(),
-                decoded.ending().status(),
-                decoded.ending().rawStatus(),
-                decoded.ending().signal(),
-                decoded.signature(),
-                decoded.ending().reason(),
-                decoded.phases(),
-                lanes(state),
-                state.iterations(),
-                state.succeeded(),
-                decoded.softFailures(),
-                decoded.findings(),
-                started.startedAt(),
-                millis,
-                metrics,
-                evidence,
-                Map.of())
-            .reporting(decoded.notes(), measures(state));
+        RunEnded.of(origin, RunOutcome.of(decoded.ending(), decoded.signature()))
+            .with(progress(decoded.phases(), state))
+            .with(
+                new LaneReports(
+                    decoded.softFailures(), decoded.findings(), decoded.notes(), measures(state)))
+            .withMetrics(metrics)
+            .withEvidence(evidence);
     if (!decoded.deviceFaults().isEmpty()) {
       run = run.noting(DeviceFaultEvent.FIELD, DeviceFaultEvent.json(decoded.deviceFaults()));
     }
@@ -71,13 +63,17 @@ final class RunRecord {
         : run;
   }
 
-  /** Where each lane stood. */
-  static List<LaneAtDeath> lanes(BoxState state) {
+  /**
+   * How far the lanes were, as the black box tells.
+   *
+   * @param phases that the run may have died in; empty when its ending is not red
+   */
+  static LaneProgress progress(List<String> phases, BoxState state) {
     List<LaneAtDeath> lanes = new ArrayList<>();
     for (LaneState lane : state.lanes()) {
       lanes.add(new LaneAtDeath(lanes.size(), lane.phase(), lane.iterations()));
     }
-    return lanes;
+    return new LaneProgress(phases, lanes, state.iterations(), state.succeeded());
   }
 
   /** What the lanes reported of their scenario's measures. */

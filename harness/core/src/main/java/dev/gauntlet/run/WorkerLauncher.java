@@ -127,18 +127,20 @@ final class WorkerLauncher implements AutoCloseable {
 
   private Order order(
       PlannedRun plan, RunFiles files, Optional<SamplingPlan> sampling, Optional<Path> samples) {
-    return new Order(
-        scenario.getClass().getName(),
-        files.box().file(),
-        files.writable().resolve("files"),
-        ProcessHandle.current().pid(),
-        campaign.limits().duration().toNanos(),
-        // a sampled run ends with its last sample
-        sampling.isPresent() ? 0 : campaign.limits().iterations(),
-        samples,
-        sampling.map(SamplingPlan::idle).orElse(Order.Idle.NOT),
-        campaign.seedOf(plan),
-        plan.cell());
+    Order order =
+        Order.of(
+                scenario.getClass().getName(),
+                plan.cell(),
+                files.box().file(),
+                files.writable().resolve("files"))
+            .under(ProcessHandle.current().pid())
+            .lasting(
+                campaign.limits().duration().toNanos(),
+                // a sampled run ends with its last sample
+                sampling.isPresent() ? 0 : campaign.limits().iterations())
+            .idle(sampling.map(SamplingPlan::idle).orElse(Order.Idle.NOT))
+            .seeded(campaign.seedOf(plan));
+    return samples.isPresent() ? order.sampled(samples.get()) : order;
   }
 
   @Override

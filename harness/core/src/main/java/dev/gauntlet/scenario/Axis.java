@@ -44,7 +44,7 @@ public record Axis(
 
   /** Every scenario has it: the number of lanes. */
   public static final Axis THREADS =
-      whole("threads", 1, 1, 4096, "1", "lanes: threads that iterate at once");
+      whole("threads", 1).between(1, 4096).saying("lanes: threads that iterate at once");
 
   public Axis {
     if (!word(name)) {
@@ -63,9 +63,48 @@ public record Axis(
     return axes;
   }
 
-  public static Axis whole(
-      String name, int defaultValue, int low, int high, String unit, String description) {
-    return new Axis(name, Kind.WHOLE, "" + defaultValue, unit, description, low, high, List.of());
+  /**
+   * Whole numbers, a count unless {@link #in} says otherwise: {@code Axis.whole("frames",
+   * 8).between(1, 100_000).saying("frames per iteration")}.
+   */
+  public static Axis whole(String name, int defaultValue) {
+    return new Axis(
+        name,
+        Kind.WHOLE,
+        "" + defaultValue,
+        "1",
+        "",
+        Integer.MIN_VALUE,
+        Integer.MAX_VALUE,
+        List.of());
+  }
+
+  /** Decimal numbers, without a unit unless {@link #in} names one. */
+  public static Axis real(String name, double defaultValue) {
+    return new Axis(
+        name,
+        Kind.REAL,
+        "" + defaultValue,
+        "1",
+        "",
+        -Double.MAX_VALUE,
+        Double.MAX_VALUE,
+        List.of());
+  }
+
+  /** The same axis of numbers from the one to the other, both allowed. */
+  public Axis between(double smallest, double largest) {
+    return new Axis(name, kind, defaultValue, unit, description, smallest, largest, choices);
+  }
+
+  /** The same axis of numbers in a unit: SI or IEC symbol. */
+  public Axis in(String symbol) {
+    return new Axis(name, kind, defaultValue, symbol, description, low, high, choices);
+  }
+
+  /** The same axis with its line for the help text. */
+  public Axis saying(String text) {
+    return new Axis(name, kind, defaultValue, unit, text, low, high, choices);
   }
 
   /** The same axis of whole numbers, which takes these words too: {@code forever}. */
@@ -85,11 +124,6 @@ public record Axis(
       }
     }
     return new Cell(values);
-  }
-
-  public static Axis real(
-      String name, double defaultValue, double low, double high, String unit, String description) {
-    return new Axis(name, Kind.REAL, "" + defaultValue, unit, description, low, high, List.of());
   }
 
   /** The first choice is the default. */

@@ -13,48 +13,21 @@ import java.util.Optional;
  * runs are counted beside it and stay in its denominator, runs that say nothing about the pipeline
  * (killed, unsupported, no verdict) do not.
  *
- * @param endings how many runs ended how; endings that did not occur are absent
- * @param open killed and no-verdict runs that were not made again afterwards: what the cell still
- *     owes
- * @param crashes crashed runs of the conclusive ones
- * @param sequential what a stop rule says of it; empty without one
- * @param crashesPerIteration the same crashes over the iterations begun in the same runs
- * @param millis from launch to reaping, of all runs together
- * @param iterations rounds begun in all runs
- * @param succeeded rounds that succeeded in all runs
- * @param succeededPerRun over the conclusive runs
- * @param iterationsPerSecond rounds begun of all lanes per second after the launch, over the runs
- *     that survived
- * @param softFailures text to count, of all runs
- * @param findings text to count, of all runs
- * @param runsWithFindings runs with at least one finding
- * @param runsWithDeviceFaults runs with at least one device fault
- * @param notes text to count, of all runs
+ * @param ends how many runs ended how
+ * @param crashed how often they crashed
+ * @param work what they did
+ * @param reports what they reported
  * @param measures of the scenario's own, by name
  * @param metrics name to values over the runs that have them
- * @param reasons of each ending but survived, the first reason that a run gave
  */
 public record CellSummary(
     Cell cell,
-    Histogram histogram,
-    Map<Ending, Long> endings,
-    Map<Ending, Long> open,
-    Rate crashes,
-    Optional<Sequential> sequential,
-    IterationRate crashesPerIteration,
-    long millis,
-    long iterations,
-    long succeeded,
-    Spread succeededPerRun,
-    Spread iterationsPerSecond,
-    Map<String, Long> softFailures,
-    Map<String, Long> findings,
-    long runsWithFindings,
-    long runsWithDeviceFaults,
-    Map<String, Long> notes,
+    CellEndings ends,
+    CellCrashes crashed,
+    CellWork work,
+    CellReports reports,
     Map<String, MeasureSpread> measures,
-    Map<String, Spread> metrics,
-    Map<Ending, String> reasons) {
+    Map<String, Spread> metrics) {
 
   /**
    * @param runs all of this cell, in the order in which they ended
@@ -65,23 +38,108 @@ public record CellSummary(
     return tally.summary(cell);
   }
 
+  /** Statuses and endings, with the number of runs of each. */
+  public Histogram histogram() {
+    return ends.histogram();
+  }
+
+  /** How many runs ended how; endings that did not occur are absent. */
+  public Map<Ending, Long> endings() {
+    return ends.endings();
+  }
+
+  /** As in {@link CellEndings}: what the cell still owes. */
+  public Map<Ending, Long> open() {
+    return ends.open();
+  }
+
+  /** Of each ending but survived, the first reason that a run gave. */
+  public Map<Ending, String> reasons() {
+    return ends.reasons();
+  }
+
+  /** Crashed runs of the conclusive ones. */
+  public Rate crashes() {
+    return crashed.perRun();
+  }
+
+  /** The same crashes over the iterations begun in the same runs. */
+  public IterationRate crashesPerIteration() {
+    return crashed.perIteration();
+  }
+
+  /** What a stop rule says of it; empty without one. */
+  public Optional<Sequential> sequential() {
+    return crashed.sequential();
+  }
+
+  /** From launch to reaping, of all runs together. */
+  public long millis() {
+    return work.millis();
+  }
+
+  /** Rounds begun in all runs. */
+  public long iterations() {
+    return work.iterations();
+  }
+
+  /** Rounds that succeeded in all runs. */
+  public long succeeded() {
+    return work.succeeded();
+  }
+
+  /** Over the conclusive runs. */
+  public Spread succeededPerRun() {
+    return work.succeededPerRun();
+  }
+
+  /** As in {@link CellWork}, over the runs that survived. */
+  public Spread iterationsPerSecond() {
+    return work.iterationsPerSecond();
+  }
+
+  /** Text to count, of all runs. */
+  public Map<String, Long> softFailures() {
+    return reports.softFailures();
+  }
+
+  /** Text to count, of all runs. */
+  public Map<String, Long> findings() {
+    return reports.findings();
+  }
+
+  /** Text to count, of all runs. */
+  public Map<String, Long> notes() {
+    return reports.notes();
+  }
+
+  /** Runs with at least one finding. */
+  public long runsWithFindings() {
+    return reports.runsWithFindings();
+  }
+
+  /** Runs with at least one device fault. */
+  public long runsWithDeviceFaults() {
+    return reports.runsWithDeviceFaults();
+  }
+
   /** Runs that ended, whatever they say. */
   public long runs() {
-    return histogram.sum();
+    return histogram().sum();
   }
 
   /** Runs with that ending. */
   public long ended(Ending ending) {
-    return endings.getOrDefault(ending, 0L);
+    return endings().getOrDefault(ending, 0L);
   }
 
   public boolean hasRedEnding() {
-    return endings.keySet().stream().anyMatch(Ending::red);
+    return endings().keySet().stream().anyMatch(Ending::red);
   }
 
   /** Whether this cell turns the campaign red. */
   public boolean red() {
-    return hasRedEnding() || !findings.isEmpty() || runsWithDeviceFaults > 0;
+    return hasRedEnding() || !findings().isEmpty() || runsWithDeviceFaults() > 0;
   }
 
   /**
@@ -89,11 +147,11 @@ public record CellSummary(
    * pipeline. A cell that only was unsupported, killed or without verdict is named by that instead.
    */
   public boolean nothingExercised() {
-    return ended(Ending.SURVIVED) > 0 && !hasRedEnding() && succeeded == 0;
+    return ended(Ending.SURVIVED) > 0 && !hasRedEnding() && succeeded() == 0;
   }
 
   /** Whether something that it needs is missing here, and nothing else is known of it. */
   public boolean unsupported() {
-    return ended(Ending.UNSUPPORTED) > 0 && crashes.trials() == 0;
+    return ended(Ending.UNSUPPORTED) > 0 && crashes().trials() == 0;
   }
 }

@@ -120,25 +120,29 @@ public final class CellTally {
     long crashed = endings.getOrDefault(Ending.CRASHED, 0L);
     return new CellSummary(
         cell,
-        new Histogram(histogram),
-        Collections.unmodifiableMap(endings),
-        open(),
-        Rate.of(crashed, conclusive),
-        sequential.map(SequentialTally::sum),
-        IterationRate.of(crashed, exposure),
-        millis,
-        iterations,
-        succeeded,
-        Spread.of(succeededPerRun.build().toArray()),
-        Spread.of(speed.build().toArray()),
-        Collections.unmodifiableMap(softFailures),
-        Collections.unmodifiableMap(findings),
-        runsWithFindings,
-        runsWithDeviceFaults,
-        Collections.unmodifiableMap(notes),
+        new CellEndings(
+            new Histogram(histogram),
+            Collections.unmodifiableMap(endings),
+            open(),
+            Collections.unmodifiableMap(reasons)),
+        new CellCrashes(
+            Rate.of(crashed, conclusive),
+            IterationRate.of(crashed, exposure),
+            sequential.map(SequentialTally::sum)),
+        new CellWork(
+            millis,
+            iterations,
+            succeeded,
+            Spread.of(succeededPerRun.build().toArray()),
+            Spread.of(speed.build().toArray())),
+        new CellReports(
+            Collections.unmodifiableMap(softFailures),
+            Collections.unmodifiableMap(findings),
+            Collections.unmodifiableMap(notes),
+            runsWithFindings,
+            runsWithDeviceFaults),
         Collections.unmodifiableMap(measured),
-        Collections.unmodifiableMap(spreads),
-        Collections.unmodifiableMap(reasons));
+        Collections.unmodifiableMap(spreads));
   }
 
   /**

@@ -1,11 +1,12 @@
 package dev.gauntlet.words;
 
-import dev.gauntlet.SoakVerdicts;
 import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Rerun;
 import dev.gauntlet.soak.SoakedCell;
 import dev.gauntlet.verdict.growth.ResidueVerdict;
 import dev.gauntlet.verdict.growth.wording.GrowthWording;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +16,8 @@ public final class SoakedCellText {
 
   private SoakedCellText() {}
 
-  public static String of(SoakVerdicts verdicts, SoakedCell cell) {
+  public static String of(
+      Path folder, Campaign campaign, List<ResidueVerdict> kept, SoakedCell cell) {
     List<String> lines = new ArrayList<>();
     lines.add("%s: %s (%s)".formatted(cell.name(), cell.headline(), cell.because()));
     cell.unexercised().ifPresent(why -> lines.add("  " + why));
@@ -24,22 +26,22 @@ public final class SoakedCellText {
     cell.verdict().survivors().stream()
         .limit(NAMED)
         .forEach(survivor -> lines.add("  " + GrowthWording.of(survivor)));
-    cell.lost().stream().limit(NAMED).forEach(run -> lost(verdicts, run, lines));
-    if (verdicts.kept().stream().anyMatch(ResidueVerdict::leaks)) {
-      lines.addAll(ResidueVerdict.lines(verdicts.kept()));
+    cell.lost().stream().limit(NAMED).forEach(run -> lost(folder, run, lines));
+    if (kept.stream().anyMatch(ResidueVerdict::leaks)) {
+      lines.addAll(ResidueVerdict.lines(kept));
     }
-    lines.add("  all of it: gauntlet show " + Rerun.quoted(verdicts.folder().toString()));
-    lines.add("  again: " + Rerun.of(verdicts.campaign().only(cell.cell())));
+    lines.add("  all of it: gauntlet show " + Rerun.quoted(folder.toString()));
+    lines.add("  again: " + Rerun.of(campaign.only(cell.cell())));
     return SweptCellText.joined(lines);
   }
 
-  private static void lost(SoakVerdicts verdicts, RunEnded run, List<String> lines) {
+  private static void lost(Path folder, RunEnded run, List<String> lines) {
     String why = run.signature() == null ? run.reason() : run.signature().toString();
     String phases = run.diedIn().isEmpty() ? "" : ", in " + String.join(", ", run.diedIn());
     lines.add("  %s %s: %s%s".formatted(run.run(), run.ending().word(), why, phases));
     run.findings().keySet().forEach(text -> lines.add("    finding: " + text));
     if (!run.evidence().isEmpty()) {
-      lines.add("    evidence: " + verdicts.folder().resolve("evidence").resolve(run.run()));
+      lines.add("    evidence: " + folder.resolve("evidence").resolve(run.run()));
     }
   }
 }

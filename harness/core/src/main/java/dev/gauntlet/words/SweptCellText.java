@@ -9,6 +9,7 @@ import dev.gauntlet.verdict.CellSummary;
 import dev.gauntlet.verdict.Rate;
 import dev.gauntlet.verdict.SignatureCount;
 import dev.gauntlet.verdict.Slower;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,11 +22,11 @@ public final class SweptCellText {
 
   private SweptCellText() {}
 
-  public static String of(SweptCell cell) {
+  public static String of(
+      SweptCell cell, CellSummary summary, List<Slower> slower, List<RunEnded> runs) {
     List<String> lines = new ArrayList<>();
-    lines.add(cell.name() + ": " + verdict(cell));
-    CellSummary summary = cell.summary();
-    for (SignatureCount signature : cell.signatures()) {
+    lines.add(cell.name() + ": " + verdict(cell, summary, slower));
+    for (SignatureCount signature : SignatureCount.of(runs)) {
       lines.add(
           "  %s: %d run%s, %s %s"
               .formatted(
@@ -38,17 +39,17 @@ public final class SweptCellText {
     }
     for (Ending ending : summary.endings().keySet()) {
       if (ending != Ending.CRASHED && ending != Ending.SURVIVED) {
-        lines.add("  " + ending.word() + reason(cell, ending) + diedIn(cell, ending));
+        lines.add("  " + ending.word() + reason(summary, ending) + diedIn(runs, ending));
       }
     }
     texts("finding", summary.findings(), lines);
     texts("soft failure", summary.softFailures(), lines);
-    for (Slower slower : cell.slower()) {
+    for (Slower one : slower) {
       lines.add(
           "  %s costs %.2f times as much as without the plant"
-              .formatted(slower.measure(), slower.times()));
+              .formatted(one.measure(), one.times()));
     }
-    evidence(cell, lines);
+    evidence(cell.folder(), runs, lines);
     lines.add("  again: " + cell.command());
     return joined(lines);
   }
@@ -75,10 +76,9 @@ public final class SweptCellText {
         100 * rate.high());
   }
 
-  private static String verdict(SweptCell cell) {
-    CellSummary summary = cell.summary();
+  private static String verdict(SweptCell cell, CellSummary summary, List<Slower> slower) {
     return switch (cell.verdict()) {
-      case RED -> "red: " + red(cell);
+      case RED -> "red: " + red(summary, slower);
       case UNSUPPORTED -> "unsupported here";
       case SURVIVES ->
           "survives, %d of %d runs".formatted(summary.ended(Ending.SURVIVED), summary.runs())
@@ -96,8 +96,7 @@ public final class SweptCellText {
     };
   }
 
-  private static String red(SweptCell cell) {
-    CellSummary summary = cell.summary();
+  private static String red(CellSummary summary, List<Slower> slower) {
     List<String> red = new ArrayList<>();
     summary
         .endings()
@@ -121,7 +120,7 @@ public final class SweptCellText {
           "device faults in %d of %d runs"
               .formatted(summary.runsWithDeviceFaults(), summary.runs()));
     }
-    if (!cell.slower().isEmpty()) {
+    if (!slower.isEmpty()) {
       red.add("slower than its measure allows");
     }
     return String.join("; ", red) + decided(summary);
@@ -143,14 +142,14 @@ public final class SweptCellText {
         .orElse("");
   }
 
-  private static String reason(SweptCell cell, Ending ending) {
-    String reason = cell.summary().reasons().getOrDefault(ending, "");
+  private static String reason(CellSummary summary, Ending ending) {
+    String reason = summary.reasons().getOrDefault(ending, "");
     return reason.isEmpty() ? "" : ": " + reason;
   }
 
-  private static String diedIn(SweptCell cell, Ending ending) {
+  private static String diedIn(List<RunEnded> runs, Ending ending) {
     Map<String, Long> phases =
-        cell.runs().stream()
+        runs.stream()
             .filter(run -> run.ending() == ending)
             .flatMap(run -> run.diedIn().stream().distinct())
             .collect(Collectors.groupingBy(phase -> phase, Collectors.counting()));
@@ -169,13 +168,12 @@ public final class SweptCellText {
                 lines.add("  %s, %d times: %s".formatted(what, text.getValue(), text.getKey())));
   }
 
-  private static void evidence(SweptCell cell, List<String> lines) {
-    cell.runs().stream()
+  private static void evidence(Path folder, List<RunEnded> runs, List<String> lines) {
+    runs.stream()
         .filter(RunEnded::red)
         .filter(run -> !run.evidence().isEmpty())
         .findFirst()
         .ifPresent(
-            run ->
-                lines.add("  evidence: " + cell.folder().resolve("evidence").resolve(run.run())));
+            run -> lines.add("  evidence: " + folder.resolve("evidence").resolve(run.run())));
   }
 }

@@ -13,29 +13,17 @@ import java.util.Optional;
  * read, no JSON, any text.
  *
  * @param scenario class name
- * @param box the black box that was made for it
- * @param folder where the run may write; made when it is asked for
  * @param controller pid of the process that watches over this one; 0 when there is none
- * @param nanos how long the lanes iterate, from the first mark; 0 when only iterations count
- * @param iterations rounds per lane after which it ends; 0 when only time counts
- * @param samples the file that samples are written to, made by the controller with the plan in it;
- *     empty when none are taken
- * @param idle what is left out, so that growth without iterations is seen
- * @param leaks folder for the reports of LeakSanitizer, which was preloaded; empty when it was not
  * @param seed of what the run leaves to chance
  */
 public record Order(
     String scenario,
-    Path box,
-    Path folder,
+    Cell cell,
+    Places places,
     long controller,
-    long nanos,
-    long iterations,
-    Optional<Path> samples,
-    Idle idle,
-    Optional<Path> leaks,
-    long seed,
-    Cell cell) {
+    Span span,
+    Watching watching,
+    long seed) {
   private static final String AXIS = "axis.";
 
   /** What of a scenario is left out. */
@@ -48,94 +36,126 @@ public record Order(
     UNOPENED
   }
 
-  /** Without LeakSanitizer. */
-  public Order(
-      String scenario,
-      Path box,
-      Path folder,
-      long controller,
-      long nanos,
-      long iterations,
-      Optional<Path> samples,
-      Idle idle,
-      long seed,
-      Cell cell) {
-    this(
-        scenario,
-        box,
-        folder,
-        controller,
-        nanos,
-        iterations,
-        samples,
-        idle,
-        Optional.empty(),
-        seed,
-        cell);
+  /**
+   * Where the run writes.
+   *
+   * @param box the black box that was made for it
+   * @param folder where the scenario may write; made when it is asked for
+   */
+  public record Places(Path box, Path folder) {}
+
+  /**
+   * How long the lanes iterate.
+   *
+   * @param nanos from the first mark; 0 when only iterations count
+   * @param iterations rounds per lane after which it ends; 0 when only time counts
+   */
+  public record Span(long nanos, long iterations) {}
+
+  /**
+   * What is looked at beside its endings.
+   *
+   * @param samples the file that samples are written to, made by the controller with the plan in
+   *     it; empty when none are taken
+   * @param idle what is left out, so that growth without iterations is seen
+   * @param leaks folder for the reports of LeakSanitizer, which was preloaded; empty when it was
+   *     not
+   */
+  public record Watching(Optional<Path> samples, Idle idle, Optional<Path> leaks) {
+    private static final Watching NOTHING =
+        new Watching(Optional.empty(), Idle.NOT, Optional.empty());
   }
 
-  /** Without a seed. */
-  public Order(
-      String scenario,
-      Path box,
-      Path folder,
-      long controller,
-      long nanos,
-      long iterations,
-      Optional<Path> samples,
-      Idle idle,
-      Cell cell) {
-    this(scenario, box, folder, controller, nanos, iterations, samples, idle, 0, cell);
-  }
-
-  /** Without samples. */
-  public Order(
-      String scenario,
-      Path box,
-      Path folder,
-      long controller,
-      long nanos,
-      long iterations,
-      Cell cell) {
-    this(scenario, box, folder, controller, nanos, iterations, Optional.empty(), Idle.NOT, cell);
-  }
-
-  /** The same with a seed. */
-  public Order seeded(long number) {
+  /** A run that nobody watches over and that ends by itself. */
+  public static Order of(String scenario, Cell cell, Path box, Path folder) {
     return new Order(
-        scenario, box, folder, controller, nanos, iterations, samples, idle, leaks, number, cell);
+        scenario, cell, new Places(box, folder), 0, new Span(0, 0), Watching.NOTHING, 0);
+  }
+
+  /** The same, ended when the process of that pid is. */
+  public Order under(long pid) {
+    return new Order(scenario, cell, places, pid, span, watching, seed);
+  }
+
+  /** The same for so long; 0 where only the other counts. */
+  public Order lasting(long nanos, long iterations) {
+    return new Order(
+        scenario, cell, places, controller, new Span(nanos, iterations), watching, seed);
+  }
+
+  /** The same with samples. */
+  public Order sampled(Path file) {
+    return watching(new Watching(Optional.of(file), watching.idle, watching.leaks));
+  }
+
+  /** The same with something left out. */
+  public Order idle(Idle what) {
+    return watching(new Watching(watching.samples, what, watching.leaks));
   }
 
   /** The same with LeakSanitizer. */
   public Order checking(Path reports) {
-    return new Order(
-        scenario,
-        box,
-        folder,
-        controller,
-        nanos,
-        iterations,
-        samples,
-        idle,
-        Optional.of(reports),
-        seed,
-        cell);
+    return watching(new Watching(watching.samples, watching.idle, Optional.of(reports)));
+  }
+
+  private Order watching(Watching other) {
+    return new Order(scenario, cell, places, controller, span, other, seed);
+  }
+
+  /** The same with a seed. */
+  public Order seeded(long number) {
+    return new Order(scenario, cell, places, controller, span, watching, number);
+  }
+
+  /** As in {@link Places}. */
+  public Path box() {
+    return places.box;
+  }
+
+  /** As in {@link Places}. */
+  public Path folder() {
+    return places.folder;
+  }
+
+  /** As in {@link Span}. */
+  public long nanos() {
+    return span.nanos;
+  }
+
+  /** As in {@link Span}. */
+  public long iterations() {
+    return span.iterations;
+  }
+
+  /** As in {@link Watching}. */
+  public Optional<Path> samples() {
+    return watching.samples;
+  }
+
+  /** As in {@link Watching}. */
+  public Idle idle() {
+    return watching.idle;
+  }
+
+  /** As in {@link Watching}. */
+  public Optional<Path> leaks() {
+    return watching.leaks;
   }
 
   /** The program arguments that {@link #parse} reads. */
   public List<String> arguments() {
     List<String> arguments = new ArrayList<>();
     arguments.add("scenario=" + scenario);
-    arguments.add("box=" + box);
-    arguments.add("folder=" + folder);
+    arguments.add("box=" + box());
+    arguments.add("folder=" + folder());
     arguments.add("controller=" + controller);
-    arguments.add("nanos=" + nanos);
-    arguments.add("iterations=" + iterations);
-    samples.ifPresent(file -> arguments.add("samples=" + file));
-    if (idle != Idle.NOT) {
-      arguments.add("idle=" + idle);
+    arguments.add("nanos=" + nanos());
+    arguments.add("iterations=" + iterations());
+    samples().ifPresent(file -> arguments.add("samples=" + file));
+    if (idle() != Idle.NOT) {
+      arguments.add("idle=" + idle());
     }
-    leaks.ifPresent(reports -> arguments.add("leaks=" + reports));
+    leaks().ifPresent(reports -> arguments.add("leaks=" + reports));
     if (seed != 0) {
       arguments.add("seed=" + seed);
     }
@@ -160,15 +180,14 @@ public record Order(
     }
     return new Order(
         plain.get("scenario"),
-        Path.of(plain.get("box")),
-        Path.of(plain.get("folder")),
+        new Cell(cell),
+        new Places(Path.of(plain.get("box")), Path.of(plain.get("folder"))),
         Long.parseLong(plain.get("controller")),
-        Long.parseLong(plain.get("nanos")),
-        Long.parseLong(plain.get("iterations")),
-        Optional.ofNullable(plain.get("samples")).map(Path::of),
-        Idle.valueOf(plain.getOrDefault("idle", Idle.NOT.name())),
-        Optional.ofNullable(plain.get("leaks")).map(Path::of),
-        Long.parseLong(plain.getOrDefault("seed", "0")),
-        new Cell(cell));
+        new Span(Long.parseLong(plain.get("nanos")), Long.parseLong(plain.get("iterations"))),
+        new Watching(
+            Optional.ofNullable(plain.get("samples")).map(Path::of),
+            Idle.valueOf(plain.getOrDefault("idle", Idle.NOT.name())),
+            Optional.ofNullable(plain.get("leaks")).map(Path::of)),
+        Long.parseLong(plain.getOrDefault("seed", "0")));
   }
 }

@@ -162,16 +162,9 @@ class UnreachableMemoryTest {
                 "keep",
                 keep));
     Order order =
-        new Order(
-                LossyScenario.class.getName(),
-                box.file(),
-                run.resolve("files"),
-                ProcessHandle.current().pid(),
-                0,
-                0,
-                Optional.of(table.path()),
-                Order.Idle.NOT,
-                cell)
+        Order.of(LossyScenario.class.getName(), cell, box.file(), run.resolve("files"))
+            .under(ProcessHandle.current().pid())
+            .sampled(table.path())
             .checking(reports);
     List<String> flags = new ArrayList<>(HeldFlags.ALL);
     flags.addAll(LeakChecks.FLAGS);

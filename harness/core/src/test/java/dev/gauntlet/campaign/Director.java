@@ -2,8 +2,11 @@ package dev.gauntlet.campaign;
 
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.CampaignDesign;
+import dev.gauntlet.plan.CampaignMatrix;
 import dev.gauntlet.plan.Limits;
 import dev.gauntlet.plan.PlannedRun;
+import dev.gauntlet.plan.WorkerOptions;
 import dev.gauntlet.store.RunFolder;
 import dev.gauntlet.worker.Puppet;
 import java.nio.file.Path;
@@ -44,15 +47,11 @@ final class Director {
     return new Campaign(
         "test",
         "puppet",
-        axes,
-        List.of("does"),
-        Integer.parseInt(arguments[4]),
-        1,
+        Instant.now().toString(),
+        new CampaignMatrix(axes, List.of("does")),
+        CampaignDesign.sweep(Integer.parseInt(arguments[4]), 1),
         limits,
-        System.getProperty("java.home"),
-        List.of(),
-        false,
-        Instant.now().toString());
+        WorkerOptions.of(System.getProperty("java.home")));
   }
 
   private static final class Aloud implements CampaignListener {

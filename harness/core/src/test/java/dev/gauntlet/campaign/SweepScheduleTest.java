@@ -3,11 +3,17 @@ package dev.gauntlet.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.journal.LaneProgress;
 import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.journal.RunOrigin;
+import dev.gauntlet.journal.RunOutcome;
 import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.CampaignDesign;
+import dev.gauntlet.plan.CampaignMatrix;
 import dev.gauntlet.plan.Limits;
 import dev.gauntlet.plan.PlannedRun;
 import dev.gauntlet.plan.StopRule;
+import dev.gauntlet.plan.WorkerOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,15 +28,12 @@ class SweepScheduleTest {
       new Campaign(
               "c",
               "s",
-              Map.of("share", List.of("0", "0.3", "0.5", "1")),
-              List.of("share"),
-              30,
-              11,
+              "now",
+              new CampaignMatrix(
+                  Map.of("share", List.of("0", "0.3", "0.5", "1")), List.of("share")),
+              CampaignDesign.sweep(30, 11),
               new Limits(Duration.ofSeconds(1), 0, Duration.ofSeconds(1), Duration.ofMinutes(1), 1),
-              "/jdk",
-              List.of(),
-              false,
-              "now")
+              WorkerOptions.of("/jdk"))
           .stopped(new StopRule(0.1, 0.6));
 
   /** Draws what a worker would: the same for the same planned run. */
@@ -40,27 +43,11 @@ class SweepScheduleTest {
   }
 
   private static RunEnded ended(PlannedRun run, String name, Ending ending) {
-    return new RunEnded(
-        name,
-        run.cell(),
-        run.pass(),
-        ending,
-        ending == Ending.CRASHED ? 139 : 0,
-        0,
-        ending == Ending.CRASHED ? 11 : 0,
-        null,
-        "",
-        List.of(),
-        List.of(),
-        1,
-        1,
-        Map.of(),
-        Map.of(),
-        "2026-01-01T00:00:00Z",
-        1,
-        Map.of(),
-        List.of(),
-        Map.of());
+    boolean crashed = ending == Ending.CRASHED;
+    return RunEnded.of(
+            new RunOrigin(name, run.cell(), run.pass(), "2026-01-01T00:00:00Z", 1),
+            new RunOutcome(ending, crashed ? 139 : 0, 0, crashed ? 11 : 0, null, ""))
+        .with(new LaneProgress(List.of(), List.of(), 1, 1));
   }
 
   /** Makes runs as a campaign does. */

@@ -33,14 +33,13 @@ public final class Archiving {
     Path folder = Files.createTempDirectory(Path.of(arguments[1]), "run");
     BoxFile box = BoxFile.create(folder.resolve("box"), 1);
     Order order =
-        new Order(
-            Puppet.class.getName(),
-            box.file(),
-            folder,
-            ProcessHandle.current().pid(),
-            0,
-            2,
-            new Cell(Map.of("threads", "1", "does", "work")));
+        Order.of(
+                Puppet.class.getName(),
+                new Cell(Map.of("threads", "1", "does", "work")),
+                box.file(),
+                folder)
+            .under(ProcessHandle.current().pid())
+            .lasting(0, 2);
     List<String> more = new ArrayList<>(flag);
     more.add("-Xlog:class+load:file=" + folder.resolve("loaded.txt"));
     WorkerProcess worker =

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.CampaignDesign;
+import dev.gauntlet.plan.CampaignMatrix;
 import dev.gauntlet.plan.Limits;
 import dev.gauntlet.plan.Soaking;
 import dev.gauntlet.plan.StopRule;
+import dev.gauntlet.plan.WorkerOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,16 +38,12 @@ class CampaignFileTest {
     return new Campaign(
         "night",
         "command",
-        axes,
-        List.of("threads"),
-        3,
-        Long.MIN_VALUE,
+        "2026-01-01T00:00:00Z",
+        new CampaignMatrix(axes, List.of("threads")),
+        CampaignDesign.sweep(3, Long.MIN_VALUE),
         new Limits(
             Duration.ofMillis(1500), 0, Duration.ofSeconds(30), Duration.ofHours(1), 1L << 40),
-        "/jdk",
-        List.of("-Xss4m"),
-        true,
-        "2026-01-01T00:00:00Z");
+        new WorkerOptions("/jdk", List.of("-Xss4m"), true, false));
   }
 
   @Test

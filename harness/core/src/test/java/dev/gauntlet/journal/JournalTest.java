@@ -42,27 +42,16 @@ class JournalTest {
   }
 
   private static RunEnded ended(String run) {
-    return new RunEnded(
-        run,
-        cell(),
-        1,
-        Ending.OUT_OF_MEMORY,
-        139,
-        134,
-        11,
-        new Signature("SIGSEGV", "libnvcuvid.so.1+0x1234", null),
-        "why",
-        List.of("start"),
-        List.of(new LaneAtDeath(0, "start", 3), new LaneAtDeath(1, "idle", 4)),
-        7,
-        5,
-        Map.of("refused", 2L),
-        Map.of("wrong frame", 1L),
-        "2026-01-01T00:00:00Z",
-        1234,
-        Map.of("cpu.user", 0.25),
-        List.of("evidence/p1-c1/blackbox"),
-        Map.of());
+    Signature signature = new Signature("SIGSEGV", "libnvcuvid.so.1+0x1234", null);
+    List<LaneAtDeath> lanes =
+        List.of(new LaneAtDeath(0, "start", 3), new LaneAtDeath(1, "idle", 4));
+    return RunEnded.of(
+            new RunOrigin(run, cell(), 1, "2026-01-01T00:00:00Z", 1234),
+            new RunOutcome(Ending.OUT_OF_MEMORY, 139, 134, 11, signature, "why"))
+        .with(new LaneProgress(List.of("start"), lanes, 7, 5))
+        .with(LaneReports.of(Map.of("refused", 2L), Map.of("wrong frame", 1L)))
+        .withMetrics(Map.of("cpu.user", 0.25))
+        .withEvidence(List.of("evidence/p1-c1/blackbox"));
   }
 
   private void write(RunStarted[] starts, RunEnded[] ends) throws IOException {
@@ -106,6 +95,34 @@ class JournalTest {
         .startsWith("{\"event\":\"ended\",\"run\":\"p1-c1\",\"cell\":{\"threads\":\"2\",")
         .contains("\"ending\":\"out-of-memory\"", "\"status\":139", "\"rawStatus\":134")
         .contains("\"softFailures\":{\"refused\":2}", "\"metrics\":{\"cpu.user\":0.25}");
+  }
+
+  @Test
+  void a_line_is_flat_and_its_fields_stand_in_the_order_that_other_programs_know()
+      throws IOException {
+    RunEnded run =
+        ended("p1-c1")
+            .with(
+                new LaneReports(
+                    Map.of("refused", 2L),
+                    Map.of(),
+                    Map.of("noted", 3L),
+                    Map.of("copied", new Measured("B", 1.5, 2.5, 10))))
+            .noting("mood", IntNode.valueOf(3));
+    write(new RunStarted[0], new RunEnded[] {run});
+    assertThat(Files.readAllLines(file).get(1))
+        .isEqualTo(
+            "{\"event\":\"ended\",\"run\":\"p1-c1\",\"cell\":{\"threads\":\"2\",\"pipeline\":\"ä !"
+                + " b=\\\"c\\\"\\n\"},\"pass\":1,\"ending\":\"out-of-memory\",\"status\":139,"
+                + "\"rawStatus\":134,\"signal\":11,\"signature\":{\"signal\":\"SIGSEGV\",\"first\":"
+                + "\"libnvcuvid.so.1+0x1234\",\"second\":null},\"reason\":\"why\",\"diedIn\":[\"start\"],"
+                + "\"phases\":[{\"lane\":0,\"phase\":\"start\",\"iterations\":3},{\"lane\":1,\"phase\":"
+                + "\"idle\",\"iterations\":4}],\"iterations\":7,\"succeeded\":5,\"softFailures\":"
+                + "{\"refused\":2},\"findings\":{},\"startedAt\":\"2026-01-01T00:00:00Z\",\"millis\":1234,"
+                + "\"metrics\":{\"cpu.user\":0.25},\"evidence\":[\"evidence/p1-c1/blackbox\"],\"notes\":"
+                + "{\"noted\":3},\"measures\":{\"copied\":{\"unit\":\"B\",\"factor\":1.5,\"mean\":2.5,"
+                + "\"values\":10}},\"mood\":3}");
+    assertThat(JournalReader.read(file).ended()).containsExactly(run);
   }
 
   @Test

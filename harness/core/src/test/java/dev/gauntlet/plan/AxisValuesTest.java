@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AxisValuesTest {
-  private static final Axis WHOLE = Axis.whole("encoders", 1, -4, 64, "1", "");
-  private static final Axis REAL = Axis.real("factor", 1, 0, 2.5, "1", "");
+  private static final Axis WHOLE = Axis.whole("encoders", 1).between(-4, 64);
+  private static final Axis REAL = Axis.real("factor", 1).between(0, 2.5);
   private static final Axis CHOICE = Axis.choice("codec", List.of("h264", "mjpeg"), "");
   private static final Axis WORD = Axis.word("device", null, "");
   private static final Axis TEXT = Axis.text("pipeline", null, "");
@@ -70,7 +70,7 @@ class AxisValuesTest {
 
   @Test
   void whole_numbers_may_have_words_beside_them() {
-    Axis play = Axis.whole("play", 1000, 0, 3600, "ms", "").orWords("forever");
+    Axis play = Axis.whole("play", 1000).between(0, 3600).in("ms").orWords("forever");
 
     assertThat(AxisValues.parse(play, List.of("1..3,forever")))
         .containsExactly("1", "2", "3", "forever");
@@ -82,7 +82,7 @@ class AxisValuesTest {
 
   @Test
   void a_range_of_a_million_is_a_slip_and_not_an_order() {
-    Axis wide = Axis.whole("delay", 0, 0, 2_000_000_000, "ms", "");
+    Axis wide = Axis.whole("delay", 0).between(0, 2_000_000_000).in("ms");
     assertThatThrownBy(() -> AxisValues.parse(wide, List.of("0..2000000000")))
         .hasMessageContaining("more than 10000 values");
     assertThat(AxisValues.parse(wide, List.of("0..2000000000/1000000000"))).hasSize(3);

@@ -21,7 +21,13 @@ class CampaignTest {
 
   private static Campaign campaign(Map<String, List<String>> axes, int repeats, long seed) {
     return new Campaign(
-        "c", "s", axes, List.of(), repeats, seed, LIMITS, "/jdk", List.of(), false, "now");
+        "c",
+        "s",
+        "now",
+        new CampaignMatrix(axes, List.of()),
+        CampaignDesign.sweep(repeats, seed),
+        LIMITS,
+        WorkerOptions.of("/jdk"));
   }
 
   private static Campaign campaign(int cells, int repeats, long seed) {

@@ -9,6 +9,7 @@ import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.JournalReader;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.result.CheckedCampaign;
 import dev.gauntlet.soak.SoakedCell;
 import dev.gauntlet.store.RunFolder;
 import dev.gauntlet.worker.held.PlantedScenario;
@@ -61,11 +62,12 @@ class ControllerSamplerTest {
   private SampleSeries answered(String kind, int lanes) throws Exception {
     PlantedScenario planted = new PlantedScenario();
     Campaign campaign =
-        Gauntlet.sweep(planted)
-            .axis("kind", kind)
-            .axis("threads", lanes)
-            .iterations(100_000)
-            .plan()
+        CheckedCampaign.of(
+                Gauntlet.sweep(planted)
+                    .axis("kind", kind)
+                    .axis("threads", lanes)
+                    .iterations(100_000)
+                    .plan())
             .campaign()
             .soaked(new Soaking(3, List.of(SAMPLES), true, Duration.ZERO));
     RunFolder runs = new RunFolder(folder.resolve("runs"));

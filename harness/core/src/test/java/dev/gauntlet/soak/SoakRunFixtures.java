@@ -2,7 +2,10 @@ package dev.gauntlet.soak;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.journal.LaneProgress;
 import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.journal.RunOrigin;
+import dev.gauntlet.journal.RunOutcome;
 import dev.gauntlet.scenario.Cell;
 import java.util.List;
 import java.util.Map;
@@ -16,26 +19,15 @@ final class SoakRunFixtures {
   }
 
   static RunEnded ended(String run, Ending ending, long millis, Map<String, JsonNode> other) {
-    return new RunEnded(
-        run,
-        new Cell(Map.of("threads", "1")),
-        1,
-        ending,
-        0,
-        0,
-        0,
-        null,
-        "",
-        List.of(),
-        List.of(),
-        400,
-        400,
-        Map.of(),
-        Map.of(),
-        "2026-01-01T00:00:00Z",
-        millis,
-        Map.of(),
-        List.of(),
-        other);
+    RunEnded fork =
+        RunEnded.of(
+                new RunOrigin(
+                    run, new Cell(Map.of("threads", "1")), 1, "2026-01-01T00:00:00Z", millis),
+                RunOutcome.of(ending, ""))
+            .with(new LaneProgress(List.of(), List.of(), 400, 400));
+    for (Map.Entry<String, JsonNode> field : other.entrySet()) {
+      fork = fork.noting(field.getKey(), field.getValue());
+    }
+    return fork;
   }
 }

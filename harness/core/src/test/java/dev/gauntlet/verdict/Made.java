@@ -2,7 +2,11 @@ package dev.gauntlet.verdict;
 
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.evidence.Signature;
+import dev.gauntlet.journal.LaneProgress;
+import dev.gauntlet.journal.LaneReports;
 import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.journal.RunOrigin;
+import dev.gauntlet.journal.RunOutcome;
 import dev.gauntlet.journal.RunStarted;
 import dev.gauntlet.scenario.Cell;
 import java.util.List;
@@ -11,185 +15,77 @@ import java.util.Map;
 /**
  * A run that was made, for tests: survived, 10 of 10 iterations succeeded, unless said otherwise.
  */
-public record Made(
-    String run,
-    Cell cell,
-    int pass,
-    Ending ending,
-    int status,
-    Signature signature,
-    String reason,
-    List<String> diedIn,
-    long iterations,
-    long succeeded,
-    Map<String, Long> softFailures,
-    Map<String, Long> findings,
-    List<String> evidence) {
-
+public record Made(RunEnded record) {
   static final Cell CELL = new Cell(Map.of("threads", "4"));
 
   static Made run(String name) {
     return new Made(
-        name,
-        CELL,
-        1,
-        Ending.SURVIVED,
-        0,
-        null,
-        "",
-        List.of(),
-        10,
-        10,
-        Map.of(),
-        Map.of(),
-        List.of());
+        RunEnded.of(origin(name, CELL, 1), RunOutcome.of(Ending.SURVIVED, ""))
+            .with(new LaneProgress(List.of(), List.of(), 10, 10))
+            .withMetrics(Map.of("peak.rss", 1e6)));
+  }
+
+  private static RunOrigin origin(String run, Cell cell, int pass) {
+    return new RunOrigin(run, cell, pass, "2026-01-01T00:00:00Z", 5000);
   }
 
   Made at(Cell place, int inPass) {
     return new Made(
-        run,
-        place,
-        inPass,
-        ending,
-        status,
-        signature,
-        reason,
-        diedIn,
-        iterations,
-        succeeded,
-        softFailures,
-        findings,
-        evidence);
+        new RunEnded(
+            origin(record.run(), place, inPass),
+            record.outcome(),
+            record.progress(),
+            record.reports(),
+            record.metrics(),
+            record.evidence(),
+            record.other()));
+  }
+
+  private Made with(RunOutcome outcome) {
+    return new Made(
+        RunEnded.of(record.origin(), outcome)
+            .with(record.progress())
+            .with(record.reports())
+            .withMetrics(record.metrics())
+            .withEvidence(record.evidence()));
   }
 
   Made ended(Ending how, int decoded) {
-    return new Made(
-        run,
-        cell,
-        pass,
-        how,
-        decoded,
-        signature,
-        reason,
-        diedIn,
-        iterations,
-        succeeded,
-        softFailures,
-        findings,
-        evidence);
+    int signal = how == Ending.CRASHED ? decoded - 128 : 0;
+    return with(new RunOutcome(how, decoded, decoded, signal, record.signature(), record.reason()));
   }
 
   Made crashed(Signature by, String... phases) {
+    Made crashed = with(new RunOutcome(Ending.CRASHED, 139, 139, 11, by, record.reason()));
     return new Made(
-        run,
-        cell,
-        pass,
-        Ending.CRASHED,
-        139,
-        by,
-        reason,
-        List.of(phases),
-        iterations,
-        succeeded,
-        softFailures,
-        findings,
-        evidence);
+        crashed.record.with(
+            new LaneProgress(List.of(phases), List.of(), record.iterations(), record.succeeded())));
   }
 
   Made because(String why) {
-    return new Made(
-        run,
-        cell,
-        pass,
-        ending,
-        status,
-        signature,
-        why,
-        diedIn,
-        iterations,
-        succeeded,
-        softFailures,
-        findings,
-        evidence);
+    return with(
+        new RunOutcome(
+            record.ending(),
+            record.status(),
+            record.rawStatus(),
+            record.signal(),
+            record.signature(),
+            why));
   }
 
   Made iterations(long begun, long good) {
-    return new Made(
-        run,
-        cell,
-        pass,
-        ending,
-        status,
-        signature,
-        reason,
-        diedIn,
-        begun,
-        good,
-        softFailures,
-        findings,
-        evidence);
+    return new Made(record.with(new LaneProgress(record.diedIn(), List.of(), begun, good)));
   }
 
   Made texts(Map<String, Long> soft, Map<String, Long> found) {
-    return new Made(
-        run,
-        cell,
-        pass,
-        ending,
-        status,
-        signature,
-        reason,
-        diedIn,
-        iterations,
-        succeeded,
-        soft,
-        found,
-        evidence);
+    return new Made(record.with(LaneReports.of(soft, found)));
   }
 
   Made kept(String... files) {
-    return new Made(
-        run,
-        cell,
-        pass,
-        ending,
-        status,
-        signature,
-        reason,
-        diedIn,
-        iterations,
-        succeeded,
-        softFailures,
-        findings,
-        List.of(files));
+    return new Made(record.withEvidence(List.of(files)));
   }
 
   RunStarted started() {
-    return new RunStarted(run, cell, pass, "2026-01-01T00:00:00Z", "");
-  }
-
-  RunEnded record() {
-    int signal = ending == Ending.CRASHED ? status - 128 : 0;
-    return new RunEnded(
-        run,
-        cell,
-        pass,
-        ending,
-        status,
-        status,
-        signal,
-        signature,
-        reason,
-        diedIn,
-        List.of(),
-        iterations,
-        succeeded,
-        softFailures,
-        findings,
-        "2026-01-01T00:00:00Z",
-        5000,
-        Map.of("peak.rss", 1e6),
-        evidence,
-        Map.of());
+    return new RunStarted(record.run(), record.cell(), record.pass(), "2026-01-01T00:00:00Z", "");
   }
 }

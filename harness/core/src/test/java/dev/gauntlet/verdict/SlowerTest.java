@@ -3,6 +3,7 @@ package dev.gauntlet.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.journal.LaneReports;
 import dev.gauntlet.journal.Measured;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.scenario.Cell;
@@ -24,7 +25,12 @@ class SlowerTest {
               .at(cell, 1)
               .ended(ending, ending == Ending.SURVIVED ? 0 : 139)
               .record()
-              .reporting(Map.of(), Map.of("copied", new Measured("B", 1.5, mean, 10))));
+              .with(
+                  new LaneReports(
+                      Map.of(),
+                      Map.of(),
+                      Map.of(),
+                      Map.of("copied", new Measured("B", 1.5, mean, 10)))));
     }
     return CellSummary.of(cell, runs);
   }

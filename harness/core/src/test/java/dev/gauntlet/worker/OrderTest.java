@@ -17,8 +17,13 @@ class OrderTest {
     values.put("box", "not the black box");
     values.put("empty", "");
     Order order =
-        new Order(
-            "x.Y", Path.of("/dev/shm/a=b"), Path.of("/tmp/run 1"), 42, 5, 7, new Cell(values));
+        Order.of("x.Y", new Cell(values), Path.of("/dev/shm/a=b"), Path.of("/tmp/run 1"))
+            .under(42)
+            .lasting(5, 7)
+            .sampled(Path.of("/dev/shm/samples"))
+            .idle(Order.Idle.OPENED)
+            .checking(Path.of("/tmp/leaks"))
+            .seeded(9);
     Order read = Order.parse(order.arguments().toArray(new String[0]));
     assertThat(read).isEqualTo(order);
     assertThat(read.cell().values().keySet()).containsExactlyElementsOf(values.keySet());

@@ -29,14 +29,13 @@ public final class Performance {
       String deed, int lanes, Duration duration, long iterations, Path folder) throws IOException {
     BoxFile box = BoxFile.create(folder.resolve("box"), lanes);
     Order order =
-        new Order(
-            Puppet.class.getName(),
-            box.file(),
-            folder.resolve("run"),
-            ProcessHandle.current().pid(),
-            duration.toNanos(),
-            iterations,
-            new Cell(Map.of("threads", "" + lanes, "does", deed)));
+        Order.of(
+                Puppet.class.getName(),
+                new Cell(Map.of("threads", "" + lanes, "does", deed)),
+                box.file(),
+                folder.resolve("run"))
+            .under(ProcessHandle.current().pid())
+            .lasting(duration.toNanos(), iterations);
     // no core files where a test crashes on purpose
     List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -c 0; exec \"$@\"", "sh"));
     command.addAll(

@@ -57,7 +57,7 @@ abstract class CellExtension implements TestTemplateInvocationContextProvider {
     planned.advice().forEach(sentence -> context.publishReportEntry("gauntlet", sentence));
     MethodCampaign made =
         new MethodCampaign(planned, SelectedCells.under(context.getUniqueId()), context);
-    List<Cell> cells = planned.campaign().cells();
+    List<Cell> cells = planned.cells();
     return IntStream.rangeClosed(1, cells.size())
         .mapToObj(
             number -> new Invocation(planned.name(number), cells.get(number - 1), number, made));
@@ -93,7 +93,7 @@ abstract class CellExtension implements TestTemplateInvocationContextProvider {
     public void beforeTestExecution(ExtensionContext context) throws Exception {
       RecordedCampaign campaign = made.with(number);
       results = results(campaign, made.alone() ? 1 : number, context);
-      context.publishReportEntry("gauntlet", campaign.folder().path().toString());
+      context.publishReportEntry("gauntlet", campaign.path().toString());
       boolean itself =
           Arrays.stream(context.getRequiredTestMethod().getParameterTypes())
               .anyMatch(results()::contains);

@@ -6,6 +6,7 @@ import dev.gauntlet.SweptCell;
 import dev.gauntlet.UsageError;
 import dev.gauntlet.junit.worker.ForkedScenario;
 import dev.gauntlet.junit.worker.TestOutcome;
+import dev.gauntlet.result.SweptCellResult;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;
@@ -125,7 +126,8 @@ final class ForkedExtension implements InvocationInterceptor {
 
   /** The command of its campaign would be that of a single run of ours. */
   private static String explanation(SweptCell cell, ExtensionContext context) {
-    return cell.called(context.getDisplayName(), "this test alone, " + context.getUniqueId())
+    return ((SweptCellResult) cell)
+        .called(context.getDisplayName(), "this test alone, " + context.getUniqueId())
         .explanation();
   }
 }

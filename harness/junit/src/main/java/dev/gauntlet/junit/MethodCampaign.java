@@ -5,6 +5,7 @@ import dev.gauntlet.PlannedCampaign;
 import dev.gauntlet.RecordedCampaign;
 import dev.gauntlet.campaign.CampaignListener;
 import dev.gauntlet.campaign.CampaignRun;
+import dev.gauntlet.result.CheckedCampaign;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -65,7 +66,8 @@ final class MethodCampaign {
   private Callable<RecordedCampaign> make(int number) {
     return () -> {
       PlannedCampaign campaign = alone() ? planned.only(number) : planned;
-      return run(campaign, RunFolders.next(context, campaign.campaign().name()));
+      return run(
+          campaign, RunFolders.next(context, CheckedCampaign.of(campaign).campaign().name()));
     };
   }
 
@@ -75,14 +77,15 @@ final class MethodCampaign {
    */
   static RecordedCampaign run(PlannedCampaign planned, Path folder)
       throws IOException, InterruptedException {
-    CampaignRun campaign = planned.begin(folder, new CampaignListener() {});
+    CheckedCampaign checked = CheckedCampaign.of(planned);
+    CampaignRun campaign = checked.begin(folder, new CampaignListener() {});
     FutureTask<Void> runs =
         new FutureTask<>(
             () -> {
               campaign.make();
               return null;
             });
-    Thread maker = new Thread(runs, "gauntlet " + planned.campaign().name());
+    Thread maker = new Thread(runs, "gauntlet " + checked.campaign().name());
     maker.start();
     try {
       runs.get();

@@ -87,13 +87,13 @@ public abstract class RunsAssert<S extends RunsAssert<S, A>, A> extends Abstract
   /** No run ended so. */
   public S hasNoRunThat(Ending ending) {
     isNotNull();
-    long runs = cells().stream().mapToLong(cell -> cell.summary().ended(ending)).sum();
+    long runs = cells().stream().mapToLong(cell -> cell.ended(ending)).sum();
     if (runs > 0) {
       throw failure(
           "Expecting no run that ended %s, but %d did:\n%s",
           ending.word(),
           runs,
-          shown(cells().stream().filter(cell -> cell.summary().ended(ending) > 0).toList()));
+          shown(cells().stream().filter(cell -> cell.ended(ending) > 0).toList()));
     }
     return myself;
   }

@@ -22,9 +22,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * </pre>
  *
  * <p>Takes minutes per cell: at least 400 iterations of six forks and of six that iterate nothing.
- * Campaign, invocations and parameters as with {@link Sweep}, with {@link
- * dev.gauntlet.soak.SoakedCell} and {@link dev.gauntlet.SoakVerdicts} as what is judged by the
- * method itself.
+ * Campaign, invocations and parameters as with {@link Sweep}, with {@link dev.gauntlet.CellGrowth}
+ * and {@link dev.gauntlet.SoakVerdicts} as what is judged by the method itself.
  */
 @Documented
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})

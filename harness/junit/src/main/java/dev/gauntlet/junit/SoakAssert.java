@@ -1,13 +1,12 @@
 package dev.gauntlet.junit;
 
+import dev.gauntlet.CellGrowth;
+import dev.gauntlet.MetricGrowth;
 import dev.gauntlet.SoakVerdicts;
-import dev.gauntlet.soak.SoakedCell;
 import dev.gauntlet.verdict.growth.GrowthCall;
-import dev.gauntlet.verdict.growth.Interval;
-import dev.gauntlet.verdict.growth.MetricVerdict;
 import dev.gauntlet.verdict.growth.plan.JudgedMetrics;
+import dev.gauntlet.verdict.growth.plan.MetricRule;
 import dev.gauntlet.verdict.growth.wording.Amount;
-import dev.gauntlet.verdict.growth.wording.GrowthWording;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -22,24 +21,24 @@ public final class SoakAssert extends AbstractAssert<SoakAssert, SoakVerdicts> {
 
   /** No fork ended red. */
   public SoakAssert survives() {
-    return has("to survive its forks", cell -> cell.red().isEmpty());
+    return has("to survive its forks", cell -> !cell.red());
   }
 
   /** Every metric of every cell is decided, and none of them leaks. */
   public SoakAssert leaksNothing() {
-    return has("to leak nothing", cell -> cell.verdict().call() == GrowthCall.NONE);
+    return has("to leak nothing", cell -> cell.call() == GrowthCall.NONE);
   }
 
-  private SoakAssert has(String what, Predicate<SoakedCell> holds) {
+  private SoakAssert has(String what, Predicate<CellGrowth> holds) {
     isNotNull();
-    List<SoakedCell> others = actual.cells().stream().filter(holds.negate()).toList();
+    List<CellGrowth> others = actual.cells().stream().filter(holds.negate()).toList();
     if (!others.isEmpty()) {
       throw failure(
           "Expecting each of %d cells %s, but %d did not:\n%s",
           actual.cells().size(),
           what,
           others.size(),
-          others.stream().map(actual::explanation).collect(Collectors.joining("\n")));
+          others.stream().map(CellGrowth::explanation).collect(Collectors.joining("\n")));
     }
     return myself;
   }
@@ -53,39 +52,38 @@ public final class SoakAssert extends AbstractAssert<SoakAssert, SoakVerdicts> {
    */
   public SoakAssert leaksNothingAbove(String metric, double rate) {
     isNotNull();
-    for (SoakedCell cell : actual.cells()) {
-      Optional<MetricVerdict> standing =
-          cell.verdict().metrics().stream()
-              .filter(one -> one.metric().name().equals(metric))
-              .findFirst();
-      if (standing.flatMap(MetricVerdict::finding).isEmpty()) {
+    for (CellGrowth cell : actual.cells()) {
+      Optional<MetricGrowth> found =
+          cell.metrics().stream().filter(one -> one.metric().equals(metric)).findFirst();
+      if (found.isEmpty()) {
         throw failure(
             "Expecting %s to grow by at most %s per iteration, but nothing is known of it (%s):\n%s",
-            metric, rate, unknown(cell, metric), actual.explanation(cell));
+            metric, rate, unknown(cell, metric), cell.explanation());
       }
-      Interval found = standing.get().finding().orElseThrow().rate();
-      if (!(found.high() <= rate)) {
+      double high = found.get().high();
+      if (!(high <= rate)) {
+        MetricRule rule = JudgedMetrics.named(metric).orElseThrow();
         throw failure(
             "Expecting %s to grow by at most %s per iteration, but it may grow by %s, %s too much:"
                 + " %s %s\n%s",
             metric,
-            Amount.of(standing.get().metric(), rate),
-            Amount.of(standing.get().metric(), found.high()),
-            Amount.of(standing.get().metric(), found.high() - rate),
+            Amount.of(rule, rate),
+            Amount.of(rule, high),
+            Amount.of(rule, high - rate),
             metric,
-            GrowthWording.of(standing.get()),
-            actual.explanation(cell));
+            found.get().sentence(),
+            cell.explanation());
       }
     }
     return myself;
   }
 
-  private static String unknown(SoakedCell cell, String metric) {
+  private static String unknown(CellGrowth cell, String metric) {
     if (JudgedMetrics.named(metric).isEmpty()) {
       throw new IllegalArgumentException(
           "there is no judged metric %s; there are: %s"
               .formatted(metric, String.join(", ", JudgedMetrics.names())));
     }
-    return cell.verdict().unreadable().getOrDefault(metric, "no look is complete");
+    return cell.unknown(metric);
   }
 }

@@ -1,12 +1,12 @@
 package dev.gauntlet.junit;
 
+import dev.gauntlet.CellGrowth;
 import dev.gauntlet.Gauntlet;
 import dev.gauntlet.PlannedCampaign;
 import dev.gauntlet.RecordedCampaign;
 import dev.gauntlet.SoakBuilder;
 import dev.gauntlet.SoakVerdicts;
 import dev.gauntlet.scenario.Scenario;
-import dev.gauntlet.soak.SoakedCell;
 import dev.gauntlet.verdict.growth.GrowthCall;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -43,7 +43,7 @@ final class SoakExtension extends CellExtension {
 
   @Override
   List<Class<?>> results() {
-    return List.of(SoakedCell.class, SoakVerdicts.class);
+    return List.of(CellGrowth.class, SoakVerdicts.class);
   }
 
   @Override
@@ -55,16 +55,15 @@ final class SoakExtension extends CellExtension {
 
   @Override
   void judge(List<Object> results, boolean itself, ExtensionContext context) {
-    SoakedCell cell = (SoakedCell) results.get(0);
-    SoakVerdicts verdicts = (SoakVerdicts) results.get(1);
-    String message = verdicts.explanation(cell) + CommandPath.of(scenario(asked(context)));
-    if (SoakVerdicts.unsupported(cell)) {
+    CellGrowth cell = (CellGrowth) results.get(0);
+    String message = cell.explanation() + CommandPath.of(scenario(asked(context)));
+    if (cell.unsupported()) {
       throw new TestAbortedException(message);
     }
-    if (!itself && verdicts.exitCode(cell, asked(context).strict()) != 0) {
+    if (!itself && cell.exitCode(asked(context).strict()) != 0) {
       throw new AssertionFailedError(message);
     }
-    if (!itself && cell.verdict().call() == GrowthCall.TOO_SHORT) {
+    if (!itself && cell.call() == GrowthCall.TOO_SHORT) {
       throw new TestAbortedException(message);
     }
   }

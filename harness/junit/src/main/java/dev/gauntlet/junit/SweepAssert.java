@@ -23,11 +23,6 @@ public final class SweepAssert extends RunsAssert<SweepAssert, SweepVerdicts> {
 
   @Override
   double bound(double confidence) {
-    if (actual.campaign().stopRule().isPresent()) {
-      throw new IllegalStateException(
-          "each cell of this sweep stopped when it was decided, so that all runs together are no"
-              + " sample of a fixed size; ask each of verdicts.cells()");
-    }
-    return crashes().upperBound(confidence);
+    return actual.crashRateBound(confidence);
   }
 }

@@ -17,15 +17,11 @@ public final class SweptCellAssert extends RunsAssert<SweptCellAssert, SweptCell
 
   @Override
   Rate crashes() {
-    return actual.summary().crashes();
+    return actual.crashes();
   }
 
   @Override
   double bound(double confidence) {
-    return actual
-        .summary()
-        .sequential()
-        .map(stopped -> stopped.upperBound(confidence))
-        .orElseGet(() -> crashes().upperBound(confidence));
+    return actual.crashRateBound(confidence);
   }
 }

@@ -2,7 +2,7 @@ package dev.gauntlet.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gauntlet.Gauntlet;
+import dev.gauntlet.result.CampaignRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ class SelectionTest {
           .map(
               folder -> {
                 try {
-                  return Gauntlet.read(folder).recorded().ended().stream()
+                  return CampaignRecord.read(folder).recorded().ended().stream()
                       .map(run -> run.cell().text("threads") + " " + run.cell().text("at"))
                       .sorted()
                       .toList();

@@ -2,11 +2,10 @@ package dev.gauntlet.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gauntlet.Gauntlet;
-import dev.gauntlet.RecordedCampaign;
 import dev.gauntlet.SweepVerdicts;
 import dev.gauntlet.SweptCell;
 import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.result.CampaignRecord;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.scenarios.basic.MetaEnding;
 import java.io.IOException;
@@ -69,8 +68,7 @@ class SweepTest {
     void judges_for_itself(Cell cell, SweptCell swept, SweepVerdicts all) {
       seen.add(
           "%s: %d crashed, %d in all"
-              .formatted(
-                  cell.text("ending"), swept.summary().ended(Ending.CRASHED), all.cells().size()));
+              .formatted(cell.text("ending"), swept.ended(Ending.CRASHED), all.cells().size()));
     }
   }
 
@@ -86,8 +84,8 @@ class SweepTest {
   @Test
   void the_campaign_is_one_in_shuffled_passes_and_its_folder_is_told() throws IOException {
     Played played = Played.of(runs, Judging.class, Map.of());
-    RecordedCampaign campaign =
-        Gauntlet.read(only(runs.resolve(Judging.class.getName() + ".judges_for_itself")));
+    CampaignRecord campaign =
+        CampaignRecord.read(only(runs.resolve(Judging.class.getName() + ".judges_for_itself")));
     assertThat(campaign.campaign().repeats()).isEqualTo(2);
     assertThat(campaign.recorded().ended()).hasSize(6);
     assertThat(campaign.recorded().ended().stream().map(run -> run.pass()))

@@ -4,10 +4,17 @@ import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.journal.CampaignFile;
 import dev.gauntlet.journal.Journal;
+import dev.gauntlet.journal.LaneProgress;
+import dev.gauntlet.journal.LaneReports;
 import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.journal.RunOrigin;
+import dev.gauntlet.journal.RunOutcome;
 import dev.gauntlet.journal.RunStarted;
 import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.CampaignDesign;
+import dev.gauntlet.plan.CampaignMatrix;
 import dev.gauntlet.plan.Limits;
+import dev.gauntlet.plan.WorkerOptions;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.store.RunFolder;
 import java.io.IOException;
@@ -45,15 +52,13 @@ final class HostileCampaign {
         new Campaign(
             "hostile",
             ALL,
-            Map.of("library", ATTACKS, ALL, List.of("1", ATTACKS.get(2))),
-            List.of("library", ALL),
-            1,
-            1,
-            new Limits(Duration.ofSeconds(1), 0, Duration.ofSeconds(1), Duration.ofSeconds(9), 1),
             ALL,
-            List.of(ALL),
-            false,
-            ALL));
+            new CampaignMatrix(
+                Map.of("library", ATTACKS, ALL, List.of("1", ATTACKS.get(2))),
+                List.of("library", ALL)),
+            CampaignDesign.sweep(1, 1),
+            new Limits(Duration.ofSeconds(1), 0, Duration.ofSeconds(1), Duration.ofSeconds(9), 1),
+            new WorkerOptions(ALL, List.of(ALL), false, false)));
     int run = 0;
     try (Journal journal = Journal.create(folder.journal())) {
       for (String attack : ATTACKS) {
@@ -76,32 +81,25 @@ final class HostileCampaign {
 
   private static RunEnded ended(String name, Cell cell, String attack, int run) {
     boolean crashed = run % 2 == 0;
-    return new RunEnded(
-        name,
-        cell,
-        1,
-        crashed ? Ending.CRASHED : Ending.SURVIVED,
-        crashed ? 139 : 0,
-        crashed ? 134 : 0,
-        crashed ? 11 : 0,
-        crashed ? new Signature("SIGSEGV", attack, attack) : null,
-        attack,
-        List.of(attack),
-        List.of(),
-        3,
-        2,
-        Map.of(attack, 1L),
-        crashed ? Map.of() : Map.of(attack, 2L),
-        attack,
-        1000,
-        Map.of("peak.rss", 1e8, attack, 1.0),
-        List.of(
-            "evidence/" + name + "/stderr.txt",
-            "evidence/" + attack + ".txt",
-            "../../../../etc/passwd.txt"),
-        Map.of(attack, 1L),
-        Map.of(),
-        Map.of());
+    Signature signature = crashed ? new Signature("SIGSEGV", attack, attack) : null;
+    RunOutcome outcome =
+        crashed
+            ? new RunOutcome(Ending.CRASHED, 139, 134, 11, signature, attack)
+            : RunOutcome.of(Ending.SURVIVED, attack);
+    return RunEnded.of(new RunOrigin(name, cell, 1, attack, 1000), outcome)
+        .with(new LaneProgress(List.of(attack), List.of(), 3, 2))
+        .with(
+            new LaneReports(
+                Map.of(attack, 1L),
+                crashed ? Map.of() : Map.of(attack, 2L),
+                Map.of(attack, 1L),
+                Map.of()))
+        .withMetrics(Map.of("peak.rss", 1e8, attack, 1.0))
+        .withEvidence(
+            List.of(
+                "evidence/" + name + "/stderr.txt",
+                "evidence/" + attack + ".txt",
+                "../../../../etc/passwd.txt"));
   }
 
   private static void evidence(RunFolder folder, String run, String attack) throws IOException {

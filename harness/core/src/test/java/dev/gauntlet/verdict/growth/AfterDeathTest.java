@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.journal.RunOrigin;
+import dev.gauntlet.journal.RunOutcome;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.verdict.growth.wording.GrowthWording;
 import java.util.ArrayList;
@@ -102,28 +104,12 @@ class AfterDeathTest {
   }
 
   private static RunEnded after(double uptime, double segments) {
-    RunEnded run = RunEnded.noVerdict("p1-c1", new Cell(Map.of()), 1, "", "");
-    return new RunEnded(
-        run.run(),
-        run.cell(),
-        1,
-        Ending.SURVIVED,
-        0,
-        0,
-        0,
-        null,
-        "",
-        List.of(),
-        List.of(),
-        0,
-        0,
-        Map.of(),
-        Map.of(),
-        "",
-        0,
-        Map.of(ResidueVerdict.UPTIME, uptime, ResidueVerdict.AFTER + "left.segments", segments),
-        List.of(),
-        Map.of());
+    return RunEnded.of(
+            new RunOrigin("p1-c1", new Cell(Map.of()), 1, "", 0),
+            RunOutcome.of(Ending.SURVIVED, ""))
+        .withMetrics(
+            Map.of(
+                ResidueVerdict.UPTIME, uptime, ResidueVerdict.AFTER + "left.segments", segments));
   }
 
   @Test

@@ -3,10 +3,16 @@ package dev.gauntlet.worker.held;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.journal.LaneProgress;
 import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.journal.RunOrigin;
+import dev.gauntlet.journal.RunOutcome;
 import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.CampaignDesign;
+import dev.gauntlet.plan.CampaignMatrix;
 import dev.gauntlet.plan.Limits;
 import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.plan.WorkerOptions;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.soak.SoakedCell;
 import dev.gauntlet.soak.VerdictsFile;
@@ -80,32 +86,22 @@ class HeldBackTest {
     Limits limits =
         new Limits(
             Duration.ofSeconds(5), 0, Duration.ofSeconds(10), Duration.ofSeconds(75), 1L << 30);
-    return new Campaign("held", "planted", axes, List.of(), 1, 1, limits, "", List.of(), false, "")
+    return new Campaign(
+            "held",
+            "planted",
+            "",
+            new CampaignMatrix(axes, List.of()),
+            CampaignDesign.sweep(1, 1),
+            limits,
+            WorkerOptions.of(""))
         .soaked(new Soaking(6, List.of(80), true, Duration.ZERO));
   }
 
   private static RunEnded ended(String run, Cell cell) {
-    return new RunEnded(
-        run,
-        cell,
-        1,
-        Ending.SURVIVED,
-        0,
-        0,
-        0,
-        null,
-        "",
-        List.of(),
-        List.of(),
-        80,
-        80,
-        Map.of(),
-        Map.of(),
-        "2026-01-01T00:00:00Z",
-        5000,
-        Map.of(),
-        List.of(),
-        Map.of());
+    return RunEnded.of(
+            new RunOrigin(run, cell, 1, "2026-01-01T00:00:00Z", 5000),
+            RunOutcome.of(Ending.SURVIVED, ""))
+        .with(new LaneProgress(List.of(), List.of(), 80, 80));
   }
 
   private Optional<AllocatorRetention> told(String kind, int bytes, int lanes, int samples)

@@ -108,16 +108,10 @@ final class HeldWorker {
         SampleTable.create(
             folder.resolve("samples"), new SampleTable.Plan(hold, samples, gc, patience, columns));
     Order order =
-        new Order(
-            PlantedScenario.class.getName(),
-            box.file(),
-            runFolder(),
-            ProcessHandle.current().pid(),
-            0,
-            iterations,
-            Optional.of(table.path()),
-            Order.Idle.NOT,
-            new Cell(cell));
+        Order.of(PlantedScenario.class.getName(), new Cell(cell), box.file(), runFolder())
+            .under(ProcessHandle.current().pid())
+            .lasting(0, iterations)
+            .sampled(table.path());
     List<String> all = new ArrayList<>(flags);
     WorkerProcess worker =
         WorkerProcess.launch(

@@ -38,8 +38,8 @@ public final class PlantedScenario implements Scenario {
             "kind",
             List.of("malloc", "mmap", "direct", "heap", "file", "arenas", "none"),
             "what is kept"),
-        Axis.whole("bytes", 1024, 0, 1 << 20, "B", "how much"),
-        Axis.whole("uneven", 0, 0, 1, "1", "1: the second lane takes 30 ms"));
+        Axis.whole("bytes", 1024).between(0, 1 << 20).in("B").saying("how much"),
+        Axis.whole("uneven", 0).between(0, 1).saying("1: the second lane takes 30 ms"));
   }
 
   @Override

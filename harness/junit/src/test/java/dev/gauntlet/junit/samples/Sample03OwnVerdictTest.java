@@ -16,8 +16,8 @@ class Sample03OwnVerdictTest {
   @Sweep(scenario = "meta", axes = "ending=survive,segv-java", iterations = 5, repeats = 2)
   void crashes_where_it_is_told_to(Cell cell, SweptCell came) {
     if (cell.text("ending").equals("segv-java")) {
-      assertThat(came.summary().ended(Ending.CRASHED)).isEqualTo(2);
-      assertThat(came.signatures().get(0).signature().signal()).isEqualTo("SIGSEGV");
+      assertThat(came.ended(Ending.CRASHED)).isEqualTo(2);
+      assertThat(came.signatures().get(0)).startsWith("SIGSEGV");
     } else {
       assertThat(came).survives().withCrashRateBelow(0.8, 0.95);
     }

@@ -25,7 +25,7 @@ public final class TextScenario implements Scenario {
 
   @Override
   public List<Axis> axes() {
-    return List.of(Axis.whole("letters", 100, 1, 1_000_000, "1", "how long the file is"));
+    return List.of(Axis.whole("letters", 100).between(1, 1_000_000).saying("how long the file is"));
   }
 
   @Override

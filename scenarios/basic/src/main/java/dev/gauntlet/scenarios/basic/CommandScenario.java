@@ -42,7 +42,10 @@ public final class CommandScenario implements Scenario {
             null,
             "program and arguments; no shell: sh -c '...' for one; {threads}, {lane} and any other"
                 + " axis in braces is replaced by its value"),
-        Axis.real("seconds", 0, 0, DAY, "s", "stop the child after so long; 0: it ends by itself"),
+        Axis.real("seconds", 0)
+            .between(0, DAY)
+            .in("s")
+            .saying("stop the child after so long; 0: it ends by itself"),
         Axis.word(
             "timeout",
             "",

@@ -36,12 +36,16 @@ public final class MetaScenario implements Scenario {
   public List<Axis> axes() {
     return List.of(
         Axis.choice("ending", MetaEnding.words(), "what happens"),
-        Axis.whole("at", 3, 0, Integer.MAX_VALUE, "1", "iteration in which it happens"),
-        Axis.real("work", 1, 0, 3_600_000, "ms", "how long an iteration works"),
-        Axis.whole(
-            "code", -1, -1, 255, "1", "of exit and underscore-exit; -1: 3 and 139 respectively"),
-        Axis.real("probability", 0.1, 0, 1, "1", "of a random-crash, per run"),
-        Axis.whole("megabytes", 65_536, 16, 1 << 20, "MiB", "at most, of native-memory"));
+        Axis.whole("at", 3).between(0, Integer.MAX_VALUE).saying("iteration in which it happens"),
+        Axis.real("work", 1).between(0, 3_600_000).in("ms").saying("how long an iteration works"),
+        Axis.whole("code", -1)
+            .between(-1, 255)
+            .saying("of exit and underscore-exit; -1: 3 and 139 respectively"),
+        Axis.real("probability", 0.1).between(0, 1).saying("of a random-crash, per run"),
+        Axis.whole("megabytes", 65_536)
+            .between(16, 1 << 20)
+            .in("MiB")
+            .saying("at most, of native-memory"));
   }
 
   @Override

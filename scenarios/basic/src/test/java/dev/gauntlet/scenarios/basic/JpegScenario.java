@@ -26,7 +26,8 @@ public final class JpegScenario implements Scenario {
 
   @Override
   public List<Axis> axes() {
-    return List.of(Axis.whole("width", 640, 16, 8192, "px", "width of the picture"));
+    return List.of(
+        Axis.whole("width", 640).between(16, 8192).in("px").saying("width of the picture"));
   }
 
   @Override

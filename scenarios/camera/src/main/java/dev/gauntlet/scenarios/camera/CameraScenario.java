@@ -61,11 +61,17 @@ public final class CameraScenario implements Scenario {
     return List.of(
         Axis.choice(CODEC, List.of(MJPEG, HLS), "how frames go to viewers; hls is H.264"),
         Axis.word(SIZE, "640x480", "WIDTHxHEIGHT in pixels, both even and from 16 to 8192"),
-        Axis.whole(VIEWERS, 1, 1, 256, "1", "viewers of each camera"),
-        Axis.whole(FRAMES, 30, 1, 1_000_000, "1", "frames of an iteration"),
-        Axis.whole(CHUNK, 32_768, 1, LARGEST_CHUNK, "B", "bytes read from the recorder at once"),
-        Axis.whole(RATE, 0, 0, 1000, "1/s", "frames per second; 0: as fast as it goes"),
-        Axis.real(SEGMENT, 2, 0.1, 60, "s", "length of an HLS segment"),
+        Axis.whole(VIEWERS, 1).between(1, 256).saying("viewers of each camera"),
+        Axis.whole(FRAMES, 30).between(1, 1_000_000).saying("frames of an iteration"),
+        Axis.whole(CHUNK, 32_768)
+            .between(1, LARGEST_CHUNK)
+            .in("B")
+            .saying("bytes read from the recorder at once"),
+        Axis.whole(RATE, 0)
+            .between(0, 1000)
+            .in("1/s")
+            .saying("frames per second; 0: as fast as it goes"),
+        Axis.real(SEGMENT, 2).between(0.1, 60).in("s").saying("length of an HLS segment"),
         Axis.choice(RECORD, List.of("yes", "no"), "whether the stream is recorded; hls takes no"),
         Axis.text(
             RECORDER,

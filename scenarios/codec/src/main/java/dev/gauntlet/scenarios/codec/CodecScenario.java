@@ -63,14 +63,16 @@ public final class CodecScenario implements Scenario {
   @Override
   public List<Axis> axes() {
     return List.of(
-        Axis.whole(ENCODERS, 1, 1, 256, "1", "codecs of a lane that are open at once"),
+        Axis.whole(ENCODERS, 1).between(1, 256).saying("codecs of a lane that are open at once"),
         Axis.word(
             CODEC,
             "libopenh264",
             "FFmpeg's name of an encoder, else of a decoder; decoder:NAME where both have it"),
         Axis.word(SIZE, "640x360", "WIDTHxHEIGHT in pixels, both even and from 16 to 16384"),
-        Axis.whole(FRAMES, 8, 1, 100_000, "1", "frames per codec and iteration"),
-        Axis.whole(CODEC_THREADS, 1, 0, 64, "1", "threads inside a codec; 0: FFmpeg's choice"),
+        Axis.whole(FRAMES, 8).between(1, 100_000).saying("frames per codec and iteration"),
+        Axis.whole(CODEC_THREADS, 1)
+            .between(0, 64)
+            .saying("threads inside a codec; 0: FFmpeg's choice"),
         Axis.choice(
             KEEP,
             List.of("none", SESSION),

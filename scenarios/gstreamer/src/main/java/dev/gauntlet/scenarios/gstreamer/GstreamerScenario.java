@@ -62,29 +62,24 @@ public final class GstreamerScenario implements Scenario {
   @Override
   public List<Axis> axes() {
     return List.of(
-        Axis.whole(ENCODERS, 1, 1, 256, "1", "how often the text stands in one pipeline"),
+        Axis.whole(ENCODERS, 1).between(1, 256).saying("how often the text stands in one pipeline"),
         Axis.text(
             PIPELINE,
             DEFAULT,
             "as for gst-launch-1.0; {encoder} is the first that is there of "
                 + String.join(", ", Encoders.NAMES)),
-        Axis.whole(
-                PLAY,
-                1000,
-                0,
-                3_600_000,
-                "ms",
+        Axis.whole(PLAY, 1000)
+            .between(0, 3_600_000)
+            .in("ms")
+            .saying(
                 "how long it plays if it does not end; 0: to its end; forever: started once per"
                     + " lane, an iteration is a slice of its time, and the default pipeline has no"
                     + " end")
             .orWords(FOREVER),
-        Axis.whole(
-            SLICE,
-            DEFAULT_SLICE,
-            1,
-            3_600_000,
-            "ms",
-            "playing time of an iteration with --play forever"),
+        Axis.whole(SLICE, DEFAULT_SLICE)
+            .between(1, 3_600_000)
+            .in("ms")
+            .saying("playing time of an iteration with --play forever"),
         Axis.choice(
             KEEP,
             List.of("none", Life.PIPELINE),

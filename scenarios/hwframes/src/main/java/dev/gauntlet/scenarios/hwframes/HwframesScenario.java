@@ -93,21 +93,19 @@ public final class HwframesScenario implements Scenario {
                 + " file descriptor"),
         Axis.word(FORMAT, "nv12", "pixel format of the frames' content, by FFmpeg's name"),
         Axis.word(SIZE, "640x360", "WIDTHxHEIGHT in pixels, both from 1 to 65536"),
-        Axis.whole(POOL, 0, 0, 256, "1", "frames in the pool at its start; 0: it grows as needed"),
-        Axis.whole(FRAMES, 8, 1, 10_000, "1", "frames per iteration"),
+        Axis.whole(POOL, 0)
+            .between(0, 256)
+            .saying("frames in the pool at its start; 0: it grows as needed"),
+        Axis.whole(FRAMES, 8).between(1, 10_000).saying("frames per iteration"),
         Axis.choice(WORK, List.of("upload", "decode"), "where the pool's frames come from"),
         Axis.choice(KEEP, List.of("none", "device"), "what a lane keeps from round to round"),
         Axis.choice(
             EXPORT,
             Export.WORDS,
             "each frame as a file descriptor: drm by av_hwframe_map, memfd a stand-in for it"),
-        Axis.whole(
-            DESCRIPTOR_LIMIT,
-            0,
-            0,
-            1 << 20,
-            "1",
-            "descriptors that the process may open; 0: as many as the JVM took"),
+        Axis.whole(DESCRIPTOR_LIMIT, 0)
+            .between(0, 1 << 20)
+            .saying("descriptors that the process may open; 0: as many as the JVM took"),
         GpuBallast.AXIS);
   }
 

@@ -56,14 +56,9 @@ public final class RealWorker {
     Path own = Files.createTempDirectory(folder, "run");
     BoxFile box = BoxFile.create(own.resolve("box"), cell.whole("threads"));
     Order order =
-        new Order(
-            scenario.getClass().getName(),
-            box.file(),
-            own.resolve("run"),
-            ProcessHandle.current().pid(),
-            limit.toNanos(),
-            iterations,
-            cell);
+        Order.of(scenario.getClass().getName(), cell, box.file(), own.resolve("run"))
+            .under(ProcessHandle.current().pid())
+            .lasting(limit.toNanos(), iterations);
     WorkerCommand jvm = WorkerCommand.of(Jdk.current(), scenario.getClass(), List.of());
     return new RealWorker(
         own,

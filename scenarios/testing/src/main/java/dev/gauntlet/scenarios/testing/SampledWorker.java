@@ -44,16 +44,9 @@ public final class SampledWorker {
             own.resolve("samples"),
             new SampleTable.Plan(1, samples, true, Duration.ZERO, List.of()));
     Order order =
-        new Order(
-            scenario.getClass().getName(),
-            box.file(),
-            own.resolve("run"),
-            ProcessHandle.current().pid(),
-            0,
-            0,
-            Optional.of(table.path()),
-            Order.Idle.NOT,
-            cell);
+        Order.of(scenario.getClass().getName(), cell, box.file(), own.resolve("run"))
+            .under(ProcessHandle.current().pid())
+            .sampled(table.path());
     WorkerCommand jvm = WorkerCommand.of(Jdk.current(), scenario.getClass(), HeldFlags.ALL);
     WorkerProcess worker =
         WorkerProcess.launch(

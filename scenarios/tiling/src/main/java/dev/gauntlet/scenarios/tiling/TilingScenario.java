@@ -67,15 +67,12 @@ public final class TilingScenario implements Scenario {
             "a PCI address like 0000:65:00.0; of vulkan also a part of the device's name, of cuda"
                 + " its number"),
         Axis.word(SIZE, "96x64", "WIDTHxHEIGHT of an image in pixels, both from 8 to 8192"),
-        Axis.whole(TILE, 32, 8, 4096, "px", "longest side of a tile"),
-        Axis.whole(
-            OVERLAP,
-            4,
-            Bicubic.REACH,
-            256,
-            "px",
-            "what a tile sees beside it; the kernel reaches " + Bicubic.REACH),
-        Axis.whole(BATCH, 1, 1, 1_000_000, "1", "images of an iteration"),
+        Axis.whole(TILE, 32).between(8, 4096).in("px").saying("longest side of a tile"),
+        Axis.whole(OVERLAP, 4)
+            .between(Bicubic.REACH, 256)
+            .in("px")
+            .saying("what a tile sees beside it; the kernel reaches " + Bicubic.REACH),
+        Axis.whole(BATCH, 1).between(1, 1_000_000).saying("images of an iteration"),
         Axis.choice(CLEAN_UP, CleanUp.WORDS, "after what the engine is cleaned up"),
         Axis.choice(FAULT, Fault.WORDS, "what fails with every second image"),
         GpuBallast.AXIS);

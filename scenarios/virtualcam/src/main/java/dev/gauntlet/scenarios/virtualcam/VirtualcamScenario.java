@@ -66,15 +66,20 @@ public final class VirtualcamScenario implements Scenario {
         Axis.word(PANORAMA, "816x204", "WIDTHxHEIGHT in pixels; the real one is 6528x1632"),
         Axis.word(VIEW, "160x90", "WIDTHxHEIGHT in pixels; the real one is 1920x1080"),
         // numbers of panoramas come again after 255
-        Axis.whole(FRAMES, 12, 1, 200, "1", "frames of a start"),
-        Axis.whole(POOL, 8, 2, 64, "1", "output buffers"),
-        Axis.whole(HOLD, 6, 0, 63, "1", "frames that the sink holds, fewer than the pool has"),
-        Axis.whole(RESTARTS, 1, 0, 1000, "1", "stops and new starts in an iteration"),
+        Axis.whole(FRAMES, 12).between(1, 200).saying("frames of a start"),
+        Axis.whole(POOL, 8).between(2, 64).saying("output buffers"),
+        Axis.whole(HOLD, 6)
+            .between(0, 63)
+            .saying("frames that the sink holds, fewer than the pool has"),
+        Axis.whole(RESTARTS, 1).between(0, 1000).saying("stops and new starts in an iteration"),
         Axis.choice(
             EGL_RESTART,
             List.of("yes", "no", UNLOAD),
             "EGL initialised and terminated each time; unload: Mesa's driver unloaded with it"),
-        Axis.real(YAW_STEP, 7, 0.001, 180, "deg", "between two positions that are set"),
+        Axis.real(YAW_STEP, 7)
+            .between(0.001, 180)
+            .in("deg")
+            .saying("between two positions that are set"),
         GpuBallast.AXIS);
   }
 

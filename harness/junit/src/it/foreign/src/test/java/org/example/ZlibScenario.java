@@ -23,7 +23,7 @@ public final class ZlibScenario implements Scenario {
 
   @Override
   public List<Axis> axes() {
-    return List.of(Axis.whole("size", 4096, 1, 1 << 20, "B", "bytes per iteration"));
+    return List.of(Axis.whole("size", 4096).between(1, 1 << 20).in("B").saying("bytes per iteration"));
   }
 
   @Override

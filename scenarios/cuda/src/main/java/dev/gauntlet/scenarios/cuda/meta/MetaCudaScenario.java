@@ -34,7 +34,7 @@ public final class MetaCudaScenario implements Scenario {
   public List<Axis> axes() {
     return List.of(
         Axis.choice("fault", CudaFault.words(), "what happens"),
-        Axis.whole("at", 3, 0, Integer.MAX_VALUE, "1", "iteration in which it happens"),
+        Axis.whole("at", 3).between(0, Integer.MAX_VALUE).saying("iteration in which it happens"),
         Axis.text("device", "0", "CUDA's number of the device, or its PCI address"));
   }
 

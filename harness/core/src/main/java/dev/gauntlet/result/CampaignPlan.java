@@ -1,5 +1,6 @@
-package dev.gauntlet;
+package dev.gauntlet.result;
 
+import dev.gauntlet.UsageError;
 import dev.gauntlet.fork.Jdk;
 import dev.gauntlet.fork.JvmFlagCheck;
 import dev.gauntlet.plan.AxisValues;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Refuses what cannot be run before anything is. */
-final class CampaignPlan {
+public final class CampaignPlan {
   /** A sweep of more runs than this is a slip of the keyboard. */
   private static final long MOST_RUNS = 1_000_000;
 
@@ -25,7 +26,7 @@ final class CampaignPlan {
    *
    * @param given axis name to the texts that it was given
    */
-  static Map<String, List<String>> axes(Scenario scenario, Map<String, List<String>> given) {
+  public static Map<String, List<String>> axes(Scenario scenario, Map<String, List<String>> given) {
     Map<String, List<String>> axes = new LinkedHashMap<>();
     for (Axis axis : Axis.of(scenario)) {
       axes.put(axis.name(), values(scenario, axis, given.get(axis.name())));
@@ -51,7 +52,7 @@ final class CampaignPlan {
   /**
    * @param home null for the one that runs this
    */
-  static Jdk jdk(Path home) {
+  public static Jdk jdk(Path home) {
     try {
       return home == null ? Jdk.current() : Jdk.at(home.toAbsolutePath());
     } catch (IllegalArgumentException wrong) {
@@ -64,7 +65,7 @@ final class CampaignPlan {
    *
    * @throws UsageError when it cannot
    */
-  static void check(Scenario scenario, Campaign campaign, RunFolder folder) {
+  public static void check(Scenario scenario, Campaign campaign, RunFolder folder) {
     try {
       known(scenario, campaign);
       for (Axis axis : Axis.of(scenario)) {
@@ -104,7 +105,7 @@ final class CampaignPlan {
    *
    * @throws UsageError when it cannot
    */
-  static void check(Scenario scenario, Campaign campaign) {
+  public static void check(Scenario scenario, Campaign campaign) {
     long cells = 1;
     for (List<String> values : campaign.axes().values()) {
       cells *= values.size();

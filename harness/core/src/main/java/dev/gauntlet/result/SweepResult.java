@@ -1,0 +1,101 @@
+package dev.gauntlet.result;
+
+import dev.gauntlet.SweepVerdicts;
+import dev.gauntlet.SweptCell;
+import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.Rerun;
+import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.verdict.CampaignVerdict;
+import dev.gauntlet.verdict.CellSummary;
+import dev.gauntlet.verdict.Rate;
+import dev.gauntlet.verdict.SweepSums;
+import dev.gauntlet.verdict.SweepTally;
+import dev.gauntlet.words.SweptCellText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a sweep came to, as the engine has it.
+ *
+ * @param cells all of the matrix, in order
+ */
+public record SweepResult(
+    Path folder, Campaign campaign, List<SweptCell> cells, CampaignVerdict verdict)
+    implements SweepVerdicts {
+  public SweepResult {
+    cells = List.copyOf(cells);
+  }
+
+  static SweepResult of(CampaignRecord recorded, boolean expectRefusal) {
+    Campaign campaign = recorded.campaign();
+    List<Cell> whole = campaign.cells();
+    List<Cell> points = whole.stream().map(campaign::point).toList();
+    SweepTally tally =
+        new SweepTally(points, campaign.repeats(), campaign.stopRule(), campaign::point);
+    recorded.recorded().started().forEach(tally::started);
+    recorded.recorded().ended().forEach(tally::ended);
+    SweepSums sums = tally.sums(expectRefusal);
+    Map<Cell, List<RunEnded>> runs =
+        recorded.recorded().ended().stream()
+            .collect(Collectors.groupingBy(run -> tally.point(run.cell())));
+    List<SweptCell> cells = new ArrayList<>();
+    for (int number = 1; number <= whole.size(); number++) {
+      CellSummary summary = sums.planned().get(number - 1);
+      cells.add(
+          new SweptCellResult(
+              whole.get(number - 1),
+              SweptCellText.name(campaign, whole.get(number - 1)),
+              new SweptCellResult.Told(
+                  summary,
+                  sums.slower().stream().filter(one -> one.cell().equals(summary.cell())).toList(),
+                  runs.getOrDefault(summary.cell(), List.of())),
+              campaign.repeats(),
+              expectRefusal,
+              recorded.folder().path(),
+              Rerun.of(campaign.only(whole.get(number - 1)))));
+    }
+    return new SweepResult(recorded.folder().path(), campaign, cells, sums.verdict());
+  }
+
+  @Override
+  public Rate crashes() {
+    return Rate.of(
+        cells.stream().mapToLong(cell -> cell.crashes().events()).sum(),
+        cells.stream().mapToLong(cell -> cell.crashes().trials()).sum());
+  }
+
+  @Override
+  public double crashRateBound(double confidence) {
+    if (campaign.stopRule().isPresent()) {
+      throw new IllegalStateException(
+          "each cell of this sweep stopped when it was decided, so that all runs together are no"
+              + " sample of a fixed size; ask each of verdicts.cells()");
+    }
+    return crashes().upperBound(confidence);
+  }
+
+  @Override
+  public long ended(Ending ending) {
+    return cells.stream().mapToLong(cell -> cell.ended(ending)).sum();
+  }
+
+  @Override
+  public int exitCode(boolean strict) {
+    return verdict.exitCode(strict);
+  }
+
+  @Override
+  public String sentence() {
+    return verdict.sentence();
+  }
+
+  @Override
+  public String command() {
+    return Rerun.of(campaign);
+  }
+}
