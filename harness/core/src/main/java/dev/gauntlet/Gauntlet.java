@@ -58,4 +58,14 @@ public final class Gauntlet {
   public static RecordedCampaign read(Path folder) throws IOException {
     return RecordedCampaign.read(folder);
   }
+
+  /**
+   * A campaign that was interrupted and can go on.
+   *
+   * @param folder as for {@link #read}
+   * @throws UsageError when it is no folder of a campaign, or damaged; it says where
+   */
+  public static InterruptedCampaign interrupted(Path folder) throws IOException {
+    return InterruptedCampaign.read(folder);
+  }
 }

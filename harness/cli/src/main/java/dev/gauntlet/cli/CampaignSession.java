@@ -1,8 +1,8 @@
 package dev.gauntlet.cli;
 
 import dev.gauntlet.Gauntlet;
+import dev.gauntlet.InterruptedCampaign;
 import dev.gauntlet.PlannedCampaign;
-import dev.gauntlet.RecordedCampaign;
 import dev.gauntlet.campaign.CampaignRun;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.store.RunFolder;
@@ -36,7 +36,7 @@ final class CampaignSession {
   }
 
   static CampaignSession resume(Path folder, PrintOptions printing) throws IOException {
-    RecordedCampaign known = Gauntlet.read(folder);
+    InterruptedCampaign known = Gauntlet.interrupted(folder);
     ProgressListener progress = teller(known.campaign(), known.missing());
     return new CampaignSession(known.resume(progress), progress, known.folder().path(), printing);
   }
