@@ -1,6 +1,5 @@
 package dev.gauntlet.bench;
 
-import dev.gauntlet.campaign.CampaignListener;
 import dev.gauntlet.campaign.CampaignRun;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.scenario.Scenario;
@@ -91,10 +90,9 @@ final class Overhead {
               Campaigns.of(scenario, given, repeats, duration, 0),
               new RunFolder(folder.resolve("campaign")),
               scenario,
-              new CampaignListener() {});
+              new EndedRuns(ended));
       run.make();
       double seconds = (System.nanoTime() - from) / 1e9;
-      ended.addAll(run.ended());
       return seconds;
     } finally {
       Folders.delete(folder);

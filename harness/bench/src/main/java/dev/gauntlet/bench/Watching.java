@@ -1,6 +1,5 @@
 package dev.gauntlet.bench;
 
-import dev.gauntlet.campaign.CampaignListener;
 import dev.gauntlet.campaign.CampaignRun;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.plan.Campaign;
@@ -13,7 +12,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
@@ -47,7 +48,8 @@ final class Watching {
       Duration life = settling.plus(watched).plusSeconds(2);
       Campaign plan = Campaigns.of(scenario, Map.of("threads", "" + LANES), 1, life, 0);
       RunFolder runs = new RunFolder(folder.resolve("campaign"));
-      CampaignRun campaign = CampaignRun.begin(plan, runs, scenario, new CampaignListener() {});
+      List<RunEnded> ended = new CopyOnWriteArrayList<>();
+      CampaignRun campaign = CampaignRun.begin(plan, runs, scenario, new EndedRuns(ended));
       Thread thread = new Thread(() -> make(campaign, broken), "campaign");
       thread.start();
       Thread.sleep(settling.toMillis());
@@ -56,7 +58,7 @@ final class Watching {
       if (broken.get() != null) {
         throw new IOException("the watched run failed", broken.get());
       }
-      return table(campaign.ended().get(0));
+      return table(ended.get(0));
     } finally {
       Folders.delete(folder);
     }

@@ -3,7 +3,7 @@ package dev.gauntlet.cli;
 import dev.gauntlet.PlannedCampaign;
 import dev.gauntlet.campaign.CampaignRun;
 import dev.gauntlet.plan.Campaign;
-import dev.gauntlet.result.CampaignRecord;
+import dev.gauntlet.result.InterruptedCampaign;
 import dev.gauntlet.result.CheckedCampaign;
 import dev.gauntlet.store.RunFolder;
 import java.io.IOException;
@@ -37,7 +37,7 @@ final class CampaignSession {
   }
 
   static CampaignSession resume(Path folder, PrintOptions printing) throws IOException {
-    CampaignRecord known = CampaignRecord.read(folder);
+    InterruptedCampaign known = InterruptedCampaign.read(folder);
     ProgressListener progress = teller(known.campaign(), known.missing());
     return new CampaignSession(known.resume(progress), progress, known.folder().path(), printing);
   }

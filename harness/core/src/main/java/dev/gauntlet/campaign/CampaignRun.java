@@ -3,8 +3,6 @@ package dev.gauntlet.campaign;
 import dev.gauntlet.fork.OrphanReaper;
 import dev.gauntlet.journal.CampaignFile;
 import dev.gauntlet.journal.Journal;
-import dev.gauntlet.journal.JournalReader;
-import dev.gauntlet.journal.Recorded;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunStarted;
 import dev.gauntlet.plan.Campaign;
@@ -16,35 +14,29 @@ import dev.gauntlet.run.OneRun;
 import dev.gauntlet.run.SamplingPlan;
 import dev.gauntlet.scenario.Scenario;
 import dev.gauntlet.soak.SoakedCell;
-import dev.gauntlet.soak.VerdictsFile;
 import dev.gauntlet.store.RunFolder;
-import dev.gauntlet.verdict.growth.ResidueVerdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Iterator;
 import java.util.Optional;
 
 /** Makes the runs of a campaign that are missing, one after the other. */
 public final class CampaignRun {
   private final Campaign campaign;
   private final RunFolder folder;
+  private final CampaignState state;
   private final Scenario scenario;
   private final CampaignListener listener;
-  private final List<RunEnded> ended = new ArrayList<>();
-  private final Map<String, Integer> attempts = new HashMap<>();
   private volatile OneRun running;
   private volatile CampaignResources resources;
   private volatile boolean stopping;
   private Optional<String> sick = Optional.empty();
 
-  private CampaignRun(
-      Campaign campaign, RunFolder folder, Scenario scenario, CampaignListener listener) {
-    this.campaign = campaign;
-    this.folder = folder;
+  private CampaignRun(CampaignState state, Scenario scenario, CampaignListener listener) {
+    this.campaign = state.campaign();
+    this.folder = state.folder();
+    this.state = state;
     this.scenario = scenario;
     this.listener = listener;
   }
@@ -57,13 +49,20 @@ public final class CampaignRun {
     // the plan last: who finds one finds the journal too, also when we were killed in between
     Journal.create(folder.journal()).close();
     CampaignFile.write(folder.campaign(), campaign);
-    return new CampaignRun(campaign, folder, scenario, listener);
+    return resume(CampaignState.read(campaign, folder), scenario, listener);
   }
 
   /** One that was begun before. */
   public static CampaignRun resume(RunFolder folder, Scenario scenario, CampaignListener listener)
       throws IOException {
-    return new CampaignRun(CampaignFile.read(folder.campaign()), folder, scenario, listener);
+    Campaign campaign = CampaignFile.read(folder.campaign());
+    return resume(CampaignState.read(campaign, folder), scenario, listener);
+  }
+
+  /** One that was begun before and whose journal was read. */
+  public static CampaignRun resume(
+      CampaignState state, Scenario scenario, CampaignListener listener) {
+    return new CampaignRun(state, scenario, listener);
   }
 
   /** Ends the run in flight soon and makes no other; from another thread. */
@@ -79,29 +78,23 @@ public final class CampaignRun {
     }
   }
 
-  /** All runs of the journal that ended, old and new. */
-  public List<RunEnded> ended() {
-    return List.copyOf(ended);
-  }
-
   /**
    * Makes what is missing; returns when nothing is, or after {@link #stop}.
    *
    * @throws IOException when the journal cannot be written: nothing is run that is not recorded
    */
   public void make() throws IOException, InterruptedException {
-    Recorded recorded = JournalReader.read(folder.journal());
-    recorded.warnings().forEach(listener::note);
+    state.journal().warnings().forEach(listener::note);
     int killed = OrphanReaper.sweepOrphaned();
     if (killed > 0) {
       listener.note("ended " + killed + " processes of runs whose controller is gone");
     }
-    try (Journal journal = Journal.resume(folder.journal(), recorded);
+    try (Journal journal = Journal.resume(folder.journal(), state.journal().goodBytes());
         CampaignResources opened = new CampaignResources(campaign, folder, scenario)) {
       resources = opened;
       opened.coreRefusal().ifPresent(listener::note);
-      remember(recorded, opened);
-      for (RunStarted lost : recorded.inFlight()) {
+      opened.evidence().remember(state.evidence());
+      for (RunStarted lost : state.inFlight()) {
         write(journal, InterruptedRun.ended(lost, opened.evidence()));
         InterruptedRun.forget(lost);
       }
@@ -117,45 +110,39 @@ public final class CampaignRun {
 
   private void sweep(Journal journal, DeviceHealthGate infirmary)
       throws IOException, InterruptedException {
-    SweepSchedule course = new SweepSchedule(campaign, ended);
-    for (PlannedRun plan : campaign.runs()) {
-      if (stopping) {
-        break;
-      }
-      if (course.wants(plan)) {
-        RunEnded run = made(journal, plan, Optional.empty(), infirmary);
-        write(journal, run);
-        course.ended(run);
+    // what ended without a verdict in an earlier session is tried again in this one
+    state.sweep().resumed();
+    Iterator<PlannedRun> order = campaign.order();
+    while (!stopping && order.hasNext()) {
+      PlannedRun plan = order.next();
+      if (state.sweep().wants(plan)) {
+        write(journal, made(journal, plan, Optional.empty(), infirmary));
       }
     }
   }
 
   private void soak(Journal journal, DeviceHealthGate infirmary)
       throws IOException, InterruptedException {
-    SoakSchedule course = new SoakSchedule(campaign, folder);
+    SoakSchedule course = new SoakSchedule(campaign, folder, state.forks());
     course.withoutLeakSanitizer().ifPresent(listener::note);
-    List<SoakedCell> cells = course.cells(ended);
-    VerdictsFile.write(
-        folder.verdicts(), cells, ResidueVerdict.of(ended, campaign.soak().allowed()));
-    Optional<SoakSchedule.Errand> next = course.next(cells);
+    course.write(folder.verdicts());
+    Optional<SoakSchedule.Errand> next = course.next();
     // growth on a sick device says nothing
     while (!stopping && sick.isEmpty() && next.isPresent()) {
       SoakSchedule.Errand errand = next.get();
       RunEnded run = made(journal, errand.plan(), Optional.of(errand.sampling()), infirmary);
       write(journal, run);
-      int number = course.count(run);
-      cells = course.cells(ended);
-      VerdictsFile.write(
-          folder.verdicts(), cells, ResidueVerdict.of(ended, campaign.soak().allowed()));
-      listener.soaked(cells.get(number - 1));
-      next = course.next(cells);
+      SoakedCell cell = course.ended(run);
+      course.write(folder.verdicts());
+      listener.soaked(cell);
+      next = course.next();
     }
   }
 
   private RunEnded made(
       Journal journal, PlannedRun plan, Optional<SamplingPlan> sampling, DeviceHealthGate infirmary)
       throws IOException, InterruptedException {
-    String name = plan.attempt(attempts.getOrDefault(plan.name(), 0) + 1);
+    String name = state.next(plan);
     if (sick.isPresent()) {
       String now = Instant.now().toString();
       // it begins and ends at once: an end without a beginning is a line that the journal lacks
@@ -182,19 +169,7 @@ public final class CampaignRun {
 
   private void write(Journal journal, RunEnded run) throws IOException {
     journal.ended(run);
-    count(run);
+    state.count(run);
     listener.ended(run);
-  }
-
-  private void remember(Recorded recorded, CampaignResources opened) {
-    for (RunEnded run : recorded.ended()) {
-      count(run);
-      opened.evidence().remember(run);
-    }
-  }
-
-  private void count(RunEnded run) {
-    ended.add(run);
-    attempts.merge(PlannedRun.planned(run.run()), 1, Integer::sum);
   }
 }

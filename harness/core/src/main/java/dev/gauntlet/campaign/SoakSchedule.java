@@ -12,11 +12,15 @@ import dev.gauntlet.soak.RecordedForks;
 import dev.gauntlet.soak.RoundLength;
 import dev.gauntlet.soak.SoakRunName;
 import dev.gauntlet.soak.SoakedCell;
+import dev.gauntlet.soak.VerdictsFile;
 import dev.gauntlet.store.RunFolder;
 import dev.gauntlet.verdict.growth.GrowthCall;
+import dev.gauntlet.verdict.growth.ResidueTally;
 import dev.gauntlet.verdict.growth.plan.Arm;
 import dev.gauntlet.verdict.growth.plan.NextFork;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -37,12 +41,29 @@ final class SoakSchedule {
   private final RecordedForks recorded;
   private final Optional<LeakSanitizer> leakSanitizer;
   private final Map<Integer, Integer> inVain = new HashMap<>();
+  private final List<SoakedCell> cells;
+  // by the number of a cell
+  private final Map<Integer, List<RunEnded>> forks = new HashMap<>();
+  private final ResidueTally residue;
 
-  SoakSchedule(Campaign campaign, RunFolder folder) {
+  /**
+   * @param ended runs of earlier sessions, in the order of their journal
+   * @throws IOException when their samples cannot be read
+   */
+  SoakSchedule(Campaign campaign, RunFolder folder, List<RunEnded> ended) throws IOException {
     this.campaign = campaign;
     this.leakSanitizer =
         campaign.soak().unreachable() ? LeakSanitizer.installed() : Optional.empty();
     this.recorded = SoakedCell.recorded(campaign, folder);
+    this.residue = new ResidueTally(campaign.soak().allowed());
+    ended.forEach(this::note);
+    this.cells = new ArrayList<>(SoakedCell.all(campaign, recorded, ended));
+  }
+
+  private void note(RunEnded run) {
+    residue.add(run);
+    SoakRunName.parse(run.run())
+        .ifPresent(name -> forks.computeIfAbsent(name.cell(), any -> new ArrayList<>()).add(run));
   }
 
   /**
@@ -52,16 +73,16 @@ final class SoakSchedule {
    */
   record Errand(PlannedRun plan, SamplingPlan sampling) {}
 
-  /** How all cells stand. */
-  List<SoakedCell> cells(List<RunEnded> ended) throws IOException {
-    return SoakedCell.all(campaign, recorded, ended);
+  /** Writes down how all cells stand. */
+  void write(Path verdicts) throws IOException {
+    VerdictsFile.write(verdicts, cells, residue.sum());
   }
 
   /**
    * Breadth first: the earliest look that any cell still needs, in the order of the matrix, so that
    * every cell is known a little before any is known well.
    */
-  Optional<Errand> next(List<SoakedCell> cells) throws IOException {
+  Optional<Errand> next() throws IOException {
     List<SoakedCell> open =
         cells.stream()
             .filter(cell -> inVain.getOrDefault(cell.number(), 0) < MOST_IN_VAIN)
@@ -89,18 +110,21 @@ final class SoakSchedule {
   }
 
   /**
-   * Takes note of how a run ended.
+   * Takes note of how a run ended, and judges its cell again; of the others nothing has changed.
    *
-   * @return the number of its cell
+   * @return how its cell stands now
    */
-  int count(RunEnded run) {
+  SoakedCell ended(RunEnded run) throws IOException {
     int number = SoakRunName.parse(run.run()).orElseThrow().cell();
     if (run.ending() == Ending.NO_VERDICT) {
       inVain.merge(number, 1, Integer::sum);
     } else {
       inVain.remove(number);
     }
-    return number;
+    note(run);
+    SoakedCell cell = SoakedCell.of(campaign, number, recorded, forks.get(number));
+    cells.set(number - 1, cell);
+    return cell;
   }
 
   /** The run with LeakSanitizer: before the forks of its cell, since it is short and may prove. */

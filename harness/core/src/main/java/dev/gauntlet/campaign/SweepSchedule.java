@@ -3,27 +3,23 @@ package dev.gauntlet.campaign;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.PlannedNames;
 import dev.gauntlet.plan.PlannedRun;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.verdict.SequentialTally;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /** Which of a sweep's planned runs are still to be made; follows from those recorded alone. */
-public final class SweepSchedule {
+final class SweepSchedule {
   private final Campaign campaign;
-  private final Set<String> concluded = new HashSet<>();
+  private final PlannedNames concluded = new PlannedNames();
   // empty without a stop rule
   private final Map<Cell, SequentialTally> cells = new HashMap<>();
 
-  /**
-   * @param recorded the runs that ended before, in the order of their journal; what said nothing
-   *     then may say something now
-   */
-  public SweepSchedule(Campaign campaign, List<RunEnded> recorded) {
+  SweepSchedule(Campaign campaign) {
     this.campaign = campaign;
     campaign
         .stopRule()
@@ -32,32 +28,41 @@ public final class SweepSchedule {
                 campaign
                     .cells()
                     .forEach(cell -> cells.put(campaign.point(cell), new SequentialTally(rule))));
-    recorded.forEach(this::ended);
+  }
+
+  /** All that was recorded before is noted: what said nothing then may say something now. */
+  void resumed() {
     cells.values().forEach(SequentialTally::again);
   }
 
   /** Takes note of a run. */
-  public void ended(RunEnded run) {
+  void ended(RunEnded run) {
     if (run.ending() != Ending.NO_VERDICT) {
       concluded.add(PlannedRun.planned(run.run()));
     }
-    SequentialTally cell = cells.get(campaign.point(run.cell()));
-    if (cell != null) {
-      cell.add(run);
-    }
+    tally(run.cell()).ifPresent(cell -> cell.add(run));
   }
 
   /** Whether it is to be made: it has not been, and its cell is not settled. */
-  public boolean wants(PlannedRun plan) {
+  boolean wants(PlannedRun plan) {
     if (concluded.contains(plan.name())) {
       return false;
     }
-    SequentialTally cell = cells.get(campaign.point(plan.cell()));
-    return cell == null || !cell.settled();
+    return tally(plan.cell()).filter(SequentialTally::settled).isEmpty();
+  }
+
+  private Optional<SequentialTally> tally(Cell cell) {
+    return cells.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(cells.get(campaign.point(cell)));
   }
 
   /** Runs that are to be made; with a stop rule, at most. */
-  public int left() {
-    return Math.toIntExact(campaign.runs().stream().filter(this::wants).count());
+  int left() {
+    int left = 0;
+    for (Iterator<PlannedRun> order = campaign.order(); order.hasNext(); ) {
+      left += wants(order.next()) ? 1 : 0;
+    }
+    return left;
   }
 }

@@ -38,20 +38,21 @@ public final class Journal implements AutoCloseable {
   /**
    * Goes on with one that was read; a torn last line is put aside into a file of its own.
    *
+   * @param goodBytes length of the file up to its last whole line, as it was read
    * @throws IOException also when somebody has written to it since it was read
    */
-  public static Journal resume(Path file, Recorded read) throws IOException {
+  public static Journal resume(Path file, long goodBytes) throws IOException {
     Journal journal =
         new Journal(FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
     journal.lock(file);
     try {
-      journal.putAside(file, read.goodBytes());
+      journal.putAside(file, goodBytes);
     } catch (IOException refused) {
       journal.close();
       throw refused;
     }
     journal.channel.position(journal.channel.size());
-    if (read.goodBytes() == 0) {
+    if (goodBytes == 0) {
       // torn in its very first line
       journal.format();
     }

@@ -22,7 +22,7 @@ import java.util.concurrent.Future;
  */
 public final class JournalReader {
   /** Lines that one thread reads at a time. */
-  private static final int BATCH = 2000;
+  private static final int BATCH = 500;
 
   private static final int THREADS = Math.min(4, Runtime.getRuntime().availableProcessors());
 

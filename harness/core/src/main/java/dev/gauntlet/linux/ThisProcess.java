@@ -7,6 +7,8 @@ public final class ThisProcess {
   private static final int RLIMIT_CORE = 4;
   private static final int PR_SET_CHILD_SUBREAPER = 36;
 
+  private static volatile boolean adopts;
+
   private ThisProcess() {}
 
   /**
@@ -38,5 +40,11 @@ public final class ThisProcess {
     if (Libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0) {
       throw Errno.last("prctl PR_SET_CHILD_SUBREAPER");
     }
+    adopts = true;
+  }
+
+  /** Whether {@link #adoptOrphans} was called. */
+  public static boolean adoptsOrphans() {
+    return adopts;
   }
 }

@@ -3,10 +3,10 @@ package dev.gauntlet.plan;
 import dev.gauntlet.scenario.Cell;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 
 /**
  * Everything that one command plans. In {@code campaign.json} its fields stand side by side.
@@ -129,24 +129,13 @@ public record Campaign(
    * first crash is seen early.
    */
   public List<PlannedRun> runs() {
-    List<Cell> cells = cells();
-    List<PlannedRun> runs = new ArrayList<>(cells.size() * repeats());
-    // Random and Collections.shuffle are specified to the bit: a seed gives one order on every JDK.
-    // One generator for all passes, since neighbouring seeds draw the same first number (with 4
-    // cells
-    // every pass of 200 ended with the same one); the factor keeps the user's own seeds 1, 2, 3
-    // apart
-    Random random = new Random(seed() * 0x9E3779B97F4A7C15L);
-    for (int pass = 1; pass <= repeats(); pass++) {
-      List<Integer> order = new ArrayList<>();
-      for (int cell = 0; cell < cells.size(); cell++) {
-        order.add(cell);
-      }
-      Collections.shuffle(order, random);
-      for (int cell : order) {
-        runs.add(new PlannedRun("p" + pass + "-c" + (cell + 1), pass, cells.get(cell)));
-      }
-    }
+    List<PlannedRun> runs = new ArrayList<>();
+    order().forEachRemaining(runs::add);
     return runs;
+  }
+
+  /** The same one after the other: a million of them need not be held at once. */
+  public Iterator<PlannedRun> order() {
+    return new RunOrder(cells(), repeats(), seed());
   }
 }

@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
+import java.util.stream.Stream;
 
 /**
  * What stays on the host when a run is dead, kept by the kernel or a driver. Of the whole machine,
@@ -140,28 +142,39 @@ public final class HostSampler implements Sampler {
 
   /** Processes of any run that have no parent of their run: init or a controller has them. */
   private static double orphans() {
+    long self = ProcessHandle.current().pid();
+    if (ProcessChildren.told(1)) {
+      return Stream.of(1L, self)
+          .distinct()
+          .flatMap(parent -> ProcessChildren.of(parent).stream())
+          .filter(pid -> left(Path.of("/proc/" + pid)))
+          .count();
+    }
     String[] names = new File("/proc").list();
     if (names == null) {
       return Double.NaN;
     }
-    double count = 0;
-    for (String name : names) {
-      if (Character.isDigit(name.charAt(0)) && orphaned(Path.of("/proc", name))) {
-        count++;
-      }
-    }
-    return count;
+    return Arrays.stream(names)
+        .filter(name -> Character.isDigit(name.charAt(0)))
+        .map(name -> Path.of("/proc", name))
+        .filter(process -> adopted(process, self) && left(process))
+        .count();
   }
 
-  private static boolean orphaned(Path process) {
+  private static boolean adopted(Path process, long self) {
     try {
       String stat = text(process, "stat");
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", 5);
-      boolean adopted =
-          fields[1].equals("1") || fields[1].equals("" + ProcessHandle.current().pid());
-      // our own children are workers that live, and what we have adopted of their families
-      return adopted
-          && ("\0" + text(process, "environ")).contains("\0" + TOKEN)
+      String parent = stat.substring(stat.lastIndexOf(')') + 2).split(" ", 3)[1];
+      return parent.equals("1") || parent.equals("" + self);
+    } catch (IOException ended) {
+      return false;
+    }
+  }
+
+  /** Whether it is of a run; workers are our children as well, and live. */
+  private static boolean left(Path process) {
+    try {
+      return ("\0" + text(process, "environ")).contains("\0" + TOKEN)
           && !text(process, "cmdline").contains(WorkerMain.class.getName());
     } catch (IOException ended) {
       return false;

@@ -37,12 +37,22 @@ final class NewPids implements AutoCloseable {
     again = missing;
     missing = new HashSet<>();
     looks++;
-    return trusted && known() && last - before <= most && looks % LISTED_EVERY != 0;
+    return few(most) && looks % LISTED_EVERY != 0;
+  }
+
+  /** Whether {@link #pids} has all that may be new, and no more than that. */
+  boolean few(int most) {
+    return trusted && known() && last - before <= most;
   }
 
   /** Not at the first look, and not when pids have begun anew at the low ones. */
   private boolean known() {
     return before >= 0 && last >= before;
+  }
+
+  /** Whether a pid was given out when the look began, as far as the kernel tells. */
+  boolean given(long pid) {
+    return last < 0 || pid <= last;
   }
 
   /** Pids given out since the look before, and once more those that were missing then. */

@@ -1,12 +1,8 @@
 package dev.gauntlet.result;
 
 import dev.gauntlet.RecordedCampaign;
-import dev.gauntlet.Scenarios;
 import dev.gauntlet.UsageError;
 import dev.gauntlet.campaign.CampaignFolder;
-import dev.gauntlet.campaign.CampaignListener;
-import dev.gauntlet.campaign.CampaignRun;
-import dev.gauntlet.campaign.SweepSchedule;
 import dev.gauntlet.journal.DamagedFile;
 import dev.gauntlet.journal.JournalReader;
 import dev.gauntlet.journal.Recorded;
@@ -14,14 +10,9 @@ import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunStarted;
 import dev.gauntlet.journal.SystemErrorText;
 import dev.gauntlet.plan.Campaign;
-import dev.gauntlet.scenario.Scenario;
 import dev.gauntlet.store.RunFolder;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -71,32 +62,6 @@ public record CampaignRecord(RunFolder folder, Campaign campaign, Recorded recor
   }
 
   /**
-   * Goes on with it; {@link CampaignRun#make} then makes the runs that are missing.
-   *
-   * @param listener hears how far it is
-   * @throws UsageError when it cannot go on here, or another process is at it
-   */
-  public CampaignRun resume(CampaignListener listener) throws IOException {
-    refuseWhileWritten();
-    Scenario scenario = Scenarios.named(campaign.scenario());
-    CampaignPlan.check(scenario, campaign, folder);
-    return CampaignRun.resume(folder, scenario, listener);
-  }
-
-  /** The engine holds this lock while it runs; asked for here so that it is the user's mistake. */
-  private void refuseWhileWritten() throws IOException {
-    try (FileChannel journal = FileChannel.open(folder.journal(), StandardOpenOption.WRITE);
-        FileLock lock = journal.tryLock()) {
-      if (lock == null) {
-        throw new UsageError(
-            folder.journal() + " is being written by another gauntlet; wait for it to end");
-      }
-    } catch (FileSystemException refused) {
-      throw new UsageError("the campaign cannot go on: " + SystemErrorText.of(refused));
-    }
-  }
-
-  /**
    * Whether each run that began also ended, once; else nothing is to be derived from it.
    *
    * @throws UsageError when the journal lacks lines
@@ -126,13 +91,5 @@ public record CampaignRecord(RunFolder folder, Campaign campaign, Recorded recor
               .formatted(run.run()));
     }
     return notes;
-  }
-
-  /**
-   * Lines that a resume will add to the journal, with a stop rule at most: planned runs that have
-   * not ended with something to say, and those that were in flight.
-   */
-  public int missing() {
-    return new SweepSchedule(campaign, recorded.ended()).left() + recorded.inFlight().size();
   }
 }

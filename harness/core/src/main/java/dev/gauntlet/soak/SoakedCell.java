@@ -223,14 +223,27 @@ public record SoakedCell(
 
   public static List<SoakedCell> all(Campaign campaign, RecordedForks forks, List<RunEnded> ended)
       throws IOException {
+    Map<Integer, List<RunEnded>> byCell = new HashMap<>();
+    for (RunEnded run : ended) {
+      SoakRunName.parse(run.run())
+          .ifPresent(
+              name -> byCell.computeIfAbsent(name.cell(), any -> new ArrayList<>()).add(run));
+    }
     List<SoakedCell> all = new ArrayList<>();
     for (int number = 1; number <= campaign.cells().size(); number++) {
-      all.add(of(campaign, number, forks, ended));
+      all.add(of(campaign, number, forks, byCell.getOrDefault(number, List.of())));
     }
     return all;
   }
 
-  static SoakedCell of(Campaign campaign, int number, RecordedForks recorded, List<RunEnded> ended)
+  /**
+   * How one of them stands.
+   *
+   * @param number from 1, in the order of the matrix
+   * @param ended its runs, in order; those of other cells change nothing
+   */
+  public static SoakedCell of(
+      Campaign campaign, int number, RecordedForks recorded, List<RunEnded> ended)
       throws IOException {
     List<Cell> cells = campaign.cells();
     Cell cell = cells.get(number - 1);

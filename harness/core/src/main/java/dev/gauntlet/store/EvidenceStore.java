@@ -78,6 +78,12 @@ public final class EvidenceStore {
     }
   }
 
+  /** Counts what another store of the same folder had counted. */
+  public void remember(EvidenceStore earlier) {
+    earlier.kept.forEach((kind, runs) -> kept.merge(kind, runs, Integer::sum));
+    bytes += earlier.bytes;
+  }
+
   /**
    * Decides on a run's folder.
    *

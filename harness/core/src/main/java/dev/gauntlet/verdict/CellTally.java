@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.stream.DoubleStream;
 
 /** Counts the runs of one cell in one pass over them, and keeps none of them. */
 public final class CellTally {
@@ -31,9 +30,9 @@ public final class CellTally {
   private final Map<String, Long> notes = new LinkedHashMap<>();
   private final Map<String, MeasureTally> measures = new TreeMap<>();
   // 40 of them in each of a million runs: looked up by hash, put in order at the end
-  private final Map<String, DoubleStream.Builder> metrics = new HashMap<>();
-  private final DoubleStream.Builder succeededPerRun = DoubleStream.builder();
-  private final DoubleStream.Builder speed = DoubleStream.builder();
+  private final Map<String, ReadingSeries> metrics = new HashMap<>();
+  private final ReadingSeries succeededPerRun = new ReadingSeries();
+  private final ReadingSeries speed = new ReadingSeries();
   private final Map<String, Integer> lastAttempt = new HashMap<>();
   private final List<Inconclusive> inconclusive = new ArrayList<>();
   private final Optional<SequentialTally> sequential;
@@ -102,7 +101,7 @@ public final class CellTally {
     run.metrics()
         .forEach(
             (metric, value) ->
-                metrics.computeIfAbsent(metric, any -> DoubleStream.builder()).add(value));
+                metrics.computeIfAbsent(metric, any -> new ReadingSeries()).add(value));
   }
 
   /** Of the time after the launch; how long a run that did not survive stood still is not known. */
@@ -114,7 +113,7 @@ public final class CellTally {
   /** What all runs so far come to. */
   public CellSummary summary(Cell cell) {
     Map<String, Spread> spreads = new TreeMap<>();
-    metrics.forEach((metric, values) -> spreads.put(metric, Spread.of(values.build().toArray())));
+    metrics.forEach((metric, values) -> spreads.put(metric, Spread.of(values.toArray())));
     Map<String, MeasureSpread> measured = new TreeMap<>();
     measures.forEach((name, tally) -> measured.put(name, tally.spread()));
     long crashed = endings.getOrDefault(Ending.CRASHED, 0L);
@@ -133,8 +132,8 @@ public final class CellTally {
             millis,
             iterations,
             succeeded,
-            Spread.of(succeededPerRun.build().toArray()),
-            Spread.of(speed.build().toArray())),
+            Spread.of(succeededPerRun.toArray()),
+            Spread.of(speed.toArray())),
         new CellReports(
             Collections.unmodifiableMap(softFailures),
             Collections.unmodifiableMap(findings),
@@ -166,7 +165,7 @@ public final class CellTally {
 
   private static final class MeasureTally {
     private final Measured first;
-    private final DoubleStream.Builder means = DoubleStream.builder();
+    private final ReadingSeries means = new ReadingSeries();
 
     MeasureTally(Measured first) {
       this.first = first;
@@ -177,7 +176,7 @@ public final class CellTally {
     }
 
     MeasureSpread spread() {
-      return new MeasureSpread(first.unit(), first.factor(), Spread.of(means.build().toArray()));
+      return new MeasureSpread(first.unit(), first.factor(), Spread.of(means.toArray()));
     }
   }
 }

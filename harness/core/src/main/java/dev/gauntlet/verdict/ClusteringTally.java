@@ -14,10 +14,13 @@ import java.util.stream.IntStream;
 
 /** Takes runs in the order in which they ended; remembers five bytes of each. */
 public final class ClusteringTally {
+  private static final int PASSES = 64;
+
   private final BitSet crashed = new BitSet();
   private final IntStream.Builder cell = IntStream.builder();
   private final Map<Cell, Integer> numbers = new HashMap<>();
-  private final TreeMap<Integer, long[]> perPass = new TreeMap<>();
+  // crashes and runs of so many passes each: there may be a million passes
+  private final TreeMap<Integer, int[]> perPass = new TreeMap<>();
   private int runs;
 
   /** One more; those that say nothing about the pipeline change nothing. */
@@ -28,9 +31,11 @@ public final class ClusteringTally {
     boolean crash = run.ending() == Ending.CRASHED;
     crashed.set(runs, crash);
     cell.add(numbers.computeIfAbsent(run.cell(), any -> numbers.size()));
-    long[] count = perPass.computeIfAbsent(run.pass(), any -> new long[2]);
-    count[0] += crash ? 1 : 0;
-    count[1]++;
+    int[] counts =
+        perPass.computeIfAbsent(Math.floorDiv(run.pass(), PASSES), any -> new int[2 * PASSES]);
+    int at = 2 * Math.floorMod(run.pass(), PASSES);
+    counts[at] += crash ? 1 : 0;
+    counts[at + 1]++;
     runs++;
   }
 
@@ -48,7 +53,15 @@ public final class ClusteringTally {
     boolean[] order = new boolean[runs];
     crashed.stream().forEach(run -> order[run] = true);
     List<PassRate> passes = new ArrayList<>();
-    perPass.forEach((pass, count) -> passes.add(new PassRate(pass, Rate.of(count[0], count[1]))));
+    perPass.forEach(
+        (page, counts) -> {
+          for (int n = 0; n < PASSES; n++) {
+            if (counts[2 * n + 1] > 0) {
+              Rate rate = Rate.of(counts[2 * n], counts[2 * n + 1]);
+              passes.add(new PassRate(PASSES * page + n, rate));
+            }
+          }
+        });
     double overdispersion = Overdispersion.of(order, cell.build().toArray(), numbers.size());
     Rate rate = Rate.of(crashes, runs);
     return Optional.of(

@@ -2,15 +2,14 @@ package dev.gauntlet.verdict;
 
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunStarted;
+import dev.gauntlet.plan.PlannedNames;
 import dev.gauntlet.scenario.Cell;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** Pairs the lines of a journal, one after the other; remembers but the runs that are open. */
@@ -19,7 +18,7 @@ public final class CompletenessTally {
   private final Map<String, Count> open = new LinkedHashMap<>();
   // lines may stand in any order: these wait for the line that says that they began
   private final Map<String, Count> early = new HashMap<>();
-  private final Set<String> made = new HashSet<>();
+  private final PlannedNames made = new PlannedNames();
   private long started;
   private long ended;
 

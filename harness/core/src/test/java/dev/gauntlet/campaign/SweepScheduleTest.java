@@ -54,7 +54,7 @@ class SweepScheduleTest {
   private static List<RunEnded> made(
       List<RunEnded> recorded, Function<PlannedRun, Ending> worker, int most) {
     List<RunEnded> all = new ArrayList<>(recorded);
-    SweepSchedule course = new SweepSchedule(CAMPAIGN, recorded);
+    SweepSchedule course = resumed(recorded);
     for (PlannedRun run : CAMPAIGN.runs()) {
       if (all.size() < most && course.wants(run)) {
         long before =
@@ -65,6 +65,13 @@ class SweepScheduleTest {
       }
     }
     return all;
+  }
+
+  private static SweepSchedule resumed(List<RunEnded> recorded) {
+    SweepSchedule course = new SweepSchedule(CAMPAIGN);
+    recorded.forEach(course::ended);
+    course.resumed();
+    return course;
   }
 
   private static List<String> runs(List<RunEnded> all) {
@@ -80,8 +87,8 @@ class SweepScheduleTest {
     assertThat(at(all, "0")).as("4 runs without a crash").isEqualTo(4);
     assertThat(at(all, "1")).as("2 crashes").isEqualTo(2);
     assertThat(at(all, "0.3") + at(all, "0.5")).isGreaterThan(6);
-    assertThat(new SweepSchedule(CAMPAIGN, all).left()).isZero();
-    assertThat(new SweepSchedule(CAMPAIGN, List.of()).left()).isEqualTo(120);
+    assertThat(resumed(all).left()).isZero();
+    assertThat(resumed(List.of()).left()).isEqualTo(120);
   }
 
   private static long at(List<RunEnded> all, String share) {

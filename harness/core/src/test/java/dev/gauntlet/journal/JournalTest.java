@@ -153,7 +153,7 @@ class JournalTest {
         .containsExactly(
             "journal.jsonl, line 4: torn in the middle of writing (22 bytes), left out");
     assertThat(read.goodBytes()).isEqualTo(whole);
-    try (Journal journal = Journal.resume(file, read)) {
+    try (Journal journal = Journal.resume(file, read.goodBytes())) {
       journal.started(started("p1-c2"));
     }
     Path torn = folder.resolve("journal.jsonl.torn-1");
@@ -178,7 +178,7 @@ class JournalTest {
       assertThat(read.warnings()).hasSize(atLineEnd ? 0 : 1);
       assertThat(read.goodBytes()).isLessThanOrEqualTo(length);
       if (length % 97 == 0 || length < 5) {
-        Journal.resume(part, read).close();
+        Journal.resume(part, read.goodBytes()).close();
         assertThat(Files.readAllLines(part).get(0)).contains("\"format\":1");
         assertThat(JournalReader.read(part).ended()).isEqualTo(read.ended());
       }
@@ -245,29 +245,29 @@ class JournalTest {
   void a_second_writer_is_refused_and_may_write_when_the_first_has_ended() throws IOException {
     write(new RunStarted[0], new RunEnded[0]);
     Recorded read = JournalReader.read(file);
-    try (Journal first = Journal.resume(file, read)) {
-      assertThatThrownBy(() -> Journal.resume(file, read))
+    try (Journal first = Journal.resume(file, read.goodBytes())) {
+      assertThatThrownBy(() -> Journal.resume(file, read.goodBytes()))
           .isInstanceOf(IOException.class)
           .hasMessage(file + " is being written by another gauntlet; wait for it to end");
       assertThatCode(() -> first.started(started("p1-c1"))).doesNotThrowAnyException();
     }
-    Journal.resume(file, JournalReader.read(file)).close();
+    Journal.resume(file, JournalReader.read(file).goodBytes()).close();
   }
 
   @Test
   void lines_that_another_wrote_since_it_was_read_are_not_taken_for_torn() throws IOException {
     write(new RunStarted[0], new RunEnded[0]);
     Recorded stale = JournalReader.read(file);
-    try (Journal other = Journal.resume(file, stale)) {
+    try (Journal other = Journal.resume(file, stale.goodBytes())) {
       other.started(started("p1-c1"));
       other.ended(ended("p1-c1"));
     }
-    assertThatThrownBy(() -> Journal.resume(file, stale))
+    assertThatThrownBy(() -> Journal.resume(file, stale.goodBytes()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("has grown since it was read");
     assertThat(JournalReader.read(file).ended()).containsExactly(ended("p1-c1"));
     // and the lock has been given back
-    Journal.resume(file, JournalReader.read(file)).close();
+    Journal.resume(file, JournalReader.read(file).goodBytes()).close();
   }
 
   @Test

@@ -1,16 +1,16 @@
 package dev.gauntlet.verdict.growth;
 
 import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.verdict.ReadingSeries;
 import dev.gauntlet.verdict.growth.plan.MetricRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.DoubleStream;
 
 /** Takes runs in the order in which they ended, and remembers what was read after their deaths. */
 public final class ResidueTally {
-  private final Map<MetricRule, DoubleStream.Builder> read = new LinkedHashMap<>();
+  private final Map<MetricRule, ReadingSeries> read = new LinkedHashMap<>();
   private final List<MetricRule> metrics;
 
   /** As they stand in the journal. */
@@ -45,24 +45,22 @@ public final class ResidueTally {
     for (int i = 0; i < names.size(); i++) {
       Double value = run.metrics().get(names.get(i));
       if (value != null) {
-        read.computeIfAbsent(metrics.get(i), any -> DoubleStream.builder()).add(value);
+        read.computeIfAbsent(metrics.get(i), any -> new ReadingSeries()).add(value);
       }
     }
   }
 
-  /** Ends the count: all metrics that were read, in the order of {@link ResidueMetrics}. */
+  /** All metrics that were read so far, in the order of {@link ResidueMetrics}. */
   public List<ResidueVerdict> sum() {
     List<ResidueVerdict> all = new ArrayList<>();
     for (MetricRule metric : metrics) {
-      DoubleStream.Builder readings = read.get(metric);
+      ReadingSeries readings = read.get(metric);
       if (readings != null) {
         all.add(
             new ResidueVerdict(
                 metric,
                 AfterDeath.of(
-                    metric.drift(),
-                    metric.coarsest(),
-                    beyond(metric, readings.build().toArray()))));
+                    metric.drift(), metric.coarsest(), beyond(metric, readings.toArray()))));
       }
     }
     return all;
