@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What a campaign's folder says, and nothing but the folder. */
 public record RecordedCampaign(RunFolder folder, Campaign campaign, Recorded recorded) {
@@ -111,8 +112,12 @@ public record RecordedCampaign(RunFolder folder, Campaign campaign, Recorded rec
     }
     if (!odd.isEmpty()) {
       throw new UsageError(
-          "the journal of %s lacks lines of %d runs (%s ...): histograms do not sum to the runs"
-                  .formatted(folder.path(), odd.size(), odd.get(0))
+          String.format(
+                  Locale.ROOT,
+                  "the journal of %s lacks lines of %d runs (%s ...): histograms do not sum to the runs",
+                  folder.path(),
+                  odd.size(),
+                  odd.get(0))
               + " made, and nothing follows from them; a campaign that was interrupted is ended by"
               + " gauntlet resume");
     }

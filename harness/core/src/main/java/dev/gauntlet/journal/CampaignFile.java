@@ -15,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 import java.util.Set;
 
 /** {@code campaign.json}: on the disk before the first run. */
@@ -53,8 +54,11 @@ public final class CampaignFile {
       if (format > Json.FORMAT) {
         throw new DamagedFile(
             file,
-            "written in format %d by a newer Gauntlet; this one reads up to %d"
-                .formatted(format, Json.FORMAT));
+            String.format(
+                Locale.ROOT,
+                "written in format %d by a newer Gauntlet; this one reads up to %d",
+                format,
+                Json.FORMAT));
       }
       for (String field : new String[] {"scenario", "axes", "swept", "limits", "jvmFlags"}) {
         if (fields.path(field).isMissingNode()) {

@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -184,12 +185,18 @@ public final class SampleFile implements AutoCloseable {
         }
       } catch (NumberFormatException damaged) {
         throw new IOException(
-            "%s, line %d: a number is expected".formatted(path, number + 1), damaged);
+            String.format(Locale.ROOT, "%s, line %d: a number is expected", path, number + 1),
+            damaged);
       }
       if (row.length != columns.size()) {
         throw new IOException(
-            "%s, line %d: %d numbers are expected, there are %d"
-                .formatted(path, number + 1, columns.size(), row.length));
+            String.format(
+                Locale.ROOT,
+                "%s, line %d: %d numbers are expected, there are %d",
+                path,
+                number + 1,
+                columns.size(),
+                row.length));
       }
       rows.add(row);
     }

@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -289,7 +290,10 @@ public final class CampaignResources implements AutoCloseable {
     coresKept.add(signature);
     if (!kept) {
       return Optional.of(
-          "the core was not kept: more than %d GiB compressed".formatted(LARGEST_CORE >> 30));
+          String.format(
+              Locale.ROOT,
+              "the core was not kept: more than %d GiB compressed",
+              LARGEST_CORE >> 30));
     }
     return cut
         ? Optional.of("the core was cut off: the limit of core files, or a full disk")

@@ -61,6 +61,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -404,8 +405,10 @@ public final class OneRun {
     if (shop.cage().isPresent() && shop.cage().get().killed()) {
       outOfMemory =
           Optional.of(
-              "killed by the kernel at the --memory limit of %d MiB"
-                  .formatted(shop.limits().memory() >> 20));
+              String.format(
+                  Locale.ROOT,
+                  "killed by the kernel at the --memory limit of %d MiB",
+                  shop.limits().memory() >> 20));
     } else if (log.outOfMemory(worker.pid()).isPresent()) {
       outOfMemory = Optional.of("killed by the kernel, which was out of memory");
     }

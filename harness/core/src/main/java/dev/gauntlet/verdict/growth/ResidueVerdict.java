@@ -5,6 +5,7 @@ import dev.gauntlet.verdict.growth.plan.MetricRule;
 import dev.gauntlet.verdict.growth.wording.GrowthWording;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -58,13 +59,18 @@ public record ResidueVerdict(MetricRule metric, AfterDeath found) {
     }
     if (runs < AfterDeath.FEWEST_FOR_LEAK) {
       lines.add(
-          "what stays after death: %d runs were looked at, a leak takes %d"
-              .formatted(runs, AfterDeath.FEWEST_FOR_LEAK));
+          String.format(
+              Locale.ROOT,
+              "what stays after death: %d runs were looked at, a leak takes %d",
+              runs,
+              AfterDeath.FEWEST_FOR_LEAK));
       return lines;
     }
     lines.add(
-        "what stays after death, on the whole machine (other programs move it too), %d runs:"
-            .formatted(runs));
+        String.format(
+            Locale.ROOT,
+            "what stays after death, on the whole machine (other programs move it too), %d runs:",
+            runs));
     int none = 0;
     List<String> open = new ArrayList<>();
     for (ResidueVerdict one : all) {
@@ -80,8 +86,12 @@ public record ResidueVerdict(MetricRule metric, AfterDeath found) {
     }
     String tooShort = open.isEmpty() ? "" : "; too short to tell: " + String.join(", ", open);
     lines.add(
-        "  %d of %d metrics show no growth above their limit%s"
-            .formatted(none, all.size(), tooShort));
+        String.format(
+            Locale.ROOT,
+            "  %d of %d metrics show no growth above their limit%s",
+            none,
+            all.size(),
+            tooShort));
     return lines;
   }
 }
