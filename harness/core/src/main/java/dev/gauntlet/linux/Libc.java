@@ -17,12 +17,7 @@ final class Libc {
   private Libc() {}
 
   static native int posix_spawnp(
-      byte[] pid,
-      String file,
-      Pointer actions,
-      Pointer attributes,
-      StringArray argv,
-      StringArray env);
+      byte[] pid, String file, Pointer actions, Pointer attributes, StringArray argv, Pointer env);
 
   static native int posix_spawnattr_init(Pointer attributes);
 

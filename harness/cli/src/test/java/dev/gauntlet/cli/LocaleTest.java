@@ -1,0 +1,113 @@
+package dev.gauntlet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is recorded and printed is the same in every language. */
+class LocaleTest {
+  @TempDir Path folder;
+
+  @Test
+  void journals_and_tables_read_the_same_in_every_language() throws Exception {
+    List<String> plain = said("plain", "LC_ALL=C");
+    assertThat(said("german", "JDK_JAVA_OPTIONS=-Duser.language=de -Duser.country=DE"))
+        .isEqualTo(plain);
+    assertThat(said("arabic", "JDK_JAVA_OPTIONS=-Duser.language=ar -Duser.country=EG"))
+        .isEqualTo(plain);
+  }
+
+  /** The form of the journal and of what is printed: numbers are taken for one another. */
+  private List<String> said(String name, String variable) throws Exception {
+    Cli cli = new Cli(folder);
+    List<String> before = List.of(variable);
+    cli.start(
+            before,
+            "sweep",
+            "meta",
+            "--ending=deadlock-java,finding,only-soft-failures",
+            "--iterations=20",
+            "--stall=1500ms",
+            "--repeats=1",
+            "--threads=2",
+            "--seed=1",
+            "--out=" + name)
+        .said(Duration.ofMinutes(3))
+        .exits(1);
+    Answer shown = cli.start(before, "show", name).said(Duration.ofMinutes(1)).exits(1);
+    List<String> said = new ArrayList<>();
+    for (String line : Files.readAllLines(folder.resolve(name).resolve("journal.jsonl"))) {
+      form(new ObjectMapper().readTree(line), "", said);
+    }
+    for (String line : (shown.out().replace(name, "NAME")).split("\n", -1)) {
+      said.add(steady(line));
+    }
+    try (Stream<Path> files = Files.walk(folder.resolve(name))) {
+      for (Path file : files.filter(one -> one.toString().matches(".*\\.(jsonl?|tsv)")).toList()) {
+        assertThat(Files.readString(file, StandardCharsets.UTF_8))
+            .as(file.toString())
+            .doesNotContainPattern("[\\p{Nd}&&[^0-9]]");
+      }
+    }
+    return said;
+  }
+
+  private static void form(JsonNode node, String path, List<String> said) throws IOException {
+    if (node.isObject()) {
+      node.fields()
+          .forEachRemaining(
+              field -> {
+                try {
+                  form(field.getValue(), path + "/" + steady(field.getKey()), said);
+                } catch (IOException impossible) {
+                  throw new java.io.UncheckedIOException(impossible);
+                }
+              });
+    } else if (path.matches("/(ending|hang/text|status|findings.*|softFailures.*|cell/.*)")) {
+      said.add(path + " " + steady(node.asText()));
+    }
+  }
+
+  private static String steady(String text) {
+    return text.replaceAll("[0-9]+(\\.[0-9]+)?", "0").replaceAll(" +|-{3,}", " ");
+  }
+
+  @Test
+  void a_variable_reaches_worker_and_child_byte_for_byte_under_lc_all_c() throws Exception {
+    Path script = folder.resolve("greet");
+    Files.writeString(
+        script,
+        """
+        #!/bin/sh
+        tr '\\0' '\\n' < /proc/$PPID/environ | grep -a ^GREETING= > worker-said
+        printf %s "$GREETING" > child-said
+        """);
+    assertThat(script.toFile().setExecutable(true)).isTrue();
+    List<String> before =
+        List.of(
+            "LC_ALL=C",
+            "sh",
+            "-c",
+            "GREETING=$(printf '\\303\\266\\377'); export GREETING; exec \"$@\"",
+            "sh");
+    new Cli(folder)
+        .start(before, "sweep", "command", "--run=./greet", "--iterations=1", "--repeats=1")
+        .said(Duration.ofMinutes(2))
+        .exits(0);
+    assertThat(Files.readString(folder.resolve("child-said"), StandardCharsets.ISO_8859_1))
+        .isEqualTo("\u00c3\u00b6\u00ff");
+    assertThat(Files.readString(folder.resolve("worker-said"), StandardCharsets.ISO_8859_1))
+        .isEqualTo("GREETING=\u00c3\u00b6\u00ff\n");
+  }
+}
