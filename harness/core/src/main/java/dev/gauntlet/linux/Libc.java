@@ -62,6 +62,12 @@ final class Libc {
 
   static native long write(int fd, byte[] bytes, long size);
 
+  static native int poll(Pointer descriptors, long count, int millis);
+
+  static native int fanotify_init(int flags, int eventFlags);
+
+  static native int fanotify_mark(int fd, int flags, long mask, int folder, String path);
+
   static native int prctl(int option, long a, long b, long c, long d);
 
   static native int prlimit(int pid, int resource, long[] changed, long[] old);
