@@ -46,6 +46,11 @@ public record ResidueVerdict(MetricRule metric, AfterDeath found) {
     return found.call() == GrowthCall.LEAKS;
   }
 
+  /** Whether that is red: what other programs move too is only shown, unless a rate is allowed. */
+  public boolean red() {
+    return leaks() && (!ResidueMetrics.hostWide(metric.name()) || metric.allowed() > 0);
+  }
+
   /**
    * What a reader should know: what leaks or may, then how many do not.
    *
