@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,11 +21,12 @@ class LocaleTest {
 
   @Test
   void journals_and_tables_read_the_same_in_every_language() throws Exception {
-    List<String> plain = said("plain", "LC_ALL=C");
+    List<String> english =
+        said("english", "JDK_JAVA_OPTIONS=-Duser.language=en -Duser.country=US");
     assertThat(said("german", "JDK_JAVA_OPTIONS=-Duser.language=de -Duser.country=DE"))
-        .isEqualTo(plain);
+        .containsExactlyInAnyOrderElementsOf(english);
     assertThat(said("arabic", "JDK_JAVA_OPTIONS=-Duser.language=ar -Duser.country=EG"))
-        .isEqualTo(plain);
+        .containsExactlyInAnyOrderElementsOf(english);
   }
 
   /** The form of the journal and of what is printed: numbers are taken for one another. */
@@ -36,11 +37,11 @@ class LocaleTest {
             before,
             "sweep",
             "meta",
-            "--ending=deadlock-java,finding,only-soft-failures",
+            "--ending=spin-native,finding",
             "--iterations=20",
-            "--stall=1500ms",
+            "--stall=1200ms",
             "--repeats=1",
-            "--threads=2",
+            "--threads=1",
             "--seed=1",
             "--out=" + name)
         .said(Duration.ofMinutes(3))
@@ -63,24 +64,18 @@ class LocaleTest {
     return said;
   }
 
-  private static void form(JsonNode node, String path, List<String> said) throws IOException {
-    if (node.isObject()) {
-      node.fields()
-          .forEachRemaining(
-              field -> {
-                try {
-                  form(field.getValue(), path + "/" + steady(field.getKey()), said);
-                } catch (IOException impossible) {
-                  throw new java.io.UncheckedIOException(impossible);
-                }
-              });
-    } else if (path.matches("/(ending|hang/text|status|findings.*|softFailures.*|cell/.*)")) {
+  private static void form(JsonNode node, String path, List<String> said) {
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      form(field.getValue(), path + "/" + steady(field.getKey()), said);
+    }
+    if (node.isValueNode()
+        && path.matches("/(ending|hang/text|status|findings.*|softFailures.*|cell/.*)")) {
       said.add(path + " " + steady(node.asText()));
     }
   }
 
   private static String steady(String text) {
-    return text.replaceAll("[0-9]+(\\.[0-9]+)?", "0").replaceAll(" +|-{3,}", " ");
+    return text.replaceAll("[0-9]+(\\.[0-9]+)?", "0").replaceAll(" +|─+", " ").strip();
   }
 
   @Test

@@ -28,7 +28,7 @@ class ReadersTest {
             "sweep",
             "meta",
             "--ending=segv-java",
-            "--iterations=3",
+            "--iterations=60",
             "--repeats=1",
             "--out=all")
         .said(Duration.ofMinutes(2))
