@@ -283,7 +283,9 @@ public final class CampaignResources implements AutoCloseable {
     if (!child) {
       CoreFiles.stacks(core, jvm.jdk().java(), evidence.resolve("core-stacks.txt"));
     }
-    boolean kept = CoreFiles.keep(core, evidence.resolve(cut ? "core-cut.gz" : "core.gz"), LARGEST_CORE, this::stopping);
+    boolean kept =
+        CoreFiles.keep(
+            core, evidence.resolve(cut ? "core-cut.gz" : "core.gz"), LARGEST_CORE, this::stopping);
     if (!kept && stopping) {
       return Optional.of(CUT_BY_STOP);
     }

@@ -24,7 +24,8 @@ public final class MachineCache {
     if (xdg != null && !xdg.isEmpty()) {
       return Path.of(xdg, "gauntlet");
     }
-    // a user without an entry in /etc/passwd has the home "?", a service often one that is not there
+    // a user without an entry in /etc/passwd has the home "?", a service often one that is not
+    // there
     Path home = Path.of(System.getProperty("user.home"));
     return home.isAbsolute() && Files.isWritable(home)
         ? home.resolve(".cache").resolve("gauntlet")
