@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -143,21 +144,29 @@ final class SharedFiles implements AutoCloseable {
       File descriptors = new File("/proc/" + pid + "/fd");
       String[] open = descriptors.list();
       for (String number : open == null ? new String[0] : open) {
-        try {
-          add(Files.readSymbolicLink(descriptors.toPath().resolve(number)).toString(), held);
-        } catch (IOException closedMeanwhile) {
-          continue;
-        }
+        add(target(descriptors.toPath().resolve(number)), held);
       }
-      try (var lines = Files.newBufferedReader(Path.of("/proc/" + pid + "/maps"))) {
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          add(line.substring(Math.max(0, line.indexOf('/'))), held);
-        }
-      } catch (IOException goneOrOddlyNamed) {
-        continue;
+      for (String line : maps(pid)) {
+        add(line.substring(Math.max(0, line.indexOf('/'))), held);
       }
     }
     return held;
+  }
+
+  private static String target(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString();
+    } catch (IOException closedMeanwhile) {
+      return "";
+    }
+  }
+
+  private static List<String> maps(long pid) {
+    try {
+      return Files.readAllLines(Path.of("/proc/" + pid + "/maps"));
+    } catch (IOException goneOrOddlyNamed) {
+      return List.of();
+    }
   }
 
   private static void add(String path, Set<String> held) {
