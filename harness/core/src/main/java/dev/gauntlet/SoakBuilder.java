@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** Asks for a soak; {@link Gauntlet#soak} makes it. */
 public final class SoakBuilder extends CampaignBuilder<SoakBuilder> {
@@ -194,8 +195,11 @@ public final class SoakBuilder extends CampaignBuilder<SoakBuilder> {
     }
     if (iterations > SoakAdvice.MOST_SAMPLES) {
       throw new UsageError(
-          "--iterations %d: at most %d samples per fork"
-              .formatted(iterations, SoakAdvice.MOST_SAMPLES));
+          String.format(
+              Locale.ROOT,
+              "--iterations %d: at most %d samples per fork",
+              iterations,
+              SoakAdvice.MOST_SAMPLES));
     }
     try {
       return GrowthDefaults.looksUpTo(Math.toIntExact(iterations));

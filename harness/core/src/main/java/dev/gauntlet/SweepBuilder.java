@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Asks for a sweep; {@link Gauntlet#sweep} makes it. */
@@ -121,8 +122,12 @@ public final class SweepBuilder extends CampaignBuilder<SweepBuilder> {
         .filter(rule -> rule.fewest() > campaign.repeats())
         .map(
             rule ->
-                "no cell can be %s by %d runs, the most that are made of one; that takes %d without a crash"
-                    .formatted(rule.words(Decision.BELOW), campaign.repeats(), rule.fewest()))
+                String.format(
+                    Locale.ROOT,
+                    "no cell can be %s by %d runs, the most that are made of one; that takes %d without a crash",
+                    rule.words(Decision.BELOW),
+                    campaign.repeats(),
+                    rule.fewest()))
         .stream()
         .toList();
   }

@@ -16,6 +16,7 @@ import dev.gauntlet.verdict.growth.GrowthCall;
 import dev.gauntlet.verdict.growth.wording.GrowthWording;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -229,7 +230,7 @@ record CaseResult(Kind kind, String type, String message, List<String> details) 
         .limit(NAMED)
         .forEach(text -> lines.add(what + ": " + text.getValue() + " x " + text.getKey()));
     if (texts.size() > NAMED) {
-      lines.add("and %d more texts of that kind".formatted(texts.size() - NAMED));
+      lines.add(String.format(Locale.ROOT, "and %d more texts of that kind", texts.size() - NAMED));
     }
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** One line without which no figure means anything. */
 final class Machine {
@@ -17,14 +18,15 @@ final class Machine {
   static String line() {
     List<Entry> cpu =
         new CpuFacts().read(Probes.ofThisMachine(Thread.currentThread().getContextClassLoader()));
-    return "%s; %d processors; kernel %s; JDK %s (%s); load average %s"
-        .formatted(
-            new Facts("cpu", cpu).fact("model").map(Fact::text).orElse("processor not known"),
-            Runtime.getRuntime().availableProcessors(),
-            System.getProperty("os.version"),
-            System.getProperty("java.version"),
-            System.getProperty("java.vendor"),
-            load());
+    return String.format(
+        Locale.ROOT,
+        "%s; %d processors; kernel %s; JDK %s (%s); load average %s",
+        new Facts("cpu", cpu).fact("model").map(Fact::text).orElse("processor not known"),
+        Runtime.getRuntime().availableProcessors(),
+        System.getProperty("os.version"),
+        System.getProperty("java.version"),
+        System.getProperty("java.vendor"),
+        load());
   }
 
   private static String load() {

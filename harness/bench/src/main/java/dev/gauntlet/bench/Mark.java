@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -81,11 +82,13 @@ public class Mark {
     Table table = new Table("Black-box mark");
     for (int lanes = 1; lanes <= LANES; lanes++) {
       double nanos = nanos(lanes, effort.markSeconds());
-      table.atMost("a mark, ns; lanes: %d".formatted(lanes), nanos, GOAL, "%.1f");
+      table.atMost(String.format(Locale.ROOT, "a mark, ns; lanes: %d", lanes), nanos, GOAL, "%.1f");
     }
     return table.note(
-        "JMH, average time per mark and lane, 1 fork, %d s after as many of warm-up."
-            .formatted(effort.markSeconds()));
+        String.format(
+            Locale.ROOT,
+            "JMH, average time per mark and lane, 1 fork, %d s after as many of warm-up.",
+            effort.markSeconds()));
   }
 
   private static double nanos(int lanes, int seconds) throws IOException {

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * Runs per second that do nothing, beside what a shell loop would reach.
@@ -63,29 +64,39 @@ final class Noop {
         .row("`nativelib --iterations 1`, runs/s", rate(ours))
         .row("hand-written main, runs/s", rate(written))
         .row("empty main, runs/s", rate(empty))
-        .row("JMH, forks/s", "%.1f".formatted(jmh))
+        .row("JMH, forks/s", String.format(Locale.ROOT, "%.1f", jmh))
         .atLeast("ours over hand-written main", ours.over(written).median(), GOAL, "%.3f")
-        .row("ours over empty main", "%.3f".formatted(ours.over(empty).median()))
-        .row("ours over JMH", "%.1f".formatted(ours.median() / jmh))
+        .row("ours over empty main", String.format(Locale.ROOT, "%.3f", ours.over(empty).median()))
+        .row("ours over JMH", String.format(Locale.ROOT, "%.1f", ours.median() / jmh))
         .row(
             "processor time of a worker, of a hand-written and of an empty main, ms",
-            "%.1f, %.1f, %.1f".formatted(oursCpu.median(), writtenCpu.median(), emptyCpu.median()))
-        .row("launch to first mark, ms", "%.1f".formatted(start.median()))
+            String.format(
+                Locale.ROOT,
+                "%.1f, %.1f, %.1f",
+                oursCpu.median(),
+                writtenCpu.median(),
+                emptyCpu.median()))
+        .row("launch to first mark, ms", String.format(Locale.ROOT, "%.1f", start.median()))
         .note(
-            ("%d runs of each but JMH (%d forks), interleaved in blocks of %d; rates are medians"
+            String.format(
+                Locale.ROOT,
+                ("%d runs of each but JMH (%d forks), interleaved in blocks of %d; rates are medians"
                     + " over blocks (10 to 90 %%), ratios medians over pairs of blocks (ours over"
-                    + " hand-written: %.3f to %.3f).")
-                .formatted(
-                    runs,
-                    effort.jmhForks(),
-                    effort.block(),
-                    ours.over(written).quantile(0.1),
-                    ours.over(written).quantile(0.9)));
+                    + " hand-written: %.3f to %.3f)."),
+                runs,
+                effort.jmhForks(),
+                effort.block(),
+                ours.over(written).quantile(0.1),
+                ours.over(written).quantile(0.9)));
   }
 
   private static String rate(Sample sample) {
-    return "%.1f (%.1f to %.1f)"
-        .formatted(sample.median(), sample.quantile(0.1), sample.quantile(0.9));
+    return String.format(
+        Locale.ROOT,
+        "%.1f (%.1f to %.1f)",
+        sample.median(),
+        sample.quantile(0.1),
+        sample.quantile(0.9));
   }
 
   /** Counts the campaign's runs and lets the rivals run when a block of them has ended. */

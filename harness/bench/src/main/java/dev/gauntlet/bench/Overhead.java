@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -29,7 +30,9 @@ final class Overhead {
   }
 
   Table measure() throws IOException, InterruptedException {
-    String asked = "%d x %s s".formatted(effort.repeats(), effort.duration().toMillis() / 1000.0);
+    String asked =
+        String.format(
+            Locale.ROOT, "%d x %s s", effort.repeats(), effort.duration().toMillis() / 1000.0);
     Sessions nativelib = new Sessions("nativelib", Campaigns.noop());
     Sessions codec = new Sessions("codec", Map.of());
     return new Table("Overhead of runs with a duration")
@@ -71,7 +74,7 @@ final class Overhead {
     }
 
     String parts() {
-      return "%.0f; %.0f".formatted(beside.median(), session);
+      return String.format(Locale.ROOT, "%.0f; %.0f", beside.median(), session);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.gauntlet.bench;
 
 import dev.gauntlet.fork.Jdk;
 import dev.gauntlet.fork.WorkerCommand;
+import dev.gauntlet.linux.EnvironmentBlock;
 import dev.gauntlet.linux.Pipe;
 import dev.gauntlet.linux.Reaped;
 import dev.gauntlet.linux.Spawn;
@@ -77,7 +78,8 @@ final class Rival {
    * @return processor time, seconds
    */
   double run() throws IOException {
-    int pid = Spawn.leader(command, System.getenv(), nowhere, nowhere, lifeline.reading()).start();
+    int pid =
+        Spawn.leader(command, EnvironmentBlock.own(), nowhere, nowhere, lifeline.reading()).start();
     Reaped reaped = Wait.reap(pid);
     if (reaped.status().shell() != 0) {
       throw new IOException(

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -108,16 +109,22 @@ final class Watching {
   private Table table(RunEnded run) {
     return new Table("Watching at 10 Hz")
         .atMost("watch and garbage collection, % of one core", ofWatch, GOAL, "%.3f")
-        .row("whole controller, its compiler too, % of one core", "%.3f".formatted(ofAll))
+        .row(
+            "whole controller, its compiler too, % of one core",
+            String.format(Locale.ROOT, "%.3f", ofAll))
         .row("descriptors of the worker", count(run, "peak.fd"))
         .row("threads of the worker", count(run, "peak.threads"))
         .note(
-            "%d lanes, over %s s; the run ended: %s."
-                .formatted(LANES, watched.toMillis() / 1000.0, run.ending().word()));
+            String.format(
+                Locale.ROOT,
+                "%d lanes, over %s s; the run ended: %s.",
+                LANES,
+                watched.toMillis() / 1000.0,
+                run.ending().word()));
   }
 
   private static String count(RunEnded run, String metric) {
     Double value = run.metrics().get(metric);
-    return value == null ? "not read" : "%.0f".formatted(value);
+    return value == null ? "not read" : String.format(Locale.ROOT, "%.0f", value);
   }
 }

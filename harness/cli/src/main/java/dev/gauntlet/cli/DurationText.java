@@ -1,6 +1,7 @@
 package dev.gauntlet.cli;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /** Durations as people say them. */
 final class DurationText {
@@ -13,8 +14,8 @@ final class DurationText {
       return seconds + "s";
     }
     if (seconds < 3600) {
-      return "%dm%02ds".formatted(seconds / 60, seconds % 60);
+      return String.format(Locale.ROOT, "%dm%02ds", seconds / 60, seconds % 60);
     }
-    return "%dh%02dm".formatted(seconds / 3600, seconds / 60 % 60);
+    return String.format(Locale.ROOT, "%dh%02dm", seconds / 3600, seconds / 60 % 60);
   }
 }

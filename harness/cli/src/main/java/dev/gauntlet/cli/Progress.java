@@ -9,6 +9,7 @@ import dev.gauntlet.scenario.Cell;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -116,7 +117,7 @@ final class Progress implements ProgressListener {
       text.append(red).append(" red, ");
     }
     if (crashed > 0) {
-      text.append("%.0f %% crash, ".formatted(100.0 * crashed / concluded));
+      text.append(String.format(Locale.ROOT, "%.0f %% crash, ", 100.0 * crashed / concluded));
     }
     if (made > 0 && made < planned && !atMost) {
       long each = (System.nanoTime() - began) / made;

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -122,8 +123,11 @@ final class ReportCommand implements Callable<Integer> {
     Bundle packed = Bundle.of(report, runs, PrivateWords.ofThisMachine());
     AtomicFile.writePrivate(archive, packed::write);
     System.err.println(
-        "%s holds %d files; contents.txt among them says what was replaced and left out; look"
-                .formatted(TerminalText.of(archive.toString()), packed.files().size())
+        String.format(
+                Locale.ROOT,
+                "%s holds %d files; contents.txt among them says what was replaced and left out; look",
+                TerminalText.of(archive.toString()),
+                packed.files().size())
             + " through it before you hand it on");
   }
 

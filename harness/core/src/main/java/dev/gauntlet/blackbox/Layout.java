@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Where what lies in the file. All words are in the machine's own byte order: it is read on the
@@ -139,13 +140,18 @@ final class Layout {
     }
     if (get(mapped, HEADER_VERSION) != VERSION) {
       throw new IOException(
-          "%s is a black box of version %d; this Gauntlet reads %d"
-              .formatted(file, get(mapped, HEADER_VERSION), VERSION));
+          String.format(
+              Locale.ROOT,
+              "%s is a black box of version %d; this Gauntlet reads %d",
+              file,
+              get(mapped, HEADER_VERSION),
+              VERSION));
     }
     long lanes = get(mapped, HEADER_LANES);
     if (lanes < 0 || lanes > (size - LANES) / LANE_SIZE) {
       throw new IOException(
-          "%s is cut short: %d bytes do not hold %d lanes".formatted(file, size, lanes));
+          String.format(
+              Locale.ROOT, "%s is cut short: %d bytes do not hold %d lanes", file, size, lanes));
     }
     return mapped;
   }

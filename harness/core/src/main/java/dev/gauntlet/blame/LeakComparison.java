@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -64,8 +65,12 @@ public final class LeakComparison {
             : "its run ended %s, which says nothing of the cell".formatted(ending);
     if (checks < LeakChecks.CHECKS) {
       return UnreachableMemory.nothing(
-          "%d of %d checks were made%s"
-              .formatted(checks, LeakChecks.CHECKS, end.isEmpty() ? "" : "; " + end));
+          String.format(
+              Locale.ROOT,
+              "%d of %d checks were made%s",
+              checks,
+              LeakChecks.CHECKS,
+              end.isEmpty() ? "" : "; " + end));
     }
     double made = iterations[checks - 1] - iterations[0];
     return new UnreachableMemory(Math.round(made), comparison.stacks(made), end);

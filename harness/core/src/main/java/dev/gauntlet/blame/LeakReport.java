@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -88,7 +89,8 @@ record LeakReport(Map<List<Frame>, Lost> lost) {
   static Optional<LeakReport> read(Path file) throws IOException {
     if (Files.size(file) > LARGEST) {
       throw new IOException(
-          "a report of LeakSanitizer has %d MiB".formatted(Files.size(file) >> 20));
+          String.format(
+              Locale.ROOT, "a report of LeakSanitizer has %d MiB", Files.size(file) >> 20));
     }
     Map<List<Frame>, Lost> lost = new HashMap<>();
     List<Frame> frames = new ArrayList<>();

@@ -108,8 +108,11 @@ public record UnreachableMemory(long iterations, List<LostStack> stacks, String 
     if (stacks.size() > NAMED_STACKS) {
       double others = stacks.stream().skip(NAMED_STACKS).mapToDouble(LostStack::bytes).sum();
       sentences.add(
-          "host.native: LeakSanitizer found %s per iteration unreachable, allocated by %d stacks more"
-              .formatted(amount(others), stacks.size() - NAMED_STACKS));
+          String.format(
+              Locale.ROOT,
+              "host.native: LeakSanitizer found %s per iteration unreachable, allocated by %d stacks more",
+              amount(others),
+              stacks.size() - NAMED_STACKS));
     }
     if (!note.isEmpty()) {
       sentences.add("LeakSanitizer: " + note);

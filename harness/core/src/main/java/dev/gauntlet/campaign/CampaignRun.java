@@ -1,5 +1,6 @@
 package dev.gauntlet.campaign;
 
+import dev.gauntlet.evidence.PrivateFiles;
 import dev.gauntlet.fork.OrphanReaper;
 import dev.gauntlet.journal.CampaignFile;
 import dev.gauntlet.journal.Journal;
@@ -45,7 +46,9 @@ public final class CampaignRun {
   public static CampaignRun begin(
       Campaign campaign, RunFolder folder, Scenario scenario, CampaignListener listener)
       throws IOException {
-    Files.createDirectories(folder.evidence());
+    // the folder of a JUnit test is there already
+    Files.createDirectories(folder.path());
+    Files.createDirectories(folder.evidence(), PrivateFiles.FOLDER);
     // the plan last: who finds one finds the journal too, also when we were killed in between
     Journal.create(folder.journal()).close();
     CampaignFile.write(folder.campaign(), campaign);

@@ -56,8 +56,8 @@ public final class CoreFiles {
   }
 
   /**
-   * The core file of a process that has been reaped, when it left one. Where the file says itself
-   * that it is another process's, it is not taken: two campaigns may run in one folder.
+   * The core file of a process that has been reaped, when it left one. It is taken only when the
+   * file itself says that it is this process's: two campaigns may run in one folder.
    *
    * @param workingFolder the process's own
    * @param startedAt when the process was launched: an older file is someone else's
@@ -71,7 +71,7 @@ public final class CoreFiles {
     Instant when = startedAt;
     for (Path file : files(workingFolder, pattern.names(pid))) {
       Instant written = written(file);
-      if (!written.isBefore(when) && notOfAnother(file, pid)) {
+      if (!written.isBefore(when) && of(file, pid)) {
         newest = file;
         when = written;
       }
@@ -113,27 +113,46 @@ public final class CoreFiles {
    * Takes a core file out of the folder that others may write their own to under the same name.
    *
    * @param core as {@link #find} returned it
-   * @param target where it goes; on another file system it stays where it is
+   * @param target where it goes, copied from another file system
    * @return where it is now; empty when another process has replaced it meanwhile
    */
   public static Optional<Path> claim(Path core, long pid, Path target) throws IOException {
     try {
       Path claimed = Files.move(core, target, StandardCopyOption.ATOMIC_MOVE);
-      if (notOfAnother(claimed, pid)) {
+      if (of(claimed, pid)) {
         return Optional.of(claimed);
       }
       Files.move(claimed, core, StandardCopyOption.ATOMIC_MOVE);
       return Optional.empty();
     } catch (AtomicMoveNotSupportedException otherFileSystem) {
-      return Optional.of(core);
+      return copied(core, pid, target);
     } catch (NoSuchFileException taken) {
       return Optional.empty();
     }
   }
 
-  private static boolean notOfAnother(Path core, long pid) throws IOException {
+  private static Optional<Path> copied(Path core, long pid, Path target) throws IOException {
+    // beside the core first: there nobody else writes to that name
+    Path aside = core.resolveSibling(core.getFileName() + ".of-" + pid);
+    Files.move(core, aside, StandardCopyOption.ATOMIC_MOVE);
+    if (!of(aside, pid)) {
+      Files.move(aside, core, StandardCopyOption.ATOMIC_MOVE);
+      return Optional.empty();
+    }
+    Path begun = target.resolveSibling(target.getFileName() + ".part");
+    try (InputStream in = Files.newInputStream(aside, LinkOption.NOFOLLOW_LINKS);
+        OutputStream out = PrivateFiles.create(begun)) {
+      in.transferTo(out);
+    }
+    Files.move(begun, target, StandardCopyOption.ATOMIC_MOVE);
+    Files.delete(aside);
+    return Optional.of(target);
+  }
+
+  /** A file that does not say whose it is may be another's that is being written. */
+  private static boolean of(Path core, long pid) throws IOException {
     try {
-      return CoreNotes.of(core).map(notes -> notes.pid() == pid).orElse(true);
+      return CoreNotes.of(core).filter(notes -> notes.pid() == pid).isPresent();
     } catch (NoSuchFileException | AccessDeniedException taken) {
       return false; // its own campaign's
     }
@@ -194,8 +213,10 @@ public final class CoreFiles {
   public static boolean keep(Path core, Path target, long most, BooleanSupplier stopped)
       throws IOException {
     boolean whole = false;
+    // a copy that was cut off, by a full disk or by our own death, never has the final name
+    Path begun = target.resolveSibling(target.getFileName() + ".part");
     try (InputStream in = Files.newInputStream(core, LinkOption.NOFOLLOW_LINKS);
-        Counted counted = new Counted(PrivateFiles.create(target));
+        Counted counted = new Counted(PrivateFiles.create(begun));
         OutputStream out = new FastGzip(counted)) {
       byte[] buffer = new byte[STEP];
       int size = in.read(buffer);
@@ -207,8 +228,11 @@ public final class CoreFiles {
     } finally {
       Files.deleteIfExists(core);
       if (!whole) {
-        Files.deleteIfExists(target);
+        Files.deleteIfExists(begun);
       }
+    }
+    if (whole) {
+      Files.move(begun, target, StandardCopyOption.ATOMIC_MOVE);
     }
     return whole;
   }
@@ -221,12 +245,13 @@ public final class CoreFiles {
   /**
    * Writes the native stacks of all threads to a file; when gdb is missing or fails, it says so.
    *
-   * @param program what was running: {@code bin/java} of the worker
+   * @param program what was running, where the core does not say: {@code bin/java} of the worker
    * @param target {@code native-stacks.txt}
    */
   public static Path stacks(Path core, Path program, Path target)
       throws IOException, InterruptedException {
-    return PrivateFiles.write(target, Gdb.ofCore(core, Optional.of(program)));
+    Optional<Path> told = CoreNotes.of(core).flatMap(CoreNotes::program);
+    return PrivateFiles.write(target, Gdb.ofCore(core, Optional.of(told.orElse(program))));
   }
 
   private static final class FastGzip extends GZIPOutputStream {

@@ -1,5 +1,6 @@
 package dev.gauntlet.evidence;
 
+import dev.gauntlet.linux.PageSize;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -41,7 +42,6 @@ public record KernelFault(
           "(?:traps: )?(.{0,60}?)\\[(\\d{1,9})\\]:? (general protection(?: fault)?|trap [a-z0-9 ]+?)"
               + " ip:([0-9a-f]{1,16}) sp:[0-9a-f]+ error:[0-9a-f]+"
               + WHERE);
-  private static final long PAGE = 4096;
 
   /** Empty when the line says something else. */
   public static Optional<KernelFault> parse(String line) {
@@ -107,9 +107,10 @@ public record KernelFault(
   private Optional<Long> linked(Path file) {
     try {
       Optional<Elf> elf = Elf.read(file);
+      long page = PageSize.bytes();
       return fileOffset >= 0
           ? elf.flatMap(read -> read.addressOf(fileOffset))
-          : elf.flatMap(read -> read.codeStart(PAGE)).map(start -> start + mappingOffset);
+          : elf.flatMap(read -> read.codeStart(page)).map(start -> start + mappingOffset);
     } catch (IOException e) {
       return Optional.empty(); // the file is gone: the kernel's own figure stands
     }

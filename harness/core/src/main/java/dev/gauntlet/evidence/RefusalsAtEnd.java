@@ -5,6 +5,7 @@ import dev.gauntlet.blackbox.LaneState;
 import dev.gauntlet.scenario.Phase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -101,16 +102,19 @@ public record RefusalsAtEnd(List<OfLane> lanes, int others) {
 
   /** Such as "no success after iteration 7: 53 refusals in a row (step() returned 12)". */
   public String sentence() {
-    String where = lanes.size() == 1 ? "" : " of %d lanes together".formatted(lanes.size());
+    String where =
+        lanes.size() == 1 ? "" : String.format(Locale.ROOT, " of %d lanes together", lanes.size());
     String beside =
         others == 0
             ? ""
-            : "; %d of %d lanes never succeeded".formatted(others, lanes.size() + others);
-    return "no success after iteration %d%s: %s%s".formatted(after(), where, inARow(), beside);
+            : String.format(
+                Locale.ROOT, "; %d of %d lanes never succeeded", others, lanes.size() + others);
+    return String.format(
+        Locale.ROOT, "no success after iteration %d%s: %s%s", after(), where, inARow(), beside);
   }
 
   /** Such as "53 refusals in a row (step() returned 12)". */
   public String inARow() {
-    return "%d refusals in a row (%s)".formatted(count(), text());
+    return String.format(Locale.ROOT, "%d refusals in a row (%s)", count(), text());
   }
 }

@@ -1,5 +1,6 @@
 package dev.gauntlet.fork;
 
+import dev.gauntlet.linux.EnvironmentBlock;
 import dev.gauntlet.linux.Lifeline;
 import dev.gauntlet.linux.Pipe;
 import dev.gauntlet.linux.PipeReader;
@@ -15,7 +16,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,9 +63,8 @@ public final class WorkerProcess implements AutoCloseable {
       throws IOException {
     ThisProcess.adoptOrphans();
     String token = ProcessToken.next();
-    Map<String, String> environment = new HashMap<>(System.getenv());
-    environment.putAll(more);
-    environment.put(ProcessToken.VARIABLE, token);
+    EnvironmentBlock environment =
+        EnvironmentBlock.own().with(more).with(Map.of(ProcessToken.VARIABLE, token));
     Pipe lifeline = Pipe.open();
     try (Pipe out = Pipe.open();
         Pipe err = Pipe.open()) {

@@ -14,8 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
+import java.util.Locale;
 
 /** {@code campaign.json}: on the disk before the first run. */
 public final class CampaignFile {
@@ -29,11 +28,7 @@ public final class CampaignFile {
     ObjectNode fields = mapper.createObjectNode().put("format", Json.FORMAT);
     fields.setAll((ObjectNode) mapper.valueToTree(campaign));
     try (FileChannel out =
-        FileChannel.open(
-            file,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            // for the owner only: axes hold command lines
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       ByteBuffer bytes = ByteBuffer.wrap(mapper.writeValueAsBytes(fields));
       while (bytes.hasRemaining()) {
         out.write(bytes);
@@ -53,8 +48,11 @@ public final class CampaignFile {
       if (format > Json.FORMAT) {
         throw new DamagedFile(
             file,
-            "written in format %d by a newer Gauntlet; this one reads up to %d"
-                .formatted(format, Json.FORMAT));
+            String.format(
+                Locale.ROOT,
+                "written in format %d by a newer Gauntlet; this one reads up to %d",
+                format,
+                Json.FORMAT));
       }
       for (String field : new String[] {"scenario", "axes", "swept", "limits", "jvmFlags"}) {
         if (fields.path(field).isMissingNode()) {

@@ -8,6 +8,7 @@ import dev.gauntlet.evidence.Signature;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -46,7 +47,7 @@ public record DeviceFaultEvent(
   /** Such as "Xid 31 MMU fault at iteration 12, in work". */
   public String sentence() {
     return signature
-        + (count == 1 ? "" : ", %d times, first".formatted(count))
+        + (count == 1 ? "" : String.format(Locale.ROOT, ", %d times, first", count))
         + (iteration == 0 ? " before the first iteration" : " at iteration " + iteration)
         + (phases.isEmpty() ? "" : ", in " + String.join(" or ", phases));
   }

@@ -9,8 +9,6 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
 /** Appends what happens; a line is on the disk before the call returns. */
 public final class Journal implements AutoCloseable {
@@ -25,11 +23,7 @@ public final class Journal implements AutoCloseable {
   public static Journal create(Path file) throws IOException {
     Journal journal =
         new Journal(
-            FileChannel.open(
-                file,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(
-                    PosixFilePermissions.fromString("rw-------"))));
+            FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     journal.lock(file);
     journal.format();
     return journal;

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Reads the lines of a journal, each by itself; many threads may at once. */
@@ -114,8 +115,11 @@ final class JournalLine {
           return new Said(
               null,
               null,
-              "%s, line %d: an event that this version does not know, left out"
-                  .formatted(file.getFileName(), number));
+              String.format(
+                  Locale.ROOT,
+                  "%s, line %d: an event that this version does not know, left out",
+                  file.getFileName(),
+                  number));
         }
       }
     } catch (JsonProcessingException | IllegalArgumentException damaged) {
@@ -153,8 +157,11 @@ final class JournalLine {
       throw new DamagedFile(
           file,
           number,
-          "written in format %d by a newer Gauntlet; this one reads up to %d"
-              .formatted(format, Json.FORMAT));
+          String.format(
+              Locale.ROOT,
+              "written in format %d by a newer Gauntlet; this one reads up to %d",
+              format,
+              Json.FORMAT));
     }
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -98,8 +99,12 @@ public final class JournalReader {
         }
         if (lines.torn() > 0) {
           warnings.add(
-              "%s, line %d: torn in the middle of writing (%d bytes), left out"
-                  .formatted(file.getFileName(), number + 1, lines.torn()));
+              String.format(
+                  Locale.ROOT,
+                  "%s, line %d: torn in the middle of writing (%d bytes), left out",
+                  file.getFileName(),
+                  number + 1,
+                  lines.torn()));
         }
         return new Replayed(warnings, lines.good());
       } finally {

@@ -7,6 +7,7 @@ import java.io.IOException;
 final class Errno {
   static final int EINTR = 4;
   static final int ECHILD = 10;
+  static final int EAGAIN = 11;
 
   private Errno() {}
 

@@ -17,12 +17,7 @@ final class Libc {
   private Libc() {}
 
   static native int posix_spawnp(
-      byte[] pid,
-      String file,
-      Pointer actions,
-      Pointer attributes,
-      StringArray argv,
-      StringArray env);
+      byte[] pid, String file, Pointer actions, Pointer attributes, StringArray argv, Pointer env);
 
   static native int posix_spawnattr_init(Pointer attributes);
 
@@ -66,6 +61,12 @@ final class Libc {
   static native long read(int fd, Pointer buffer, long size);
 
   static native long write(int fd, byte[] bytes, long size);
+
+  static native int poll(Pointer descriptors, long count, int millis);
+
+  static native int fanotify_init(int flags, int eventFlags);
+
+  static native int fanotify_mark(int fd, int flags, long mask, int folder, String path);
 
   static native int prctl(int option, long a, long b, long c, long d);
 

@@ -8,7 +8,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,7 +38,7 @@ public final class Spawn {
       "read -r go <&" + GATE + " && cd \"$0\" && exec \"$@\" " + GATE + "<&-";
 
   private final List<String> command;
-  private final Map<String, String> environment;
+  private final EnvironmentBlock environment;
   private final boolean session;
   private final int stdout;
   private final int stderr;
@@ -48,7 +47,7 @@ public final class Spawn {
 
   private Spawn(
       List<String> command,
-      Map<String, String> environment,
+      EnvironmentBlock environment,
       boolean session,
       int stdout,
       int stderr,
@@ -65,13 +64,13 @@ public final class Spawn {
 
   /** Leads a session of its own: a worker. */
   public static Spawn leader(
-      List<String> command, Map<String, String> environment, int stdout, int stderr, int lifeline) {
+      List<String> command, EnvironmentBlock environment, int stdout, int stderr, int lifeline) {
     return new Spawn(command, environment, true, stdout, stderr, lifeline, NO_GATE);
   }
 
   /** Leads a group of its own in the worker's session: a child of a scenario. */
   public static Spawn child(
-      List<String> command, Map<String, String> environment, int stdout, int stderr, int lifeline) {
+      List<String> command, EnvironmentBlock environment, int stdout, int stderr, int lifeline) {
     return new Spawn(command, environment, false, stdout, stderr, lifeline, NO_GATE);
   }
 
@@ -86,7 +85,7 @@ public final class Spawn {
    */
   public static Spawn gated(
       List<String> command,
-      Map<String, String> environment,
+      EnvironmentBlock environment,
       Optional<Path> directory,
       int stdout,
       int stderr,
@@ -108,7 +107,8 @@ public final class Spawn {
   public int start() throws IOException {
     // glibc's attributes take 336 bytes and its file actions 80; room to spare for other libcs
     try (Memory attributes = new Memory(1024);
-        Memory actions = new Memory(1024)) {
+        Memory actions = new Memory(1024);
+        Memory variables = environment.memory()) {
       check("posix_spawnattr_init", Libc.posix_spawnattr_init(attributes));
       check("posix_spawn_file_actions_init", Libc.posix_spawn_file_actions_init(actions));
       try {
@@ -116,8 +116,7 @@ public final class Spawn {
         descriptors(actions);
         byte[] pid = new byte[4];
         StringArray argv = new StringArray(command.toArray(new String[0]), "UTF-8");
-        StringArray env = new StringArray(pairs(), "UTF-8");
-        int rc = Libc.posix_spawnp(pid, command.get(0), actions, attributes, argv, env);
+        int rc = Libc.posix_spawnp(pid, command.get(0), actions, attributes, argv, variables);
         if (rc != 0) {
           throw Errno.of("cannot start " + command.get(0), rc);
         }
@@ -152,12 +151,6 @@ public final class Spawn {
       check("gate", Libc.posix_spawn_file_actions_adddup2(actions, gate, GATE));
     }
     CloseFrom.apply(actions, gate == NO_GATE ? GATE : GATE + 1);
-  }
-
-  private String[] pairs() {
-    return environment.entrySet().stream()
-        .map(variable -> variable.getKey() + "=" + variable.getValue())
-        .toArray(String[]::new);
   }
 
   private static void check(String call, int rc) throws IOException {

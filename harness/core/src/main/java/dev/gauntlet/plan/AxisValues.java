@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -130,11 +131,12 @@ public final class AxisValues {
   public static String allowed(Axis axis) {
     return switch (axis.kind()) {
       case WHOLE ->
-          "whole numbers from %.0f to %.0f, as a, a..b, a..b/step or a list with commas%s"
-              .formatted(
-                  axis.low(),
-                  axis.high(),
-                  axis.choices().isEmpty() ? "" : "; or " + String.join(", ", axis.choices()));
+          String.format(
+              Locale.ROOT,
+              "whole numbers from %.0f to %.0f, as a, a..b, a..b/step or a list with commas%s",
+              axis.low(),
+              axis.high(),
+              axis.choices().isEmpty() ? "" : "; or " + String.join(", ", axis.choices()));
       case REAL ->
           "numbers from %s to %s, or a list with commas"
               .formatted(plain(axis.low()), plain(axis.high()));

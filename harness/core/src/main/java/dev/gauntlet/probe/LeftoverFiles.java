@@ -1,6 +1,5 @@
 package dev.gauntlet.probe;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -8,28 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
-/** Files that a run has left: in its own folder, and new ones of ours in /dev/shm. */
+/** Files that a run has left: in its own folder, and in /dev/shm those that it has made there. */
 final class LeftoverFiles implements Sampler {
-  private static final File SHARED = new File("/dev/shm");
-
-  /** What the controllers themselves keep there. */
-  private static final String OURS = "gauntlet-";
-
   private final Path folder;
-  private final Set<String> before;
-  private final Object owner;
+  private final SharedFiles shared;
 
   /**
    * @param folder the run's; it need not be there
    */
-  LeftoverFiles(Path folder) throws IOException {
+  LeftoverFiles(Path folder, RunProcesses family) throws IOException {
     this.folder = folder;
-    String[] names = SHARED.list();
-    this.before = Set.of(names == null ? new String[0] : names);
-    this.owner = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+    this.shared = new SharedFiles(family);
   }
 
   @Override
@@ -40,10 +30,10 @@ final class LeftoverFiles implements Sampler {
   @Override
   public void sample(double[] row, int from) {
     double own = inFolder();
-    double shared = inShared();
-    row[from] = own + shared;
+    double made = shared.count();
+    row[from] = own + made;
     row[from + 1] = own;
-    row[from + 2] = shared;
+    row[from + 2] = made;
   }
 
   private double inFolder() {
@@ -57,27 +47,8 @@ final class LeftoverFiles implements Sampler {
     }
   }
 
-  private double inShared() {
-    String[] names = SHARED.list();
-    if (names == null) {
-      return Double.NaN;
-    }
-    double count = 0;
-    for (String name : names) {
-      if (!before.contains(name) && !name.startsWith(OURS) && owned(name)) {
-        count++;
-      }
-    }
-    return count;
-  }
-
-  private boolean owned(String name) {
-    try {
-      return Files.getAttribute(
-              SHARED.toPath().resolve(name), "unix:uid", LinkOption.NOFOLLOW_LINKS)
-          .equals(owner);
-    } catch (IOException deletedMeanwhile) {
-      return false;
-    }
+  @Override
+  public void close() {
+    shared.close();
   }
 }

@@ -98,7 +98,8 @@ public final class Metrics {
     rounds.add(round("shm.bytes", "B", 52, "/proc/sysvipc/shm", "their sizes"));
     rounds.add(judged("files", 60, "run folder, /dev/shm", "files that the run has left"));
     rounds.add(round("files.folder", "1", 60, "run folder", "those in its own folder"));
-    rounds.add(round("files.devshm", "1", 60, "/dev/shm", "new ones of ours in /dev/shm"));
+    rounds.add(
+        round("files.devshm", "1", 60, "/dev/shm", "those that the run has made in /dev/shm"));
     return rounds;
   }
 

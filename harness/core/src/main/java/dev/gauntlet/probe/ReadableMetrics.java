@@ -110,7 +110,7 @@ public final class ReadableMetrics {
             new PinnedSampler(self, () -> true),
             new RunProcessSampler(family),
             new SegmentSampler(family),
-            new LeftoverFiles(Path.of("/nonexistent")),
+            new LeftoverFiles(Path.of("/nonexistent"), family),
             new HostSampler())) {
       try (sampler) {
         time(sampler);

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -195,6 +196,26 @@ public final class RunProcesses implements AutoCloseable {
     Set<Long> pids = new HashSet<>(members.keySet());
     pids.add(worker);
     return pids;
+  }
+
+  /**
+   * Whether a process is one of the run, asked of the kernel now; empty when it has ended. Any
+   * thread may ask.
+   */
+  Optional<Boolean> owns(long pid) {
+    if (pid == worker) {
+      return Optional.of(true);
+    }
+    Map<Long, Stat> now = new HashMap<>();
+    if (!stat(pid, now)) {
+      return Optional.empty();
+    }
+    Stat process = now.get(pid);
+    if (process.session == worker || (!token.isEmpty() && token(pid).equals(token))) {
+      return Optional.of(true);
+    }
+    // a zombie has no environment any more
+    return process.state == 'Z' ? Optional.empty() : Optional.of(false);
   }
 
   /** Whether a pid was one of the run at any look. */

@@ -11,11 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
 
 /**
  * Samples of a run whose lanes were never held, as lines that any tool reads: a line of {@link
@@ -63,16 +62,12 @@ public final class SampleFile implements AutoCloseable {
     }
   }
 
-  /** Begins one, for the owner only; the file must not exist. */
+  /** Begins one; the file must not exist. */
   static SampleFile create(Path path, List<String> columns) throws IOException {
     Files.createDirectories(path.getParent());
     SampleFile file =
         new SampleFile(
-            FileChannel.open(
-                path,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(
-                    PosixFilePermissions.fromString("rw-------"))));
+            FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     file.unwritten.append(FIRST).append('\n').append(String.join("\t", columns)).append('\n');
     file.flush();
     return file;
@@ -184,12 +179,18 @@ public final class SampleFile implements AutoCloseable {
         }
       } catch (NumberFormatException damaged) {
         throw new IOException(
-            "%s, line %d: a number is expected".formatted(path, number + 1), damaged);
+            String.format(Locale.ROOT, "%s, line %d: a number is expected", path, number + 1),
+            damaged);
       }
       if (row.length != columns.size()) {
         throw new IOException(
-            "%s, line %d: %d numbers are expected, there are %d"
-                .formatted(path, number + 1, columns.size(), row.length));
+            String.format(
+                Locale.ROOT,
+                "%s, line %d: %d numbers are expected, there are %d",
+                path,
+                number + 1,
+                columns.size(),
+                row.length));
       }
       rows.add(row);
     }

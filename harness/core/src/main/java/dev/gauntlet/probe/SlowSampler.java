@@ -62,7 +62,7 @@ public final class SlowSampler implements Sampler {
             spared(new PinnedSampler(pid, descriptors::device), share),
             spared(new RunProcessSampler(family), share == 0 ? 0 : FAMILY_SHARE),
             spared(new SegmentSampler(family), share),
-            spared(new LeftoverFiles(folder), share)));
+            spared(new LeftoverFiles(folder, family), share)));
   }
 
   /** For lanes that run: each part at most once a second, and seldomer where it is dear. */

@@ -12,6 +12,7 @@ import dev.gauntlet.store.RunFolder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Refuses what cannot be run before anything is. */
@@ -111,10 +112,11 @@ public final class CampaignPlan {
       cells *= values.size();
       if (cells * campaign.repeats() > MOST_RUNS) {
         throw new UsageError(
-            "that is more than %,d runs; take fewer values or repeats%s"
-                .formatted(
-                    MOST_RUNS,
-                    campaign.stopRule().isPresent() ? ", or rates that lie further apart" : ""));
+            String.format(
+                Locale.ROOT,
+                "that is more than %,d runs; take fewer values or repeats%s",
+                MOST_RUNS,
+                campaign.stopRule().isPresent() ? ", or rates that lie further apart" : ""));
       }
     }
     for (Cell cell : campaign.cells()) {

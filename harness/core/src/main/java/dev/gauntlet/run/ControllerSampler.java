@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -231,8 +232,12 @@ final class ControllerSampler implements AutoCloseable {
       if (missing > GrowthDefaults.mostMissing(rows) && missing < rows) {
         unreadable.put(
             metric,
-            "%d of %d samples could not be read; %d may be missing"
-                .formatted(missing, rows, GrowthDefaults.mostMissing(rows)));
+            String.format(
+                Locale.ROOT,
+                "%d of %d samples could not be read; %d may be missing",
+                missing,
+                rows,
+                GrowthDefaults.mostMissing(rows)));
       }
     }
   }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -147,14 +148,19 @@ final class CrashEvidence {
     if (program.isPresent()) {
       CoreFiles.stacks(core, program.get(), evidence.resolve("core-stacks.txt"));
     }
-    boolean kept = CoreFiles.keep(core, evidence.resolve("core.gz"), LARGEST_CORE, stopping);
+    boolean kept =
+        CoreFiles.keep(
+            core, evidence.resolve(cut ? "core-cut.gz" : "core.gz"), LARGEST_CORE, stopping);
     if (!kept && stopping.getAsBoolean()) {
       return Optional.of(CUT_BY_STOP);
     }
     coresKept.add(signature);
     if (!kept) {
       return Optional.of(
-          "the core was not kept: more than %d GiB compressed".formatted(LARGEST_CORE >> 30));
+          String.format(
+              Locale.ROOT,
+              "the core was not kept: more than %d GiB compressed",
+              LARGEST_CORE >> 30));
     }
     return cut
         ? Optional.of("the core was cut off: the limit of core files, or a full disk")

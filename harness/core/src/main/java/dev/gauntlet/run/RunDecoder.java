@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -124,8 +125,10 @@ final class RunDecoder {
     Optional<CgroupMemoryLimit> limit = campaign.launcher().memoryLimit();
     if (limit.isPresent() && limit.get().killed()) {
       return Optional.of(
-          "killed by the kernel at the --memory limit of %d MiB"
-              .formatted(campaign.limits().memory() >> 20));
+          String.format(
+              Locale.ROOT,
+              "killed by the kernel at the --memory limit of %d MiB",
+              campaign.limits().memory() >> 20));
     }
     return worker.log().outOfMemory(worker.process().pid()).isPresent()
         ? Optional.of("killed by the kernel, which was out of memory")

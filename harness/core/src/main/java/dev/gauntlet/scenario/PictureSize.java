@@ -1,5 +1,7 @@
 package dev.gauntlet.scenario;
 
+import java.util.Locale;
+
 /**
  * A picture's size, written {@code 640x360}.
  *
@@ -38,8 +40,11 @@ public record PictureSize(int width, int height) {
     String steps =
         step.equals(BY_ONE)
             ? ""
-            : ", the width a multiple of %d and the height of %d"
-                .formatted(step.width, step.height);
+            : String.format(
+                Locale.ROOT,
+                ", the width a multiple of %d and the height of %d",
+                step.width,
+                step.height);
     throw new IllegalArgumentException(
         "%s must be WIDTHxHEIGHT from %s to %s%s, not %s"
             .formatted(axis, least, most, steps, text));

@@ -4,6 +4,7 @@ import dev.gauntlet.verdict.growth.GrowthRule;
 import dev.gauntlet.verdict.growth.plan.MetricRule;
 import dev.gauntlet.worker.held.SampleSeries;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -53,7 +54,8 @@ public final class EarlyStop {
         double[] values = series.column(metric.name());
         double rise = values[last] - values[first];
         if (rise > TIMES * metric.cache() && values[last] - values[middle] > LATER * rise) {
-          return Optional.of("%s after %d samples".formatted(metric.name(), last + 1));
+          return Optional.of(
+              String.format(Locale.ROOT, "%s after %d samples", metric.name(), last + 1));
         }
       }
     }

@@ -14,6 +14,7 @@ import dev.gauntlet.worker.held.SampleSeries;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,13 +64,14 @@ public final class ResourceExhaustion {
       return Optional.empty();
     }
     return Optional.of(
-        "ran out after %d iterations: %s%s"
-            .formatted(
-                refusals.after(),
-                refusals.inARow(),
-                risen
-                    .map(rise -> "; until then " + rise.metric() + " rose by " + rate(rise))
-                    .orElse("")));
+        String.format(
+            Locale.ROOT,
+            "ran out after %d iterations: %s%s",
+            refusals.after(),
+            refusals.inARow(),
+            risen
+                .map(rise -> "; until then " + rise.metric() + " rose by " + rate(rise))
+                .orElse("")));
   }
 
   private static String rate(Rise rise) {

@@ -26,7 +26,7 @@ public record SoakVerdict(List<SoakedCell> cells, List<ResidueVerdict> kept) {
    *     it is no verdict
    */
   public int exitCode(boolean strict, boolean expectRefusal) {
-    if (kept.stream().anyMatch(ResidueVerdict::leaks)
+    if (kept.stream().anyMatch(ResidueVerdict::red)
         || any(GrowthCall.LEAKS)
         || cells.stream().anyMatch(cell -> !cell.red().isEmpty())
         || (strict && any(GrowthCall.GROWS))) {
@@ -47,7 +47,7 @@ public record SoakVerdict(List<SoakedCell> cells, List<ResidueVerdict> kept) {
   public String sentence() {
     List<String> parts = new ArrayList<>();
     kept.stream()
-        .filter(ResidueVerdict::leaks)
+        .filter(ResidueVerdict::red)
         .forEach(one -> parts.add("leaks after death: " + one.metric().name()));
     for (GrowthCall call :
         List.of(

@@ -34,6 +34,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -375,8 +376,11 @@ public record SoakedCell(
     long spent = runs.stream().mapToLong(RunEnded::millis).sum();
     return budget.isZero() || spent < budget.toMillis()
         ? ""
-        : "the time is spent: %d s in %s"
-            .formatted(spent / 1000, runs.size() == 1 ? "1 fork" : runs.size() + " forks");
+        : String.format(
+            Locale.ROOT,
+            "the time is spent: %d s in %s",
+            spent / 1000,
+            runs.size() == 1 ? "1 fork" : runs.size() + " forks");
   }
 
   private static CellVerdict explained(CellVerdict verdict, List<RunEnded> runs) {
@@ -425,8 +429,11 @@ public record SoakedCell(
     return iterations == 0
         ? Optional.empty()
         : Optional.of(
-            "nothing was exercised: none of %d iterations succeeded%s"
-                .formatted(iterations, refusal.isEmpty() ? "" : " (" + refusal + ")"));
+            String.format(
+                Locale.ROOT,
+                "nothing was exercised: none of %d iterations succeeded%s",
+                iterations,
+                refusal.isEmpty() ? "" : " (" + refusal + ")"));
   }
 
   /**
@@ -444,7 +451,8 @@ public record SoakedCell(
     }
     List<String> lines = new ArrayList<>();
     for (Map.Entry<String, Long> one : told.entrySet()) {
-      lines.add("%s, in %d of %d forks".formatted(one.getKey(), one.getValue(), forks));
+      lines.add(
+          String.format(Locale.ROOT, "%s, in %d of %d forks", one.getKey(), one.getValue(), forks));
     }
     return lines;
   }

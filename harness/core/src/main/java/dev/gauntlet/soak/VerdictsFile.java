@@ -22,10 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What a soak came to, for machines. Rates are per iteration, in the metric's unit. */
 public final class VerdictsFile {
@@ -48,11 +46,7 @@ public final class VerdictsFile {
     Path begun = file.resolveSibling(file.getFileName() + ".part");
     Files.deleteIfExists(begun);
     try (FileChannel out =
-        FileChannel.open(
-            begun,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            // for the owner only: cells hold command lines
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+        FileChannel.open(begun, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       ByteBuffer text =
           StandardCharsets.UTF_8.encode(of(cells, kept).toPrettyString() + System.lineSeparator());
       while (text.hasRemaining()) {

@@ -1,6 +1,8 @@
 package dev.gauntlet.store;
 
 import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.evidence.HsErrEnvironment;
+import dev.gauntlet.evidence.PrivateFiles;
 import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.journal.DeviceFaultEvent;
 import dev.gauntlet.journal.RunEnded;
@@ -22,6 +24,9 @@ public final class EvidenceStore {
   /** The kernel's lines of a run, where one of them is about a device. */
   public static final String KERNEL_LOG = "kernel-log.txt";
 
+  /** A JVM's report of its own crash. */
+  private static final String HS_ERR = "hs_err.log";
+
   /** Runs of one kind (ending and signature) whose evidence is kept. */
   private static final int PER_KIND = 5;
 
@@ -41,7 +46,7 @@ public final class EvidenceStore {
 
   /** A folder that a run may write evidence into while it lives. */
   public Path open(String run) throws IOException {
-    return Files.createDirectories(folder.evidence(run));
+    return Files.createDirectories(folder.evidence(run), PrivateFiles.FOLDER);
   }
 
   /** How many runs of that kind have their evidence kept. */
@@ -103,8 +108,11 @@ public final class EvidenceStore {
       Files.delete(evidence);
       return files;
     }
+    HsErrEnvironment.remove(evidence.resolve(HS_ERR));
     kept.merge(kind, 1, Integer::sum);
     for (String file : files) {
+      // workers and their tools have written some of them, by their umask
+      PrivateFiles.restrict(folder.path().resolve(file));
       bytes += size(folder.path().resolve(file));
     }
     return files;
@@ -112,7 +120,7 @@ public final class EvidenceStore {
 
   /** What tells most comes first: a table names one file only. */
   private static int telling(Path a, Path b) {
-    return Comparator.comparing((Path file) -> !file.endsWith("hs_err.log"))
+    return Comparator.comparing((Path file) -> !file.endsWith(HS_ERR))
         .thenComparing(file -> !file.endsWith(KERNEL_LOG))
         .thenComparing(file -> !file.endsWith("hang-stacks.txt"))
         .thenComparing(file -> !file.toString().endsWith("stacks.txt"))

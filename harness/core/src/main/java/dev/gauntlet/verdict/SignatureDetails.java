@@ -6,6 +6,7 @@ import dev.gauntlet.journal.HungLane;
 import dev.gauntlet.journal.RunEnded;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -30,7 +31,7 @@ final class SignatureDetails {
     hang.get().deadlocks().forEach(circle -> lines.add(bounded("deadlock: " + circle)));
     hang.get().lanes().stream().limit(LANES).forEach(lane -> lines.add(bounded(lane(lane))));
     if (hang.get().lanes().size() > LANES) {
-      lines.add("and %d lanes more".formatted(hang.get().lanes().size() - LANES));
+      lines.add(String.format(Locale.ROOT, "and %d lanes more", hang.get().lanes().size() - LANES));
     }
     return lines;
   }

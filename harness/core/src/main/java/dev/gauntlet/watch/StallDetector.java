@@ -8,6 +8,7 @@ import dev.gauntlet.scenario.Phase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -77,11 +78,12 @@ final class StallDetector {
       return Optional.of(
           new Intervention(
               Intervention.Kind.STALL,
-              "%s of %d without a mark for %s"
-                  .formatted(
-                      stalled.size() == 1 ? "lane " + stalled.get(0) : "lanes " + stalled,
-                      box.lanes(),
-                      seconds(limits.stall().toNanos())),
+              String.format(
+                  Locale.ROOT,
+                  "%s of %d without a mark for %s",
+                  stalled.size() == 1 ? "lane " + stalled.get(0) : "lanes " + stalled,
+                  box.lanes(),
+                  seconds(limits.stall().toNanos())),
               stalled));
     }
     return late(
@@ -135,7 +137,7 @@ final class StallDetector {
   private static String seconds(long nanos) {
     double seconds = nanos / 1e9;
     return seconds == Math.rint(seconds)
-        ? "%.0f s".formatted(seconds)
-        : "%.1f s".formatted(seconds);
+        ? String.format(Locale.ROOT, "%.0f s", seconds)
+        : String.format(Locale.ROOT, "%.1f s", seconds);
   }
 }

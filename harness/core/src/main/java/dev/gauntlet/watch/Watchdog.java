@@ -11,6 +11,7 @@ import dev.gauntlet.scenario.Phase;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -216,8 +217,11 @@ public final class Watchdog {
       return Optional.of(
           new Intervention(
               Intervention.Kind.MEMORY,
-              "%d MiB resident, allowed by --memory are %d MiB"
-                  .formatted(resident >> 20, limits.memory() >> 20),
+              String.format(
+                  Locale.ROOT,
+                  "%d MiB resident, allowed by --memory are %d MiB",
+                  resident >> 20,
+                  limits.memory() >> 20),
               List.of()));
     }
     if (stopAsked) {

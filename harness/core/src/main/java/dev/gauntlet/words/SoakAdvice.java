@@ -11,6 +11,7 @@ import dev.gauntlet.verdict.growth.plan.Resolution;
 import dev.gauntlet.verdict.growth.wording.Amount;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What a soak takes and how little growth it tells from none, said before it begins. */
 public final class SoakAdvice {
@@ -43,25 +44,28 @@ public final class SoakAdvice {
             : "; %s takes %s more".formatted(how.finest() ? "each cell" : "what grows", rest(how));
     String finer =
         how.longer()
-            ? "; longer looks follow as far as --for %d s allows"
-                .formatted(how.budget().toSeconds())
+            ? String.format(
+                Locale.ROOT,
+                "; longer looks follow as far as --for %d s allows",
+                how.budget().toSeconds())
             : "";
-    return "%s: %d forks of %d samples each%s%s; growth of about %s per iteration is told from none (%s)"
-        .formatted(
-            cells == 1 ? "1 cell" : cells + " cells",
-            2 * how.forks(),
-            first,
-            more,
-            finer,
-            Amount.of(heap, Resolution.withNoise(heap, (double) first * lanes)),
-            heap.name());
+    return String.format(
+        Locale.ROOT,
+        "%s: %d forks of %d samples each%s%s; growth of about %s per iteration is told from none (%s)",
+        cells == 1 ? "1 cell" : cells + " cells",
+        2 * how.forks(),
+        first,
+        more,
+        finer,
+        Amount.of(heap, Resolution.withNoise(heap, (double) first * lanes)),
+        heap.name());
   }
 
   private static String rest(Soaking how) {
     List<String> looks =
         how.looks().stream()
             .skip(1)
-            .map(look -> "%d of %d".formatted(2 * how.forks(), look))
+            .map(look -> String.format(Locale.ROOT, "%d of %d", 2 * how.forks(), look))
             .toList();
     return String.join(", then ", looks);
   }
@@ -73,17 +77,23 @@ public final class SoakAdvice {
     String asked = metric.name() + ":" + Amount.rate(metric, metric.coarsest());
     if (needed > MOST_SAMPLES) {
       throw new UsageError(
-          "--delta %s takes %d samples per fork, and %d are allowed; %s per iteration is the least that can be asked for"
-              .formatted(
-                  asked,
-                  needed,
-                  MOST_SAMPLES,
-                  Amount.of(metric, Resolution.of(metric, (double) MOST_SAMPLES * apart))));
+          String.format(
+              Locale.ROOT,
+              "--delta %s takes %d samples per fork, and %d are allowed; %s per iteration is the least that can be asked for",
+              asked,
+              needed,
+              MOST_SAMPLES,
+              Amount.of(metric, Resolution.of(metric, (double) MOST_SAMPLES * apart))));
     }
     if (needed > last) {
       throw new UsageError(
-          "--delta %s takes %d samples per fork, and the last look has %d; give --iterations %d"
-              .formatted(asked, needed, last, needed));
+          String.format(
+              Locale.ROOT,
+              "--delta %s takes %d samples per fork, and the last look has %d; give --iterations %d",
+              asked,
+              needed,
+              last,
+              needed));
     }
   }
 }

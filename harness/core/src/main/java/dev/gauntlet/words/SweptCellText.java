@@ -28,13 +28,14 @@ public final class SweptCellText {
     lines.add(cell.name() + ": " + verdict(cell, summary, slower));
     for (SignatureCount signature : SignatureCount.of(runs)) {
       lines.add(
-          "  %s: %d run%s, %s %s"
-              .formatted(
-                  signature.signature(),
-                  signature.runs(),
-                  signature.runs() == 1 ? "" : "s",
-                  signature.kind().beforePhases(),
-                  phases(signature.phases())));
+          String.format(
+              Locale.ROOT,
+              "  %s: %d run%s, %s %s",
+              signature.signature(),
+              signature.runs(),
+              signature.runs() == 1 ? "" : "s",
+              signature.kind().beforePhases(),
+              phases(signature.phases())));
       signature.shown().details().forEach(detail -> lines.add("    " + detail));
     }
     for (Ending ending : summary.endings().keySet()) {
@@ -46,8 +47,11 @@ public final class SweptCellText {
     texts("soft failure", summary.softFailures(), lines);
     for (Slower one : slower) {
       lines.add(
-          "  %s costs %.2f times as much as without the plant"
-              .formatted(one.measure(), one.times()));
+          String.format(
+              Locale.ROOT,
+              "  %s costs %.2f times as much as without the plant",
+              one.measure(),
+              one.times()));
     }
     evidence(cell.folder(), runs, lines);
     lines.add("  again: " + cell.command());
@@ -81,18 +85,30 @@ public final class SweptCellText {
       case RED -> "red: " + red(summary, slower);
       case UNSUPPORTED -> "unsupported here";
       case SURVIVES ->
-          "survives, %d of %d runs".formatted(summary.ended(Ending.SURVIVED), summary.runs())
+          String.format(
+                  Locale.ROOT,
+                  "survives, %d of %d runs",
+                  summary.ended(Ending.SURVIVED),
+                  summary.runs())
               + decided(summary);
       case UNDECIDED ->
-          "undecided, %d of %d runs survived"
-                  .formatted(summary.ended(Ending.SURVIVED), summary.runs())
+          String.format(
+                  Locale.ROOT,
+                  "undecided, %d of %d runs survived",
+                  summary.ended(Ending.SURVIVED),
+                  summary.runs())
               + decided(summary);
       case NO_VERDICT ->
           summary.nothingExercised()
-              ? "no verdict: nothing exercised, no iteration succeeded in %d runs"
-                  .formatted(summary.runs())
-              : "no verdict: %d of %d planned runs survived, and none is red"
-                  .formatted(summary.ended(Ending.SURVIVED), cell.planned());
+              ? String.format(
+                  Locale.ROOT,
+                  "no verdict: nothing exercised, no iteration succeeded in %d runs",
+                  summary.runs())
+              : String.format(
+                  Locale.ROOT,
+                  "no verdict: %d of %d planned runs survived, and none is red",
+                  summary.ended(Ending.SURVIVED),
+                  cell.planned());
     };
   }
 
@@ -108,17 +124,30 @@ public final class SweptCellText {
                 String share =
                     ending == Ending.CRASHED && fixed ? ", " + rate(summary.crashes()) : "";
                 red.add(
-                    "%d of %d runs %s%s"
-                        .formatted(runs, summary.crashes().trials(), ending.word(), share));
+                    String.format(
+                        Locale.ROOT,
+                        "%d of %d runs %s%s",
+                        runs,
+                        summary.crashes().trials(),
+                        ending.word(),
+                        share));
               }
             });
     if (!summary.findings().isEmpty()) {
-      red.add("findings in %d of %d runs".formatted(summary.runsWithFindings(), summary.runs()));
+      red.add(
+          String.format(
+              Locale.ROOT,
+              "findings in %d of %d runs",
+              summary.runsWithFindings(),
+              summary.runs()));
     }
     if (summary.runsWithDeviceFaults() > 0) {
       red.add(
-          "device faults in %d of %d runs"
-              .formatted(summary.runsWithDeviceFaults(), summary.runs()));
+          String.format(
+              Locale.ROOT,
+              "device faults in %d of %d runs",
+              summary.runsWithDeviceFaults(),
+              summary.runs()));
     }
     if (!slower.isEmpty()) {
       red.add("slower than its measure allows");
@@ -165,7 +194,9 @@ public final class SweptCellText {
         .limit(NAMED)
         .forEach(
             text ->
-                lines.add("  %s, %d times: %s".formatted(what, text.getValue(), text.getKey())));
+                lines.add(
+                    String.format(
+                        Locale.ROOT, "  %s, %d times: %s", what, text.getValue(), text.getKey())));
   }
 
   private static void evidence(Path folder, List<RunEnded> runs, List<String> lines) {

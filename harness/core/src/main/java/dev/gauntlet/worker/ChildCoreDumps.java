@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,9 @@ public final class ChildCoreDumps {
 
   /** Likewise: the one file that all cores of this kernel go to; absent where each has its own. */
   public static final String SINGLE = "GAUNTLET_CHILD_CORE_FILE";
+
+  /** No child inherits them: a controller that is itself a child sets its own. */
+  static final List<String> VARIABLES = List.of(LIMIT, SINGLE);
 
   /**
    * Folder beside the run's own, with a link to each folder that a child ran in. A link's name is
@@ -51,12 +55,6 @@ public final class ChildCoreDumps {
         folder,
         most == null ? 0 : Long.parseLong(most),
         Optional.ofNullable(environment.get(SINGLE)).map(Path::of));
-  }
-
-  /** A controller that is itself a child sets its own. */
-  static void remove(Map<String, String> environment) {
-    environment.remove(LIMIT);
-    environment.remove(SINGLE);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.gauntlet.worker;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,11 +16,11 @@ final class Executable {
 
   /**
    * @param program a path when it holds a slash, else looked up
-   * @param searchPath value of PATH, null when it is not set
+   * @param searchPath value of PATH; empty when it is not set
    * @param directory absolute, from which a relative path leads; empty for our own
    * @throws IOException in the kernel's words
    */
-  static void require(String program, String searchPath, Optional<Path> directory)
+  static void require(String program, Optional<String> searchPath, Optional<Path> directory)
       throws IOException {
     if (directory.isPresent() && !Files.isDirectory(directory.get())) {
       throw new IOException("there is no folder " + directory.get());
@@ -32,12 +33,16 @@ final class Executable {
       }
       return;
     }
-    for (String folder : (searchPath == null ? DEFAULT_PATH : searchPath).split(":", -1)) {
+    String folders = searchPath.orElse(DEFAULT_PATH);
+    for (String folder : folders.split(":", -1)) {
       if (runnable(new File(folder.isEmpty() ? "." : folder, program))) {
         return;
       }
     }
-    throw refused(program, false);
+    // a folder that the JVM's charset cannot name is searched by the shell alone
+    if (StandardCharsets.US_ASCII.newEncoder().canEncode(folders)) {
+      throw refused(program, false);
+    }
   }
 
   private static boolean runnable(File file) {

@@ -1,5 +1,6 @@
 package dev.gauntlet.worker;
 
+import dev.gauntlet.linux.EnvironmentBlock;
 import dev.gauntlet.linux.Lifeline;
 import dev.gauntlet.linux.Pipe;
 import dev.gauntlet.linux.PipeReader;
@@ -9,7 +10,6 @@ import dev.gauntlet.scenario.Children;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,9 +44,8 @@ final class WorkerChildren implements Children {
       Optional<Path> directory,
       Output output)
       throws IOException {
-    Map<String, String> variables = new HashMap<>(System.getenv());
-    ChildCoreDumps.remove(variables);
-    variables.putAll(environment);
+    EnvironmentBlock variables =
+        EnvironmentBlock.own().without(ChildCoreDumps.VARIABLES).with(environment);
     int lifeline = Lifeline.another();
     try {
       Asked asked = new Asked(command, variables, directory.map(Path::toAbsolutePath), lifeline);
@@ -63,10 +62,7 @@ final class WorkerChildren implements Children {
   }
 
   private record Asked(
-      List<String> command,
-      Map<String, String> variables,
-      Optional<Path> directory,
-      int lifeline) {}
+      List<String> command, EnvironmentBlock variables, Optional<Path> directory, int lifeline) {}
 
   private Child toFile(Asked asked, String file) throws IOException {
     int fd = Spawn.openForWriting(file);
@@ -90,7 +86,7 @@ final class WorkerChildren implements Children {
    * why: a child that had begun, and was not yet tied when its worker died, stayed for ever.
    */
   private int armed(Asked asked, int stdout, int stderr) throws IOException {
-    Executable.require(asked.command.get(0), asked.variables.get("PATH"), asked.directory);
+    Executable.require(asked.command.get(0), asked.variables.text("PATH"), asked.directory);
     try (Pipe gate = Pipe.open()) {
       int pid =
           Spawn.gated(

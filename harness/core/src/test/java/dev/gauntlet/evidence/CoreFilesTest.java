@@ -77,7 +77,12 @@ class CoreFilesTest {
     Files.write(core.resolveSibling("core.411"), new byte[1]);
     Files.write(core.resolveSibling("other"), new byte[1]);
     assertThat(cores.find(folder, 41, before)).isEmpty();
+    // another process of that name may be writing its own: it does not say yet whose it is
     Files.write(core, new byte[1]);
+    assertThat(cores.find(folder, 41, before)).isEmpty();
+    Files.write(core, CoreHeader.of(42));
+    assertThat(cores.find(folder, 41, before)).isEmpty();
+    Files.write(core, CoreHeader.of(41));
     assertThat(cores.find(folder, 41, before)).contains(core);
     assertThat(cores.find(folder, 41, Instant.now().plusSeconds(60))).isEmpty();
   }

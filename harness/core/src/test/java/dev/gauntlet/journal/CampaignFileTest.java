@@ -13,7 +13,6 @@ import dev.gauntlet.plan.WorkerOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,10 +96,11 @@ class CampaignFileTest {
   }
 
   @Test
-  void it_is_for_the_owner_only_and_never_overwritten() throws IOException {
+  void it_follows_the_umask_and_is_never_overwritten() throws IOException {
     CampaignFile.write(file, campaign());
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-        .isEqualTo("rw-------");
+    Path beside = Files.createFile(file.resolveSibling("beside"));
+    assertThat(Files.getPosixFilePermissions(file))
+        .isEqualTo(Files.getPosixFilePermissions(beside));
     assertThatThrownBy(() -> CampaignFile.write(file, campaign())).isInstanceOf(IOException.class);
   }
 

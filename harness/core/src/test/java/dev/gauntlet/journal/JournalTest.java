@@ -158,7 +158,7 @@ class JournalTest {
     }
     Path torn = folder.resolve("journal.jsonl.torn-1");
     assertThat(torn).hasContent("{\"event\":\"started\",\"ru");
-    assertThat(rights(torn)).isEqualTo("rw-------");
+    assertThat(rights(torn)).isEqualTo(rights(file));
     assertThat(JournalReader.read(file).started())
         .containsExactly(started("p1-c1"), started("p1-c2"));
     assertThat(JournalReader.read(file).warnings()).isEmpty();
@@ -231,9 +231,9 @@ class JournalTest {
   }
 
   @Test
-  void it_is_for_the_owner_only_and_never_overwritten() throws IOException {
+  void it_follows_the_umask_and_is_never_overwritten() throws IOException {
     write(new RunStarted[0], new RunEnded[0]);
-    assertThat(rights(file)).isEqualTo("rw-------");
+    assertThat(rights(file)).isEqualTo(rights(Files.createFile(file.resolveSibling("beside"))));
     assertThatThrownBy(() -> Journal.create(file)).isInstanceOf(IOException.class);
   }
 

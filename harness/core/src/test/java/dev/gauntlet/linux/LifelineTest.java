@@ -61,7 +61,11 @@ class LifelineTest {
   private static int start(String script, Pipe out, Pipe lifeline) throws IOException {
     int pid =
         Spawn.leader(
-                List.of("sh", "-c", script), System.getenv(), out.writing(), 2, lifeline.reading())
+                List.of("sh", "-c", script),
+                EnvironmentBlock.own(),
+                out.writing(),
+                2,
+                lifeline.reading())
             .start();
     out.closeWriting();
     return pid;

@@ -23,7 +23,11 @@ class PipeReaderTest {
         Pipe lifeline = Pipe.open()) {
       int pid =
           Spawn.leader(
-                  List.of("printf", "\\377"), System.getenv(), out.writing(), 2, lifeline.reading())
+                  List.of("printf", "\\377"),
+                  EnvironmentBlock.own(),
+                  out.writing(),
+                  2,
+                  lifeline.reading())
               .start();
       out.closeWriting();
       try (PipeReader reader = new PipeReader(out)) {

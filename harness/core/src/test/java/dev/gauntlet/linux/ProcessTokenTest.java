@@ -32,7 +32,8 @@ class ProcessTokenTest {
   @Test
   void a_controller_that_is_dead_but_not_reaped_is_gone() throws IOException {
     try (Pipe lifeline = Pipe.open()) {
-      int pid = Spawn.child(List.of("true"), System.getenv(), 1, 2, lifeline.reading()).start();
+      int pid =
+          Spawn.child(List.of("true"), EnvironmentBlock.own(), 1, 2, lifeline.reading()).start();
       Wait.ended(pid);
       ProcessStat zombie = ProcessStat.of(pid).orElseThrow();
       String namespace = ProcessToken.next().split("/", -1)[0];

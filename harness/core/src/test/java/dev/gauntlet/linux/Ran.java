@@ -3,15 +3,14 @@ package dev.gauntlet.linux;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 
 /** A program started by {@link Spawn}: what it printed, how it ended, what it had used. */
 record Ran(String out, WaitStatus ended, Reaped reaped) {
   static Ran of(String... command) throws IOException {
-    return of(System.getenv(), command);
+    return of(EnvironmentBlock.own(), command);
   }
 
-  static Ran of(Map<String, String> environment, String... command) throws IOException {
+  static Ran of(EnvironmentBlock environment, String... command) throws IOException {
     try (Pipe out = Pipe.open();
         Pipe lifeline = Pipe.open()) {
       int pid =

@@ -39,7 +39,8 @@ class SpawnTest {
   void a_child_holds_its_three_streams_and_the_lifeline_and_nothing_else() throws IOException {
     try (Pipe lifeline = Pipe.open()) {
       int pid =
-          Spawn.leader(List.of("sleep", "100"), System.getenv(), 1, 2, lifeline.reading()).start();
+          Spawn.leader(List.of("sleep", "100"), EnvironmentBlock.own(), 1, 2, lifeline.reading())
+              .start();
       try {
         assertThat(new File("/proc/self/fd").list()).hasSizeGreaterThan(4);
         assertThat(new File("/proc/" + pid + "/fd").list())
@@ -55,8 +56,8 @@ class SpawnTest {
   void a_leader_has_a_session_of_its_own_and_a_child_only_a_group() throws IOException {
     try (Pipe lifeline = Pipe.open()) {
       List<String> command = List.of("sleep", "100");
-      int leader = Spawn.leader(command, System.getenv(), 1, 2, lifeline.reading()).start();
-      int child = Spawn.child(command, System.getenv(), 1, 2, lifeline.reading()).start();
+      int leader = Spawn.leader(command, EnvironmentBlock.own(), 1, 2, lifeline.reading()).start();
+      int child = Spawn.child(command, EnvironmentBlock.own(), 1, 2, lifeline.reading()).start();
       try {
         assertThat(groupAndSession(leader)).containsExactly("" + leader, "" + leader);
         assertThat(groupAndSession(child))
@@ -89,7 +90,7 @@ class SpawnTest {
           int pid =
               Spawn.gated(
                       command,
-                      System.getenv(),
+                      EnvironmentBlock.own(),
                       Optional.empty(),
                       out.writing(),
                       2,
@@ -112,7 +113,8 @@ class SpawnTest {
 
   @Test
   void a_child_sees_the_environment_that_it_was_given_and_no_other() throws IOException {
-    assertThat(Ran.of(Map.of("ONE", "a=b c"), "env").out()).isEqualTo("ONE=a=b c\n");
+    assertThat(Ran.of(EnvironmentBlock.of(Map.of("ONE", "a=b c")), "env").out())
+        .isEqualTo("ONE=a=b c\n");
   }
 
   @Test

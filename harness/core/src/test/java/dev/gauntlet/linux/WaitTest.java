@@ -34,7 +34,8 @@ class WaitTest {
       throws IOException {
     try (Pipe lifeline = Pipe.open()) {
       int pid =
-          Spawn.leader(List.of("sleep", "100"), System.getenv(), 1, 2, lifeline.reading()).start();
+          Spawn.leader(List.of("sleep", "100"), EnvironmentBlock.own(), 1, 2, lifeline.reading())
+              .start();
       assertThat(Wait.endedAlready(pid)).isEmpty();
       Signals.send(pid, Signals.KILL);
       assertThat(Wait.ended(pid)).isEqualTo(new WaitStatus(9, 0));

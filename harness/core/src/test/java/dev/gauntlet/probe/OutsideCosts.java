@@ -31,7 +31,7 @@ public final class OutsideCosts {
               new DescriptorSampler(pid),
               new RunProcessSampler(family),
               new SegmentSampler(family),
-              new LeftoverFiles(folder.resolve("run")),
+              new LeftoverFiles(folder.resolve("run"), family),
               new SlowSampler(pid, folder.resolve("run"), Duration.ZERO),
               new HostSampler())) {
         time(sampler);

@@ -3,11 +3,13 @@ package dev.gauntlet.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -177,6 +179,37 @@ class OutsideMetricsTest {
       double[] row = new Samplers(List.of(later)).sample();
       assertThat(row[later.columns().indexOf("shm")]).isZero();
       assertThat(row[later.columns().indexOf("files.devshm")]).isZero();
+    }
+  }
+
+  @Test
+  void files_of_another_program_in_dev_shm_are_not_the_runs() throws Exception {
+    try (Actor other = Actor.start(program, folder)) {
+      double[] before = samplers.sample();
+      other.does("devshm", 5);
+      actor.does("devshm", 2);
+      other.does("devshm", 5);
+      double[] after = samplers.sample();
+      assertThat(moved("files.devshm", before, after)).isEqualTo(2);
+      other.kill();
+      assertThat(moved("files", before, samplers.sample())).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void where_the_kernel_names_no_makers_a_file_is_the_runs_that_it_has_open() throws Exception {
+    RunProcesses family = new RunProcesses(ProcessHandle.current().pid());
+    try (SharedFiles files = new SharedFiles(family, Optional.empty());
+        Actor other = Actor.start(program, folder)) {
+      other.does("devshm", 3);
+      Path ours = Files.createTempFile(Path.of("/dev/shm"), "own-", ".test");
+      try (OutputStream open = Files.newOutputStream(ours)) {
+        assertThat(files.count()).isEqualTo(1);
+        open.write(1);
+      }
+      assertThat(files.count()).as("closed since").isEqualTo(1);
+      Files.delete(ours);
+      assertThat(files.count()).isZero();
     }
   }
 

@@ -80,7 +80,8 @@ public abstract class RunsAssert<S extends RunsAssert<S, A>, A> extends Abstract
 
   private static String remedy(Rate crashes, double share, double confidence) {
     return crashes.events() == 0
-        ? "%d runs without a crash are needed".formatted(Rate.runsToBound(share, confidence))
+        ? String.format(
+            Locale.ROOT, "%d runs without a crash are needed", Rate.runsToBound(share, confidence))
         : "its share was %s %%".formatted(percent(crashes.share()));
   }
 
@@ -101,7 +102,9 @@ public abstract class RunsAssert<S extends RunsAssert<S, A>, A> extends Abstract
   private static String shown(List<SweptCell> cells) {
     String some =
         cells.stream().limit(SHOWN).map(SweptCell::explanation).collect(Collectors.joining("\n"));
-    return cells.size() > SHOWN ? some + "\nand %d more".formatted(cells.size() - SHOWN) : some;
+    return cells.size() > SHOWN
+        ? some + String.format(Locale.ROOT, "\nand %d more", cells.size() - SHOWN)
+        : some;
   }
 
   private static String percent(double share) {

@@ -19,6 +19,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -120,7 +121,8 @@ public record Bundle(
     files.forEach(
         (name, file) ->
             text.append(
-                "  %s, %d characters%n".formatted(name, file.length()).replace("\r\n", "\n")));
+                String.format(Locale.ROOT, "  %s, %d characters%n", name, file.length())
+                    .replace("\r\n", "\n")));
     text.append("\nReplaced, so that nothing private is handed on:\n");
     replaced.forEach(
         (what, count) -> text.append("  ").append(what).append(": ").append(count).append('\n'));

@@ -9,6 +9,7 @@ import dev.gauntlet.verdict.growth.GrowthCall;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -126,7 +127,7 @@ public record Detections(List<Detection> plants, long controls, List<String> red
     List<String> parts = new ArrayList<>();
     long told = plants.stream().filter(Detection::tells).count();
     long noticed = plants.stream().filter(one -> one.tells() && one.noticed()).count();
-    parts.add("%d of %d plants noticed".formatted(noticed, told));
+    parts.add(String.format(Locale.ROOT, "%d of %d plants noticed", noticed, told));
     List<String> missed =
         plants.stream()
             .filter(one -> one.tells() && !one.noticed())

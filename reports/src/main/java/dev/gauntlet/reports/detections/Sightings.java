@@ -15,6 +15,7 @@ import dev.gauntlet.verdict.growth.Survivor;
 import dev.gauntlet.verdict.growth.wording.GrowthWording;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -155,8 +156,12 @@ final class Sightings {
         .finding()
         .map(
             found ->
-                "%s %s, at %d samples per fork"
-                    .formatted(call, GrowthWording.brief(standing), found.samples()))
+                String.format(
+                    Locale.ROOT,
+                    "%s %s, at %d samples per fork",
+                    call,
+                    GrowthWording.brief(standing),
+                    found.samples()))
         .orElse(call);
   }
 
@@ -181,7 +186,8 @@ final class Sightings {
           (kind, noted) ->
               add(
                   Set.of(Symptom.ORPHAN),
-                  "%s outlived its grace, %d of them noted".formatted(kind, noted),
+                  String.format(
+                      Locale.ROOT, "%s outlived its grace, %d of them noted", kind, noted),
                   cell.runs()));
     }
   }

@@ -12,6 +12,7 @@ import dev.gauntlet.verdict.growth.MetricVerdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** What of a cell must be seen without opening it. */
 final class Glance {
@@ -52,7 +53,10 @@ final class Glance {
       say("mute", "no run", "");
     } else if (report.gap().filter(Gap::broken).isPresent()) {
       Gap gap = report.gap().get();
-      say("mute", "rate withheld", "%d of %d runs ended".formatted(gap.ended(), gap.started()));
+      say(
+          "mute",
+          "rate withheld",
+          String.format(Locale.ROOT, "%d of %d runs ended", gap.ended(), gap.started()));
     } else if (cell.crashes().trials() == 0) {
       say("mute", cell.unsupported() ? "unsupported" : "no verdict", "no conclusive run");
     } else if (cell.crashes().events() > 0) {
@@ -79,7 +83,10 @@ final class Glance {
     report
         .gap()
         .filter(gap -> gap.made() < gap.planned())
-        .ifPresent(gap -> chips.add("%d of %d planned".formatted(gap.made(), gap.planned())));
+        .ifPresent(
+            gap ->
+                chips.add(
+                    String.format(Locale.ROOT, "%d of %d planned", gap.made(), gap.planned())));
   }
 
   private void rate(String how) {
@@ -161,7 +168,7 @@ final class Glance {
     say(how, call == GrowthCall.NONE ? "no leak" : call.word(), none);
     said.stream().limit(NAMED).forEach(one -> chips.add(LeakWords.shortly(one, call)));
     if (said.size() > NAMED) {
-      chips.add("%d more".formatted(said.size() - NAMED));
+      chips.add(String.format(Locale.ROOT, "%d more", said.size() - NAMED));
     }
     if (flat > 0 && !said.isEmpty()) {
       chips.add(Figures.count(flat) + " others flat");

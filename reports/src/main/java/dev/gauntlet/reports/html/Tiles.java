@@ -12,6 +12,7 @@ import dev.gauntlet.verdict.SignatureCount;
 import dev.gauntlet.verdict.growth.GrowthCall;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -127,7 +128,7 @@ final class Tiles {
         String metrics = metrics(cells, call -> call == red);
         return new Tile(
             red == GrowthCall.LEAKS ? "Leaks" : "Grows, a cache is not excluded yet",
-            "%d of %s".formatted(of, Figures.count(cells.size(), "cell")),
+            String.format(Locale.ROOT, "%d of %s", of, Figures.count(cells.size(), "cell")),
             (metrics.isEmpty() ? "processes that stay" : metrics)
                 + (red == GrowthCall.LEAKS ? growing(cells) : ""),
             "crash");

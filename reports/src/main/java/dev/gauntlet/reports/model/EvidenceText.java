@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 
 /**
  * A file of a campaign's evidence as text, or why it stays where it is.
@@ -59,7 +60,7 @@ public record EvidenceText(String name, String text, String refused) {
       throw new Refused("it is no plain file");
     }
     if (Files.size(file) > LARGEST) {
-      throw new Refused("larger than %d MiB".formatted(LARGEST >> 20));
+      throw new Refused(String.format(Locale.ROOT, "larger than %d MiB", LARGEST >> 20));
     }
     try (InputStream in =
         Files.newInputStream(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Reads the folder of a campaign once; the same folder gives the same report. */
@@ -67,7 +68,9 @@ public final class ReportReader {
       files = all.filter(ReportReader::looks).limit(SAMPLES_READ + 1L).sorted().toList();
     }
     if (files.size() > SAMPLES_READ) {
-      notes.add("samples were not looked through: more than %d files".formatted(SAMPLES_READ));
+      notes.add(
+          String.format(
+              Locale.ROOT, "samples were not looked through: more than %d files", SAMPLES_READ));
       return;
     }
     List<String> damaged = new ArrayList<>();
@@ -80,7 +83,7 @@ public final class ReportReader {
     }
     damaged.stream().limit(NAMED).forEach(notes::add);
     if (damaged.size() > NAMED) {
-      notes.add("and samples of %d more runs".formatted(damaged.size() - NAMED));
+      notes.add(String.format(Locale.ROOT, "and samples of %d more runs", damaged.size() - NAMED));
     }
   }
 

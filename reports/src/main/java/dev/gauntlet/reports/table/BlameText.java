@@ -19,11 +19,16 @@ public final class BlameText {
     }
     for (Blame.Blamed metric : blame.metrics()) {
       lines.add(
-          "blame of %s, in %d iterations after the warm-up:"
-              .formatted(metric.metric(), blame.iterations()));
+          String.format(
+              Locale.ROOT,
+              "blame of %s, in %d iterations after the warm-up:",
+              metric.metric(),
+              blame.iterations()));
       metric
           .stays()
-          .forEach(stay -> lines.add("  %d more: %s".formatted(stay.more(), stay.name())));
+          .forEach(
+              stay ->
+                  lines.add(String.format(Locale.ROOT, "  %d more: %s", stay.more(), stay.name())));
       metric.stacks().forEach(stack -> stack(lines, stack));
       if (!metric.note().isEmpty()) {
         lines.add("  " + metric.note());

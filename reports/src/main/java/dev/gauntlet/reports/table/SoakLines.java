@@ -8,6 +8,7 @@ import dev.gauntlet.verdict.growth.wording.GrowthWording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -71,7 +72,7 @@ public final class SoakLines {
                 lines.add(
                     "note: %s x %s".formatted(Figures.count(note.getValue()), note.getKey())));
     if (notes.size() > NAMED) {
-      lines.add("and %d more notes".formatted(notes.size() - NAMED));
+      lines.add(String.format(Locale.ROOT, "and %d more notes", notes.size() - NAMED));
     }
     return lines;
   }
@@ -92,7 +93,8 @@ public final class SoakLines {
     List<Survivor> survivors = cell.verdict().survivors();
     survivors.stream().limit(NAMED).map(GrowthWording::of).forEach(lines::add);
     if (survivors.size() > NAMED) {
-      lines.add("and %d more zombies and orphans".formatted(survivors.size() - NAMED));
+      lines.add(
+          String.format(Locale.ROOT, "and %d more zombies and orphans", survivors.size() - NAMED));
     }
     KillTests.line(cell.runs()).ifPresent(lines::add);
     return lines;

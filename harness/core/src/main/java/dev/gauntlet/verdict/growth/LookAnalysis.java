@@ -5,6 +5,7 @@ import dev.gauntlet.verdict.growth.plan.GrowthDefaults;
 import dev.gauntlet.verdict.growth.plan.MetricRule;
 import dev.gauntlet.verdict.growth.plan.SoakPlan;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -32,7 +33,9 @@ record LookAnalysis(Optional<Finding> finding, String unreadable, boolean needsH
     int n = Math.min(samples, CellForks.exercised(scenario));
     if (n < GrowthRule.FEWEST_SAMPLES) {
       return new LookAnalysis(
-          Optional.empty(), "iterations succeeded up to sample %d only".formatted(n), false);
+          Optional.empty(),
+          String.format(Locale.ROOT, "iterations succeeded up to sample %d only", n),
+          false);
     }
     Function<SoakFork, GrowthSeries> iterations = fork -> fork.over(metric.name());
     Finding finding =
@@ -89,7 +92,12 @@ record LookAnalysis(Optional<Finding> finding, String unreadable, boolean needsH
     long absentControl = control.stream().filter(fork -> !fork.has(metric)).count();
     return absent + absentControl == 0
         ? ""
-        : "not read in %d of %d forks and %d of %d of the control"
-            .formatted(absent, scenario.size(), absentControl, control.size());
+        : String.format(
+            Locale.ROOT,
+            "not read in %d of %d forks and %d of %d of the control",
+            absent,
+            scenario.size(),
+            absentControl,
+            control.size());
   }
 }

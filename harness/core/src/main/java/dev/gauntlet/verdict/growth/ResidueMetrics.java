@@ -46,6 +46,11 @@ public final class ResidueMetrics {
         .toList();
   }
 
+  /** Whether other programs move it too: the kernel's own memory, /dev/shm, orphans of anybody. */
+  static boolean hostWide(String name) {
+    return name.startsWith("kernel.") || name.startsWith("host.");
+  }
+
   /** The metric of that name. */
   public static Optional<MetricRule> named(String name) {
     return METRICS.stream().filter(metric -> metric.name().equals(name)).findFirst();

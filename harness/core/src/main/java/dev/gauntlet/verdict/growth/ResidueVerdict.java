@@ -5,6 +5,7 @@ import dev.gauntlet.verdict.growth.plan.MetricRule;
 import dev.gauntlet.verdict.growth.wording.GrowthWording;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -45,6 +46,11 @@ public record ResidueVerdict(MetricRule metric, AfterDeath found) {
     return found.call() == GrowthCall.LEAKS;
   }
 
+  /** Whether that is red: what other programs move too is only shown, unless a rate is allowed. */
+  public boolean red() {
+    return leaks() && (!ResidueMetrics.hostWide(metric.name()) || metric.allowed() > 0);
+  }
+
   /**
    * What a reader should know: what leaks or may, then how many do not.
    *
@@ -58,13 +64,18 @@ public record ResidueVerdict(MetricRule metric, AfterDeath found) {
     }
     if (runs < AfterDeath.FEWEST_FOR_LEAK) {
       lines.add(
-          "what stays after death: %d runs were looked at, a leak takes %d"
-              .formatted(runs, AfterDeath.FEWEST_FOR_LEAK));
+          String.format(
+              Locale.ROOT,
+              "what stays after death: %d runs were looked at, a leak takes %d",
+              runs,
+              AfterDeath.FEWEST_FOR_LEAK));
       return lines;
     }
     lines.add(
-        "what stays after death, on the whole machine (other programs move it too), %d runs:"
-            .formatted(runs));
+        String.format(
+            Locale.ROOT,
+            "what stays after death, on the whole machine (other programs move it too), %d runs:",
+            runs));
     int none = 0;
     List<String> open = new ArrayList<>();
     for (ResidueVerdict one : all) {
@@ -80,8 +91,12 @@ public record ResidueVerdict(MetricRule metric, AfterDeath found) {
     }
     String tooShort = open.isEmpty() ? "" : "; too short to tell: " + String.join(", ", open);
     lines.add(
-        "  %d of %d metrics show no growth above their limit%s"
-            .formatted(none, all.size(), tooShort));
+        String.format(
+            Locale.ROOT,
+            "  %d of %d metrics show no growth above their limit%s",
+            none,
+            all.size(),
+            tooShort));
     return lines;
   }
 }

@@ -60,14 +60,16 @@ public record RunsOut(double iterations, double seconds) {
       return "less than a second";
     }
     if (seconds < FEWEST * MINUTE) {
-      return "%.0f s".formatted(seconds);
+      return String.format(Locale.ROOT, "%.0f s", seconds);
     }
     if (seconds < FEWEST * HOUR) {
-      return "%.0f min".formatted(seconds / MINUTE);
+      return String.format(Locale.ROOT, "%.0f min", seconds / MINUTE);
     }
     if (seconds < FEWEST * DAY) {
-      return "%.0f h".formatted(seconds / HOUR);
+      return String.format(Locale.ROOT, "%.0f h", seconds / HOUR);
     }
-    return seconds < YEAR ? "%.0f days".formatted(seconds / DAY) : "more than a year";
+    return seconds < YEAR
+        ? String.format(Locale.ROOT, "%.0f days", seconds / DAY)
+        : "more than a year";
   }
 }

@@ -155,8 +155,12 @@ public record SoakState(
       return new SoakState(
           verdict,
           Optional.empty(),
-          "%d forks of the %s ended before their %d samples: growth cannot be judged here"
-              .formatted(died, arm.name().toLowerCase(Locale.ROOT), samples),
+          String.format(
+              Locale.ROOT,
+              "%d forks of the %s ended before their %d samples: growth cannot be judged here",
+              died,
+              arm.name().toLowerCase(Locale.ROOT),
+              samples),
           soFar);
     }
     int number = forks.complete(arm, samples).size() + 1;

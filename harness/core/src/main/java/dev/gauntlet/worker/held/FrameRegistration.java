@@ -22,6 +22,7 @@ final class FrameRegistration {
           "__deregister_frame_info");
 
   private static final byte RET = (byte) 0xc3;
+  // the only size of x86-64 that code is mapped in
   private static final long PAGE = 4096;
   private static final int READ_WRITE_EXECUTE = 7;
   private static final int READ_EXECUTE = 5;

@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -63,8 +64,11 @@ public final class SampleTable {
       columns = List.copyOf(columns);
       if (hold < 1 || samples < 1) {
         throw new IllegalArgumentException(
-            "a hold every %d iterations and %d samples: both must be 1 or more"
-                .formatted(hold, samples));
+            String.format(
+                Locale.ROOT,
+                "a hold every %d iterations and %d samples: both must be 1 or more",
+                hold,
+                samples));
       }
     }
   }
@@ -76,8 +80,12 @@ public final class SampleTable {
     long size = SampleLayout.size(columns.size(), plan.samples());
     if (columns.size() > SampleLayout.MOST_COLUMNS || size > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "%d columns and %d samples do not fit: at most %d columns and 2 GiB"
-              .formatted(columns.size(), plan.samples(), SampleLayout.MOST_COLUMNS));
+          String.format(
+              Locale.ROOT,
+              "%d columns and %d samples do not fit: at most %d columns and 2 GiB",
+              columns.size(),
+              plan.samples(),
+              SampleLayout.MOST_COLUMNS));
     }
     Set<StandardOpenOption> options =
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);

@@ -7,6 +7,7 @@ import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunOrigin;
 import dev.gauntlet.journal.RunOutcome;
 import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.soak.SoakVerdict;
 import dev.gauntlet.verdict.growth.wording.GrowthWording;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,13 +104,32 @@ class AfterDeathTest {
         .contains("  left.segments none above 0.50 per run beyond the allowed 2.0");
   }
 
+  @Test
+  void what_other_programs_move_too_is_shown_and_red_only_where_a_rate_was_asked_for() {
+    List<RunEnded> runs = new ArrayList<>();
+    for (int run = 0; run < 80; run++) {
+      runs.add(after("host.devshm", 1000 + run, 2 * run));
+    }
+    List<ResidueVerdict> shown = ResidueVerdict.of(runs);
+    assertThat(shown).singleElement().matches(ResidueVerdict::leaks).matches(one -> !one.red());
+    assertThat(new SoakVerdict(List.of(), shown).exitCode(true, false)).isZero();
+    assertThat(ResidueVerdict.lines(shown)).anyMatch(line -> line.contains("host.devshm leaks"));
+
+    List<ResidueVerdict> asked = ResidueVerdict.of(runs, Map.of("host.devshm", 1.0));
+    assertThat(asked).singleElement().matches(ResidueVerdict::red);
+    assertThat(new SoakVerdict(List.of(), asked).exitCode(false, false)).isEqualTo(1);
+  }
+
   private static RunEnded after(double uptime, double segments) {
+    return after("left.segments", uptime, segments);
+  }
+
+  private static RunEnded after(String metric, double uptime, double left) {
     return RunEnded.of(
             new RunOrigin("p1-c1", new Cell(Map.of()), 1, "", 0),
             RunOutcome.of(Ending.SURVIVED, ""))
         .withMetrics(
-            Map.of(
-                ResidueVerdict.UPTIME, uptime, ResidueVerdict.AFTER + "left.segments", segments));
+            Map.of(ResidueVerdict.UPTIME, uptime, ResidueVerdict.AFTER + metric, left));
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -115,7 +116,7 @@ final class ElfFile {
   long value(int tag) {
     Long value = dynamic.get((long) tag);
     if (value == null) {
-      throw damaged("no entry %d in the dynamic table".formatted(tag));
+      throw damaged(String.format(Locale.ROOT, "no entry %d in the dynamic table", tag));
     }
     return value;
   }
@@ -128,7 +129,7 @@ final class ElfFile {
         return part(Math.addExact(segment.offset, into), size);
       }
     }
-    throw damaged("address 0x%x is in no segment".formatted(address));
+    throw damaged(String.format(Locale.ROOT, "address 0x%x is in no segment", address));
   }
 
   private ByteBuffer part(long offset, long size) throws IOException {

@@ -1,6 +1,7 @@
 package dev.gauntlet.scenarios.basic;
 
 import dev.gauntlet.output.SteadyText;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,8 +35,13 @@ final class FailOn {
       return text.isEmpty() ? Optional.empty() : Optional.of(Pattern.compile(text));
     } catch (PatternSyntaxException wrong) {
       throw new IllegalArgumentException(
-          "%s %s: no regular expression: %s, at character %d"
-              .formatted(option, text, wrong.getDescription(), Math.max(0, wrong.getIndex()) + 1),
+          String.format(
+              Locale.ROOT,
+              "%s %s: no regular expression: %s, at character %d",
+              option,
+              text,
+              wrong.getDescription(),
+              Math.max(0, wrong.getIndex()) + 1),
           wrong);
     } catch (StackOverflowError deep) {
       throw new IllegalArgumentException(option + ": too many groups within groups", deep);

@@ -2,6 +2,7 @@ package dev.gauntlet.scenarios.basic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -74,8 +75,11 @@ final class Words {
     String done = word.toString();
     if (!quoted && OPERATORS.contains(done)) {
       throw new IllegalArgumentException(
-          "%s at character %d is for a shell, and there is none: write sh -c '...', or quote it"
-              .formatted(done, begun));
+          String.format(
+              Locale.ROOT,
+              "%s at character %d is for a shell, and there is none: write sh -c '...', or quote it",
+              done,
+              begun));
     }
     words.add(done);
     word.setLength(0);
@@ -120,6 +124,6 @@ final class Words {
 
   private static IllegalArgumentException notClosed(char quote, int opened) {
     return new IllegalArgumentException(
-        "the quote %s at character %d is not closed".formatted(quote, opened));
+        String.format(Locale.ROOT, "the quote %s at character %d is not closed", quote, opened));
   }
 }

@@ -3,6 +3,7 @@ package dev.gauntlet.scenarios.camera;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The words of the programs that are started. */
 record Commands(Programs programs, Setup setup) {
@@ -52,7 +53,12 @@ record Commands(Programs programs, Setup setup) {
     // in real time a filter waits, not -re, which sends the first half second at once
     String pace = setup.rate() == 0 ? "" : ",realtime";
     String picture =
-        "testsrc2=size=%dx%d:rate=%d".formatted(setup.width(), setup.height(), setup.nominalRate());
+        String.format(
+            Locale.ROOT,
+            "testsrc2=size=%dx%d:rate=%d",
+            setup.width(),
+            setup.height(),
+            setup.nominalRate());
     List<String> words = new ArrayList<>(ffmpeg());
     words.addAll(List.of("-loglevel", "error", "-f", "lavfi", "-i", picture + pace));
     return words;

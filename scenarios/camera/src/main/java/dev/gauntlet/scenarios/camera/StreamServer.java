@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
@@ -109,8 +110,14 @@ final class StreamServer implements AutoCloseable {
       copied.add(length);
     }
     String head =
-        "--%s\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\nX-Frame: %d\r\nX-Check: %d\r\nX-Own: %d\r\n\r\n"
-            .formatted(BOUNDARY, length, frame.number, frame.check, frame.own);
+        String.format(
+            Locale.ROOT,
+            "--%s\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\nX-Frame: %d\r\nX-Check: %d\r\nX-Own: %d\r\n\r\n",
+            BOUNDARY,
+            length,
+            frame.number,
+            frame.check,
+            frame.own);
     body.write(head.getBytes(StandardCharsets.US_ASCII));
     body.write(bytes, 0, length);
     body.write('\r');

@@ -11,6 +11,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_buffer_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 
 import dev.gauntlet.scenario.RunContext;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -79,8 +80,13 @@ final class PlantD01 extends Planted {
     // waits for the thread that reads the frame
     int received = avcodec_receive_packet(context, av_packet_alloc());
     throw new IllegalStateException(
-        "plant D01 did not crash: open %d, send %d, end %d, receive %d"
-            .formatted(opened, sent, ended, received));
+        String.format(
+            Locale.ROOT,
+            "plant D01 did not crash: open %d, send %d, end %d, receive %d",
+            opened,
+            sent,
+            ended,
+            received));
   }
 
   private static final class Nowhere extends Pointer {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * How often 1 to 12 threads with 1 to 12 encoders each crashed in libnvcuvid: encoder churn with
@@ -30,8 +31,13 @@ record PublishedCrashes(long crashed, long runs) {
     int encoders = cell.whole(CodecScenario.ENCODERS);
     if (threads > MOST || encoders > MOST) {
       throw new IllegalArgumentException(
-          "plant %s has published probabilities for 1 to %d threads and encoders, not for %d and %d"
-              .formatted(Plants.D01.id(), MOST, threads, encoders));
+          String.format(
+              Locale.ROOT,
+              "plant %s has published probabilities for 1 to %d threads and encoders, not for %d and %d",
+              Plants.D01.id(),
+              MOST,
+              threads,
+              encoders));
     }
   }
 

@@ -30,23 +30,21 @@ public final class Amount {
       scaled /= 1024;
       prefix++;
     }
-    return number(Locale.ROOT, Math.abs(scaled) < 9.95 ? "%.1f" : "%.0f", scaled)
-        + " "
-        + PREFIXES[prefix];
+    return number(Math.abs(scaled) < 9.95 ? "%.1f" : "%.0f", scaled) + " " + PREFIXES[prefix];
   }
 
   /** With two significant digits below 10, whole above: "0.050", "1.2", "1017". */
   static String number(double value) {
     double size = Math.abs(value);
     if (size < 1e-6 || size >= 9.95) {
-      return number(Locale.ROOT, size < 10_000 ? "%.0f" : "%,.0f", value);
+      return number(size < 10_000 ? "%.0f" : "%,.0f", value);
     }
     int digits = Math.min(6, 1 - (int) Math.floor(Math.log10(size)));
-    return number(Locale.ROOT, "%." + Math.max(1, digits) + "f", value);
+    return number("%." + Math.max(1, digits) + "f", value);
   }
 
-  private static String number(Locale locale, String format, double value) {
-    String text = String.format(locale, format, value);
+  private static String number(String format, double value) {
+    String text = String.format(Locale.ROOT, format, value);
     return text.matches("-0(\\.0*)?") ? text.substring(1) : text;
   }
 
@@ -54,6 +52,8 @@ public final class Amount {
   public static String rate(MetricRule metric, double rate) {
     double each = 1 / rate;
     boolean whole = each > 1.5 && Math.abs(each - Math.rint(each)) < 1e-6 * each;
-    return metric.counted() && whole ? "1/%.0f".formatted(each) : of(metric, rate).replace(" ", "");
+    return metric.counted() && whole
+        ? String.format(Locale.ROOT, "1/%.0f", each)
+        : of(metric, rate).replace(" ", "");
   }
 }

@@ -48,7 +48,7 @@ public final class GrowthWording {
         };
     return said
         + finding.idle().map(idle -> idle(metric, idle)).orElse("")
-        + " (%d samples per fork)".formatted(finding.samples());
+        + String.format(Locale.ROOT, " (%d samples per fork)", finding.samples());
   }
 
   private static String ground(MetricVerdict standing, Finding finding) {
@@ -82,8 +82,11 @@ public final class GrowthWording {
       return cache + "; the next look tells whether it keeps its pace";
     }
     if (finding.falls() > 0) {
-      return "%d of %d forks fall back to an earlier level"
-          .formatted(finding.falls(), finding.forks().size());
+      return String.format(
+          Locale.ROOT,
+          "%d of %d forks fall back to an earlier level",
+          finding.falls(),
+          finding.forks().size());
     }
     int longer = Math.max(GrowthDefaults.FEWEST_FOR_PACE, 2 * finding.samples());
     String steady = finding.pace().steady() ? "" : "that its pace is constant is not certain yet; ";
@@ -105,8 +108,12 @@ public final class GrowthWording {
     return slowdown.iterations() == 0
         ? said + "; it came to rest at " + plateau
         : said
-            + "; points to a plateau at %s, 95 %% of it after %.0f more %ss"
-                .formatted(plateau, slowdown.iterations(), finding.per().word());
+            + String.format(
+                Locale.ROOT,
+                "; points to a plateau at %s, 95 %% of it after %.0f more %ss",
+                plateau,
+                slowdown.iterations(),
+                finding.per().word());
   }
 
   private static String none(MetricRule metric, Finding finding) {
@@ -134,7 +141,12 @@ public final class GrowthWording {
     String control = soFar.control() == 0 ? ", the control not taken off yet" : "";
     return rate(soFar.metric(), soFar.rate(), Finding.Per.ITERATION)
         + beyond(soFar.metric())
-        + " so far (%d forks of %d samples%s)".formatted(soFar.forks(), soFar.samples(), control);
+        + String.format(
+            Locale.ROOT,
+            " so far (%d forks of %d samples%s)",
+            soFar.forks(),
+            soFar.samples(),
+            control);
   }
 
   /** What was taken off a metric before it was judged. */
@@ -202,7 +214,9 @@ public final class GrowthWording {
     long flat = verdict.metrics().stream().filter(one -> one.call() == GrowthCall.NONE).count();
     if (flat > 0) {
       parts.add(
-          parts.isEmpty() ? "no growth, %d metrics flat".formatted(flat) : flat + " others flat");
+          parts.isEmpty()
+              ? String.format(Locale.ROOT, "no growth, %d metrics flat", flat)
+              : flat + " others flat");
     }
     return verdict.call() == GrowthCall.NO_VERDICT
         ? GrowthCall.NO_VERDICT.word()
@@ -234,7 +248,11 @@ public final class GrowthWording {
             Collectors.joining(
                 ", ",
                 GrowthCall.TOO_SHORT.word() + ", per iteration at most: ",
-                " so far (%d forks of %d samples)".formatted(first.forks(), first.samples())));
+                String.format(
+                    Locale.ROOT,
+                    " so far (%d forks of %d samples)",
+                    first.forks(),
+                    first.samples())));
   }
 
   private static String most(String call, List<MetricVerdict> standings) {
@@ -264,9 +282,9 @@ public final class GrowthWording {
       return no;
     }
     return growing.isEmpty()
-        ? no + "; no growth in %d forks so far".formatted(soFar.get(0).forks())
+        ? no + String.format(Locale.ROOT, "; no growth in %d forks so far", soFar.get(0).forks())
         : no
-            + "; in %d forks so far grows: ".formatted(soFar.get(0).forks())
+            + String.format(Locale.ROOT, "; in %d forks so far grows: ", soFar.get(0).forks())
             + String.join(", ", growing);
   }
 

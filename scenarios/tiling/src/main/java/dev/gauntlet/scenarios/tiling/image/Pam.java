@@ -3,6 +3,7 @@ package dev.gauntlet.scenarios.tiling.image;
 import dev.gauntlet.scenarios.tiling.engine.Refusal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Netpbm's PAM, of red, green, blue and alpha: a real file format that costs next to nothing. */
 public final class Pam {
@@ -38,7 +39,8 @@ public final class Pam {
   /** Row by row, as encoders write. */
   public static void encode(Pixels pixels, Output output) throws Refusal {
     byte[] header =
-        HEADER.formatted(pixels.width(), pixels.height()).getBytes(StandardCharsets.US_ASCII);
+        String.format(Locale.ROOT, HEADER, pixels.width(), pixels.height())
+            .getBytes(StandardCharsets.US_ASCII);
     output.write(ByteBuffer.wrap(header), 0, header.length);
     int row = pixels.width() * Pixels.BYTES;
     for (int y = 0; y < pixels.height(); y++) {

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.lwjgl.PointerBuffer;
@@ -96,8 +97,13 @@ record VulkanDevice(
   }
 
   private static String address(VkPhysicalDevicePCIBusInfoPropertiesEXT bus) {
-    return "%04x:%02x:%02x.%x"
-        .formatted(bus.pciDomain(), bus.pciBus(), bus.pciDevice(), bus.pciFunction());
+    return String.format(
+        Locale.ROOT,
+        "%04x:%02x:%02x.%x",
+        bus.pciDomain(),
+        bus.pciBus(),
+        bus.pciDevice(),
+        bus.pciFunction());
   }
 
   private static String version(int packed) {
