@@ -23,10 +23,14 @@ public final class RunProcesses implements AutoCloseable {
   /** Of the fields after the name: field 22 of the line. */
   private static final int START = 19;
 
+  /** Likewise: field 28, where the stack of its program begins. */
+  private static final int STACK = 25;
+
   /** So many new pids are looked at one by one on any machine. */
   private static final int FEW = 32;
 
   private final long worker;
+  private final long workersStack;
   private final String token;
   private final Set<Long> seen = new HashSet<>();
   private final Set<Long> strangers = new HashSet<>();
@@ -37,6 +41,8 @@ public final class RunProcesses implements AutoCloseable {
   public RunProcesses(long worker) {
     this.worker = worker;
     this.token = token(worker);
+    Map<Long, Stat> own = new HashMap<>();
+    this.workersStack = stat(worker, own) ? own.get(worker).stack : 0;
     seen.add(worker);
   }
 
@@ -46,15 +52,18 @@ public final class RunProcesses implements AutoCloseable {
    * @param start clock ticks since boot; with the pid it names a process for good
    * @param name of its program, at most 15 bytes of the process's own choice
    * @param orphan whether its parent is none of the run
+   * @param stack address of its program's stack, which differs by program at random and is the
+   *     parent's in a process that was forked and runs no program of its own; 0 when not known
    */
-  public record Member(long pid, long start, String name, char state, boolean orphan) {
+  public record Member(long pid, long start, String name, char state, boolean orphan, long stack) {
     /** Whether it is dead, and nobody has asked for its exit status. */
     public boolean zombie() {
       return state == 'Z';
     }
   }
 
-  private record Stat(long pid, long start, String name, char state, long parent, long session) {}
+  private record Stat(
+      long pid, long start, String name, char state, long parent, long session, long stack) {}
 
   /** Looks at those that it knows and at those that are new. */
   public void look() {
@@ -106,7 +115,8 @@ public final class RunProcesses implements AutoCloseable {
         // a daemon that has ended: init would reap it at once, we do so when the run is over
         continue;
       }
-      found.put(stat.pid, new Member(stat.pid, stat.start, stat.name, stat.state, orphan));
+      found.put(
+          stat.pid, new Member(stat.pid, stat.start, stat.name, stat.state, orphan, stat.stack));
     }
     seen.addAll(found.keySet());
     left.forEach(stat -> strangers.add(stat.pid));
@@ -123,6 +133,11 @@ public final class RunProcesses implements AutoCloseable {
     Set<Long> pids = new HashSet<>(members.keySet());
     pids.add(worker);
     return pids;
+  }
+
+  /** Address of the worker's stack, as {@link Member#stack}. */
+  long workersStack() {
+    return workersStack;
   }
 
   /** Whether a pid was one of the run at any look. */
@@ -153,7 +168,7 @@ public final class RunProcesses implements AutoCloseable {
       String line = new String(bytes, StandardCharsets.ISO_8859_1);
       // the name in parentheses may hold anything, parentheses too
       int end = line.lastIndexOf(')');
-      String[] fields = line.substring(end + 2).split(" ", START + 2);
+      String[] fields = line.substring(end + 2).split(" ", STACK + 2);
       all.put(
           number,
           new Stat(
@@ -162,7 +177,8 @@ public final class RunProcesses implements AutoCloseable {
               line.substring(line.indexOf('(') + 1, end),
               fields[0].charAt(0),
               Long.parseLong(fields[1]),
-              Long.parseLong(fields[3])));
+              Long.parseLong(fields[3]),
+              Long.parseUnsignedLong(fields[STACK])));
       return true;
     } catch (IOException ended) {
       return false;

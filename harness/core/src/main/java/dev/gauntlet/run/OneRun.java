@@ -239,7 +239,7 @@ public final class OneRun {
     watch.stop();
     // one that outlived SIGKILL is left behind: there is nothing that could end it
     WaitStatus status = witness.ended(end.orElse(new WaitStatus(Signals.KILL, 0)));
-    Reaped reaped = end.isPresent() ? worker.reap() : new Reaped(status, 0, 0);
+    Reaped reaped = end.isPresent() ? worker.reap() : new Reaped(status, 0, 0, 0);
     try {
       return ended(worker, status, reaped);
     } finally {
@@ -454,8 +454,10 @@ public final class OneRun {
     metrics.put("cpu.user", reaped.userSeconds());
     metrics.put("cpu.system", reaped.systemSeconds());
     metrics.putAll(watch.used());
-    if (state.peak() > 0) {
-      metrics.put("peak.rss", (double) state.peak());
+    double peak = Math.max(state.peak(), reaped.peak());
+    if (peak > 0) {
+      // of one process; a look may have seen several that had more together
+      metrics.merge("peak.rss", peak, Math::max);
     }
     if (state.firstMark() > 0) {
       metrics.put("start.seconds", (state.firstMark() - began) / 1e9);

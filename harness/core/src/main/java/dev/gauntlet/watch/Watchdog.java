@@ -146,8 +146,7 @@ public final class Watchdog {
       long now = System.nanoTime();
       sampler.look(this::steady, this::begun);
       lookCloser();
-      Optional<Intervention> reason =
-          look(Math.min(now - last, 2 * PERIOD.toNanos()), (long) sampler.resident());
+      Optional<Intervention> reason = look(Math.min(now - last, 2 * PERIOD.toNanos()), sampler);
       last = now;
       if (reason.isPresent()) {
         end(reason.get());
@@ -206,13 +205,13 @@ public final class Watchdog {
     }
   }
 
-  private Optional<Intervention> look(long nanos, long resident) {
-    if (memoryIsOurs && resident > limits.memory()) {
+  private Optional<Intervention> look(long nanos, RunSampler sampler) {
+    Optional<String> beyond = memoryIsOurs ? sampler.beyond(limits.memory()) : Optional.empty();
+    if (beyond.isPresent()) {
       return Optional.of(
           new Intervention(
               Intervention.Kind.MEMORY,
-              "%d MiB resident, allowed by --memory are %d MiB"
-                  .formatted(resident >> 20, limits.memory() >> 20),
+              "%s, allowed by --memory are %d MiB".formatted(beyond.get(), limits.memory() >> 20),
               List.of()));
     }
     if (stopAsked) {
