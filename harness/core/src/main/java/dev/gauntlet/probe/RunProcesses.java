@@ -12,12 +12,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The processes of a run beside its worker: by session, by descent, or by the variable in their
  * environment that they inherited, whatever they have changed of themselves since.
  */
 public final class RunProcesses implements AutoCloseable {
+  private static final String LEADER = "\nTgid:\t";
   private static final String TOKEN = "GAUNTLET_RUN=";
 
   /** Of the fields after the name: field 22 of the line. */
@@ -32,8 +34,11 @@ public final class RunProcesses implements AutoCloseable {
   private final long worker;
   private final long workersStack;
   private final String token;
-  private final Set<Long> seen = new HashSet<>();
-  private final Set<Long> strangers = new HashSet<>();
+  // asked by others while this looks
+  private final Set<Long> seen = ConcurrentHashMap.newKeySet();
+  private final Set<Long> strangers = ConcurrentHashMap.newKeySet();
+  private final Set<String> names = ConcurrentHashMap.newKeySet();
+  private final Map<Long, Long> threads = new ConcurrentHashMap<>();
   private final NewPids arrivals = new NewPids();
   private int processes;
   private Map<Long, Member> members = Map.of();
@@ -81,6 +86,7 @@ public final class RunProcesses implements AutoCloseable {
       }
     } else {
       list(all);
+      workersThreads();
     }
     Map<Long, Member> before = members;
     members = among(all);
@@ -119,6 +125,7 @@ public final class RunProcesses implements AutoCloseable {
           stat.pid, new Member(stat.pid, stat.start, stat.name, stat.state, orphan, stat.stack));
     }
     seen.addAll(found.keySet());
+    found.values().forEach(member -> names.add(member.name()));
     left.forEach(stat -> strangers.add(stat.pid));
     return found;
   }
@@ -141,13 +148,37 @@ public final class RunProcesses implements AutoCloseable {
   }
 
   /** Whether a pid was one of the run at any look. */
-  boolean everHad(long pid) {
+  public boolean everHad(long pid) {
     return seen.contains(pid);
   }
 
   /** Whether a pid was one of another program at any look, and never one of the run. */
-  boolean stranger(long pid) {
+  public boolean stranger(long pid) {
     return strangers.contains(pid) && !seen.contains(pid);
+  }
+
+  /** Whether a process of the run beside its worker was called so at any look. */
+  public boolean named(String name) {
+    return names.contains(name);
+  }
+
+  /** The process of a thread that any look has shown; else the number itself. */
+  public long process(long id) {
+    return threads.getOrDefault(id, id);
+  }
+
+  /** Threads of a process that any look has shown, as far as that looked at them. */
+  public Set<Long> threads(long process) {
+    Set<Long> all = new HashSet<>();
+    threads.forEach((id, leader) -> all.addAll(leader == process ? Set.of(id) : Set.of()));
+    return all;
+  }
+
+  private void workersThreads() {
+    String[] ids = new File("/proc/" + worker + "/task").list();
+    for (String id : ids == null ? new String[0] : ids) {
+      threads.put(Long.parseLong(id), worker);
+    }
   }
 
   private boolean belongs(Stat stat, Map<Long, Stat> ours) {
@@ -186,10 +217,16 @@ public final class RunProcesses implements AutoCloseable {
   }
 
   /** Whether a pid is a process's and not that of a further thread, which has a file as well. */
-  private static boolean leads(long pid) {
+  private boolean leads(long pid) {
     try {
-      byte[] status = Files.readAllBytes(Path.of("/proc/" + pid + "/status"));
-      return new String(status, StandardCharsets.ISO_8859_1).contains("\nTgid:\t" + pid + "\n");
+      byte[] bytes = Files.readAllBytes(Path.of("/proc/" + pid + "/status"));
+      String status = new String(bytes, StandardCharsets.ISO_8859_1);
+      int at = status.indexOf(LEADER) + LEADER.length();
+      long leader = Long.parseLong(status.substring(at, status.indexOf('\n', at)));
+      if (leader != pid) {
+        threads.put(pid, leader);
+      }
+      return leader == pid;
     } catch (IOException ended) {
       return false;
     }

@@ -34,6 +34,7 @@ public final class RunSampler implements AutoCloseable {
   private final long began = System.nanoTime();
   private OutsideSampler outside;
   private RunMemory memory;
+  private volatile RunProcesses processes;
   private Set<Long> lasting;
   private boolean changed;
   private SlowSamplerThread slow;
@@ -62,7 +63,8 @@ public final class RunSampler implements AutoCloseable {
 
   private void open() throws IOException {
     outside = new OutsideSampler(pid);
-    memory = new RunMemory(pid, new RunProcesses(pid));
+    processes = new RunProcesses(pid);
+    memory = new RunMemory(pid, processes);
     List<String> columns = new ArrayList<>(OURS);
     columns.addAll(outside.columns());
     if (recording.isPresent()) {
@@ -154,6 +156,11 @@ public final class RunSampler implements AutoCloseable {
     } catch (IOException refused) {
       lost(refused);
     }
+  }
+
+  /** The processes of the run as they were seen; empty before the first look. Of any thread. */
+  public Optional<RunProcesses> processes() {
+    return Optional.ofNullable(processes);
   }
 
   /** Resident memory of the worker at the last look, bytes; 0 before there was one. */

@@ -193,10 +193,11 @@ public final class CampaignResources implements AutoCloseable {
   /**
    * Follows what the kernel says of devices during one run.
    *
+   * @param own tells which processes are the run's
    * @param killed whether we have ended the run
    */
-  RunFaults faults(long worker, BoxFile box, BooleanSupplier killed) {
-    RunFaults run = new RunFaults(faults, new OwnProcesses(worker), box, killed);
+  RunFaults faults(OwnProcesses own, BoxFile box, BooleanSupplier killed) {
+    RunFaults run = new RunFaults(faults, own, box, killed);
     kernel.listen(run::before, run::said);
     return run;
   }

@@ -51,6 +51,7 @@ import dev.gauntlet.verdict.growth.KillTest;
 import dev.gauntlet.watch.Watchdog;
 import dev.gauntlet.worker.ChildStacks;
 import dev.gauntlet.worker.Order;
+import dev.gauntlet.worker.StartedChildren;
 import dev.gauntlet.worker.held.LeakChecks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,6 +82,8 @@ public final class OneRun {
   private final Optional<SamplingPlan> sampling;
   private volatile Watchdog watch;
   private RunFaults faults;
+  private OwnProcesses own;
+  private MemoryKill memoryKill;
   private KernelLog log;
   private Optional<ControllerSampler> answers = Optional.empty();
   private Map<String, Double> before = Map.of();
@@ -216,6 +219,7 @@ public final class OneRun {
                       sanitizer.environment(
                           System.getenv("LD_PRELOAD"), System.getenv("LSAN_OPTIONS"))));
     }
+    memoryKill = new MemoryKill(shop.cage(), shop.limits().memory());
     WorkerProcess worker =
         WorkerProcess.launch(
             shop.jvm(temporary).with(onError.flags()).with(flags).command(order, hsErrFile),
@@ -234,7 +238,10 @@ public final class OneRun {
             witness,
             // a sampled run has its own
             sampling.isPresent() ? Optional.empty() : Optional.of(shop.recording(name, room)));
-    faults = shop.faults(worker.pid(), box, () -> watch.intervention().isPresent());
+    own =
+        new OwnProcesses(
+            worker.pid(), StartedChildren.beside(box.file()), () -> watch.processes());
+    faults = shop.faults(own, box, () -> watch.intervention().isPresent());
     Optional<WaitStatus> end = worker.awaitEnd(watch::unkillable);
     watch.stop();
     // one that outlived SIGKILL is left behind: there is nothing that could end it
@@ -244,6 +251,7 @@ public final class OneRun {
       return ended(worker, status, reaped);
     } finally {
       box.delete();
+      Files.deleteIfExists(StartedChildren.beside(box.file()));
       Folders.delete(room);
     }
   }
@@ -255,7 +263,7 @@ public final class OneRun {
     log = shop.kernelLog();
     Optional<HsErr> hsErr =
         clean || !Files.exists(hsErrFile) ? Optional.empty() : HsErrFile.read(hsErrFile);
-    Decoded decoded = Decoded.of(facts(worker, status, state, hsErr));
+    Decoded decoded = Decoded.of(facts(status, state, hsErr));
     if (shop.stopping() && decoded.ending() != Ending.CRASHED) {
       decoded = interrupted(decoded);
     }
@@ -263,7 +271,7 @@ public final class OneRun {
     boolean child = state.outcome() == Outcome.CHILD_CRASHED;
     int pid = child ? state.childPid() : worker.pid();
     if (decoded.ending() == Ending.CRASHED) {
-      signature = CrashReport.signature(decoded, hsErr, worker.stderrTail(), log, pid);
+      signature = CrashReport.signature(decoded, hsErr, worker.stderrTail(), log, own, pid);
       signature = CrashReport.refined(signature, hsErr, evidence.resolve(OnErrorScript.STACKS));
       signature = shop.culprits().named(witness.placed(signature));
       if (child) {
@@ -397,18 +405,9 @@ public final class OneRun {
     return log;
   }
 
-  private RunFacts facts(
-      WorkerProcess worker, WaitStatus status, BoxState state, Optional<HsErr> hsErr)
+  private RunFacts facts(WaitStatus status, BoxState state, Optional<HsErr> hsErr)
       throws IOException {
-    Optional<String> outOfMemory = Optional.empty();
-    if (shop.cage().isPresent() && shop.cage().get().killed()) {
-      outOfMemory =
-          Optional.of(
-              "killed by the kernel at the --memory limit of %d MiB"
-                  .formatted(shop.limits().memory() >> 20));
-    } else if (log.outOfMemory(worker.pid()).isPresent()) {
-      outOfMemory = Optional.of("killed by the kernel, which was out of memory");
-    }
+    Optional<String> outOfMemory = memoryKill.sentence(status, state, log, own);
     Optional<Integer> signal =
         hsErr.flatMap(
             file ->
