@@ -15,7 +15,8 @@ import java.util.Set;
  * Under version 2 a group that holds processes cannot give its groups limits (the kernel's
  * cgroup-v2.rst, "No Internal Process Constraint"): whoever lives in a delegated group moves into a
  * leaf of it first, as systemd asks for. We take our ancestors and our session along, which nobody
- * but the owner of the group has put there; when somebody else lives in it, all goes back as it was.
+ * but the owner of the group has put there; when somebody else lives in it, all goes back as it
+ * was.
  */
 final class CgroupLeaf {
   private static final String PROCESSES = "cgroup.procs";

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A memory cgroup of our own that workers are put into, one after the other; the kernel keeps its
- * limit and counts whom it killed. Version 1 and version 2; where none is delegated to us, as {@link
- * MemoryGroup} decides, the watcher keeps the limit by itself, ten times a second.
+ * limit and counts whom it killed. Version 1 and version 2; where none is delegated to us, as
+ * {@link MemoryGroup} decides, the watcher keeps the limit by itself, ten times a second.
  */
 public final class CgroupMemoryLimit implements AutoCloseable {
   private static final AtomicLong CAGES = new AtomicLong();

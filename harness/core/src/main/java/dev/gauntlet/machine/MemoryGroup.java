@@ -5,6 +5,7 @@ import dev.gauntlet.machine.CgroupTree.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -30,7 +31,8 @@ import java.util.regex.Pattern;
  * </ol>
  *
  * @param version of the control groups that memory is under, 1 or 2
- * @param folders the group's, then those around it, as far as they can be seen from here
+ * @param folders the group's, which is the named one where that is ours, then those around it, as
+ *     far as they can be seen from here
  * @param refusal why no groups may be made below it, for a person; empty when they may
  */
 public record MemoryGroup(int version, List<Path> folders, Optional<String> refusal) {
@@ -75,11 +77,12 @@ public record MemoryGroup(int version, List<Path> folders, Optional<String> refu
     List<Path> folders = place.folders().stream().map(probes::at).toList();
     if (named.isPresent()) {
       Path group = probes.at(named.get());
-      Optional<String> refusal =
-          Files.isWritable(group)
-              ? Optional.empty()
-              : Optional.of(VARIABLE + "=" + named.get() + " is no group that we may write to");
-      return new MemoryGroup(place.version(), List.of(group), refusal);
+      return Files.isWritable(group)
+          ? new MemoryGroup(place.version(), upwards(group, folders), Optional.empty())
+          : new MemoryGroup(
+              place.version(),
+              folders,
+              Optional.of(VARIABLE + "=" + named.get() + " is no group that we may write to"));
     }
     boolean systemd = Files.isDirectory(probes.at("/run/systemd/system"));
     if (!systemd && !UNIT.matcher(path(place)).matches()) {
@@ -110,6 +113,16 @@ public record MemoryGroup(int version, List<Path> folders, Optional<String> refu
             .flatMap(other -> other.folders().stream())
             .map(probes::at)
             .anyMatch(MemoryGroup::marked);
+  }
+
+  /** A group and those around it, up to the top of the tree that ours is in. */
+  private static List<Path> upwards(Path group, List<Path> ours) {
+    Path top = ours.get(ours.size() - 1);
+    List<Path> all = new ArrayList<>(List.of(group));
+    for (Path one = group.getParent(); one != null && one.startsWith(top); one = one.getParent()) {
+      all.add(one);
+    }
+    return all;
   }
 
   /** The path of the group in the tree that can be seen; "" for its top. */

@@ -29,7 +29,12 @@ final class CrashReport {
    * @param own tells whom it meant
    */
   static Signature signature(
-      Decoded decoded, Optional<HsErr> hsErr, String stderr, KernelLog log, OwnProcesses own, int pid) {
+      Decoded decoded,
+      Optional<HsErr> hsErr,
+      String stderr,
+      KernelLog log,
+      OwnProcesses own,
+      int pid) {
     if (hsErr.isPresent()) {
       return CrashSignature.of(hsErr.get());
     }

@@ -239,8 +239,7 @@ public final class OneRun {
             // a sampled run has its own
             sampling.isPresent() ? Optional.empty() : Optional.of(shop.recording(name, room)));
     own =
-        new OwnProcesses(
-            worker.pid(), StartedChildren.beside(box.file()), () -> watch.processes());
+        new OwnProcesses(worker.pid(), StartedChildren.beside(box.file()), () -> watch.processes());
     faults = shop.faults(own, box, () -> watch.intervention().isPresent());
     Optional<WaitStatus> end = worker.awaitEnd(watch::unkillable);
     watch.stop();

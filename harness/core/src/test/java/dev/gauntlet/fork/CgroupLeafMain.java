@@ -13,7 +13,8 @@ final class CgroupLeafMain {
   public static void main(String[] arguments) throws Exception {
     Path group = Path.of(arguments[0]);
     System.out.println("shared " + CgroupLeaf.share(group, arguments[1]));
-    System.out.println(Files.readString(Path.of("/proc/self/cgroup")).lines().reduce((a, b) -> b).get());
+    System.out.println(
+        Files.readString(Path.of("/proc/self/cgroup")).lines().reduce((a, b) -> b).get());
     Path beside = Files.createDirectory(group.resolve("run"));
     String[] files = beside.toFile().list((at, name) -> name.startsWith(arguments[1] + "."));
     System.out.println("limits " + (files.length > 0));

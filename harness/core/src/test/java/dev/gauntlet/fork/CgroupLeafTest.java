@@ -102,7 +102,9 @@ class CgroupLeafTest {
     String said =
         inGroup(
             "(setsid sleep 30 & echo $! >%s) ; sleep 0.1; ".formatted(folder.resolve("stranger")));
-    assertThat(said).contains("shared false", "limits false").doesNotContain("/gauntlet-controller");
+    assertThat(said)
+        .contains("shared false", "limits false")
+        .doesNotContain("/gauntlet-controller");
     assertThat(group.resolve("gauntlet-controller")).doesNotExist();
     long stranger = Long.parseLong(Files.readString(folder.resolve("stranger")).strip());
     ProcessHandle.of(stranger).ifPresent(ProcessHandle::destroyForcibly);

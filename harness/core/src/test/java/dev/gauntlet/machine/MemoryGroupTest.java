@@ -50,7 +50,8 @@ class MemoryGroupTest {
     MemoryGroup group = group("0::/user.slice/user-0.slice/session-1.scope\n", V2);
     assertThat(Files.isWritable(own)).isTrue();
     assertThat(group.refusal().orElseThrow())
-        .contains("systemd manages the group", "session-1.scope", "Delegate=yes", "GAUNTLET_CGROUP");
+        .contains(
+            "systemd manages the group", "session-1.scope", "Delegate=yes", "GAUNTLET_CGROUP");
   }
 
   @Test
