@@ -50,10 +50,14 @@ final class CgroupLeaf {
   }
 
   private static boolean enabled(Path group, String controller) {
+    return written(group.resolve(SHARED), "+" + controller);
+  }
+
+  private static boolean written(Path file, String text) {
     try {
-      Files.writeString(group.resolve(SHARED), "+" + controller);
+      Files.writeString(file, text);
       return true;
-    } catch (IOException busy) {
+    } catch (IOException refused) {
       return false;
     }
   }
@@ -86,13 +90,8 @@ final class CgroupLeaf {
   }
 
   private static void back(Path group, Path leaf, List<String> moved) {
-    for (String pid : moved) {
-      try {
-        Files.writeString(group.resolve(PROCESSES), pid);
-      } catch (IOException ended) {
-        continue;
-      }
-    }
+    // one that has ended since needs no way back
+    moved.forEach(pid -> written(group.resolve(PROCESSES), pid));
     // fails while somebody else of ours is in it
     leaf.toFile().delete();
   }

@@ -4,6 +4,7 @@ import dev.gauntlet.evidence.KernelFault;
 import dev.gauntlet.evidence.KernelLog;
 import dev.gauntlet.evidence.KernelRecord;
 import dev.gauntlet.linux.ProcessStat;
+import dev.gauntlet.linux.ProcessToken;
 import dev.gauntlet.probe.RunProcesses;
 import dev.gauntlet.worker.StartedChildren;
 import java.io.IOException;
@@ -24,8 +25,9 @@ import java.util.regex.Pattern;
  * process by the number that it has in the outermost pid namespace.
  *
  * <p>Where we are in that namespace, a number tells: of a process that is there, by its session and
- * its ancestors; of one that has ended, when it was seen before, or when the worker has noted that
- * it started it. Nothing is taken for the run's because it may be: two campaigns may be under way.
+ * its ancestors or the token that it has inherited; of one that has ended, when it was seen before,
+ * or when the worker has noted that it started it. Nothing is taken for the run's because it may
+ * be: two campaigns may be under way.
  *
  * <p>Inside another pid namespace, as in a container, the kernel's numbers are of no use: {@code
  * NSpid} of {@code /proc/PID/status} begins with the namespace that /proc was mounted in. There a
@@ -56,6 +58,7 @@ final class OwnProcesses {
   private final Path started;
   private final Supplier<Optional<RunProcesses>> family;
   private final boolean numbersTell;
+  private final Optional<String> token;
 
   /** What was found when a line was written: later its process has ended. */
   private final Map<Long, Owner> told = new ConcurrentHashMap<>();
@@ -81,6 +84,7 @@ final class OwnProcesses {
     this.started = started;
     this.family = family;
     this.numbersTell = numbersTell;
+    this.token = ProcessToken.of(worker);
   }
 
   private static boolean outermost() {
@@ -126,7 +130,7 @@ final class OwnProcesses {
     OptionalLong leader = number(id, "Tgid:");
     if (leader.isPresent()) {
       leaders.put(id, leader.getAsLong());
-      return descends(leader.getAsLong()) || seen(leader.getAsLong()) ? Owner.RUN : Owner.ANOTHER;
+      return there(leader.getAsLong());
     }
     long process = leader(id);
     if (process == worker || seen(process)) {
@@ -134,6 +138,20 @@ final class OwnProcesses {
     }
     boolean stranger = family.get().filter(one -> one.stranger(process)).isPresent();
     return stranger ? Owner.ANOTHER : Owner.UNKNOWN;
+  }
+
+  private Owner there(long process) {
+    if (descends(process) || seen(process)) {
+      return Owner.RUN;
+    }
+    // a daemon has left its session and its parent; we have adopted it
+    if (token.isPresent() && ProcessToken.of(process).equals(token)) {
+      return Owner.RUN;
+    }
+    long parent = number(process, "PPid:").orElse(0);
+    // a zombie has no environment to tell
+    boolean open = parent == ProcessHandle.current().pid() && ProcessToken.unset(process);
+    return open ? Owner.UNKNOWN : Owner.ANOTHER;
   }
 
   /** Of a process that is there: by its session, its ancestors and theirs. */

@@ -28,7 +28,7 @@ class CgroupLeafTest {
   void makeGroup() throws Exception {
     root = root();
     List<String> controllers =
-        List.of(Files.readString(root.resolve("cgroup.controllers")).strip().split(" "));
+        List.of(Files.readString(root.resolve("cgroup.controllers")).strip().split(" ", -1));
     controller = controllers.contains("memory") ? "memory" : controllers.get(0);
     assumeTrue(!controller.isEmpty(), "no controller is bound to version 2 here");
     group = root.resolve("leaf-test-" + ProcessHandle.current().pid());
@@ -43,7 +43,7 @@ class CgroupLeafTest {
   private static Path root() throws IOException {
     for (String line : Files.readAllLines(Path.of("/proc/self/mountinfo"))) {
       if (line.contains(" - cgroup2 ")) {
-        return Path.of(line.split(" ")[4]);
+        return Path.of(line.split(" ", 6)[4]);
       }
     }
     assumeTrue(false, "no control groups of version 2 are mounted here");

@@ -3,6 +3,7 @@ package dev.gauntlet.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -40,7 +41,7 @@ class MemoryGroupTest {
   }
 
   private static void mark(Path folder) throws IOException {
-    Files.setAttribute(folder, "user:delegate", "1".getBytes());
+    Files.setAttribute(folder, "user:delegate", "1".getBytes(StandardCharsets.US_ASCII));
   }
 
   @Test
@@ -61,7 +62,7 @@ class MemoryGroupTest {
     folder("/sys/fs/cgroup/system.slice/ci.service/job");
     String cgroup = "0::/system.slice/ci.service/job\n";
     assertThat(group(cgroup, V2).refusal()).isPresent();
-    Files.setAttribute(unit, "user:delegate", "0".getBytes());
+    Files.setAttribute(unit, "user:delegate", "0".getBytes(StandardCharsets.US_ASCII));
     assertThat(group(cgroup, V2).refusal()).as("marked with 0").isPresent();
     mark(unit);
     MemoryGroup group = group(cgroup, V2);

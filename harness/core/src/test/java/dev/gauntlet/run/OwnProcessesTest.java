@@ -46,12 +46,14 @@ class OwnProcessesTest {
             List.of(
                 "sh",
                 "-c",
-                "sleep 100 & echo $! >PIDS.a; setsid sh -c 'sleep 100 & echo $! >PIDS.b; wait' & wait"
+                ("sleep 100 & echo $! >PIDS.a; setsid sh -c 'sleep 100 & echo $! >PIDS.b; wait' &"
+                        + " (setsid sh -c 'sleep 100 & echo $! >PIDS.c; wait' &) ; wait")
                     .replace("PIDS", "" + pids)),
             Map.of(),
             Optional.empty());
     pid(name + ".a");
     pid(name + ".b");
+    pid(name + ".c");
     return worker;
   }
 
@@ -79,6 +81,14 @@ class OwnProcessesTest {
     for (long theirs : List.of((long) other.pid(), pid("other.a"), pid("other.b"), 1L)) {
       assertThat(own.owner(theirs, "java")).as("whatever it is called").isEqualTo(Owner.ANOTHER);
     }
+  }
+
+  @Test
+  void a_daemon_that_nobody_has_seen_before_is_told_by_what_it_inherited() throws Exception {
+    OwnProcesses own =
+        new OwnProcesses(one.pid(), folder.resolve("started"), Optional::empty, true);
+    assertThat(own.owner(pid("one.c"), "sleep")).isEqualTo(Owner.RUN);
+    assertThat(own.owner(pid("other.c"), "sleep")).isEqualTo(Owner.ANOTHER);
   }
 
   @Test
