@@ -40,37 +40,21 @@ public final class EnclosingMemory {
   }
 
   /**
-   * Which limit it was, for a person: the group whose limit was met since then, else the one with
-   * the least.
+   * Which group's limit has been met since then, for a person; empty when none that has one and can
+   * be seen from here was: then it was the machine, or a group above all those.
    */
-  public String limit() {
-    if (group.isEmpty()) {
-      return "a limit that cannot be seen from here";
-    }
-    List<Path> folders = group.get().folders();
+  public Optional<String> limit() {
+    List<Path> folders = group.map(MemoryGroup::folders).orElse(List.of());
     List<Long> now = hits();
-    Optional<Path> met = Optional.empty();
-    Optional<Path> least = Optional.empty();
-    long smallest = Long.MAX_VALUE;
     for (int i = 0; i < folders.size(); i++) {
       OptionalLong limit = limit(folders.get(i));
-      if (limit.isEmpty()) {
-        continue;
-      }
-      if (met.isEmpty() && now.get(i) > hits.get(i)) {
-        met = Optional.of(folders.get(i));
-      }
-      if (limit.getAsLong() < smallest) {
-        smallest = limit.getAsLong();
-        least = Optional.of(folders.get(i));
+      if (limit.isPresent() && now.get(i) > hits.get(i)) {
+        return Optional.of(
+            "the limit of %d MiB of the memory group around Gauntlet, %s"
+                .formatted(limit.getAsLong() >> 20, folders.get(i)));
       }
     }
-    return (met.isPresent() ? met : least)
-        .map(
-            folder ->
-                "the limit of %d MiB of the memory group around Gauntlet, %s"
-                    .formatted(limit(folder).orElseThrow() >> 20, folder))
-        .orElse("a limit around Gauntlet that cannot be seen from here");
+    return Optional.empty();
   }
 
   private OptionalLong limit(Path folder) {

@@ -38,10 +38,9 @@ final class MemoryKill {
     boolean killedAround = around.killed();
     if (cage.isPresent() && cage.get().killed()) {
       return Optional.of(
-          "killed by the kernel at "
-              + (cage.get().met()
-                  ? "the --memory limit of %d MiB".formatted(limit >> 20)
-                  : around.limit()));
+          cage.get().met()
+              ? "killed by the kernel at the --memory limit of %d MiB".formatted(limit >> 20)
+              : bySomeoneElse());
     }
     List<OwnProcesses.Owner> victims =
         log.victims().stream().map(one -> own.owner(one.pid(), one.name())).toList();
@@ -52,12 +51,15 @@ final class MemoryKill {
             && victims.stream().allMatch(OwnProcesses.Owner.ANOTHER::equals);
     // beside us in the group may live others: somebody of the run must have died of it
     boolean died = !others && (status.signal() == Signals.KILL || childKilled(state));
-    if (killedAround && (named || died)) {
-      return Optional.of("killed by the kernel at " + around.limit());
-    }
-    return named && (died || own.numbersTell())
-        ? Optional.of("killed by the kernel, which was out of memory")
-        : Optional.empty();
+    boolean ours = killedAround ? named || died : named && (died || own.numbersTell());
+    return ours ? Optional.of(bySomeoneElse()) : Optional.empty();
+  }
+
+  private String bySomeoneElse() {
+    return around
+        .limit()
+        .map(met -> "killed by the kernel at " + met)
+        .orElse("killed by the kernel, which was out of memory");
   }
 
   /** A scenario tells of a child's SIGKILL as a soft failure. */
