@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +75,7 @@ class MemoryKillTest {
                 + group);
   }
 
+  @Tag("proof")
   @Test
   void so_it_is_where_a_group_of_our_own_allows_more_than_the_one_around_it() throws Exception {
     RunEnded run = run("", HostScenario.GROWS, 1000);
@@ -87,6 +89,7 @@ class MemoryKillTest {
     assertThat(run.ending()).isEqualTo(Ending.OUT_OF_MEMORY);
   }
 
+  @Tag("proof")
   @Test
   void a_worker_that_somebody_killed_was_killed_also_when_a_neighbour_ran_out_of_memory()
       throws Exception {
