@@ -23,6 +23,7 @@ class CgroupLeafTest {
   private Path root;
   private Path group;
   private String controller;
+  private boolean enabled;
 
   @BeforeEach
   void makeGroup() throws Exception {
@@ -32,8 +33,10 @@ class CgroupLeafTest {
     controller = controllers.contains("memory") ? "memory" : controllers.get(0);
     assumeTrue(!controller.isEmpty(), "no controller is bound to version 2 here");
     group = root.resolve("leaf-test-" + ProcessHandle.current().pid());
+    Path shared = root.resolve("cgroup.subtree_control");
+    enabled = !Files.readString(shared).contains(controller);
     try {
-      Files.writeString(root.resolve("cgroup.subtree_control"), "+" + controller);
+      Files.writeString(shared, "+" + controller);
       Files.createDirectory(group);
     } catch (IOException refused) {
       assumeTrue(false, "groups of version 2 cannot be made here: " + refused.getMessage());
@@ -61,6 +64,9 @@ class CgroupLeafTest {
       }
       group.toFile().delete();
       assertThat(System.nanoTime()).isLessThan(end);
+    }
+    if (enabled) {
+      Files.writeString(root.resolve("cgroup.subtree_control"), "-" + controller);
     }
   }
 
