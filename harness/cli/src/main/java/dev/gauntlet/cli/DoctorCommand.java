@@ -7,6 +7,7 @@ import dev.gauntlet.evidence.KernelRecord;
 import dev.gauntlet.fork.CgroupMemoryLimit;
 import dev.gauntlet.machine.Doctor;
 import dev.gauntlet.machine.KernelLogView;
+import dev.gauntlet.machine.MemoryGroup;
 import dev.gauntlet.probe.Metric;
 import dev.gauntlet.probe.ReadableMetrics;
 import dev.gauntlet.scenario.Scenario;
@@ -74,6 +75,9 @@ final class DoctorCommand implements Callable<Integer> {
     cage.ifPresent(CgroupMemoryLimit::close);
     return cage.isPresent()
         ? "--memory is kept by the kernel, in a cgroup"
-        : "--memory is kept by us, ten times a second: no memory cgroup is delegated to this user";
+        : "--memory is kept by us, ten times a second: "
+            + MemoryGroup.ofThisProcess()
+                .map(group -> group.refusal().orElse("groups below ours cannot have limits"))
+                .orElse("memory is under no control groups here");
   }
 }

@@ -25,7 +25,8 @@ public record KernelLog(
   private static final int SHOWN = 500;
   private static final Pattern KILLED =
       Pattern.compile(
-          "(?:Memory cgroup out of memory|Out of memory).*: Killed process (\\d{1,9}) .*");
+          "(?:Memory cgroup out of memory|Out of memory).*: Killed process (\\d{1,9}) "
+              + "(?:\\((.{0,60}?)\\))?.*");
 
   public KernelLog {
     records = List.copyOf(records);
@@ -101,13 +102,26 @@ public record KernelLog(
         .reduce((earlier, later) -> later);
   }
 
-  /** The line in which the out-of-memory killer says that it took this process. */
-  public Optional<KernelRecord> outOfMemory(int pid) {
-    return records.stream().filter(record -> pid == victim(record.text())).findFirst();
+  /**
+   * Whom the out-of-memory killer took.
+   *
+   * @param pid as the outermost pid namespace sees it
+   * @param name of the process, at most 15 bytes; "" when the line has none
+   */
+  public record Victim(int pid, String name) {}
+
+  /** All whom the out-of-memory killer says that it took, in order. */
+  public List<Victim> victims() {
+    return records.stream().flatMap(record -> victim(record).stream()).toList();
   }
 
-  private static int victim(String text) {
-    Matcher killed = KILLED.matcher(text);
-    return killed.matches() ? Integer.parseInt(killed.group(1)) : -1;
+  /** Whom a line says that the out-of-memory killer took. */
+  public static Optional<Victim> victim(KernelRecord record) {
+    Matcher killed = KILLED.matcher(record.text());
+    return killed.matches()
+        ? Optional.of(
+            new Victim(
+                Integer.parseInt(killed.group(1)), killed.group(2) == null ? "" : killed.group(2)))
+        : Optional.empty();
   }
 }

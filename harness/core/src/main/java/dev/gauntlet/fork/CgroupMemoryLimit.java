@@ -1,19 +1,18 @@
 package dev.gauntlet.fork;
 
 import dev.gauntlet.linux.Spawn;
+import dev.gauntlet.machine.MemoryGroup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A memory cgroup of our own that workers are put into, one after the other; the kernel keeps its
- * limit and counts whom it killed. Version 1 and version 2; where none is delegated to us the
- * watcher keeps the limit by itself, ten times a second.
+ * limit and counts whom it killed. Version 1 and version 2; where none is delegated to us, as
+ * {@link MemoryGroup} decides, the watcher keeps the limit by itself, ten times a second.
  */
 public final class CgroupMemoryLimit implements AutoCloseable {
   private static final AtomicLong CAGES = new AtomicLong();
@@ -21,11 +20,15 @@ public final class CgroupMemoryLimit implements AutoCloseable {
   private final Path folder;
   private final Path events;
   private final Optional<CgroupThread> cradle;
+  private final boolean version1;
   private long killsSeen;
+  private long metSeen;
+  private boolean own;
 
   private CgroupMemoryLimit(Path folder, Path events) {
     this.folder = folder;
     this.events = events;
+    this.version1 = events.endsWith("memory.oom_control");
     this.cradle = CgroupThread.in(folder);
   }
 
@@ -36,20 +39,29 @@ public final class CgroupMemoryLimit implements AutoCloseable {
   public static Optional<CgroupMemoryLimit> of(long bytes) {
     // several campaigns of one process may be under way
     String name = "gauntlet-" + ProcessHandle.current().pid() + "-" + CAGES.incrementAndGet();
-    for (Path parent : candidates()) {
-      Path folder = parent.resolve(name);
-      try {
-        Files.createDirectory(folder);
-      } catch (IOException notDelegated) {
-        continue;
-      }
-      Optional<CgroupMemoryLimit> cage = limited(folder, bytes);
-      if (cage.isPresent()) {
-        return cage;
-      }
+    Optional<Path> parent = parent();
+    if (parent.isEmpty()) {
+      return Optional.empty();
+    }
+    Path folder = parent.get().resolve(name);
+    try {
+      Files.createDirectory(folder);
+    } catch (IOException refused) {
+      return Optional.empty();
+    }
+    Optional<CgroupMemoryLimit> cage = limited(folder, bytes);
+    if (cage.isEmpty()) {
       folder.toFile().delete();
     }
-    return Optional.empty();
+    return cage;
+  }
+
+  /** The group that was delegated to us, when groups below it can have limits. */
+  private static Optional<Path> parent() {
+    return MemoryGroup.ofThisProcess()
+        .filter(group -> group.refusal().isEmpty())
+        .filter(group -> group.version() == 1 || CgroupLeaf.share(group.parent(), "memory"))
+        .map(MemoryGroup::parent);
   }
 
   private static Optional<CgroupMemoryLimit> limited(Path folder, long bytes) {
@@ -81,33 +93,6 @@ public final class CgroupMemoryLimit implements AutoCloseable {
     }
   }
 
-  /** Our own groups: of version 1 by its memory hierarchy, of version 2 also their parents. */
-  private static List<Path> candidates() {
-    List<Path> parents = new ArrayList<>();
-    try {
-      for (String line : Files.readAllLines(Path.of("/proc/self/cgroup"))) {
-        String[] fields = line.split(":", 3);
-        String group = fields[2].startsWith("/") ? fields[2].substring(1) : fields[2];
-        if (List.of(fields[1].split(",", -1)).contains("memory")) {
-          parents.add(Path.of("/sys/fs/cgroup/memory").resolve(group));
-          parents.add(Path.of("/sys/fs/cgroup/memory"));
-        } else if (fields[1].isEmpty()) {
-          Path root = Path.of("/sys/fs/cgroup");
-          Path own = root.resolve(group);
-          parents.add(own);
-          if (own.startsWith(root) && !own.equals(root)) {
-            // a group that holds processes cannot share out memory; its parent can
-            parents.add(own.getParent());
-            parents.add(root);
-          }
-        }
-      }
-    } catch (IOException noCgroups) {
-      return List.of();
-    }
-    return parents;
-  }
-
   /** Starts a process, which {@link #add} makes sure to be in it. */
   int start(Spawn spawn) throws IOException {
     return cradle.isPresent() ? cradle.get().start(spawn) : spawn.start();
@@ -121,17 +106,32 @@ public final class CgroupMemoryLimit implements AutoCloseable {
     Files.writeString(folder.resolve("cgroup.procs"), "" + pid);
   }
 
-  /** Whether the kernel has killed for this limit since the last time that it was asked. */
+  /** Whether the kernel has killed for memory in it since the last time that it was asked. */
   public boolean killed() throws IOException {
-    long kills = 0;
-    for (String line : Files.readAllLines(events, StandardCharsets.US_ASCII)) {
-      if (line.startsWith("oom_kill ")) {
-        kills = Long.parseLong(line.substring(9).strip());
+    long kills = counter(events, "oom_kill ");
+    long met = version1 ? counter(folder.resolve("memory.failcnt"), "") : counter(events, "oom ");
+    boolean more = kills > killsSeen;
+    own = met > metSeen;
+    killsSeen = kills;
+    metSeen = met;
+    return more;
+  }
+
+  /**
+   * Whether it was met when {@link #killed} was last asked; else the kernel has killed here for the
+   * limit of a group around this one.
+   */
+  public boolean met() {
+    return own;
+  }
+
+  private static long counter(Path file, String name) throws IOException {
+    for (String line : Files.readAllLines(file, StandardCharsets.US_ASCII)) {
+      if (line.startsWith(name)) {
+        return Long.parseLong(line.substring(name.length()).strip());
       }
     }
-    boolean more = kills > killsSeen;
-    killsSeen = kills;
-    return more;
+    return 0;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.gauntlet.fork;
 
 import dev.gauntlet.linux.ProcessStat;
 import dev.gauntlet.linux.ProcessToken;
+import dev.gauntlet.linux.Reaped;
 import dev.gauntlet.linux.Signals;
 import dev.gauntlet.linux.Wait;
 import java.io.File;
@@ -28,21 +29,27 @@ public final class OrphanReaper {
 
   private OrphanReaper() {}
 
-  /** Kills and reaps what is left of a run whose worker has ended. */
-  static void sweep(int session, String token) throws IOException {
+  /**
+   * Kills and reaps what is left of a run whose worker has ended.
+   *
+   * @return what they had used
+   */
+  static List<Reaped> sweep(int session, String token) throws IOException {
+    List<Reaped> reaped = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
       boolean any = false;
       for (int child : children()) {
         if (child != session && belongs(child, session, token)) {
           Signals.send(child, Signals.KILL);
-          Wait.reap(child);
+          reaped.add(Wait.reap(child));
           any = true;
         }
       }
       if (!any) {
-        return;
+        return reaped;
       }
     }
+    return reaped;
   }
 
   private static boolean belongs(int child, int session, String token) {

@@ -181,7 +181,7 @@ public final class WorkerProcess implements AutoCloseable {
     }
     atReaping.run();
     Signals.sendGroup(pid, Signals.KILL);
-    OrphanReaper.sweep(pid, token);
+    List<Reaped> orphans = OrphanReaper.sweep(pid, token);
     try {
       // after the sweep nobody is left who could hold the pipes open
       stdout.join(Duration.ofSeconds(2));
@@ -189,7 +189,7 @@ public final class WorkerProcess implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    reaped = Wait.reap(pid);
+    reaped = orphans.stream().reduce(Wait.reap(pid), Reaped::and);
     lifeline.close();
     return reaped;
   }

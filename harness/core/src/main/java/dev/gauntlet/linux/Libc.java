@@ -58,6 +58,8 @@ final class Libc {
 
   static native long readlinkat(int folder, byte[] name, byte[] target, long size);
 
+  static native long getxattr(String path, String name, byte[] value, long size);
+
   static native long read(int fd, Pointer buffer, long size);
 
   static native long write(int fd, byte[] bytes, long size);

@@ -4,6 +4,8 @@ import com.sun.jna.Native;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Waiting for children that {@link Spawn} started. */
@@ -13,6 +15,7 @@ public final class Wait {
   private static final int WEXITED = 4;
   private static final int WNOWAIT = 0x01000000;
   private static final int CLD_EXITED = 1;
+  private static final String PEAK = "VmHWM:";
 
   private Wait() {}
 
@@ -62,6 +65,24 @@ public final class Wait {
     return new Reaped(
         signal == 0 ? new WaitStatus(0, (raw >> 8) & 0xff) : new WaitStatus(signal, 0),
         times.getLong(0) + times.getLong(8) / 1e6,
-        times.getLong(16) + times.getLong(24) / 1e6);
+        times.getLong(16) + times.getLong(24) / 1e6,
+        beyondOurs(times.getLong(32) << 10));
+  }
+
+  /** Zero for what may be our own memory, which the process shared until its exec. */
+  private static long beyondOurs(long maxrss) {
+    try {
+      String status = Files.readString(Path.of("/proc/self/status"));
+      int at = status.indexOf(PEAK);
+      long ours =
+          at < 0
+              ? Long.MAX_VALUE
+              : Long.parseLong(
+                      status.substring(at + PEAK.length(), status.indexOf("kB", at)).strip())
+                  << 10;
+      return maxrss > ours ? maxrss : 0;
+    } catch (IOException unreadable) {
+      return 0;
+    }
   }
 }

@@ -3,7 +3,6 @@ package dev.gauntlet.machine;
 import dev.gauntlet.machine.CgroupTree.Place;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -111,15 +110,15 @@ public final class CgroupFacts implements FactSource {
 
     /** Whether {@code --memory} can use a group of its own. */
     Fact delegated() {
-      return tree.place("memory")
-          .map(place -> place.folders().get(0))
+      return MemoryGroup.of(probes, Optional.ofNullable(System.getenv(MemoryGroup.VARIABLE)))
           .map(
-              own ->
+              group ->
                   Fact.of(
                       "own memory group",
-                      Files.isWritable(probes.at(own))
-                          ? "writable: workers can get groups of their own"
-                          : "not writable: --memory is kept by the watcher"))
+                      group
+                          .refusal()
+                          .map(why -> "not ours, --memory is kept by the watcher: " + why)
+                          .orElse("ours: workers can get groups of their own")))
           .orElse(Fact.unreadable("own memory group", "no memory controller is mounted"));
     }
 

@@ -54,6 +54,23 @@ final class CgroupTree {
         .map(found -> new Place(2, found));
   }
 
+  /**
+   * The same for a tree of version 1 by the name that it was mounted with, and for the one of
+   * version 2 beside it.
+   *
+   * @param name {@code name=systemd}
+   */
+  List<Place> named(String name) {
+    List<Place> places = new ArrayList<>();
+    group(names -> names.contains(name))
+        .flatMap(path -> folders("cgroup", name, path))
+        .ifPresent(found -> places.add(new Place(1, found)));
+    group(List::isEmpty)
+        .flatMap(path -> folders("cgroup2", "", path))
+        .ifPresent(found -> places.add(new Place(2, found)));
+    return places;
+  }
+
   /** {@code 1}, {@code 2} or {@code 1 and 2}; empty when there are none. */
   Optional<String> version() {
     boolean one = mountinfo.lines().anyMatch(line -> line.contains(" - cgroup "));

@@ -9,8 +9,7 @@ import java.time.Duration;
  * @param iterations rounds per lane after which a run ends; 0 when only time counts
  * @param stall a lane without a mark for so long makes the run {@code hung}
  * @param deadline from launch to death, whatever the lanes do
- * @param memory bytes that a worker may have resident; where a memory cgroup keeps the limit, its
- *     children count too
+ * @param memory bytes that all processes of a run together may have resident
  */
 public record Limits(
     Duration duration, long iterations, Duration stall, Duration deadline, long memory) {

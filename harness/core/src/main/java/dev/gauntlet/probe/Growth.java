@@ -15,6 +15,10 @@ import org.apache.commons.statistics.descriptive.Median;
  * first lane ends, since what a lane gives back at its end is not what an iteration gave back.
  * Lanes are not held: a sample falls into any phase, so each of both is the median of {@link
  * #SAMPLES}.
+ *
+ * <p>Peaks are of all processes of the run. So is the growth of memory while they stay the same
+ * ones; where children come and go it is the worker's own, since begin and end would otherwise tell
+ * how far a child had come.
  */
 final class Growth {
   /**
@@ -25,7 +29,7 @@ final class Growth {
   /** Metrics by the names that peaks and growth have in the journal. */
   static final Map<String, String> MAIN = main();
 
-  private final int kernelsPeak;
+  private final Course worker;
   private final Map<String, Course> courses = new LinkedHashMap<>();
   private long looks;
   private double begunFirst = Double.NaN;
@@ -33,7 +37,7 @@ final class Growth {
 
   private static Map<String, String> main() {
     Map<String, String> main = new LinkedHashMap<>();
-    main.put("rss", "host.rss");
+    main.put("rss", RunMemory.COLUMN);
     main.put("fd", "fd");
     main.put("threads", "threads");
     main.put("children", "children");
@@ -90,7 +94,7 @@ final class Growth {
    * @param columns of the rows to come; a main metric that is none of them has no growth
    */
   Growth(List<String> columns) {
-    kernelsPeak = columns.indexOf("host.peak");
+    worker = new Course(columns.indexOf("host.rss"));
     MAIN.forEach(
         (name, metric) -> {
           if (columns.contains(metric)) {
@@ -100,34 +104,40 @@ final class Growth {
   }
 
   /**
+   * @param largest the most that one process has had by the kernel's own peak, bytes; NaN when it
+   *     is not known
    * @param steady whether all lanes iterate, and none of them for the first time
    * @param begun iterations so far, summed over lanes
    */
-  void add(double[] row, boolean steady, double begun) {
+  void add(double[] row, double largest, boolean steady, double begun) {
     looks++;
     if (steady) {
       begunFirst = Double.isNaN(begunFirst) ? begun : begunFirst;
       begunLast = begun;
     }
     courses.values().forEach(course -> course.add(row[course.column], steady));
-    if (kernelsPeak >= 0 && row[kernelsPeak] > courses.get("rss").peak) {
+    worker.add(row[worker.column], steady);
+    if (largest > courses.get("rss").peak) {
       // the kernel saw what came and went between two looks
-      courses.get("rss").peak = row[kernelsPeak];
+      courses.get("rss").peak = largest;
     }
   }
 
   /**
    * {@code samples}, {@code peak.rss} and the like, and {@code growth.rss} where something was
    * iterated between begin and end; what was never read is left out.
+   *
+   * @param changed whether children came or went meanwhile
    */
-  Map<String, Double> metrics() {
+  Map<String, Double> metrics(boolean changed) {
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put("samples", (double) looks);
     courses.forEach(
         (name, course) -> {
           put(metrics, "peak." + name, course.peak);
           if (begunLast > begunFirst) {
-            put(metrics, "growth." + name, course.grown());
+            boolean own = changed && name.equals("rss");
+            put(metrics, "growth." + name, own ? worker.grown() : course.grown());
           }
         });
     return metrics;

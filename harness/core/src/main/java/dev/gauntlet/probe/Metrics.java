@@ -40,8 +40,9 @@ public final class Metrics {
     return List.of(
         new Metric("steady", "1", When.LOOK, 1, BOX, false, "1 while all lanes iterate"),
         new Metric("iterations.begun", "1", When.LOOK, 1, BOX, false, "summed over lanes"),
-        look("host.rss", "B", STATUS, false, "resident memory"),
-        look("host.peak", "B", STATUS, false, "the most that was ever resident"),
+        look(RunMemory.COLUMN, "B", STATUS, false, "resident memory of all processes of the run"),
+        look("host.rss", "B", STATUS, false, "resident memory of the worker alone"),
+        look("host.peak", "B", STATUS, false, "the most that was ever resident of the worker"),
         look("host.virtual", "B", STAT, false, "address space, used or not"),
         look("threads", "1", STAT, true, "threads"),
         look("fd", "1", "/proc/PID/fd", true, "open descriptors"),

@@ -109,6 +109,7 @@ public final class ReadableMetrics {
             new DescriptorSampler(self),
             new PinnedSampler(self, () -> true),
             new RunProcessSampler(family),
+            new RunMemory(self, new RunProcesses(self)),
             new SegmentSampler(family),
             new LeftoverFiles(Path.of("/nonexistent"), family),
             new HostSampler())) {

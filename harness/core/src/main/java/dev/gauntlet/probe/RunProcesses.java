@@ -16,16 +16,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The processes of a run beside its worker: by session, by descent, or by the variable in their
  * environment that they inherited, whatever they have changed of themselves since.
  */
 public final class RunProcesses implements AutoCloseable {
+  private static final String LEADER = "\nTgid:\t";
   private static final String TOKEN = "GAUNTLET_RUN=";
 
   /** Of the fields after the name: field 22 of the line. */
   private static final int START = 19;
+
+  /** Likewise: field 28, where the stack of its program begins. */
+  private static final int STACK = 25;
 
   /** So many new pids are looked at one by one on any machine. */
   private static final int FEW = 32;
@@ -34,9 +39,13 @@ public final class RunProcesses implements AutoCloseable {
   private static final int MOST_WALKS = 3;
 
   private final long worker;
+  private final long workersStack;
   private final String token;
-  private final Set<Long> seen = new HashSet<>();
-  private final Set<Long> strangers = new HashSet<>();
+  // asked by others while this looks
+  private final Set<Long> seen = ConcurrentHashMap.newKeySet();
+  private final Set<Long> strangers = ConcurrentHashMap.newKeySet();
+  private final Set<String> names = ConcurrentHashMap.newKeySet();
+  private final Map<Long, Long> threads = new ConcurrentHashMap<>();
   private final NewPids arrivals = new NewPids();
 
   /** Files that the last listing read. */
@@ -47,6 +56,8 @@ public final class RunProcesses implements AutoCloseable {
   public RunProcesses(long worker) {
     this.worker = worker;
     this.token = token(worker);
+    Map<Long, Stat> own = new HashMap<>();
+    this.workersStack = stat(worker, own) ? own.get(worker).stack : 0;
     seen.add(worker);
   }
 
@@ -56,15 +67,18 @@ public final class RunProcesses implements AutoCloseable {
    * @param start clock ticks since boot; with the pid it names a process for good
    * @param name of its program, at most 15 bytes of the process's own choice
    * @param orphan whether its parent is none of the run
+   * @param stack address of its program's stack, which differs by program at random and is the
+   *     parent's in a process that was forked and runs no program of its own; 0 when not known
    */
-  public record Member(long pid, long start, String name, char state, boolean orphan) {
+  public record Member(long pid, long start, String name, char state, boolean orphan, long stack) {
     /** Whether it is dead, and nobody has asked for its exit status. */
     public boolean zombie() {
       return state == 'Z';
     }
   }
 
-  private record Stat(long pid, long start, String name, char state, long parent, long session) {}
+  private record Stat(
+      long pid, long start, String name, char state, long parent, long session, long stack) {}
 
   /** Looks at those that it knows and at those that are new. */
   public void look() {
@@ -72,6 +86,9 @@ public final class RunProcesses implements AutoCloseable {
     int most = Math.max(FEW, listing / 2);
     boolean told = arrivals.look(most);
     Set<Long> listed = told ? oneByOne(all) : list(all, arrivals.few(most));
+    if (!told) {
+      workersThreads();
+    }
     Map<Long, Member> before = members;
     members = among(all);
     if (!told) {
@@ -179,9 +196,11 @@ public final class RunProcesses implements AutoCloseable {
         // a daemon that has ended: init would reap it at once, we do so when the run is over
         continue;
       }
-      found.put(stat.pid, new Member(stat.pid, stat.start, stat.name, stat.state, orphan));
+      found.put(
+          stat.pid, new Member(stat.pid, stat.start, stat.name, stat.state, orphan, stat.stack));
     }
     seen.addAll(found.keySet());
+    found.values().forEach(member -> names.add(member.name()));
     left.forEach(stat -> strangers.add(stat.pid));
     return found;
   }
@@ -196,6 +215,11 @@ public final class RunProcesses implements AutoCloseable {
     Set<Long> pids = new HashSet<>(members.keySet());
     pids.add(worker);
     return pids;
+  }
+
+  /** Address of the worker's stack, as {@link Member#stack}. */
+  long workersStack() {
+    return workersStack;
   }
 
   /**
@@ -219,13 +243,37 @@ public final class RunProcesses implements AutoCloseable {
   }
 
   /** Whether a pid was one of the run at any look. */
-  boolean everHad(long pid) {
+  public boolean everHad(long pid) {
     return seen.contains(pid);
   }
 
   /** Whether a pid was one of another program at any look, and never one of the run. */
-  boolean stranger(long pid) {
+  public boolean stranger(long pid) {
     return strangers.contains(pid) && !seen.contains(pid);
+  }
+
+  /** Whether a process of the run beside its worker was called so at any look. */
+  public boolean named(String name) {
+    return names.contains(name);
+  }
+
+  /** The process of a thread that any look has shown; else the number itself. */
+  public long process(long id) {
+    return threads.getOrDefault(id, id);
+  }
+
+  /** Threads of a process that any look has shown, as far as that looked at them. */
+  public Set<Long> threads(long process) {
+    Set<Long> all = new HashSet<>();
+    threads.forEach((id, leader) -> all.addAll(leader == process ? Set.of(id) : Set.of()));
+    return all;
+  }
+
+  private void workersThreads() {
+    String[] ids = new File("/proc/" + worker + "/task").list();
+    for (String id : ids == null ? new String[0] : ids) {
+      threads.put(Long.parseLong(id), worker);
+    }
   }
 
   private boolean belongs(Stat stat, Map<Long, Stat> ours) {
@@ -246,7 +294,7 @@ public final class RunProcesses implements AutoCloseable {
       String line = new String(bytes, StandardCharsets.ISO_8859_1);
       // the name in parentheses may hold anything, parentheses too
       int end = line.lastIndexOf(')');
-      String[] fields = line.substring(end + 2).split(" ", START + 2);
+      String[] fields = line.substring(end + 2).split(" ", STACK + 2);
       all.put(
           number,
           new Stat(
@@ -255,7 +303,8 @@ public final class RunProcesses implements AutoCloseable {
               line.substring(line.indexOf('(') + 1, end),
               fields[0].charAt(0),
               Long.parseLong(fields[1]),
-              Long.parseLong(fields[3])));
+              Long.parseLong(fields[3]),
+              Long.parseUnsignedLong(fields[STACK])));
       return true;
     } catch (IOException ended) {
       return false;
@@ -263,10 +312,16 @@ public final class RunProcesses implements AutoCloseable {
   }
 
   /** Whether a pid is a process's and not that of a further thread, which has a file as well. */
-  private static boolean leads(long pid) {
+  private boolean leads(long pid) {
     try {
-      byte[] status = Files.readAllBytes(Path.of("/proc/" + pid + "/status"));
-      return new String(status, StandardCharsets.ISO_8859_1).contains("\nTgid:\t" + pid + "\n");
+      byte[] bytes = Files.readAllBytes(Path.of("/proc/" + pid + "/status"));
+      String status = new String(bytes, StandardCharsets.ISO_8859_1);
+      int at = status.indexOf(LEADER) + LEADER.length();
+      long leader = Long.parseLong(status.substring(at, status.indexOf('\n', at)));
+      if (leader != pid) {
+        threads.put(pid, leader);
+      }
+      return leader == pid;
     } catch (IOException ended) {
       return false;
     }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
@@ -18,7 +19,8 @@ public final class RunSampler implements AutoCloseable {
   /** Metrics that its black box tells of a run. */
   static final List<String> OF_THE_BOX = List.of("steady", "iterations.begun");
 
-  private static final List<String> OURS = List.of("seconds", OF_THE_BOX.get(0), OF_THE_BOX.get(1));
+  private static final List<String> OURS =
+      List.of("seconds", OF_THE_BOX.get(0), OF_THE_BOX.get(1), RunMemory.COLUMN);
 
   /**
    * A sample is recorded at every look in the first ten seconds, then when a hundredth of the time
@@ -31,6 +33,10 @@ public final class RunSampler implements AutoCloseable {
   private final Optional<Recording> recording;
   private final long began = System.nanoTime();
   private OutsideSampler outside;
+  private RunMemory memory;
+  private volatile RunProcesses processes;
+  private Set<Long> lasting;
+  private boolean changed;
   private SlowSamplerThread slow;
   private SampleFile file;
   private Growth growth;
@@ -57,6 +63,8 @@ public final class RunSampler implements AutoCloseable {
 
   private void open() throws IOException {
     outside = new OutsideSampler(pid);
+    processes = new RunProcesses(pid);
+    memory = new RunMemory(pid, processes);
     List<String> columns = new ArrayList<>(OURS);
     columns.addAll(outside.columns());
     if (recording.isPresent()) {
@@ -119,7 +127,13 @@ public final class RunSampler implements AutoCloseable {
         Arrays.fill(row, from, row.length, Double.NaN);
       }
     }
-    growth.add(row, due && recording.isPresent() && row[1] == 1, row[2]);
+    memory.sample(row, OURS.indexOf(RunMemory.COLUMN));
+    boolean steadily = due && recording.isPresent() && row[1] == 1;
+    growth.add(row, memory.largestPeak(), steadily, row[2]);
+    if (steadily) {
+      lasting = lasting == null ? memory.counted() : lasting;
+      changed |= !lasting.equals(memory.counted());
+    }
     if (due) {
       recorded = seconds;
       keep();
@@ -144,15 +158,40 @@ public final class RunSampler implements AutoCloseable {
     }
   }
 
-  /** Resident memory at the last look, bytes; 0 before there was one. */
+  /** The processes of the run as they were seen; empty before the first look. Of any thread. */
+  public Optional<RunProcesses> processes() {
+    return Optional.ofNullable(processes);
+  }
+
+  /** Resident memory of the worker at the last look, bytes; 0 before there was one. */
   public double resident() {
     return resident;
+  }
+
+  /**
+   * What all processes of the run have resident beyond a limit, in words; empty when it is not
+   * beyond. Pages that several of them share count once: the run is ended for it.
+   *
+   * @param limit bytes
+   */
+  public Optional<String> beyond(long limit) {
+    if (memory == null || resident == 0 || row[OURS.indexOf(RunMemory.COLUMN)] <= limit) {
+      return Optional.empty();
+    }
+    int processes = 1 + memory.counted().size();
+    double held = processes == 1 ? resident : memory.proportional();
+    return held <= limit
+        ? Optional.empty()
+        : Optional.of(
+            "%d MiB resident%s"
+                .formatted(
+                    (long) held >> 20, processes == 1 ? "" : " in " + processes + " processes"));
   }
 
   /** Peaks, and growth where it is recorded, by the names that they have in the journal. */
   public Map<String, Double> metrics() {
     // a run that was over before the first look says nothing
-    return resident == 0 ? Map.of() : growth.metrics();
+    return resident == 0 ? Map.of() : growth.metrics(changed);
   }
 
   @Override
@@ -162,6 +201,7 @@ public final class RunSampler implements AutoCloseable {
     }
     if (outside != null) {
       outside.close();
+      memory.close();
     }
     if (file != null) {
       file.close();

@@ -26,22 +26,45 @@ final class CrashReport {
   /**
    * @param pid of the process that the signal killed
    * @param log what the kernel said since the run began
+   * @param own tells whom it meant
    */
   static Signature signature(
-      Decoded decoded, Optional<HsErr> hsErr, String stderr, KernelLog log, int pid) {
+      Decoded decoded,
+      Optional<HsErr> hsErr,
+      String stderr,
+      KernelLog log,
+      OwnProcesses own,
+      int pid) {
     if (hsErr.isPresent()) {
       return CrashSignature.of(hsErr.get());
     }
     if (decoded.signal() == Signals.ABRT) {
       return AbortMessage.signature(stderr);
     }
-    // the kernel names the thread, whose number is above that of its process
-    return log.records().stream()
-        .flatMap(record -> KernelFault.parse(record.text()).stream())
-        .filter(fault -> fault.id() >= pid)
-        .findFirst()
-        .map(fault -> fault.signature(CrashReport::library))
+    return fault(log, own, pid, Signals.name(decoded.signal()))
         .orElseGet(() -> new Signature(Signals.name(decoded.signal()), null, null));
+  }
+
+  /**
+   * What the kernel said of the process: by its number and those of its threads. Where not all of
+   * these were seen, or the kernel's numbers are not ours, by name and time, as long as all that
+   * may be meant are one signature.
+   */
+  private static Optional<Signature> fault(
+      KernelLog log, OwnProcesses own, int pid, String signal) {
+    Optional<Signature> named =
+        log.fault(own.ids(pid)).map(fault -> fault.signature(CrashReport::library));
+    if (named.isPresent()) {
+      return named;
+    }
+    List<Signature> maybe =
+        log.records().stream()
+            .flatMap(record -> KernelFault.parse(record.text()).stream())
+            .filter(fault -> fault.signal().equals(signal) && own.maybe(fault, pid))
+            .map(fault -> fault.signature(CrashReport::library))
+            .distinct()
+            .toList();
+    return maybe.size() == 1 ? Optional.of(maybe.get(0)) : Optional.empty();
   }
 
   /** With the caller that gdb's unwinder found, where gdb looked. */

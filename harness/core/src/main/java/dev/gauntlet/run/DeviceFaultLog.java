@@ -14,10 +14,11 @@ final class DeviceFaultLog implements AutoCloseable {
   /**
    * Follows what the kernel says of devices during one run.
    *
+   * @param own tells which processes are the run's
    * @param killed whether we have ended the run
    */
-  RunFaults follow(long worker, BoxFile box, BooleanSupplier killed) {
-    RunFaults run = new RunFaults(readers, new OwnProcesses(worker), box, killed);
+  RunFaults follow(OwnProcesses own, BoxFile box, BooleanSupplier killed) {
+    RunFaults run = new RunFaults(readers, own, box, killed);
     tail.listen(run::before, run::said);
     return run;
   }

@@ -26,6 +26,7 @@ import dev.gauntlet.store.EvidenceStore;
 import dev.gauntlet.verdict.growth.KillTest;
 import dev.gauntlet.watch.Watchdog;
 import dev.gauntlet.worker.ChildStacks;
+import dev.gauntlet.worker.StartedChildren;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashSet;
@@ -192,12 +193,14 @@ public final class OneRun {
 
   private RunEnded watched(RunStarted started, RunFiles files, Optional<ControllerSampler> sampler)
       throws IOException, InterruptedException {
+    MemoryKill memoryKill =
+        new MemoryKill(campaign.launcher().memoryLimit(), campaign.limits().memory());
     try (WatchedWorker worker = launched(files, sampler)) {
       worker.await();
       unkillable = worker.watchdog().unkillable();
       log = worker.log();
       DecodedRun decoded =
-          new RunDecoder(campaign, files, startedAt, sampling, sampler).decode(worker);
+          new RunDecoder(campaign, files, memoryKill, startedAt, sampling, sampler).decode(worker);
       List<String> evidence = kept(worker, files, decoded);
       long millis = (System.nanoTime() - began) / 1_000_000;
       return RunRecord.of(
@@ -231,6 +234,9 @@ public final class OneRun {
               // a sampled run has its own
               sampling.isPresent() ? Optional.empty() : Optional.of(campaign.recording(files)));
       watchedBy(started);
+      OwnProcesses own =
+          new OwnProcesses(
+              process.pid(), StartedChildren.beside(files.box().file()), started::processes);
       DeviceFaultLog kernel = campaign.deviceFaults();
       return new WatchedWorker(
           process,
@@ -238,7 +244,8 @@ public final class OneRun {
           started,
           campaign.spare(),
           kernel,
-          kernel.follow(process.pid(), files.box(), () -> started.intervention().isPresent()));
+          own,
+          kernel.follow(own, files.box(), () -> started.intervention().isPresent()));
     } catch (IOException | RuntimeException | Error refused) {
       campaign.spare().close();
       process.close();
@@ -253,8 +260,10 @@ public final class OneRun {
     metrics.put("cpu.user", worker.reaped().userSeconds());
     metrics.put("cpu.system", worker.reaped().systemSeconds());
     metrics.putAll(worker.watchdog().used());
-    if (state.peak() > 0) {
-      metrics.put("peak.rss", (double) state.peak());
+    double peak = Math.max(state.peak(), worker.reaped().peak());
+    if (peak > 0) {
+      // of one process; a look may have seen several that had more together
+      metrics.merge("peak.rss", peak, Math::max);
     }
     if (state.firstMark() > 0) {
       metrics.put("start.seconds", (state.firstMark() - began) / 1e9);

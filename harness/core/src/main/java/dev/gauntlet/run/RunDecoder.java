@@ -12,7 +12,6 @@ import dev.gauntlet.evidence.Rise;
 import dev.gauntlet.evidence.RunFacts;
 import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.evidence.StickyError;
-import dev.gauntlet.fork.CgroupMemoryLimit;
 import dev.gauntlet.journal.DeviceFaultEvent;
 import dev.gauntlet.probe.SampleFile;
 import dev.gauntlet.soak.ResourceExhaustion;
@@ -22,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,21 +29,25 @@ import java.util.OptionalInt;
 final class RunDecoder {
   private final CampaignResources campaign;
   private final RunFiles files;
+  private final MemoryKill memoryKill;
   private final Instant startedAt;
   private final Optional<SamplingPlan> sampling;
   private final Optional<ControllerSampler> sampler;
 
   /**
+   * @param memoryKill made before the run
    * @param sampler of a run whose lanes were held
    */
   RunDecoder(
       CampaignResources campaign,
       RunFiles files,
+      MemoryKill memoryKill,
       Instant startedAt,
       Optional<SamplingPlan> sampling,
       Optional<ControllerSampler> sampler) {
     this.campaign = campaign;
     this.files = files;
+    this.memoryKill = memoryKill;
     this.startedAt = startedAt;
     this.sampling = sampling;
     this.sampler = sampler;
@@ -117,22 +119,8 @@ final class RunDecoder {
         state,
         worker.intervention(),
         signal,
-        outOfMemory(worker),
+        memoryKill.sentence(worker.status(), state, worker.log(), worker.own()),
         worker.watchdog().unkillable());
-  }
-
-  private Optional<String> outOfMemory(WatchedWorker worker) throws IOException {
-    Optional<CgroupMemoryLimit> limit = campaign.launcher().memoryLimit();
-    if (limit.isPresent() && limit.get().killed()) {
-      return Optional.of(
-          String.format(
-              Locale.ROOT,
-              "killed by the kernel at the --memory limit of %d MiB",
-              campaign.limits().memory() >> 20));
-    }
-    return worker.log().outOfMemory(worker.process().pid()).isPresent()
-        ? Optional.of("killed by the kernel, which was out of memory")
-        : Optional.empty();
   }
 
   private static Decoded interrupted(Decoded ending) {

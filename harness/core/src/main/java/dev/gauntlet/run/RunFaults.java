@@ -18,7 +18,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * What the kernel's log says of devices during one run. A line that names a process of the run, or
- * none, is the run's own; one that names another process is a note. What is said after we killed
+ * none, is the run's own; one that names another process is a note, and so is one of which nobody
+ * knows whom it names: told, and not red, unless the device is lost. What is said after we killed
  * the run is a note as well, unless the device is lost: the driver tears its channels down.
  */
 final class RunFaults {
@@ -57,6 +58,7 @@ final class RunFaults {
 
   /** A line that was just written. On the thread that follows the log. */
   synchronized void said(KernelRecord record) {
+    own.said(record);
     reader
         .fault(record.text())
         .filter(fault -> !goesOn(fault, record))
@@ -65,10 +67,16 @@ final class RunFaults {
   }
 
   private DeviceFault judged(DeviceFault fault) {
-    if (fault.pid().isPresent() && !own.owns(fault.pid().getAsLong(), fault.process())) {
+    OwnProcesses.Owner owner =
+        fault.pid().isPresent()
+            ? own.owner(fault.pid().getAsLong(), fault.process())
+            : OwnProcesses.Owner.RUN;
+    if (owner != OwnProcesses.Owner.RUN) {
+      String whose =
+          owner == OwnProcesses.Owner.ANOTHER ? "(of another process)" : "(unattributed)";
       return new DeviceFault(
           fault.what(),
-          (fault.detail() + " (of another process)").strip(),
+          (fault.detail() + " " + whose).strip(),
           fault.pci(),
           fault.pid(),
           fault.process(),

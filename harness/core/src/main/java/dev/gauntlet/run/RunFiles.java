@@ -5,6 +5,7 @@ import dev.gauntlet.evidence.OnErrorScript;
 import dev.gauntlet.store.EvidenceStore;
 import dev.gauntlet.store.Folders;
 import dev.gauntlet.store.ScratchFolders;
+import dev.gauntlet.worker.StartedChildren;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +75,7 @@ final class RunFiles implements AutoCloseable {
   @Override
   public void close() throws IOException {
     box.delete();
+    Files.deleteIfExists(StartedChildren.beside(box.file()));
     Folders.delete(writable());
     Folders.delete(leakReports());
     // fails when it holds anything, and then it is kept

@@ -19,6 +19,7 @@ final class WatchedWorker implements AutoCloseable {
   private final WorkerProcess process;
   private final WorkerObserver observer;
   private final Watchdog watchdog;
+  private final OwnProcesses own;
   private final RunFaults faults;
   private final SpareDescriptors spare;
   private final DeviceFaultLog kernel;
@@ -36,12 +37,14 @@ final class WatchedWorker implements AutoCloseable {
       Watchdog watchdog,
       SpareDescriptors spare,
       DeviceFaultLog kernel,
+      OwnProcesses own,
       RunFaults faults) {
     this.process = process;
     this.observer = observer;
     this.watchdog = watchdog;
     this.spare = spare;
     this.kernel = kernel;
+    this.own = own;
     this.faults = faults;
   }
 
@@ -51,7 +54,7 @@ final class WatchedWorker implements AutoCloseable {
     watchdog.stop();
     // one that outlived SIGKILL is left behind: there is nothing that could end it
     status = observer.ended(end.orElse(new WaitStatus(Signals.KILL, 0)));
-    reaped = end.isPresent() ? process.reap() : new Reaped(status, 0, 0);
+    reaped = end.isPresent() ? process.reap() : new Reaped(status, 0, 0, 0);
     log = kernel.take();
   }
 
@@ -61,6 +64,11 @@ final class WatchedWorker implements AutoCloseable {
 
   WorkerObserver observer() {
     return observer;
+  }
+
+  /** Tells which processes of the kernel's log are the run's. */
+  OwnProcesses own() {
+    return own;
   }
 
   RunFaults faults() {

@@ -6,6 +6,7 @@ import dev.gauntlet.evidence.Intervention;
 import dev.gauntlet.fork.WorkerProcess;
 import dev.gauntlet.linux.Signals;
 import dev.gauntlet.plan.Limits;
+import dev.gauntlet.probe.RunProcesses;
 import dev.gauntlet.probe.RunSampler;
 import dev.gauntlet.scenario.Phase;
 import java.io.IOException;
@@ -55,7 +56,7 @@ public final class Watchdog {
   private final boolean memoryIsOurs;
   private final Observer observer;
   private final StallDetector stalls;
-  private final Optional<RunSampler.Recording> recording;
+  private final RunSampler sampler;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread thread;
   private volatile Optional<Intervention> intervention = Optional.empty();
@@ -77,7 +78,7 @@ public final class Watchdog {
     this.limits = limits;
     this.memoryIsOurs = memoryIsOurs;
     this.observer = observer;
-    this.recording = recording;
+    this.sampler = new RunSampler(worker.pid(), recording);
     this.stalls = new StallDetector(box, limits);
     this.thread = new Thread(this::run, "watch-" + worker.pid());
   }
@@ -127,15 +128,20 @@ public final class Watchdog {
     return unkillable;
   }
 
+  /** The processes of the run as they were seen; empty before the first look. */
+  public Optional<RunProcesses> processes() {
+    return sampler.processes();
+  }
+
   /** Peaks and growth of what it used, by the names that they have in the journal. */
   public Map<String, Double> used() {
     return used;
   }
 
   private void run() {
-    try (RunSampler sampler = new RunSampler(worker.pid(), recording)) {
+    try (sampler) {
       try {
-        look(sampler);
+        look();
       } finally {
         used = sampler.metrics();
       }
@@ -146,14 +152,13 @@ public final class Watchdog {
     }
   }
 
-  private void look(RunSampler sampler) throws IOException, InterruptedException {
+  private void look() throws IOException, InterruptedException {
     long last = System.nanoTime();
     while (!endedWithinPeriod()) {
       long now = System.nanoTime();
       sampler.look(this::steady, this::begun);
       lookCloser();
-      Optional<Intervention> reason =
-          look(Math.min(now - last, 2 * PERIOD.toNanos()), (long) sampler.resident());
+      Optional<Intervention> reason = look(Math.min(now - last, 2 * PERIOD.toNanos()));
       last = now;
       if (reason.isPresent()) {
         end(reason.get());
@@ -212,15 +217,16 @@ public final class Watchdog {
     }
   }
 
-  private Optional<Intervention> look(long nanos, long resident) {
-    if (memoryIsOurs && resident > limits.memory()) {
+  private Optional<Intervention> look(long nanos) {
+    Optional<String> beyond = memoryIsOurs ? sampler.beyond(limits.memory()) : Optional.empty();
+    if (beyond.isPresent()) {
       return Optional.of(
           new Intervention(
               Intervention.Kind.MEMORY,
               String.format(
                   Locale.ROOT,
-                  "%d MiB resident, allowed by --memory are %d MiB",
-                  resident >> 20,
+                  "%s, allowed by --memory are %d MiB",
+                  beyond.get(),
                   limits.memory() >> 20),
               List.of()));
     }

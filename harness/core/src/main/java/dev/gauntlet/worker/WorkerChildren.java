@@ -21,12 +21,15 @@ import java.util.Optional;
 final class WorkerChildren implements Children {
   private final HungChildren stacks;
   private final ChildCoreDumps cores;
+  private final StartedChildren started;
 
   /**
    * @param stacks where those of children go that leave on no signal
    * @param cores what children leave that crash
+   * @param started where they are noted
    */
-  WorkerChildren(HungChildren stacks, ChildCoreDumps cores) {
+  WorkerChildren(HungChildren stacks, ChildCoreDumps cores, StartedChildren started) {
+    this.started = started;
     this.stacks = stacks;
     this.cores = cores;
   }
@@ -103,6 +106,7 @@ final class WorkerChildren implements Children {
         throw new IOException("no child is started any more: the controller is gone");
       }
       cores.allow(pid, asked.directory);
+      started.add(pid, asked.command.get(0));
       gate.line();
       return pid;
     }

@@ -16,6 +16,7 @@ final class WorkerContext implements RunContext {
   private final Clock clock;
   private final HungChildren stacks;
   private final ChildCoreDumps cores;
+  private final StartedChildren started;
 
   WorkerContext(Order order, Cell cell, Clock clock) {
     this.order = order;
@@ -24,6 +25,7 @@ final class WorkerContext implements RunContext {
     this.stacks = new HungChildren(order.folder().resolveSibling(ChildStacks.FOLDER));
     this.cores =
         ChildCoreDumps.of(order.folder().resolveSibling(ChildCoreDumps.FOLDERS), System.getenv());
+    this.started = new StartedChildren(StartedChildren.beside(order.box()));
   }
 
   @Override
@@ -43,7 +45,7 @@ final class WorkerContext implements RunContext {
   @Override
   public Children children() {
     // made here and not before: its first use loads JNA, which costs 40 to 70 ms
-    return new WorkerChildren(stacks, cores);
+    return new WorkerChildren(stacks, cores, started);
   }
 
   @Override

@@ -87,9 +87,7 @@ class KernelLogTest {
             "Memory cgroup out of memory: Killed process 42 (java) total-vm:9000kB",
             "Memory cgroup out of memory: Killed process 423 (java) total-vm:9000kB",
             "Out of memory (oom_kill_allocating_task): Killed process 44 (java) total-vm:1kB");
-    assertThat(log.outOfMemory(41).orElseThrow().sequence()).isEqualTo(1);
-    assertThat(log.outOfMemory(42).orElseThrow().sequence()).isEqualTo(2);
-    assertThat(log.outOfMemory(44).orElseThrow().sequence()).isEqualTo(4);
-    assertThat(log.outOfMemory(4)).isEmpty();
+    assertThat(log.victims()).extracting(KernelLog.Victim::pid).containsExactly(41, 42, 423, 44);
+    assertThat(log.victims()).extracting(KernelLog.Victim::name).containsOnly("java");
   }
 }

@@ -20,6 +20,7 @@ class MetricsTest {
   void every_column_is_a_metric_and_every_metric_is_a_column() throws Exception {
     List<String> columns = new ArrayList<>(HeldProbe.metrics());
     columns.addAll(RunSampler.OF_THE_BOX);
+    columns.add(RunMemory.COLUMN);
     columns.addAll(OutsideSampler.COLUMNS);
     columns.addAll(HostSampler.COLUMNS);
     long self = ProcessHandle.current().pid();
