@@ -7,6 +7,7 @@ import dev.gauntlet.journal.JournalReader;
 import dev.gauntlet.journal.Recorded;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunStarted;
+import dev.gauntlet.linux.StuckProcess;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.PlannedRun;
 import dev.gauntlet.run.CampaignResources;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Makes the runs of a campaign that are missing, one after the other. */
 public final class CampaignRun {
@@ -170,14 +172,21 @@ public final class CampaignRun {
     }
     RunEnded run = one.make(journal);
     running = null;
-    if (run.ending().red() || run.hasDeviceFault()) {
-      sick =
-          one.unkillable()
-              ? Optional.of("the worker of " + name + " is stuck in the kernel: its device is sick")
-              : infirmary.sick(one.kernelLog());
-      sick.ifPresent(listener::note);
+    if (!one.stuck().isEmpty()) {
+      // asking the device would take as long again
+      sick = Optional.of(sick(name, one.stuck()));
+    } else if (run.ending().red() || run.hasDeviceFault()) {
+      sick = infirmary.sick(one.kernelLog());
     }
+    sick.ifPresent(listener::note);
     return run;
+  }
+
+  private static String sick(String run, List<StuckProcess> stuck) {
+    return stuck.stream().map(StuckProcess::sentence).collect(Collectors.joining("; "))
+        + ": left by run "
+        + run
+        + ", so its device is sick";
   }
 
   private void write(Journal journal, RunEnded run) throws IOException {

@@ -97,13 +97,14 @@ public final class ClassDataArchive {
               Optional.empty(),
               idle,
               cell);
-      WorkerProcess worker =
+      try (WorkerProcess worker =
           WorkerProcess.launch(
               jvm.command(order, folder.resolve("hs_err.log")),
               Map.of(CrashHandlers.WANTED, "1"),
-              Optional.empty());
-      worker.killAfter(LIMIT);
-      return worker.await().shell() == 0 && box.outcome() == Outcome.DONE;
+              Optional.empty())) {
+        worker.killAfter(LIMIT);
+        return worker.await().shell() == 0 && box.outcome() == Outcome.DONE;
+      }
     } finally {
       Folders.delete(folder);
     }

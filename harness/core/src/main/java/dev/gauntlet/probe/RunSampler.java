@@ -144,6 +144,11 @@ public final class RunSampler implements AutoCloseable {
     }
   }
 
+  /** Why samples are missing, for a person; empty when none are. */
+  public Optional<String> trouble() {
+    return slow == null ? Optional.empty() : slow.trouble();
+  }
+
   /** Resident memory at the last look, bytes; 0 before there was one. */
   public double resident() {
     return resident;

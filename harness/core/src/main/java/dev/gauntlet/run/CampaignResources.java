@@ -307,7 +307,7 @@ public final class CampaignResources implements AutoCloseable {
     cage.ifPresent(CgroupMemoryLimit::close);
     devices.close();
     remains.close();
-    Folders.delete(boxes);
-    Folders.delete(scratch);
+    Folders.discard(boxes);
+    Folders.discard(scratch);
   }
 }

@@ -37,6 +37,7 @@ import dev.gauntlet.journal.RunStarted;
 import dev.gauntlet.linux.CrashHandlers;
 import dev.gauntlet.linux.Reaped;
 import dev.gauntlet.linux.Signals;
+import dev.gauntlet.linux.StuckProcess;
 import dev.gauntlet.linux.WaitStatus;
 import dev.gauntlet.plan.PlannedRun;
 import dev.gauntlet.probe.SampleFile;
@@ -65,6 +66,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** One worker JVM on one cell, from launch to journal line. */
 public final class OneRun {
@@ -84,6 +86,7 @@ public final class OneRun {
   private KernelLog log;
   private Optional<ControllerSampler> answers = Optional.empty();
   private Map<String, Double> before = Map.of();
+  private List<StuckProcess> stuck = List.of();
 
   /**
    * @param sampling empty when only its ending counts
@@ -221,6 +224,13 @@ public final class OneRun {
             shop.jvm(temporary).with(onError.flags()).with(flags).command(order, hsErrFile),
             environment,
             shop.cage());
+    try (worker) {
+      return watched(worker, answering);
+    }
+  }
+
+  private RunEnded watched(WorkerProcess worker, Optional<ControllerSampler> answering)
+      throws IOException, InterruptedException {
     if (answering.isPresent()) {
       answering.get().start(worker.pid());
     }
@@ -235,16 +245,17 @@ public final class OneRun {
             // a sampled run has its own
             sampling.isPresent() ? Optional.empty() : Optional.of(shop.recording(name, room)));
     faults = shop.faults(worker.pid(), box, () -> watch.intervention().isPresent());
-    Optional<WaitStatus> end = worker.awaitEnd(watch::unkillable);
+    Optional<WaitStatus> end = worker.awaitEnd(watch::givenUp);
     watch.stop();
     // one that outlived SIGKILL is left behind: there is nothing that could end it
     WaitStatus status = witness.ended(end.orElse(new WaitStatus(Signals.KILL, 0)));
-    Reaped reaped = end.isPresent() ? worker.reap() : new Reaped(status, 0, 0);
+    Reaped reaped = end.isPresent() ? worker.reap() : worker.leave();
+    stuck = worker.stuck();
     try {
       return ended(worker, status, reaped);
     } finally {
       box.delete();
-      Folders.delete(room);
+      Folders.discard(room);
     }
   }
 
@@ -293,6 +304,8 @@ public final class OneRun {
       tell(refusals.get(), decoded, state, findings, notes);
     }
     worker.warnings().tell(shop.fatalWarnings(), findings, notes);
+    stuck.forEach(process -> findings.put(process.sentence(), 1L));
+    troubles(worker).forEach(trouble -> notes.put(trouble, 1L));
     shop.core(
             child ? OptionalInt.of(pid) : OptionalInt.empty(),
             worker.pid(),
@@ -387,9 +400,14 @@ public final class OneRun {
     return measures;
   }
 
-  /** Whether its worker is stuck in the kernel: whatever device it used is sick. */
-  public boolean unkillable() {
-    return watch.unkillable();
+  /** Its processes that are stuck in the kernel: whatever device they used is sick. */
+  public List<StuckProcess> stuck() {
+    return stuck;
+  }
+
+  /** What failed of the threads that watched it. */
+  private List<String> troubles(WorkerProcess worker) {
+    return Stream.concat(watch.troubles().stream(), worker.troubles().stream()).toList();
   }
 
   /** What the kernel said during the run. */
