@@ -49,8 +49,12 @@ final class OrphanSweep {
   List<StuckProcess> made() throws IOException {
     Thread thread = new Thread(this::run, "sweep-" + session);
     thread.setDaemon(true);
-    thread.start();
-    join(thread);
+    try {
+      thread.start();
+      join(thread);
+    } catch (OutOfMemoryError noThread) {
+      run();
+    }
     if (failure != null) {
       throw new IOException("ending what the worker " + session + " left behind", failure);
     }

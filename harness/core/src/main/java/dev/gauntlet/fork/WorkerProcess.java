@@ -274,8 +274,8 @@ public final class WorkerProcess implements AutoCloseable {
   /** After the sweep only what is stuck could hold the pipes open. */
   private void join() {
     try {
-      stdout.join(Duration.ofSeconds(2));
-      stderr.join(Duration.ofSeconds(2));
+      Duration limit = stdout.join(Duration.ofSeconds(2)) ? Duration.ofSeconds(2) : LATE;
+      stderr.join(limit);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
