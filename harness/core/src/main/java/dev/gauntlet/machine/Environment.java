@@ -133,7 +133,8 @@ public final class Environment {
             () -> {
               try {
                 work.run();
-              } catch (RuntimeException | LinkageError e) {
+              } catch (RuntimeException | Error e) {
+                // whatever it is: somebody waits for the result
                 result.completeExceptionally(e);
               }
             },

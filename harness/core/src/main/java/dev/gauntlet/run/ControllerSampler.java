@@ -190,6 +190,9 @@ final class ControllerSampler implements AutoCloseable {
       failure = new UncheckedIOException("the samplers of a run did not close", refused);
     } catch (RuntimeException fault) {
       failure = fault;
+    } catch (Error fault) {
+      // a run with half of its samples must not be judged: it is thrown where they are kept
+      failure = new IllegalStateException("the thread that samples a run failed", fault);
     }
   }
 
