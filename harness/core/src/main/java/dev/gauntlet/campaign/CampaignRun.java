@@ -42,6 +42,7 @@ public final class CampaignRun {
   private volatile CampaignResources shop;
   private volatile boolean stopping;
   private Optional<String> sick = Optional.empty();
+  private Optional<IOException> unkept = Optional.empty();
 
   private CampaignRun(
       Campaign campaign, RunFolder folder, Scenario scenario, CampaignListener listener) {
@@ -89,7 +90,8 @@ public final class CampaignRun {
   /**
    * Makes what is missing; returns when nothing is, or after {@link #stop}.
    *
-   * @throws IOException when the journal cannot be written: nothing is run that is not recorded
+   * @throws IOException when journal or evidence cannot be written: nothing is run that is not
+   *     recorded
    */
   public void make() throws IOException, InterruptedException {
     Recorded recorded = JournalReader.read(folder.journal());
@@ -172,6 +174,7 @@ public final class CampaignRun {
     }
     RunEnded run = one.make(journal);
     running = null;
+    unkept = one.unkept();
     if (!one.stuck().isEmpty()) {
       // asking the device would take as long again
       sick = Optional.of(sick(name, one.stuck()));
@@ -193,6 +196,10 @@ public final class CampaignRun {
     journal.ended(run);
     count(run);
     listener.ended(run);
+    if (unkept.isPresent()) {
+      // the run is recorded; the next one would not be
+      throw unkept.get();
+    }
   }
 
   private void remember(Recorded recorded, CampaignResources opened) {

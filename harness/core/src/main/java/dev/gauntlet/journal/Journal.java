@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,9 +16,11 @@ import java.util.Set;
 /** Appends what happens; a line is on the disk before the call returns. */
 public final class Journal implements AutoCloseable {
   private final ObjectMapper mapper = Json.mapper();
+  private final Path file;
   private final FileChannel channel;
 
-  private Journal(FileChannel channel) {
+  private Journal(Path file, FileChannel channel) {
+    this.file = file;
     this.channel = channel;
   }
 
@@ -25,12 +28,13 @@ public final class Journal implements AutoCloseable {
   public static Journal create(Path file) throws IOException {
     Journal journal =
         new Journal(
+            file,
             FileChannel.open(
                 file,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(
                     PosixFilePermissions.fromString("rw-------"))));
-    journal.lock(file);
+    journal.lock();
     journal.format();
     return journal;
   }
@@ -42,10 +46,11 @@ public final class Journal implements AutoCloseable {
    */
   public static Journal resume(Path file, Recorded read) throws IOException {
     Journal journal =
-        new Journal(FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
-    journal.lock(file);
+        new Journal(
+            file, FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
+    journal.lock();
     try {
-      journal.putAside(file, read.goodBytes());
+      journal.putAside(read.goodBytes());
     } catch (IOException refused) {
       journal.close();
       throw refused;
@@ -58,7 +63,7 @@ public final class Journal implements AutoCloseable {
     return journal;
   }
 
-  private void putAside(Path file, long goodBytes) throws IOException {
+  private void putAside(long goodBytes) throws IOException {
     long torn = channel.size() - goodBytes;
     ByteBuffer bytes = ByteBuffer.allocate((int) Math.max(0, torn));
     channel.read(bytes, goodBytes);
@@ -80,7 +85,7 @@ public final class Journal implements AutoCloseable {
     append(mapper.createObjectNode().put("event", "journal").put("format", Json.FORMAT));
   }
 
-  private void lock(Path file) throws IOException {
+  private void lock() throws IOException {
     FileLock lock = null;
     try {
       lock = channel.tryLock();
@@ -111,10 +116,18 @@ public final class Journal implements AutoCloseable {
   private synchronized void append(ObjectNode line) throws IOException {
     byte[] bytes = mapper.writeValueAsBytes(line);
     ByteBuffer buffer = ByteBuffer.allocate(bytes.length + 1).put(bytes).put((byte) '\n').flip();
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
+    try {
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      channel.force(false);
+    } catch (IOException refused) {
+      // the system's own words lack the file
+      FileSystemException named =
+          new FileSystemException(file.toString(), null, refused.getMessage());
+      named.initCause(refused);
+      throw named;
     }
-    channel.force(false);
   }
 
   @Override

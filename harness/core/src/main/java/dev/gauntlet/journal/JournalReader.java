@@ -35,11 +35,25 @@ public final class JournalReader {
   private final List<String> warnings = new ArrayList<>();
   private final Queue<Future<List<JournalLine.Said>>> reading = new ArrayDeque<>();
   private long number;
+  private String open = "";
 
   private JournalReader(Path file, Replay replay) {
     this.file = file;
     this.line = new JournalLine(file);
-    this.replay = replay;
+    this.replay =
+        new Replay() {
+          @Override
+          public void started(RunStarted run) {
+            open = run.run();
+            replay.started(run);
+          }
+
+          @Override
+          public void ended(RunEnded run) {
+            open = run.run().equals(open) ? "" : open;
+            replay.ended(run);
+          }
+        };
   }
 
   /**
@@ -96,10 +110,12 @@ public final class JournalReader {
         while (!reading.isEmpty()) {
           handOn(reading.remove());
         }
-        if (lines.torn() > 0) {
+        byte[] torn = lines.torn();
+        if (torn.length > 0) {
           warnings.add(
-              "%s, line %d: torn in the middle of writing (%d bytes), left out"
-                  .formatted(file.getFileName(), number + 1, lines.torn()));
+              "%s, line %d: torn in the middle of writing (%d bytes), left out%s"
+                  .formatted(
+                      file.getFileName(), number + 1, torn.length, TornLine.meaning(file, torn, open)));
         }
         return new Replayed(warnings, lines.good());
       } finally {

@@ -34,6 +34,7 @@ import dev.gauntlet.journal.LaneAtDeath;
 import dev.gauntlet.journal.Measured;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunStarted;
+import dev.gauntlet.journal.SystemErrorText;
 import dev.gauntlet.linux.CrashHandlers;
 import dev.gauntlet.linux.Reaped;
 import dev.gauntlet.linux.Signals;
@@ -70,6 +71,8 @@ import java.util.stream.Stream;
 
 /** One worker JVM on one cell, from launch to journal line. */
 public final class OneRun {
+  private static final String UNKEPT = "evidence of the run was not kept: ";
+
   private final CampaignResources shop;
   private final PlannedRun plan;
   private final String name;
@@ -87,6 +90,7 @@ public final class OneRun {
   private Optional<ControllerSampler> answers = Optional.empty();
   private Map<String, Double> before = Map.of();
   private List<StuckProcess> stuck = List.of();
+  private Optional<IOException> unkept = Optional.empty();
 
   /**
    * @param sampling empty when only its ending counts
@@ -289,7 +293,11 @@ public final class OneRun {
     if (hang.isPresent()) {
       signature = hang.get().signature();
       decoded = hang.get().explained(decoded);
-      hang.get().write(evidence, decoded);
+      try {
+        hang.get().write(evidence, decoded);
+      } catch (IOException refused) {
+        unkept = Optional.of(refused);
+      }
     }
     Optional<StickyError> sticky = StickyError.of(state, faults.red());
     List<DeviceFaultEvent> events = faults.events(sticky);
@@ -306,15 +314,20 @@ public final class OneRun {
     worker.warnings().tell(shop.fatalWarnings(), findings, notes);
     stuck.forEach(process -> findings.put(process.sentence(), 1L));
     troubles(worker).forEach(trouble -> notes.put(trouble, 1L));
-    shop.core(
-            child ? OptionalInt.of(pid) : OptionalInt.empty(),
-            worker.pid(),
-            room,
-            startedAt,
-            evidence,
-            signature)
-        .ifPresent(note -> notes.put(note, 1L));
+    try {
+      shop.core(
+              child ? OptionalInt.of(pid) : OptionalInt.empty(),
+              worker.pid(),
+              room,
+              startedAt,
+              evidence,
+              signature)
+          .ifPresent(note -> notes.put(note, 1L));
+    } catch (IOException refused) {
+      unkept = Optional.of(refused);
+    }
     List<String> files = evidence(worker, decoded, signature, findings, events);
+    unkept.ifPresent(refused -> notes.put(UNKEPT + SystemErrorText.of(refused), 1L));
     long millis = (System.nanoTime() - began) / 1_000_000;
     RunEnded run =
         new RunEnded(
@@ -403,6 +416,11 @@ public final class OneRun {
   /** Its processes that are stuck in the kernel: whatever device they used is sick. */
   public List<StuckProcess> stuck() {
     return stuck;
+  }
+
+  /** Why its evidence could not be kept, when it was in vain: no other run is to be made. */
+  public Optional<IOException> unkept() {
+    return unkept;
   }
 
   /** What failed of the threads that watched it. */
@@ -507,15 +525,25 @@ public final class OneRun {
       throws IOException, InterruptedException {
     String kind = EvidenceStore.kind(decoded.ending(), signature, !findings.isEmpty(), events);
     if (shop.evidence().wanted(kind)) {
-      StopStacks.keep(room.resolve(ChildStacks.FOLDER), evidence);
-      worker.keepOutput(evidence);
-      if (!kind.equals(EvidenceStore.QUIET)) {
-        box.copyTo(evidence.resolve("blackbox"));
-      }
-      if (!events.isEmpty()) {
-        PrivateFiles.write(evidence.resolve(EvidenceStore.KERNEL_LOG), log.text());
+      try {
+        keep(worker, kind, events);
+      } catch (IOException refused) {
+        // as on a full disk: the ending goes to the journal all the same
+        unkept = Optional.of(refused);
       }
     }
     return shop.evidence().close(name, kind);
+  }
+
+  private void keep(WorkerProcess worker, String kind, List<DeviceFaultEvent> events)
+      throws IOException {
+    StopStacks.keep(room.resolve(ChildStacks.FOLDER), evidence);
+    worker.keepOutput(evidence);
+    if (!kind.equals(EvidenceStore.QUIET)) {
+      box.copyTo(evidence.resolve("blackbox"));
+    }
+    if (!events.isEmpty()) {
+      PrivateFiles.write(evidence.resolve(EvidenceStore.KERNEL_LOG), log.text());
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.gauntlet.store;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.journal.DeviceFaultEvent;
+import dev.gauntlet.journal.KeptEvidence;
 import dev.gauntlet.journal.RunEnded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +44,11 @@ public final class EvidenceStore {
   /** A folder that a run may write evidence into while it lives. */
   public Path open(String run) throws IOException {
     return Files.createDirectories(folder.evidence(run));
+  }
+
+  /** The ending that the evidence of a run speaks of, whose own line is missing. */
+  public Optional<KeptEvidence> kept(String run) {
+    return KeptEvidence.of(folder.evidence(), run);
   }
 
   /** How many runs of that kind have their evidence kept. */
