@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -122,11 +121,7 @@ public final class Journal implements AutoCloseable {
       }
       channel.force(false);
     } catch (IOException refused) {
-      // the system's own words lack the file
-      FileSystemException named =
-          new FileSystemException(file.toString(), null, refused.getMessage());
-      named.initCause(refused);
-      throw named;
+      throw SystemErrorText.named(file, refused);
     }
   }
 

@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
 final class TornLine {
   private static final Pattern EVENT = Pattern.compile("^\\{\"event\":\"(started|ended)\"");
   private static final Pattern RUN = Pattern.compile("\"run\":\"([^\"\\\\]{1,100})\"");
-  private static final Pattern ENDING = Pattern.compile("\"ending\":\"([a-z-]+)\"");
+
+  /** Not that of an axis: the field follows the number of the pass. */
+  private static final Pattern ENDING =
+      Pattern.compile("\"pass\":\\d+,\"ending\":\"([a-z-]+)\"");
 
   private TornLine() {}
 

@@ -2,6 +2,7 @@ package dev.gauntlet.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gauntlet.blame.Blaming;
+import dev.gauntlet.journal.SystemErrorText;
 import dev.gauntlet.machine.Probes;
 import dev.gauntlet.machine.ResourceLimit;
 import dev.gauntlet.machine.ResourceLimits;
@@ -217,7 +218,11 @@ final class ControllerSampler implements AutoCloseable {
       throw failure;
     }
     Files.createDirectories(target.getParent());
-    table.copyTo(target);
+    try {
+      table.copyTo(target);
+    } catch (IOException refused) {
+      throw SystemErrorText.named(target, refused);
+    }
     missing();
   }
 

@@ -296,7 +296,7 @@ public final class OneRun {
       try {
         hang.get().write(evidence, decoded);
       } catch (IOException refused) {
-        unkept = Optional.of(refused);
+        unkept = Optional.of(SystemErrorText.named(evidence, refused));
       }
     }
     Optional<StickyError> sticky = StickyError.of(state, faults.red());
@@ -324,7 +324,7 @@ public final class OneRun {
               signature)
           .ifPresent(note -> notes.put(note, 1L));
     } catch (IOException refused) {
-      unkept = Optional.of(refused);
+      unkept = Optional.of(SystemErrorText.named(evidence, refused));
     }
     List<String> files = evidence(worker, decoded, signature, findings, events);
     unkept.ifPresent(refused -> notes.put(UNKEPT + SystemErrorText.of(refused), 1L));
@@ -529,7 +529,7 @@ public final class OneRun {
         keep(worker, kind, events);
       } catch (IOException refused) {
         // as on a full disk: the ending goes to the journal all the same
-        unkept = Optional.of(refused);
+        unkept = Optional.of(SystemErrorText.named(evidence, refused));
       }
     }
     return shop.evidence().close(name, kind);
