@@ -79,7 +79,12 @@ class DiskFullTest {
       Invoked sweep =
           new Cli(folder)
               .start(
-                  disk.before(), "sweep", "meta", "--threads=64", "--duration=10m", "--out=" + on("b"));
+                  disk.before(),
+                  "sweep",
+                  "meta",
+                  "--threads=64",
+                  "--duration=10m",
+                  "--out=" + on("b"));
       Records records = new Records(disk.seen("b"));
       sweep.until("the run is on", () -> records.started(1));
       // a line of 64 lanes needs a page more than there is
@@ -106,12 +111,7 @@ class DiskFullTest {
     try (SmallDisk disk = SmallDisk.at(folder.resolve("disk"), 120)) {
       Invoked soak =
           new Cli(folder)
-              .start(
-                  disk.before(),
-                  "soak",
-                  "meta",
-                  "--iterations=60",
-                  "--out=" + on("soaked"));
+              .start(disk.before(), "soak", "meta", "--iterations=60", "--out=" + on("soaked"));
       stopped(disk, soak.said(Duration.ofMinutes(5)), "soaked", 3);
       assertThat(left(soak.pid())).isEmpty();
       stopped(disk, run(disk, "resume", on("soaked")), "soaked", 3);

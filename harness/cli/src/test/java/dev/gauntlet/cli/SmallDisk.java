@@ -27,7 +27,12 @@ final class SmallDisk implements AutoCloseable {
     String mount = "mount -t tmpfs -o size=%dk none '%s' && echo mounted && read end";
     Process holder =
         new ProcessBuilder(
-                "unshare", "--user", "--map-root-user", "--mount", "sh", "-c",
+                "unshare",
+                "--user",
+                "--map-root-user",
+                "--mount",
+                "sh",
+                "-c",
                 mount.formatted(kibibytes, folder))
             .redirectErrorStream(true)
             .start();
@@ -62,8 +67,7 @@ final class SmallDisk implements AutoCloseable {
 
   void resize(int kibibytes) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(before());
-    command.addAll(
-        List.of("mount", "-o", "remount,size=" + kibibytes + "k", folder.toString()));
+    command.addAll(List.of("mount", "-o", "remount,size=" + kibibytes + "k", folder.toString()));
     assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
   }
 

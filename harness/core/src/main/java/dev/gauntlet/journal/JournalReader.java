@@ -115,7 +115,10 @@ public final class JournalReader {
           warnings.add(
               "%s, line %d: torn in the middle of writing (%d bytes), left out%s"
                   .formatted(
-                      file.getFileName(), number + 1, torn.length, TornLine.meaning(file, torn, open)));
+                      file.getFileName(),
+                      number + 1,
+                      torn.length,
+                      TornLine.meaning(file, torn, open)));
         }
         return new Replayed(warnings, lines.good());
       } finally {

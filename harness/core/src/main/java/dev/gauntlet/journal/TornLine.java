@@ -18,8 +18,7 @@ final class TornLine {
   private static final Pattern RUN = Pattern.compile("\"run\":\"([^\"\\\\]{1,100})\"");
 
   /** Not that of an axis: the field follows the number of the pass. */
-  private static final Pattern ENDING =
-      Pattern.compile("\"pass\":\\d+,\"ending\":\"([a-z-]+)\"");
+  private static final Pattern ENDING = Pattern.compile("\"pass\":\\d+,\"ending\":\"([a-z-]+)\"");
 
   private TornLine() {}
 

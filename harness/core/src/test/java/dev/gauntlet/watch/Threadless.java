@@ -19,8 +19,7 @@ final class Threadless {
   private static final int ADDRESS_SPACE = 9;
 
   private static final Limits LIMITS =
-      new Limits(
-          Duration.ofDays(1), 0, Duration.ofHours(1), Duration.ofHours(1), Long.MAX_VALUE);
+      new Limits(Duration.ofDays(1), 0, Duration.ofHours(1), Duration.ofHours(1), Long.MAX_VALUE);
 
   private Threadless() {}
 
@@ -35,8 +34,7 @@ final class Threadless {
     try (WorkerProcess worker =
         WorkerProcess.launch(List.of("sh", "-c", script), Map.of(), Optional.empty())) {
       limit(threadless);
-      Watchdog watch =
-          Watchdog.start(worker, box, LIMITS, true, new Quiet(), Optional.empty());
+      Watchdog watch = Watchdog.start(worker, box, LIMITS, true, new Quiet(), Optional.empty());
       WaitStatus status = worker.awaitEnd(watch::givenUp).orElseThrow();
       watch.stop();
       worker.reap();

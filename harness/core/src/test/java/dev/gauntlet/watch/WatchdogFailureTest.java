@@ -31,8 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 class WatchdogFailureTest {
   private static final Limits LIMITS =
-      new Limits(
-          Duration.ofDays(1), 0, Duration.ofHours(1), Duration.ofHours(1), Long.MAX_VALUE);
+      new Limits(Duration.ofDays(1), 0, Duration.ofHours(1), Duration.ofHours(1), Long.MAX_VALUE);
 
   @TempDir Path folder;
 
@@ -124,8 +123,7 @@ class WatchdogFailureTest {
     Watched seen = watch(new Faulty(fault));
     assertThat(seen.status()).isEqualTo(new WaitStatus(Signals.KILL, 0));
     assertThat(Carriers.ofController(ProcessHandle.current().pid())).as("its group").isEmpty();
-    assertThat(seen.watch().intervention().orElseThrow().kind())
-        .isEqualTo(Intervention.Kind.FAULT);
+    assertThat(seen.watch().intervention().orElseThrow().kind()).isEqualTo(Intervention.Kind.FAULT);
     Decoded decoded = seen.decoded();
     assertThat(decoded.ending()).isEqualTo(Ending.NO_VERDICT);
     assertThat(decoded.reason())
