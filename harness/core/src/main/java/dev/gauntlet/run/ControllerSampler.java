@@ -42,6 +42,9 @@ final class ControllerSampler implements AutoCloseable {
    */
   private static final Duration BETWEEN_MAPPINGS = Duration.ofMillis(100);
 
+  /** Of a dead run; one that takes longer waits for a process that is stuck in the kernel. */
+  private static final Duration LAST_SAMPLE = Duration.ofSeconds(20);
+
   private final SampleTable table;
   private final Path folder;
   private final boolean outside;
@@ -212,7 +215,13 @@ final class ControllerSampler implements AutoCloseable {
     ended = true;
     table.wake();
     if (thread != null) {
-      thread.join();
+      thread.join(LAST_SAMPLE.toMillis());
+      if (thread.isAlive()) {
+        throw new IOException(
+            "the samples of a run do not end: reading its processes has taken "
+                + LAST_SAMPLE.toSeconds()
+                + " s");
+      }
     }
     if (failure != null) {
       throw failure;

@@ -499,7 +499,10 @@ public final class OneRun {
     metrics.put("printed", (double) worker.printed());
     Set<Long> dead = new HashSet<>(Set.of((long) worker.pid()));
     answers.ifPresent(one -> dead.addAll(one.seen()));
-    metrics.putAll(shop.remains().after(dead, millis));
+    if (stuck.isEmpty()) {
+      // else one of them may keep the look at its files from ending
+      metrics.putAll(shop.remains().after(dead, millis));
+    }
     if (!before.isEmpty()) {
       killTest(metrics);
     }

@@ -36,6 +36,11 @@ class StuckChildTest {
     try (Frozen frozen = Frozen.process(child)) {
       assertThat(controller.waitFor(3, TimeUnit.MINUTES)).as("the controller ended").isTrue();
       assertThat(Carriers.ofController(controller.pid())).containsExactly(frozen.pid());
+      Process again = JavaMain.start(Director.class, "resume", folder.path().toString());
+      assertThat(JavaMain.output(again))
+          .contains("note process " + child + " (sleep) does not die of SIGKILL: state D, ")
+          .contains(": left by a run whose controller is gone, so its device is sick\n")
+          .endsWith("ended p2-c1.2 no-verdict\nmade\n");
     }
     assertThat(Carriers.leftAfter(controller.pid(), Duration.ofSeconds(5))).isEmpty();
 
@@ -43,7 +48,7 @@ class StuckChildTest {
     String said = new String(controller.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(said).contains("note " + name, "left by run p1-c1, so its device is sick\n");
     List<RunEnded> runs = JournalReader.read(folder.journal()).ended();
-    assertThat(runs).hasSize(2);
+    assertThat(runs).hasSize(3);
     assertThat(runs.get(0).red()).isTrue();
     assertThat(runs.get(0).findings().keySet()).singleElement().asString().startsWith(name);
     assertThat(runs.get(1).ending()).isEqualTo(Ending.NO_VERDICT);
