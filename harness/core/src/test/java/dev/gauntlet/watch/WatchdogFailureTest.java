@@ -52,7 +52,7 @@ class WatchdogFailureTest {
       return switch (this) {
         case STACK_OVERFLOW -> happen(depth + 1) + happen(depth + 2);
         case NO_MEMORY -> new long[Integer.MAX_VALUE].length;
-        case UNCHECKED -> depth / depth;
+        case UNCHECKED -> 1 / depth;
       };
     }
   }
