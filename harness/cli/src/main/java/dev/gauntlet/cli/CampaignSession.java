@@ -2,12 +2,15 @@ package dev.gauntlet.cli;
 
 import dev.gauntlet.PlannedCampaign;
 import dev.gauntlet.campaign.CampaignRun;
+import dev.gauntlet.journal.DamagedFile;
 import dev.gauntlet.plan.Campaign;
-import dev.gauntlet.result.InterruptedCampaign;
+import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.result.CheckedCampaign;
+import dev.gauntlet.result.InterruptedCampaign;
 import dev.gauntlet.store.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** One command's campaign: makes its runs, then prints what they came to. */
 final class CampaignSession {
@@ -58,17 +61,32 @@ final class CampaignSession {
     Interrupt interrupt = Interrupt.of(campaign);
     int code = Main.NO_VERDICT;
     try {
-      campaign.make();
+      Optional<StoppedCampaign> stopped = make();
       progress.end();
-      code =
-          CampaignPrinter.print(
-              CampaignPrinter.read(new RunFolder(folder), printing.expected()),
-              System.out,
-              printing.json());
+      Report report = CampaignPrinter.read(new RunFolder(folder), printing.expected());
+      stopped.ifPresent(why -> tell(report, why));
+      code = CampaignPrinter.print(report, System.out, printing.json());
     } finally {
       interrupt.finished(code);
     }
     return code;
+  }
+
+  private Optional<StoppedCampaign> make() throws IOException, InterruptedException {
+    try {
+      campaign.make();
+      return Optional.empty();
+    } catch (DamagedFile damaged) {
+      throw damaged;
+    } catch (IOException refused) {
+      return Optional.of(new StoppedCampaign(folder, refused));
+    }
+  }
+
+  /** The notes are those that {@code show} has of an unfinished campaign. */
+  private static void tell(Report report, StoppedCampaign why) {
+    report.notes().forEach(note -> System.err.println("note: " + TerminalText.of(note)));
+    System.err.println("gauntlet: " + TerminalText.of(why.sentence()));
   }
 
   private String shown() {

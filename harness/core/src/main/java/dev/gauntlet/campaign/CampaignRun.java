@@ -6,6 +6,7 @@ import dev.gauntlet.journal.CampaignFile;
 import dev.gauntlet.journal.Journal;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunStarted;
+import dev.gauntlet.linux.StuckProcess;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.PlannedRun;
 import dev.gauntlet.run.CampaignResources;
@@ -20,7 +21,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Makes the runs of a campaign that are missing, one after the other. */
 public final class CampaignRun {
@@ -33,6 +36,7 @@ public final class CampaignRun {
   private volatile CampaignResources resources;
   private volatile boolean stopping;
   private Optional<String> sick = Optional.empty();
+  private Optional<IOException> unkept = Optional.empty();
 
   private CampaignRun(CampaignState state, Scenario scenario, CampaignListener listener) {
     this.campaign = state.campaign();
@@ -84,7 +88,8 @@ public final class CampaignRun {
   /**
    * Makes what is missing; returns when nothing is, or after {@link #stop}.
    *
-   * @throws IOException when the journal cannot be written: nothing is run that is not recorded
+   * @throws IOException when journal or evidence cannot be written: nothing is run that is not
+   *     recorded
    */
   public void make() throws IOException, InterruptedException {
     state.journal().warnings().forEach(listener::note);
@@ -160,19 +165,31 @@ public final class CampaignRun {
     }
     RunEnded run = one.make(journal);
     running = null;
-    if (run.ending().red() || run.hasDeviceFault()) {
-      sick =
-          one.unkillable()
-              ? Optional.of("the worker of " + name + " is stuck in the kernel: its device is sick")
-              : infirmary.sick(one.kernelLog());
-      sick.ifPresent(listener::note);
+    unkept = one.unkept();
+    if (!one.stuck().isEmpty()) {
+      // asking the device would take as long again
+      sick = Optional.of(sick(name, one.stuck()));
+    } else if (run.ending().red() || run.hasDeviceFault()) {
+      sick = infirmary.sick(one.kernelLog());
     }
+    sick.ifPresent(listener::note);
     return run;
+  }
+
+  private static String sick(String run, List<StuckProcess> stuck) {
+    return stuck.stream().map(StuckProcess::sentence).collect(Collectors.joining("; "))
+        + ": left by run "
+        + run
+        + ", so its device is sick";
   }
 
   private void write(Journal journal, RunEnded run) throws IOException {
     journal.ended(run);
     state.count(run);
     listener.ended(run);
+    if (unkept.isPresent()) {
+      // the run is recorded; the next one would not be
+      throw unkept.get();
+    }
   }
 }

@@ -17,7 +17,7 @@ public final class BoundedCommand {
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private final int limit;
   private boolean cut;
-  private IOException broken;
+  private Throwable broken;
 
   private BoundedCommand(int limit) {
     this.limit = limit;
@@ -79,7 +79,7 @@ public final class BoundedCommand {
         text.append("[cut here: more than ").append(limit).append(" bytes]\n");
       }
       if (broken != null) {
-        text.append("[its output broke off: ").append(broken.getMessage()).append("]\n");
+        text.append("[its output broke off: ").append(broken).append("]\n");
       }
     }
     if (!ended) {
@@ -101,7 +101,7 @@ public final class BoundedCommand {
           cut |= room < size;
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       synchronized (kept) {
         broken = e;
       }

@@ -40,7 +40,7 @@ public record Decoded(Ending ending, int signal, int status, int rawStatus, Stri
         switch (intervention.kind()) {
           case STALL, DEADLINE, EXIT -> Ending.HUNG;
           case MEMORY -> Ending.OUT_OF_MEMORY;
-          case INTERRUPTED -> Ending.NO_VERDICT;
+          case INTERRUPTED, FAULT -> Ending.NO_VERDICT;
         };
     String sentence =
         facts.unkillable()

@@ -20,7 +20,9 @@ public record Intervention(Kind kind, String sentence, List<Integer> lanes) {
     /** It had more memory than it may. */
     MEMORY,
     /** The user wants to stop. */
-    INTERRUPTED
+    INTERRUPTED,
+    /** Its watchdog failed: nobody would have ended it. */
+    FAULT
   }
 
   public Intervention {

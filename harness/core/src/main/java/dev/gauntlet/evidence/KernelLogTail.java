@@ -80,7 +80,9 @@ public final class KernelLogTail implements Closeable {
         }
       }
     } catch (IOException broken) {
-      failed(broken);
+      failed(broken.getMessage());
+    } catch (RuntimeException | Error fault) {
+      failed("the thread that reads it failed: " + fault);
     } finally {
       opened.close();
     }
@@ -90,8 +92,8 @@ public final class KernelLogTail implements Closeable {
     return !closed && unreadable.isEmpty();
   }
 
-  private synchronized void failed(IOException broken) {
-    unreadable = broken.getMessage();
+  private synchronized void failed(String reason) {
+    unreadable = reason;
   }
 
   private synchronized void read() {
@@ -107,7 +109,10 @@ public final class KernelLogTail implements Closeable {
         record.ifPresent(said -> listener.ifPresent(one -> one.accept(said)));
       }
     } catch (IOException broken) {
-      failed(broken);
+      failed(broken.getMessage());
+    } catch (RuntimeException fault) {
+      // of a reader of faults, on whichever thread it was asked
+      failed("a line of it could not be judged: " + fault);
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -46,6 +47,11 @@ public final class PrivateFiles {
   public static Path write(Path file, String text) throws IOException {
     try (OutputStream out = create(file)) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (FileSystemException named) {
+      throw named;
+    } catch (IOException refused) {
+      // the words of a failed write(2) lack the file
+      throw new IOException(file + ": " + refused.getMessage(), refused);
     }
     return file;
   }

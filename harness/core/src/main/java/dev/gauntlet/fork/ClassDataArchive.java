@@ -92,13 +92,14 @@ public final class ClassDataArchive {
               .under(ProcessHandle.current().pid())
               .lasting(0, 2)
               .idle(idle);
-      WorkerProcess worker =
+      try (WorkerProcess worker =
           WorkerProcess.launch(
               jvm.command(order, folder.resolve("hs_err.log")),
               Map.of(CrashHandlers.WANTED, "1"),
-              Optional.empty());
-      worker.killAfter(LIMIT);
-      return worker.await().shell() == 0 && box.outcome() == Outcome.DONE;
+              Optional.empty())) {
+        worker.killAfter(LIMIT);
+        return worker.await().shell() == 0 && box.outcome() == Outcome.DONE;
+      }
     } finally {
       Folders.delete(folder);
     }

@@ -2,14 +2,13 @@ package dev.gauntlet.fork;
 
 import dev.gauntlet.linux.ProcessStat;
 import dev.gauntlet.linux.ProcessToken;
-import dev.gauntlet.linux.Reaped;
 import dev.gauntlet.linux.Signals;
-import dev.gauntlet.linux.Wait;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +20,6 @@ import java.util.concurrent.locks.LockSupport;
  * they were.
  */
 public final class OrphanReaper {
-  /** A tree of strays is as deep at most; each round kills one level of it. */
-  private static final int ROUNDS = 1000;
-
   /** At a process without an environment, 1 ms apart. */
   private static final int LOOKS = 20;
 
@@ -32,27 +28,26 @@ public final class OrphanReaper {
   /**
    * Kills and reaps what is left of a run whose worker has ended.
    *
-   * @return what they had used
+   * @param limit after which a process that SIGKILL has not ended is left alone
    */
-  static List<Reaped> sweep(int session, String token) throws IOException {
-    List<Reaped> reaped = new ArrayList<>();
-    for (int round = 0; round < ROUNDS; round++) {
-      boolean any = false;
-      for (int child : children()) {
-        if (child != session && belongs(child, session, token)) {
-          Signals.send(child, Signals.KILL);
-          reaped.add(Wait.reap(child));
-          any = true;
-        }
-      }
-      if (!any) {
-        return reaped;
-      }
-    }
-    return reaped;
+  static OrphanSweep.Swept sweep(int session, String token, Duration limit) throws IOException {
+    return children().stream().allMatch(child -> child == session)
+        ? OrphanSweep.NOTHING
+        : new OrphanSweep(session, token, limit, false).made();
   }
 
-  private static boolean belongs(int child, int session, String token) {
+  /** Kills every process that carries a token; those whose parent lives are its to reap. */
+  static void kill(String token) {
+    String[] pids = new File("/proc").list((folder, name) -> name.matches("\\d+"));
+    for (String pid : pids == null ? new String[0] : pids) {
+      if (ProcessToken.of(Long.parseLong(pid)).filter(token::equals).isPresent()) {
+        Signals.send(Integer.parseInt(pid), Signals.KILL);
+      }
+    }
+  }
+
+  /** Whether a child of ours is one of that run's. */
+  static boolean belongs(int child, int session, String token) {
     for (int look = 0; look < LOOKS; look++) {
       Optional<ProcessStat> stat = ProcessStat.of(child);
       if (stat.filter(process -> process.session() == session).isPresent()) {
@@ -69,7 +64,7 @@ public final class OrphanReaper {
   }
 
   /** Orphans may hang under any thread of ours. */
-  private static List<Integer> children() {
+  static List<Integer> children() {
     List<Integer> children = new ArrayList<>();
     String[] threads = new File("/proc/self/task").list();
     for (String thread : threads == null ? new String[0] : threads) {

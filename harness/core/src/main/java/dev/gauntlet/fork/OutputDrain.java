@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Reads a stream of a worker to its end and keeps its head and its tail: a worker that prints
@@ -23,6 +24,7 @@ final class OutputDrain {
   private final WarningLines warnings;
   private byte[] tail = new byte[0];
   private long total;
+  private volatile Throwable failure;
 
   /**
    * @param warnings sees all of it, not only what is kept
@@ -37,14 +39,33 @@ final class OutputDrain {
   private void drain(InputStream in) {
     try (in) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        take(n);
-        warnings.take(buffer, n);
+        if (failure == null) {
+          keep(n);
+        }
       }
       warnings.end();
-    } catch (IOException broken) {
+    } catch (IOException | RuntimeException | Error broken) {
       // a pipe of our own does not break; what was read until then is kept and says how much it was
-      System.err.println("gauntlet: reading a worker's output: " + broken.getMessage());
+      failure = broken;
     }
+  }
+
+  /** When it fails, the rest is read all the same: a worker must not block on a full pipe. */
+  private void keep(int n) {
+    try {
+      take(n);
+      warnings.take(buffer, n);
+    } catch (RuntimeException | Error fault) {
+      failure = fault;
+    }
+  }
+
+  /** Why not all of it was kept; empty when all was. */
+  Optional<String> trouble() {
+    Throwable fault = failure;
+    return fault == null
+        ? Optional.empty()
+        : Optional.of("the worker's output was not kept to its end: " + fault);
   }
 
   private synchronized void take(int n) {

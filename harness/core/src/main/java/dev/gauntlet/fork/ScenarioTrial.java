@@ -51,11 +51,12 @@ public final class ScenarioTrial {
           Order.of(scenario.getClass().getName(), cell, box.file(), folder.resolve("run"))
               .under(ProcessHandle.current().pid());
       WorkerCommand jvm = WorkerCommand.of(Jdk.current(), scenario.getClass(), List.of());
-      WorkerProcess worker =
+      try (WorkerProcess worker =
           WorkerProcess.launch(
-              jvm.command(order, folder.resolve("hs_err.log")), Map.of(), Optional.empty());
-      worker.killAfter(LIMIT);
-      return sentence(worker.await(), box.state());
+              jvm.command(order, folder.resolve("hs_err.log")), Map.of(), Optional.empty())) {
+        worker.killAfter(LIMIT);
+        return sentence(worker.await(), box.state());
+      }
     } finally {
       Folders.delete(folder);
     }

@@ -8,14 +8,17 @@ import dev.gauntlet.linux.ProcessToken;
 import dev.gauntlet.linux.Reaped;
 import dev.gauntlet.linux.Signals;
 import dev.gauntlet.linux.Spawn;
+import dev.gauntlet.linux.StuckProcess;
 import dev.gauntlet.linux.ThisProcess;
 import dev.gauntlet.linux.Wait;
 import dev.gauntlet.linux.WaitStatus;
 import dev.gauntlet.output.StackWarnings;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,15 +27,27 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
-/** A forked worker, from its launch to its reaping. Nothing of it outlives {@link #reap}. */
+/**
+ * A forked worker, from its launch to its reaping. Nothing of it outlives {@link #reap} but what is
+ * stuck in the kernel.
+ */
 public final class WorkerProcess implements AutoCloseable {
+  /** After SIGKILL. */
+  private static final Duration UNKILLABLE = Duration.ofSeconds(StuckProcess.AFTER_SECONDS);
+
+  /** Of what hangs under a worker that is stuck, which has had its SIGKILL long ago. */
+  private static final Duration LATE = Duration.ofSeconds(1);
+
   private final int pid;
   private final String token;
   private final Pipe lifeline;
   private final OutputDrain stdout;
   private final OutputDrain stderr;
   private final StackWarnings warnings;
+  private List<StuckProcess> stuck = List.of();
+  private volatile boolean killed;
   private Reaped reaped;
   private Runnable atReaping = () -> {};
 
@@ -72,6 +87,17 @@ public final class WorkerProcess implements AutoCloseable {
           Spawn.leader(command, environment, out.writing(), err.writing(), lifeline.reading());
       int pid = cage.isPresent() ? cage.get().start(spawn) : spawn.start();
       secure(pid, lifeline, cage);
+      return drained(pid, token, lifeline, out, err);
+    } catch (IOException | RuntimeException | Error refused) {
+      lifeline.close();
+      throw refused;
+    }
+  }
+
+  /** One whose output nobody reads would stand still: without the threads for it there is none. */
+  private static WorkerProcess drained(int pid, String token, Pipe lifeline, Pipe out, Pipe err)
+      throws IOException {
+    try {
       StackWarnings warnings = new StackWarnings();
       return new WorkerProcess(
           pid,
@@ -80,9 +106,16 @@ public final class WorkerProcess implements AutoCloseable {
           new OutputDrain(new PipeReader(out), pid + "-stdout", warnings.stream()),
           new OutputDrain(new PipeReader(err), pid + "-stderr", warnings.stream()),
           warnings);
-    } catch (IOException refused) {
-      lifeline.close();
+    } catch (RuntimeException | Error refused) {
+      kill(pid);
       throw refused;
+    }
+  }
+
+  private static void kill(int pid) throws IOException {
+    Signals.sendGroup(pid, Signals.KILL);
+    if (Wait.endedWithin(pid, UNKILLABLE).isPresent()) {
+      Wait.reap(pid);
     }
   }
 
@@ -96,8 +129,7 @@ public final class WorkerProcess implements AutoCloseable {
       }
       lifeline.closeReading();
     } catch (IOException refused) {
-      Signals.sendGroup(pid, Signals.KILL);
-      Wait.reap(pid);
+      kill(pid);
       throw refused;
     }
   }
@@ -120,6 +152,7 @@ public final class WorkerProcess implements AutoCloseable {
               try {
                 Thread.sleep(limit.toMillis());
                 signal(Signals.KILL);
+                killed = true;
               } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
               }
@@ -131,13 +164,21 @@ public final class WorkerProcess implements AutoCloseable {
   }
 
   /**
-   * Blocks until it has ended, sweeps what it has left behind, and reaps it.
+   * Waits until it has ended, sweeps what it has left behind, and reaps it. One without {@link
+   * #killAfter} is waited for as long as it lives.
    *
-   * @return how it ended, by the kernel's word
+   * @return how it ended, by the kernel's word; as by SIGKILL when it is stuck in the kernel
    */
   public WaitStatus await() throws IOException {
-    Wait.ended(pid);
-    return reap().status();
+    int[] seconds = {0};
+    try {
+      Optional<WaitStatus> end =
+          awaitEnd(() -> killed && ++seconds[0] > StuckProcess.AFTER_SECONDS);
+      return end.isPresent() ? reap().status() : leave().status();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while worker " + pid + " ran");
+    }
   }
 
   /**
@@ -149,20 +190,41 @@ public final class WorkerProcess implements AutoCloseable {
   public Optional<WaitStatus> awaitEnd(BooleanSupplier givenUp)
       throws IOException, InterruptedException {
     CompletableFuture<WaitStatus> end = new CompletableFuture<>();
-    // a thread of its own, since nothing ends a waitid on a process that is stuck in the kernel
-    Thread waiter = new Thread(() -> end.completeAsync(this::ended, Runnable::run), "wait-" + pid);
-    waiter.setDaemon(true);
-    waiter.start();
+    boolean waiting = wait(end);
     while (true) {
       try {
-        return Optional.of(end.get(1, TimeUnit.SECONDS));
-      } catch (TimeoutException stillThere) {
-        if (givenUp.getAsBoolean()) {
-          return Optional.empty();
+        if (waiting) {
+          return Optional.of(end.get(1, TimeUnit.SECONDS));
         }
+        Optional<WaitStatus> ended = Wait.endedWithin(pid, Duration.ofSeconds(1));
+        if (ended.isPresent()) {
+          return ended;
+        }
+      } catch (TimeoutException stillThere) {
+        // asked below whether to go on
       } catch (ExecutionException broken) {
         throw new IOException("waiting for worker " + pid, broken.getCause());
       }
+      if (givenUp.getAsBoolean()) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  /**
+   * Waits on a thread of its own, since nothing ends a waitid on a process that is stuck in the
+   * kernel.
+   *
+   * @return false when there can be no thread
+   */
+  private boolean wait(CompletableFuture<WaitStatus> end) {
+    Thread waiter = new Thread(() -> end.completeAsync(this::ended, Runnable::run), "wait-" + pid);
+    waiter.setDaemon(true);
+    try {
+      waiter.start();
+      return true;
+    } catch (OutOfMemoryError noThread) {
+      return false;
     }
   }
 
@@ -181,25 +243,59 @@ public final class WorkerProcess implements AutoCloseable {
     }
     atReaping.run();
     Signals.sendGroup(pid, Signals.KILL);
-    List<Reaped> orphans = OrphanReaper.sweep(pid, token);
-    try {
-      // after the sweep nobody is left who could hold the pipes open
-      stdout.join(Duration.ofSeconds(2));
-      stderr.join(Duration.ofSeconds(2));
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    reaped = orphans.stream().reduce(Wait.reap(pid), Reaped::and);
+    OrphanSweep.Swept orphans = OrphanReaper.sweep(pid, token, UNKILLABLE);
+    stuck = orphans.stuck();
+    join();
+    reaped = orphans.reaped().stream().reduce(Wait.reap(pid), Reaped::and);
     lifeline.close();
     return reaped;
   }
 
-  /** Kills and reaps it, unless that is done: for when something failed on the way. */
+  /**
+   * Ends what can be ended of a run whose worker outlived SIGKILL; the worker itself stays.
+   *
+   * @return as if SIGKILL had ended it
+   */
+  public Reaped leave() throws IOException {
+    if (reaped != null) {
+      return reaped;
+    }
+    atReaping.run();
+    Signals.sendGroup(pid, Signals.KILL);
+    List<StuckProcess> all = new ArrayList<>(new OrphanSweep(pid, token, LATE, true).made().stuck());
+    StuckProcess.of(pid).ifPresent(all::add);
+    stuck = List.copyOf(all);
+    join();
+    reaped = new Reaped(new WaitStatus(Signals.KILL, 0), 0, 0, 0);
+    lifeline.close();
+    return reaped;
+  }
+
+  /** After the sweep only what is stuck could hold the pipes open. */
+  private void join() {
+    try {
+      Duration limit = stdout.join(Duration.ofSeconds(2)) ? Duration.ofSeconds(2) : LATE;
+      stderr.join(limit);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Its processes that SIGKILL did not end. To be called once it is reaped, or left. */
+  public List<StuckProcess> stuck() {
+    return stuck;
+  }
+
+  /** Kills one that was neither reaped nor left: whoever launched it could not go on. */
   @Override
   public void close() throws IOException {
     if (reaped == null) {
       Signals.sendGroup(pid, Signals.KILL);
-      await();
+      if (Wait.endedWithin(pid, UNKILLABLE).isPresent()) {
+        reap();
+      } else {
+        leave();
+      }
     }
   }
 
@@ -211,6 +307,11 @@ public final class WorkerProcess implements AutoCloseable {
   /** What libraries warned of in its output and its children's; all of it once it is reaped. */
   public StackWarnings warnings() {
     return warnings;
+  }
+
+  /** What failed of the threads that read its output; all of it once it is reaped. */
+  public List<String> troubles() {
+    return Stream.of(stdout.trouble(), stderr.trouble()).flatMap(Optional::stream).toList();
   }
 
   /** Bytes that it wrote to standard output and standard error. */

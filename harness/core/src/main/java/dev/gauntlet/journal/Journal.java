@@ -13,9 +13,11 @@ import java.nio.file.StandardOpenOption;
 /** Appends what happens; a line is on the disk before the call returns. */
 public final class Journal implements AutoCloseable {
   private final ObjectMapper mapper = Json.mapper();
+  private final Path file;
   private final FileChannel channel;
 
-  private Journal(FileChannel channel) {
+  private Journal(Path file, FileChannel channel) {
+    this.file = file;
     this.channel = channel;
   }
 
@@ -23,8 +25,8 @@ public final class Journal implements AutoCloseable {
   public static Journal create(Path file) throws IOException {
     Journal journal =
         new Journal(
-            FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
-    journal.lock(file);
+            file, FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    journal.lock();
     journal.format();
     return journal;
   }
@@ -37,10 +39,11 @@ public final class Journal implements AutoCloseable {
    */
   public static Journal resume(Path file, long goodBytes) throws IOException {
     Journal journal =
-        new Journal(FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
-    journal.lock(file);
+        new Journal(
+            file, FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
+    journal.lock();
     try {
-      journal.putAside(file, goodBytes);
+      journal.putAside(goodBytes);
     } catch (IOException refused) {
       journal.close();
       throw refused;
@@ -53,7 +56,7 @@ public final class Journal implements AutoCloseable {
     return journal;
   }
 
-  private void putAside(Path file, long goodBytes) throws IOException {
+  private void putAside(long goodBytes) throws IOException {
     long torn = channel.size() - goodBytes;
     ByteBuffer bytes = ByteBuffer.allocate((int) Math.max(0, torn));
     channel.read(bytes, goodBytes);
@@ -75,7 +78,7 @@ public final class Journal implements AutoCloseable {
     append(mapper.createObjectNode().put("event", "journal").put("format", Json.FORMAT));
   }
 
-  private void lock(Path file) throws IOException {
+  private void lock() throws IOException {
     FileLock lock = null;
     try {
       lock = channel.tryLock();
@@ -106,10 +109,14 @@ public final class Journal implements AutoCloseable {
   private synchronized void append(ObjectNode line) throws IOException {
     byte[] bytes = mapper.writeValueAsBytes(line);
     ByteBuffer buffer = ByteBuffer.allocate(bytes.length + 1).put(bytes).put((byte) '\n').flip();
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
+    try {
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      channel.force(false);
+    } catch (IOException refused) {
+      throw SystemErrorText.named(file, refused);
     }
-    channel.force(false);
   }
 
   @Override

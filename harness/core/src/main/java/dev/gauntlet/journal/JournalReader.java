@@ -36,11 +36,25 @@ public final class JournalReader {
   private final List<String> warnings = new ArrayList<>();
   private final Queue<Future<List<JournalLine.Said>>> reading = new ArrayDeque<>();
   private long number;
+  private String open = "";
 
   private JournalReader(Path file, Replay replay) {
     this.file = file;
     this.line = new JournalLine(file);
-    this.replay = replay;
+    this.replay =
+        new Replay() {
+          @Override
+          public void started(RunStarted run) {
+            open = run.run();
+            replay.started(run);
+          }
+
+          @Override
+          public void ended(RunEnded run) {
+            open = run.run().equals(open) ? "" : open;
+            replay.ended(run);
+          }
+        };
   }
 
   /**
@@ -97,14 +111,16 @@ public final class JournalReader {
         while (!reading.isEmpty()) {
           handOn(reading.remove());
         }
-        if (lines.torn() > 0) {
+        byte[] torn = lines.torn();
+        if (torn.length > 0) {
           warnings.add(
               String.format(
                   Locale.ROOT,
-                  "%s, line %d: torn in the middle of writing (%d bytes), left out",
+                  "%s, line %d: torn in the middle of writing (%d bytes), left out%s",
                   file.getFileName(),
                   number + 1,
-                  lines.torn()));
+                  torn.length,
+                  TornLine.meaning(file, torn, open)));
         }
         return new Replayed(warnings, lines.good());
       } finally {

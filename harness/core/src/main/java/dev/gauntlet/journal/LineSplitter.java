@@ -63,8 +63,8 @@ final class LineSplitter {
     return good;
   }
 
-  /** Bytes after it, once no line is left. */
-  int torn() {
-    return begun.size();
+  /** What is after it, once no line is left. */
+  byte[] torn() {
+    return begun.toByteArray();
   }
 }

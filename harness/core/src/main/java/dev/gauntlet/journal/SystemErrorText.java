@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 
 /** What the system refused, in words: half of Java's own exceptions say no more than a path. */
 public final class SystemErrorText {
@@ -18,6 +19,16 @@ public final class SystemErrorText {
       return about.getFile() + ": " + reason(about);
     }
     return refused.getMessage() == null ? refused.toString() : refused.getMessage();
+  }
+
+  /** The same with the file that it was about: the words of a failed write(2) lack it. */
+  public static IOException named(Path file, IOException refused) {
+    if (refused instanceof FileSystemException) {
+      return refused;
+    }
+    FileSystemException named = new FileSystemException(file.toString(), null, of(refused));
+    named.initCause(refused);
+    return named;
   }
 
   private static String reason(FileSystemException about) {

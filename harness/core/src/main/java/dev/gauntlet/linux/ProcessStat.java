@@ -16,10 +16,15 @@ import java.util.Optional;
 public record ProcessStat(String state, int session, String startTime) {
   /** Empty when there is no such process. */
   public static Optional<ProcessStat> of(long pid) {
+    return of(Long.toString(pid));
+  }
+
+  /** Of a process, or of its thread: {@code PID/task/TID}. */
+  static Optional<ProcessStat> of(String task) {
     try {
       String line =
           new String(
-              Files.readAllBytes(Path.of("/proc/" + pid + "/stat")), StandardCharsets.ISO_8859_1);
+              Files.readAllBytes(Path.of("/proc/" + task + "/stat")), StandardCharsets.ISO_8859_1);
       // the name in parentheses may hold anything, parentheses too
       String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
       return Optional.of(new ProcessStat(fields[0], Integer.parseInt(fields[3]), fields[19]));

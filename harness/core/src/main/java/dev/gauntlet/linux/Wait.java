@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** Waiting for children that {@link Spawn} started. */
 public final class Wait {
@@ -16,6 +18,11 @@ public final class Wait {
   private static final int WNOWAIT = 0x01000000;
   private static final int CLD_EXITED = 1;
   private static final String PEAK = "VmHWM:";
+
+  /** Between two looks, doubled each time. */
+  private static final long FIRST_PAUSE = 500_000;
+
+  private static final long LONGEST_PAUSE = 20_000_000;
 
   private Wait() {}
 
@@ -31,6 +38,19 @@ public final class Wait {
   /** The same without blocking: empty while the process runs. */
   public static Optional<WaitStatus> endedAlready(int pid) throws IOException {
     return waitid(pid, WEXITED | WNOWAIT | WNOHANG);
+  }
+
+  /** The same, asked again and again: empty when the process still runs after so long. */
+  public static Optional<WaitStatus> endedWithin(int pid, Duration limit) throws IOException {
+    long end = System.nanoTime() + limit.toNanos();
+    long pause = FIRST_PAUSE;
+    Optional<WaitStatus> ended = endedAlready(pid);
+    while (ended.isEmpty() && System.nanoTime() < end) {
+      LockSupport.parkNanos(pause);
+      pause = Math.min(2 * pause, LONGEST_PAUSE);
+      ended = endedAlready(pid);
+    }
+    return ended;
   }
 
   private static Optional<WaitStatus> waitid(int pid, int options) throws IOException {
@@ -52,21 +72,36 @@ public final class Wait {
 
   /** Reaps a process; blocks until it has ended. */
   public static Reaped reap(int pid) throws IOException {
+    return wait4(pid, 0).orElseThrow(() -> new IllegalStateException("wait4 without an answer"));
+  }
+
+  /** Reaps a process that has ended; empty while it runs. */
+  public static Optional<Reaped> reapAlready(int pid) throws IOException {
+    return wait4(pid, WNOHANG);
+  }
+
+  private static Optional<Reaped> wait4(int pid, int options) throws IOException {
     byte[] status = new byte[4];
     byte[] usage = new byte[144];
-    while (Libc.wait4(pid, status, 0, usage) < 0) {
+    int answer = Libc.wait4(pid, status, options, usage);
+    while (answer < 0) {
       if (Native.getLastError() != Errno.EINTR) {
         throw Errno.last("wait4 " + pid);
       }
+      answer = Libc.wait4(pid, status, options, usage);
+    }
+    if (answer == 0) {
+      return Optional.empty();
     }
     int raw = ByteBuffer.wrap(status).order(ByteOrder.nativeOrder()).getInt();
     int signal = raw & 0x7f;
     ByteBuffer times = ByteBuffer.wrap(usage).order(ByteOrder.nativeOrder());
-    return new Reaped(
-        signal == 0 ? new WaitStatus(0, (raw >> 8) & 0xff) : new WaitStatus(signal, 0),
-        times.getLong(0) + times.getLong(8) / 1e6,
-        times.getLong(16) + times.getLong(24) / 1e6,
-        beyondOurs(times.getLong(32) << 10));
+    return Optional.of(
+        new Reaped(
+            signal == 0 ? new WaitStatus(0, (raw >> 8) & 0xff) : new WaitStatus(signal, 0),
+            times.getLong(0) + times.getLong(8) / 1e6,
+            times.getLong(16) + times.getLong(24) / 1e6,
+            beyondOurs(times.getLong(32) << 10)));
   }
 
   /** Zero for what may be our own memory, which the process shared until its exec. */

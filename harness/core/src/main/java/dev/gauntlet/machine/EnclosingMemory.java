@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -50,8 +51,11 @@ public final class EnclosingMemory {
       OptionalLong limit = limit(folders.get(i));
       if (limit.isPresent() && now.get(i) > hits.get(i)) {
         return Optional.of(
-            "the limit of %d MiB of the memory group around Gauntlet, %s"
-                .formatted(limit.getAsLong() >> 20, folders.get(i)));
+            String.format(
+                Locale.ROOT,
+                "the limit of %d MiB of the memory group around Gauntlet, %s",
+                limit.getAsLong() >> 20,
+                folders.get(i)));
       }
     }
     return Optional.empty();

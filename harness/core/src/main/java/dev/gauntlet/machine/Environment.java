@@ -138,9 +138,9 @@ public final class Environment {
             () -> {
               try {
                 work.run();
-              } catch (Throwable any) {
-                // somebody waits for it
-                result.completeExceptionally(any);
+              } catch (RuntimeException | Error e) {
+                // whatever it is: somebody waits for the result
+                result.completeExceptionally(e);
               }
             },
             "facts: " + name);

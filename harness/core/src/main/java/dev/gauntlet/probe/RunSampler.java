@@ -3,6 +3,7 @@ package dev.gauntlet.probe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +164,11 @@ public final class RunSampler implements AutoCloseable {
     return Optional.ofNullable(processes);
   }
 
+  /** Why samples are missing, for a person; empty when none are. */
+  public Optional<String> trouble() {
+    return slow == null ? Optional.empty() : slow.trouble();
+  }
+
   /** Resident memory of the worker at the last look, bytes; 0 before there was one. */
   public double resident() {
     return resident;
@@ -183,9 +189,11 @@ public final class RunSampler implements AutoCloseable {
     return held <= limit
         ? Optional.empty()
         : Optional.of(
-            "%d MiB resident%s"
-                .formatted(
-                    (long) held >> 20, processes == 1 ? "" : " in " + processes + " processes"));
+            String.format(
+                Locale.ROOT,
+                "%d MiB resident%s",
+                (long) held >> 20,
+                processes == 1 ? "" : " in " + processes + " processes"));
   }
 
   /** Peaks, and growth where it is recorded, by the names that they have in the journal. */

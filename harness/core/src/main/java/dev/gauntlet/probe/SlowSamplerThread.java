@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,6 +23,7 @@ final class SlowSamplerThread implements AutoCloseable {
   private final List<String> columns;
   private final AtomicReference<double[]> latest = new AtomicReference<>();
   private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile Throwable failure;
 
   SlowSamplerThread(long pid, Path folder, Devices devices) throws IOException {
     this.slow = SlowSampler.sparing(pid, folder);
@@ -61,11 +63,17 @@ final class SlowSamplerThread implements AutoCloseable {
         // a driver that answers slowly is asked seldomer
         pause = Math.max(BETWEEN.toNanos() - took, took);
       }
-    } catch (IOException refused) {
-      System.err.println("gauntlet: the slow samples of a run end: " + refused.getMessage());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
+    } catch (IOException | InterruptedException | RuntimeException | Error fault) {
+      failure = fault;
     }
+  }
+
+  /** Why its samples end before the run; empty when they do not. */
+  Optional<String> trouble() {
+    Throwable fault = failure;
+    return fault == null
+        ? Optional.empty()
+        : Optional.of("what is read once a second was not read to the end: " + fault);
   }
 
   /** Does not wait for a driver that is being asked: its answer comes too late. */

@@ -14,6 +14,7 @@ import dev.gauntlet.store.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.List;
 
 /** What a campaign's folder says, as the engine has it. */
@@ -75,8 +76,13 @@ public record CampaignRecord(RunFolder folder, Campaign campaign, Recorded recor
     }
     if (!odd.isEmpty()) {
       throw new UsageError(
-          "the journal of %s lacks lines of %d runs (%s ...): histograms do not sum to the runs"
-                  .formatted(folder.path(), odd.size(), odd.get(0))
+          String.format(
+                  Locale.ROOT,
+                  "the journal of %s lacks lines of %d runs (%s ...): histograms do not sum to the"
+                      + " runs",
+                  folder.path(),
+                  odd.size(),
+                  odd.get(0))
               + " made, and nothing follows from them; a campaign that was interrupted is ended by"
               + " gauntlet resume");
     }

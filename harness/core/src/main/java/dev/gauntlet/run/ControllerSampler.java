@@ -2,6 +2,7 @@ package dev.gauntlet.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gauntlet.blame.Blaming;
+import dev.gauntlet.journal.SystemErrorText;
 import dev.gauntlet.machine.Probes;
 import dev.gauntlet.machine.ResourceLimit;
 import dev.gauntlet.machine.ResourceLimits;
@@ -41,6 +42,9 @@ final class ControllerSampler implements AutoCloseable {
    * all the rest.
    */
   private static final Duration BETWEEN_MAPPINGS = Duration.ofMillis(100);
+
+  /** Of a dead run; one that takes longer waits for a process that is stuck in the kernel. */
+  private static final Duration LAST_SAMPLE = Duration.ofSeconds(20);
 
   private final SampleTable table;
   private final Path folder;
@@ -191,6 +195,9 @@ final class ControllerSampler implements AutoCloseable {
       failure = new UncheckedIOException("the samplers of a run did not close", refused);
     } catch (RuntimeException fault) {
       failure = fault;
+    } catch (Error fault) {
+      // a run with half of its samples must not be judged: it is thrown where they are kept
+      failure = new IllegalStateException("the thread that samples a run failed", fault);
     }
   }
 
@@ -209,13 +216,23 @@ final class ControllerSampler implements AutoCloseable {
     ended = true;
     table.wake();
     if (thread != null) {
-      thread.join();
+      thread.join(LAST_SAMPLE.toMillis());
+      if (thread.isAlive()) {
+        throw new IOException(
+            "the samples of a run do not end: reading its processes has taken "
+                + LAST_SAMPLE.toSeconds()
+                + " s");
+      }
     }
     if (failure != null) {
       throw failure;
     }
     Files.createDirectories(target.getParent());
-    table.copyTo(target);
+    try {
+      table.copyTo(target);
+    } catch (IOException refused) {
+      throw SystemErrorText.named(target, refused);
+    }
     missing();
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gauntlet.evidence.BuildId;
 import dev.gauntlet.fork.Jdk;
 import dev.gauntlet.journal.Json;
+import dev.gauntlet.journal.SystemErrorText;
 import dev.gauntlet.machine.Environment;
 import dev.gauntlet.machine.Facts;
 import dev.gauntlet.machine.MappedLibraries;
@@ -109,7 +110,11 @@ public final class EnvironmentFile {
     all.putObject("worker").put("jdk", jdk.version());
     all.setAll(facts.join().with(MappedLibraries.facts(mapped)).json());
     Path half = file.resolveSibling(file.getFileName() + ".half");
-    Files.write(half, mapper.writeValueAsBytes(all));
+    try {
+      Files.write(half, mapper.writeValueAsBytes(all));
+    } catch (IOException refused) {
+      throw SystemErrorText.named(file, refused);
+    }
     Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -25,8 +25,9 @@ public final class InterruptedRun {
     Path box = Path.of(run.box());
     if (!ScratchFolders.isBox(box, run.run()) || !Files.exists(box)) {
       // /dev/shm neither outlives a boot nor travels to another host
-      return noVerdict(run, REASON + "; its black box is gone");
+      return noVerdict(run, reason(run, evidence) + "; its black box is gone");
     }
+    String reason = reason(run, evidence);
     // the controller may have died just when it kept the evidence itself
     Path kept = evidence.open(run.run()).resolve("blackbox");
     Files.copy(box, kept, StandardCopyOption.REPLACE_EXISTING);
@@ -34,7 +35,7 @@ public final class InterruptedRun {
         evidence.close(run.run(), EvidenceStore.kind(Ending.NO_VERDICT, null, false, List.of()));
     try {
       BoxState state = BoxFile.read(box).state();
-      return noVerdict(run, REASON)
+      return noVerdict(run, reason)
           .with(RunRecord.progress(List.of(), state))
           .with(
               new LaneReports(
@@ -42,8 +43,15 @@ public final class InterruptedRun {
           .withEvidence(files);
     } catch (IOException unreadable) {
       // must not keep the campaign from being resumed
-      return noVerdict(run, REASON + "; " + unreadable.getMessage()).withEvidence(files);
+      return noVerdict(run, reason + "; " + unreadable.getMessage()).withEvidence(files);
     }
+  }
+
+  private static String reason(RunStarted run, EvidenceStore evidence) {
+    return evidence
+        .kept(run.run())
+        .map(kept -> REASON + ", whose evidence speaks of " + kept)
+        .orElse(REASON);
   }
 
   /** Its black box and what it wrote go, once what the box told is in the journal. */

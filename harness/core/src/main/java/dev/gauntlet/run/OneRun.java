@@ -16,6 +16,7 @@ import dev.gauntlet.journal.Journal;
 import dev.gauntlet.journal.Json;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunStarted;
+import dev.gauntlet.linux.StuckProcess;
 import dev.gauntlet.plan.PlannedRun;
 import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.soak.EarlyStop;
@@ -48,7 +49,8 @@ public final class OneRun {
   private boolean stopAsked;
   private BoxFile box;
   private Watchdog watchdog;
-  private boolean unkillable;
+  private List<StuckProcess> stuck = List.of();
+  private Optional<IOException> unkept = Optional.empty();
   private KernelLog log;
   private Map<String, Double> before = Map.of();
 
@@ -76,9 +78,14 @@ public final class OneRun {
     }
   }
 
-  /** Whether its worker was stuck in the kernel: whatever device it used is sick. */
-  public boolean unkillable() {
-    return unkillable;
+  /** Its processes that are stuck in the kernel: whatever device they used is sick. */
+  public List<StuckProcess> stuck() {
+    return stuck;
+  }
+
+  /** Why its evidence could not be kept, when it was in vain: no other run is to be made. */
+  public Optional<IOException> unkept() {
+    return unkept;
   }
 
   /** What the kernel said during the run. */
@@ -197,11 +204,14 @@ public final class OneRun {
         new MemoryKill(campaign.launcher().memoryLimit(), campaign.limits().memory());
     try (WatchedWorker worker = launched(files, sampler)) {
       worker.await();
-      unkillable = worker.watchdog().unkillable();
+      stuck = worker.process().stuck();
       log = worker.log();
+      EvidenceTrouble trouble = new EvidenceTrouble(files.evidence());
       DecodedRun decoded =
-          new RunDecoder(campaign, files, memoryKill, startedAt, sampling, sampler).decode(worker);
-      List<String> evidence = kept(worker, files, decoded);
+          new RunDecoder(campaign, files, trouble, memoryKill, startedAt, sampling, sampler).decode(worker);
+      List<String> evidence = kept(worker, files, decoded, trouble);
+      unkept = trouble.first();
+      trouble.sentence().ifPresent(note -> decoded.notes().put(note, 1L));
       long millis = (System.nanoTime() - began) / 1_000_000;
       return RunRecord.of(
           started,
@@ -271,7 +281,10 @@ public final class OneRun {
     metrics.put("printed", (double) worker.process().printed());
     Set<Long> dead = new HashSet<>(Set.of((long) worker.process().pid()));
     sampler.ifPresent(one -> dead.addAll(one.seen()));
-    metrics.putAll(campaign.residue().after(dead, millis));
+    if (stuck.isEmpty()) {
+      // else one of them may keep the look at its files from ending
+      metrics.putAll(campaign.residue().after(dead, millis));
+    }
     if (!before.isEmpty()) {
       killTest(sampler, metrics);
     }
@@ -288,7 +301,8 @@ public final class OneRun {
     metrics.put(KillTest.IDLE, campaign.residue().withoutIdleContext().isEmpty() ? 1.0 : 0.0);
   }
 
-  private List<String> kept(WatchedWorker worker, RunFiles files, DecodedRun decoded)
+  private List<String> kept(
+      WatchedWorker worker, RunFiles files, DecodedRun decoded, EvidenceTrouble trouble)
       throws IOException, InterruptedException {
     String kind =
         EvidenceStore.kind(
@@ -297,15 +311,20 @@ public final class OneRun {
             !decoded.findings().isEmpty(),
             decoded.deviceFaults());
     if (campaign.evidence().wanted(kind)) {
-      StopStacks.keep(files.writable().resolve(ChildStacks.FOLDER), files.evidence());
-      worker.process().keepOutput(files.evidence());
-      if (!kind.equals(EvidenceStore.QUIET)) {
-        files.box().copyTo(files.evidence().resolve("blackbox"));
-      }
-      if (!decoded.deviceFaults().isEmpty()) {
-        PrivateFiles.write(files.evidence().resolve(EvidenceStore.KERNEL_LOG), log.text());
-      }
+      trouble.attempt(() -> keep(worker, files, decoded, kind));
     }
     return campaign.evidence().close(name, kind);
+  }
+
+  private void keep(WatchedWorker worker, RunFiles files, DecodedRun decoded, String kind)
+      throws IOException {
+    StopStacks.keep(files.writable().resolve(ChildStacks.FOLDER), files.evidence());
+    worker.process().keepOutput(files.evidence());
+    if (!kind.equals(EvidenceStore.QUIET)) {
+      files.box().copyTo(files.evidence().resolve("blackbox"));
+    }
+    if (!decoded.deviceFaults().isEmpty()) {
+      PrivateFiles.write(files.evidence().resolve(EvidenceStore.KERNEL_LOG), log.text());
+    }
   }
 }

@@ -29,24 +29,28 @@ import java.util.OptionalInt;
 final class RunDecoder {
   private final CampaignResources campaign;
   private final RunFiles files;
+  private final EvidenceTrouble trouble;
   private final MemoryKill memoryKill;
   private final Instant startedAt;
   private final Optional<SamplingPlan> sampling;
   private final Optional<ControllerSampler> sampler;
 
   /**
+   * @param trouble is told of what could not be written
    * @param memoryKill made before the run
    * @param sampler of a run whose lanes were held
    */
   RunDecoder(
       CampaignResources campaign,
       RunFiles files,
+      EvidenceTrouble trouble,
       MemoryKill memoryKill,
       Instant startedAt,
       Optional<SamplingPlan> sampling,
       Optional<ControllerSampler> sampler) {
     this.campaign = campaign;
     this.files = files;
+    this.trouble = trouble;
     this.memoryKill = memoryKill;
     this.startedAt = startedAt;
     this.sampling = sampling;
@@ -77,7 +81,9 @@ final class RunDecoder {
     if (hang.isPresent()) {
       signature = hang.get().signature();
       ending = hang.get().explained(ending);
-      hang.get().write(files.evidence(), ending);
+      HangReport report = hang.get();
+      Decoded explained = ending;
+      trouble.attempt(() -> report.write(files.evidence(), explained));
     }
     Optional<StickyError> sticky = StickyError.of(state, worker.faults().red());
     List<DeviceFaultEvent> deviceFaults = worker.faults().events(sticky);
@@ -92,10 +98,15 @@ final class RunDecoder {
       tell(refusals.get(), ending, state, findings, notes);
     }
     worker.process().warnings().tell(campaign.fatalWarnings(), findings, notes);
-    campaign
-        .crashes()
-        .core(worker, files, state, startedAt, campaign.launcher().jdk().java(), signature)
-        .ifPresent(note -> notes.put(note, 1L));
+    worker.process().stuck().forEach(process -> findings.put(process.sentence(), 1L));
+    worker.troubles().forEach(failed -> notes.put(failed, 1L));
+    Signature crash = signature;
+    trouble.attempt(
+        () ->
+            campaign
+                .crashes()
+                .core(worker, files, state, startedAt, campaign.launcher().jdk().java(), crash)
+                .ifPresent(note -> notes.put(note, 1L)));
     List<String> phases = ending.ending().red() ? diedIn(worker, state, hsErr) : List.of();
     return new DecodedRun(
         state,

@@ -76,8 +76,8 @@ final class RunFiles implements AutoCloseable {
   public void close() throws IOException {
     box.delete();
     Files.deleteIfExists(StartedChildren.beside(box.file()));
-    Folders.delete(writable());
-    Folders.delete(leakReports());
+    Folders.discard(writable());
+    Folders.discard(leakReports());
     // fails when it holds anything, and then it is kept
     evidence.toFile().delete();
   }

@@ -9,7 +9,9 @@ import dev.gauntlet.linux.SpareDescriptors;
 import dev.gauntlet.linux.WaitStatus;
 import dev.gauntlet.watch.Watchdog;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A launched worker and all that looks at it: the watchdog, the closer observer and the kernel's
@@ -50,11 +52,11 @@ final class WatchedWorker implements AutoCloseable {
 
   /** Blocks until it has ended, ends what is left of its group, and reaps it. */
   void await() throws IOException, InterruptedException {
-    Optional<WaitStatus> end = process.awaitEnd(watchdog::unkillable);
+    Optional<WaitStatus> end = process.awaitEnd(watchdog::givenUp);
     watchdog.stop();
     // one that outlived SIGKILL is left behind: there is nothing that could end it
     status = observer.ended(end.orElse(new WaitStatus(Signals.KILL, 0)));
-    reaped = end.isPresent() ? process.reap() : new Reaped(status, 0, 0, 0);
+    reaped = end.isPresent() ? process.reap() : process.leave();
     log = kernel.take();
   }
 
@@ -96,6 +98,11 @@ final class WatchedWorker implements AutoCloseable {
   /** What the kernel said while it lived; to be asked after {@link #await}. */
   KernelLog log() {
     return log;
+  }
+
+  /** What failed of the threads that watched it, for a person. */
+  List<String> troubles() {
+    return Stream.concat(watchdog.troubles().stream(), process.troubles().stream()).toList();
   }
 
   /** Whether it ended well and by itself. */

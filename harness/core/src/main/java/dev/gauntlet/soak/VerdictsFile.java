@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gauntlet.blame.UnreachableMemory;
 import dev.gauntlet.journal.Json;
 import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.journal.SystemErrorText;
 import dev.gauntlet.verdict.growth.AllocatorRetention;
 import dev.gauntlet.verdict.growth.Finding;
 import dev.gauntlet.verdict.growth.GrowthSoFar;
@@ -52,6 +53,8 @@ public final class VerdictsFile {
       while (text.hasRemaining()) {
         out.write(text);
       }
+    } catch (IOException refused) {
+      throw SystemErrorText.named(file, refused);
     }
     // not synced: it can always be derived again
     Files.move(begun, file, StandardCopyOption.ATOMIC_MOVE);

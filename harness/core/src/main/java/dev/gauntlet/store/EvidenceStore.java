@@ -5,6 +5,7 @@ import dev.gauntlet.evidence.HsErrEnvironment;
 import dev.gauntlet.evidence.PrivateFiles;
 import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.journal.DeviceFaultEvent;
+import dev.gauntlet.journal.KeptEvidence;
 import dev.gauntlet.journal.RunEnded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -47,6 +49,11 @@ public final class EvidenceStore {
   /** A folder that a run may write evidence into while it lives. */
   public Path open(String run) throws IOException {
     return Files.createDirectories(folder.evidence(run), PrivateFiles.FOLDER);
+  }
+
+  /** The ending that the evidence of a run speaks of, whose own line is missing. */
+  public Optional<KeptEvidence> kept(String run) {
+    return KeptEvidence.of(folder.evidence(), run);
   }
 
   /** How many runs of that kind have their evidence kept. */

@@ -6,10 +6,47 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** Deletes folders of ours, whatever a scenario has put there; links are not followed. */
 public final class Folders {
+  private static final String OVERDUE = "the file system has not answered for ten seconds";
+
+  /** Files of a run are deleted in milliseconds, unless a file system does not answer. */
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
   private Folders() {}
+
+  /**
+   * Deletes a folder that a run has written into. What cannot be deleted, or not in ten seconds, is
+   * said on standard error and stays: no run is lost for it.
+   */
+  public static void discard(Path folder) {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    Thread thread = new Thread(() -> answer.complete(refusal(folder)), "delete " + folder);
+    thread.setDaemon(true);
+    String refusal;
+    try {
+      thread.start();
+      refusal = answer.completeOnTimeout(OVERDUE, LIMIT.toMillis(), TimeUnit.MILLISECONDS).join();
+    } catch (OutOfMemoryError noThread) {
+      refusal = refusal(folder);
+    }
+    if (!refusal.isEmpty()) {
+      System.err.println("gauntlet: " + folder + " is left behind: " + refusal);
+    }
+  }
+
+  private static String refusal(Path folder) {
+    try {
+      delete(folder);
+      return "";
+    } catch (IOException | RuntimeException | Error refused) {
+      return refused.toString();
+    }
+  }
 
   /** Deletes a folder with all that is in it; nothing happens when there is none. */
   public static void delete(Path folder) throws IOException {

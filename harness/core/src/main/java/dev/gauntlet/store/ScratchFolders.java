@@ -83,8 +83,8 @@ public final class ScratchFolders implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    Folders.delete(memory);
-    Folders.delete(disk);
+    Folders.discard(memory);
+    Folders.discard(disk);
   }
 
   private static Path fast() {

@@ -3,8 +3,10 @@ package dev.gauntlet.watch;
 import dev.gauntlet.blackbox.BoxFile;
 import dev.gauntlet.blackbox.Outcome;
 import dev.gauntlet.evidence.Intervention;
+import dev.gauntlet.evidence.StackEvidence;
 import dev.gauntlet.fork.WorkerProcess;
 import dev.gauntlet.linux.Signals;
+import dev.gauntlet.linux.StuckProcess;
 import dev.gauntlet.plan.Limits;
 import dev.gauntlet.probe.RunProcesses;
 import dev.gauntlet.probe.RunSampler;
@@ -17,8 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/** Looks at one run ten times a second, and ends it when it must. */
+/**
+ * Looks at one run ten times a second, and ends it when it must. It may fail itself, by an error in
+ * its own thread or because it waits for a file of a process that is stuck: the thread that waits
+ * for the worker asks {@link #givenUp}, and ends a run that nobody watches any more.
+ */
 public final class Watchdog {
   /** Between two looks. */
   public static final Duration PERIOD = Duration.ofMillis(100);
@@ -30,13 +37,19 @@ public final class Watchdog {
   static final Duration GRACE = Duration.ofSeconds(2);
 
   /** What survives SIGKILL for so long is stuck in the kernel: the device is sick. */
-  static final Duration UNKILLABLE = Duration.ofSeconds(20);
+  static final Duration UNKILLABLE = Duration.ofSeconds(StuckProcess.AFTER_SECONDS);
 
   /** How long a crash may take to be written down, gdb included. */
   static final Duration DYING = Duration.ofSeconds(60);
 
   /** How long a run may take to end when the user wants to stop. */
   static final Duration STOPPING = Duration.ofSeconds(3);
+
+  /**
+   * A watchdog that has not come round for so long is lost: longer than the stacks of a hung worker
+   * take.
+   */
+  static final Duration SILENCE = StackEvidence.DEADLINE.plusSeconds(60);
 
   /** Looks closer than the watch itself does. */
   public interface Observer {
@@ -61,6 +74,8 @@ public final class Watchdog {
   private final Thread thread;
   private volatile Optional<Intervention> intervention = Optional.empty();
   private volatile Map<String, Double> used = Map.of();
+  private final WatchdogGuard guard;
+  private volatile Optional<String> unsampled = Optional.empty();
   private volatile boolean stopAsked;
   private volatile boolean unkillable;
   private long stopping;
@@ -72,7 +87,8 @@ public final class Watchdog {
       Limits limits,
       boolean memoryIsOurs,
       Observer observer,
-      Optional<RunSampler.Recording> recording) {
+      Optional<RunSampler.Recording> recording,
+      Duration silence) {
     this.worker = worker;
     this.box = box;
     this.limits = limits;
@@ -81,6 +97,7 @@ public final class Watchdog {
     this.sampler = new RunSampler(worker.pid(), recording);
     this.stalls = new StallDetector(box, limits);
     this.thread = new Thread(this::run, "watch-" + worker.pid());
+    this.guard = new WatchdogGuard(thread, silence);
   }
 
   /**
@@ -96,10 +113,61 @@ public final class Watchdog {
       boolean memoryIsOurs,
       Observer observer,
       Optional<RunSampler.Recording> recording) {
-    Watchdog watch = new Watchdog(worker, box, limits, memoryIsOurs, observer, recording);
+    return start(worker, box, limits, memoryIsOurs, observer, recording, SILENCE);
+  }
+
+  /**
+   * @param silence after which a watchdog that does not come round is lost
+   */
+  static Watchdog start(
+      WorkerProcess worker,
+      BoxFile box,
+      Limits limits,
+      boolean memoryIsOurs,
+      Observer observer,
+      Optional<RunSampler.Recording> recording,
+      Duration silence) {
+    Watchdog watch = new Watchdog(worker, box, limits, memoryIsOurs, observer, recording, silence);
     watch.thread.setDaemon(true);
-    watch.thread.start();
+    try {
+      watch.thread.start();
+    } catch (OutOfMemoryError noThread) {
+      // the run is ended by whoever waits for it
+      watch.guard.failed(noThread);
+    }
     return watch;
+  }
+
+  /**
+   * To be asked once a second by the thread that waits for the worker. When the watchdog itself has
+   * failed, this kills the run.
+   *
+   * @return whether to wait no more: the worker outlived SIGKILL
+   */
+  public boolean givenUp() {
+    if (unkillable || !guard.lost()) {
+      return unkillable;
+    }
+    worker.signal(Signals.KILL);
+    intervene(new Intervention(Intervention.Kind.FAULT, guard.sentence(), List.of()));
+    unkillable = guard.waitedFor(UNKILLABLE);
+    return unkillable;
+  }
+
+  private synchronized void intervene(Intervention reason) {
+    if (intervention.isEmpty()) {
+      intervention = Optional.of(reason);
+    }
+  }
+
+  /** To be called when something failed and the worker was ended for that; waits for nothing. */
+  public void abandon() {
+    ended.countDown();
+  }
+
+  /** What failed of the watchdog and of the samplers, for a person. */
+  public List<String> troubles() {
+    return Stream.of(guard.failure(), unsampled).flatMap(Optional::stream).toList();
   }
 
   /** Asks the lanes to end at their next iteration, and ends the run when they do not. */
@@ -107,15 +175,13 @@ public final class Watchdog {
     stopAsked = true;
   }
 
-  /** To be called when the worker has ended; returns when nobody looks at it any more. */
+  /**
+   * To be called when the worker has ended; returns when nobody looks at it any more, or when the
+   * watchdog is lost.
+   */
   public void stop() throws InterruptedException {
     ended.countDown();
-    thread.join();
-  }
-
-  /** To be called when something failed and the worker was ended for that; waits for nothing. */
-  public void abandon() {
-    ended.countDown();
+    guard.join();
   }
 
   /** Why we ended it; empty when it ended by itself. */
@@ -142,13 +208,14 @@ public final class Watchdog {
     try (sampler) {
       try {
         look();
+        guard.done();
       } finally {
         used = sampler.metrics();
+        unsampled = sampler.trouble();
       }
-    } catch (IOException refused) {
-      System.err.println("gauntlet: closing what a run was watched by: " + refused.getMessage());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
+    } catch (IOException | InterruptedException | RuntimeException | Error fault) {
+      // whatever it is, also for want of memory: nothing is made of it on this thread
+      guard.failed(fault);
     }
   }
 
@@ -156,6 +223,7 @@ public final class Watchdog {
     long last = System.nanoTime();
     while (!endedWithinPeriod()) {
       long now = System.nanoTime();
+      guard.cameRound();
       sampler.look(this::steady, this::begun);
       lookCloser();
       Optional<Intervention> reason = look(Math.min(now - last, 2 * PERIOD.toNanos()));
@@ -264,7 +332,8 @@ public final class Watchdog {
       // it ended while we looked closer: then it was not we who ended it
       return;
     }
-    intervention = Optional.of(reason);
+    guard.cameRound();
+    intervene(reason);
     if (reason.kind() != Intervention.Kind.MEMORY) {
       worker.signal(Signals.TERM);
       if (ended.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gauntlet.output.StackWarnings;
 import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,5 +72,28 @@ class OutputDrainTest {
     OutputDrain drain = drained("true");
     assertThat(drain.total()).isZero();
     assertThat(drain.lastText()).isEmpty();
+  }
+
+  @Test
+  void a_stream_that_breaks_is_told_and_what_was_read_is_kept() throws Exception {
+    PipedOutputStream out = new PipedOutputStream();
+    OutputDrain drain =
+        new OutputDrain(new PipedInputStream(out), "test", new StackWarnings().stream());
+    // a pipe whose writing thread has died without closing it is broken
+    Thread writer =
+        new Thread(
+            () -> {
+              try {
+                out.write("before".getBytes(StandardCharsets.US_ASCII));
+                out.flush();
+              } catch (IOException refused) {
+                throw new UncheckedIOException(refused);
+              }
+            });
+    writer.start();
+    assertThat(drain.join(Duration.ofSeconds(60))).isTrue();
+    assertThat(kept(drain)).isEqualTo("before");
+    assertThat(drain.trouble().orElseThrow())
+        .startsWith("the worker's output was not kept to its end: java.io.IOException: ");
   }
 }

@@ -165,6 +165,38 @@ class JournalTest {
   }
 
   @Test
+  void a_torn_line_names_its_run_and_the_ending_that_the_evidence_speaks_of() throws IOException {
+    write(new RunStarted[] {started("p1-c1"), started("p1-c2")}, new RunEnded[] {ended("p1-c1")});
+    byte[] whole = Files.readAllBytes(file);
+    Path evidence = Files.createDirectories(folder.resolve("evidence/p1-c2"));
+    assertThat(torn(whole, "{\"event\":\"ended\",\"run\":\"p1-c2\",\"cell\""))
+        .endsWith("; it was the end of run p1-c2, of which no evidence tells how it ended");
+    Files.writeString(evidence.resolve("hang-stacks.txt"), "lane 0 of 1 ...");
+    assertThat(torn(whole, "{\"event\":\"ended\",\"ru"))
+        .endsWith(
+            "; it was the end of run p1-c2, whose evidence speaks of hung"
+                + " (evidence/p1-c2/hang-stacks.txt)");
+    Files.createFile(evidence.resolve("hs_err.log"));
+    assertThat(torn(whole, "{\"ev")).as("an empty file tells nothing").contains("hung");
+    Files.writeString(evidence.resolve("hs_err.log"), "# SIGSEGV (0xb)");
+    assertThat(torn(whole, "{\"ev")).endsWith("speaks of crashed (evidence/p1-c2/hs_err.log)");
+    String cell = "{\"event\":\"ended\",\"run\":\"p1-c2\",\"cell\":{\"ending\":\"survive\"},";
+    assertThat(torn(whole, cell)).as("an axis of that name").contains("crashed");
+    assertThat(torn(whole, cell + "\"pass\":1,\"ending\":\"failed\",\"s"))
+        .endsWith("; it was the end of run p1-c2, which it calls failed");
+    assertThat(torn(whole, "{\"event\":\"started\",\"run\":\"p1-c3\",\"ce"))
+        .endsWith("; it was the start of run p1-c3, which was not launched");
+    assertThat(torn(whole, "{\"event\":\"ended\",\"run\":\"../../etc\","))
+        .endsWith("of which no evidence tells how it ended");
+  }
+
+  private String torn(byte[] whole, String half) throws IOException {
+    Files.write(file, whole);
+    append(half);
+    return JournalReader.read(file).warnings().get(0);
+  }
+
+  @Test
   void every_beginning_of_a_journal_is_readable_and_can_be_resumed() throws IOException {
     write(
         new RunStarted[] {started("p1-c1"), started("p1-c2")},

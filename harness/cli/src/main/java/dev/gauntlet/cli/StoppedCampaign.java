@@ -1,0 +1,59 @@
+package dev.gauntlet.cli;
+
+import dev.gauntlet.journal.SystemErrorText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A campaign that had to stop before its end, since it could not be recorded any further.
+ *
+ * @param folder of the campaign
+ * @param refused by the system
+ */
+record StoppedCampaign(Path folder, IOException refused) {
+  /** A disk with less is full: nothing that a run needs would fit. */
+  private static final long LEAST_BYTES = 64 << 10;
+
+  /** ENOSPC and EDQUOT. */
+  private static final List<String> FULL = List.of("no space left", "quota exceeded");
+
+  /** What stopped it, where, and how it goes on. */
+  String sentence() {
+    String what = SystemErrorText.of(refused);
+    List<Path> full = full();
+    boolean space =
+        !full.isEmpty() || FULL.stream().anyMatch(what.toLowerCase(Locale.ROOT)::contains);
+    String where = full.isEmpty() ? folder.toString() : text(full);
+    return "the campaign cannot be recorded any further: %s%s; %s, then resume with: %s %s"
+        .formatted(
+            what.contains("/") ? "" : where + ": ",
+            what,
+            space ? "free space" + (full.isEmpty() ? "" : " on " + text(full)) : "mend that",
+            "gauntlet resume",
+            folder);
+  }
+
+  private static String text(List<Path> paths) {
+    return paths.stream().map(Path::toString).collect(Collectors.joining(" and "));
+  }
+
+  /** Of the places that a campaign writes to. */
+  private List<Path> full() {
+    return Stream.of(folder, Path.of("/dev/shm"), Path.of(System.getProperty("java.io.tmpdir")))
+        .filter(StoppedCampaign::isFull)
+        .toList();
+  }
+
+  private static boolean isFull(Path place) {
+    try {
+      return Files.getFileStore(place).getUsableSpace() < LEAST_BYTES;
+    } catch (IOException unknown) {
+      return false;
+    }
+  }
+}
