@@ -262,7 +262,8 @@ public final class WorkerProcess implements AutoCloseable {
     }
     atReaping.run();
     Signals.sendGroup(pid, Signals.KILL);
-    List<StuckProcess> all = new ArrayList<>(new OrphanSweep(pid, token, LATE, true).made().stuck());
+    List<StuckProcess> all =
+        new ArrayList<>(new OrphanSweep(pid, token, LATE, true).made().stuck());
     StuckProcess.of(pid).ifPresent(all::add);
     stuck = List.copyOf(all);
     join();

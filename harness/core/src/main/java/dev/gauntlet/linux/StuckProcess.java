@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -62,8 +63,12 @@ public record StuckProcess(int pid, String name, String state, String where) {
 
   /** For a person: who it is and what it waits for. */
   public String sentence() {
-    return "process %d (%s) does not die of SIGKILL: state %s, waits in %s"
-        .formatted(
-            pid, name, state, where.isEmpty() ? "a place that the kernel does not tell" : where);
+    return String.format(
+        Locale.ROOT,
+        "process %d (%s) does not die of SIGKILL: state %s, waits in %s",
+        pid,
+        name,
+        state,
+        where.isEmpty() ? "a place that the kernel does not tell" : where);
   }
 }

@@ -2,7 +2,6 @@ package dev.gauntlet.plan;
 
 import dev.gauntlet.scenario.Cell;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;

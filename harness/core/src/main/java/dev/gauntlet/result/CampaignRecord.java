@@ -14,8 +14,8 @@ import dev.gauntlet.store.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 
 /** What a campaign's folder says, as the engine has it. */
 public record CampaignRecord(RunFolder folder, Campaign campaign, Recorded recorded)

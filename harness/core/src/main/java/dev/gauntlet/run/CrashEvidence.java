@@ -72,7 +72,8 @@ final class CrashEvidence {
       throws IOException, InterruptedException {
     int pid = crashed(worker, state);
     Signature signature =
-        CrashReport.signature(decoded, hsErr, worker.process().stderrTail(), worker.log(), worker.own(), pid);
+        CrashReport.signature(
+            decoded, hsErr, worker.process().stderrTail(), worker.log(), worker.own(), pid);
     signature = CrashReport.refined(signature, hsErr, files.nativeStacks());
     signature = culprits.named(worker.observer().placed(signature));
     return isChild(state)

@@ -40,7 +40,6 @@ final class EvidenceTrouble {
 
   /** The same for a person. */
   Optional<String> sentence() {
-    return first.map(
-        refused -> "evidence of the run was not kept: " + SystemErrorText.of(refused));
+    return first.map(refused -> "evidence of the run was not kept: " + SystemErrorText.of(refused));
   }
 }

@@ -208,7 +208,8 @@ public final class OneRun {
       log = worker.log();
       EvidenceTrouble trouble = new EvidenceTrouble(files.evidence());
       DecodedRun decoded =
-          new RunDecoder(campaign, files, trouble, memoryKill, startedAt, sampling, sampler).decode(worker);
+          new RunDecoder(campaign, files, trouble, memoryKill, startedAt, sampling, sampler)
+              .decode(worker);
       List<String> evidence = kept(worker, files, decoded, trouble);
       unkept = trouble.first();
       trouble.sentence().ifPresent(note -> decoded.notes().put(note, 1L));

@@ -39,8 +39,7 @@ final class RunRecord {
       Optional<String> faultsUnknown) {
     BoxState state = decoded.state();
     RunOrigin origin =
-        new RunOrigin(
-            started.run(), started.cell(), started.pass(), started.startedAt(), millis);
+        new RunOrigin(started.run(), started.cell(), started.pass(), started.startedAt(), millis);
     RunEnded run =
         RunEnded.of(origin, RunOutcome.of(decoded.ending(), decoded.signature()))
             .with(progress(decoded.phases(), state))

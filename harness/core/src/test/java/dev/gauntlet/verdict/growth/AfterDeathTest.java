@@ -128,8 +128,7 @@ class AfterDeathTest {
     return RunEnded.of(
             new RunOrigin("p1-c1", new Cell(Map.of()), 1, "", 0),
             RunOutcome.of(Ending.SURVIVED, ""))
-        .withMetrics(
-            Map.of(ResidueVerdict.UPTIME, uptime, ResidueVerdict.AFTER + metric, left));
+        .withMetrics(Map.of(ResidueVerdict.UPTIME, uptime, ResidueVerdict.AFTER + metric, left));
   }
 
   @Test
