@@ -56,7 +56,7 @@ public record RunEnded(
         new RunOrigin(run, cell, pass, startedAt, 0), RunOutcome.of(Ending.NO_VERDICT, reason));
   }
 
-  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  @JsonCreator
   static RunEnded of(RunEndedLine line) {
     return line.run();
   }
