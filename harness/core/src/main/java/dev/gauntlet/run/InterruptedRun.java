@@ -9,6 +9,7 @@ import dev.gauntlet.journal.RunStarted;
 import dev.gauntlet.store.EvidenceStore;
 import dev.gauntlet.store.Folders;
 import dev.gauntlet.store.ScratchFolders;
+import dev.gauntlet.worker.StartedChildren;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,7 @@ public final class InterruptedRun {
       return;
     }
     Files.deleteIfExists(box);
+    Files.deleteIfExists(StartedChildren.beside(box));
     Path folder = box.getParent();
     Files.deleteIfExists(ScratchFolders.samples(folder, run.run()));
     // ours, and empty but for this box; if not, it stays

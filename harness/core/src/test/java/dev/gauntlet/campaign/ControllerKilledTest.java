@@ -11,6 +11,7 @@ import dev.gauntlet.journal.LaneAtDeath;
 import dev.gauntlet.journal.Recorded;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunStarted;
+import dev.gauntlet.store.Folders;
 import dev.gauntlet.store.RunFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -114,8 +115,7 @@ class ControllerKilledTest {
     controller.destroyForcibly().waitFor();
     assertThat(Carriers.leftAfter(controller.pid(), Duration.ofSeconds(2))).isEmpty();
     // nobody resumes this one
-    Files.delete(Path.of(flying.box()));
-    Files.delete(Path.of(flying.box()).getParent());
+    Folders.delete(Path.of(flying.box()).getParent());
   }
 
   /** Three runs; returns when so many have ended and another one has begun. */
