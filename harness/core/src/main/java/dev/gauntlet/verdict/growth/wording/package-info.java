@@ -1,0 +1,2 @@
+/** Growth verdicts and amounts as sentences. */
+package dev.gauntlet.verdict.growth.wording;
