@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -87,9 +88,11 @@ class DiskFullTest {
                   "--out=" + on("b"));
       Records records = new Records(disk.seen("b"));
       sweep.until("the run is on", () -> records.started(1));
+      // the line is written before the worker is launched
+      sweep.until("its worker lives", () -> worker(sweep.pid()).isPresent());
       // a line of 64 lanes needs a page more than there is
       disk.fill();
-      worker(sweep.pid()).destroyForcibly();
+      worker(sweep.pid()).orElseThrow().destroyForcibly();
       Answer answer = sweep.said(Duration.ofMinutes(3));
       stopped(disk, answer, "b", 3);
       assertThat(answer.err())
@@ -101,8 +104,8 @@ class DiskFullTest {
     }
   }
 
-  private static ProcessHandle worker(long controller) {
-    return ProcessHandle.of(controller).orElseThrow().descendants().findFirst().orElseThrow();
+  private static Optional<ProcessHandle> worker(long controller) {
+    return ProcessHandle.of(controller).orElseThrow().descendants().findFirst();
   }
 
   @Test
