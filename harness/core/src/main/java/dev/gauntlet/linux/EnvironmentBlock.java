@@ -25,10 +25,13 @@ public final class EnvironmentBlock {
     this.entries = entries;
   }
 
-  /** What this process was started with. */
+  /**
+   * What this process was started with, and what it has changed of that before the JVM copied it:
+   * the kernel shows the beginning alone.
+   */
   public static EnvironmentBlock own() throws IOException {
     try {
-      return parse(Files.readAllBytes(Path.of("/proc/self/environ")));
+      return parse(Files.readAllBytes(Path.of("/proc/self/environ"))).changed(System.getenv());
     } catch (AccessDeniedException notDumpable) {
       // a JVM with file capabilities may not read its own
       return of(System.getenv());
@@ -51,6 +54,27 @@ public final class EnvironmentBlock {
       }
     }
     return new EnvironmentBlock(entries);
+  }
+
+  /**
+   * @param now as the JVM has it, which may have lost characters beyond ASCII
+   */
+  private EnvironmentBlock changed(Map<String, String> now) {
+    Map<String, byte[]> changed = new LinkedHashMap<>(entries);
+    changed.keySet().removeIf(name -> ascii(name) && !now.containsKey(name));
+    EnvironmentBlock left = new EnvironmentBlock(changed);
+    Map<String, String> set = new LinkedHashMap<>();
+    now.forEach(
+        (name, value) -> {
+          if (ascii(name) && ascii(value) && !left.text(name).equals(Optional.of(value))) {
+            set.put(name, value);
+          }
+        });
+    return left.with(set);
+  }
+
+  private static boolean ascii(String text) {
+    return text.chars().allMatch(c -> c < 0x80);
   }
 
   /** The same with these set, in UTF-8. */
