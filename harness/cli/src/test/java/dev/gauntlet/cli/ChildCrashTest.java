@@ -154,7 +154,7 @@ class ChildCrashTest {
             "--repeats=2",
             "--core=first",
             "--out=stopped");
-    sweep.until("a core is written", () -> !kept().isEmpty());
+    sweep.until("a core is written", () -> !kept("core.gz.part").isEmpty());
     sweep.interrupt();
     sweep.said(Duration.ofSeconds(20)).exits(1);
     List<RunEnded> ended = records.ended();
@@ -234,13 +234,17 @@ class ChildCrashTest {
   }
 
   private List<Path> kept() {
+    return kept("core.gz");
+  }
+
+  private List<Path> kept(String name) {
     List<Path> kept = new ArrayList<>();
     Path evidence = folder.resolve("stopped/evidence");
     if (!Files.isDirectory(evidence)) {
       return kept;
     }
     try (Stream<Path> files = Files.walk(evidence)) {
-      files.filter(file -> file.endsWith("core.gz")).forEach(kept::add);
+      files.filter(file -> file.endsWith(name)).forEach(kept::add);
       return kept;
     } catch (IOException | java.io.UncheckedIOException changing) {
       return List.of();

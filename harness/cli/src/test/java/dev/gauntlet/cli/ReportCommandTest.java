@@ -63,7 +63,7 @@ class ReportCommandTest {
         "report runs -o .                        | this is a folder",
         "report runs -o file/x                   | file/x cannot be written",
         "report runs -o none/x                   | none/x cannot be written",
-        "report runs --bundle -o none/x          | none/x cannot be written",
+        "report runs --bundle -o none/x.zip      | none/x.zip cannot be written",
         "report runs --bundle --format csv       | --bundle | leave --format out",
       })
   void wrong_use_is_one_sentence(String lineAndParts) throws Exception {
