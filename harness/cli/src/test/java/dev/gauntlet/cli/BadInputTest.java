@@ -85,7 +85,7 @@ class BadInputTest {
         "sweep meta --jdk /nowhere                   | /nowhere is no JDK | bin/java",
         "sweep meta --jvm-flag -XX:+Nope             | -XX:+Nope | Unrecognized VM option",
         // folders
-        "sweep meta --out file                       | file | another one with --out",
+        "sweep meta --out file                       | file is in the way | another folder with --out",
         "sweep meta --out file/x                     | Not a directory | another one with --out",
         "show nowhere                                | nowhere is no folder",
         "show file                                   | file is no folder",
