@@ -93,9 +93,13 @@ public final class CampaignRun {
    */
   public void make() throws IOException, InterruptedException {
     state.journal().warnings().forEach(listener::note);
-    int killed = OrphanReaper.sweepOrphaned();
-    if (killed > 0) {
-      listener.note("ended " + killed + " processes of runs whose controller is gone");
+    OrphanReaper.Orphaned orphaned = OrphanReaper.sweepOrphaned();
+    if (orphaned.ended() > 0) {
+      listener.note("ended " + orphaned.ended() + " processes of runs whose controller is gone");
+    }
+    if (!orphaned.stuck().isEmpty()) {
+      sick = Optional.of(sick("a run whose controller is gone", orphaned.stuck()));
+      listener.note(sick.get());
     }
     try (Journal journal = Journal.resume(folder.journal(), state.journal().goodBytes());
         CampaignResources opened = new CampaignResources(campaign, folder, scenario)) {
@@ -168,7 +172,7 @@ public final class CampaignRun {
     unkept = one.unkept();
     if (!one.stuck().isEmpty()) {
       // asking the device would take as long again
-      sick = Optional.of(sick(name, one.stuck()));
+      sick = Optional.of(sick("run " + name, one.stuck()));
     } else if (run.ending().red() || run.hasDeviceFault()) {
       sick = infirmary.sick(one.kernelLog());
     }
@@ -176,10 +180,10 @@ public final class CampaignRun {
     return run;
   }
 
-  private static String sick(String run, List<StuckProcess> stuck) {
+  private static String sick(String whose, List<StuckProcess> stuck) {
     return stuck.stream().map(StuckProcess::sentence).collect(Collectors.joining("; "))
-        + ": left by run "
-        + run
+        + ": left by "
+        + whose
         + ", so its device is sick";
   }
 

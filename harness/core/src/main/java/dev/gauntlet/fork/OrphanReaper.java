@@ -3,6 +3,7 @@ package dev.gauntlet.fork;
 import dev.gauntlet.linux.ProcessStat;
 import dev.gauntlet.linux.ProcessToken;
 import dev.gauntlet.linux.Signals;
+import dev.gauntlet.linux.StuckProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -88,22 +89,43 @@ public final class OrphanReaper {
   }
 
   /**
-   * Kills processes of runs whose controller is gone, which the lifeline could not reach since they
-   * had left their group.
+   * What was left of runs whose controller is gone.
    *
-   * @return how many
+   * @param ended processes that SIGKILL has ended
+   * @param stuck those that it has not
    */
-  public static int sweepOrphaned() throws IOException {
-    int killed = 0;
+  public record Orphaned(int ended, List<StuckProcess> stuck) {}
+
+  /**
+   * Kills processes of runs whose controller is gone, which the lifeline could not reach since they
+   * had left their group. Waits until they have ended, as long as a process may take that is not
+   * stuck in the kernel.
+   */
+  public static Orphaned sweepOrphaned() throws IOException {
+    List<Integer> killed = new ArrayList<>();
     String[] pids = new File("/proc").list((folder, name) -> name.matches("\\d+"));
     for (String pid : pids == null ? new String[0] : pids) {
       var token = ProcessToken.of(Long.parseLong(pid));
       if (token.isPresent()
           && ProcessToken.orphaned(token.get())
           && Signals.send(Integer.parseInt(pid), Signals.KILL)) {
-        killed++;
+        killed.add(Integer.parseInt(pid));
       }
     }
-    return killed;
+    long end = System.nanoTime() + Duration.ofSeconds(StuckProcess.AFTER_SECONDS).toNanos();
+    List<StuckProcess> left = alive(killed);
+    while (!left.isEmpty() && System.nanoTime() < end) {
+      LockSupport.parkNanos(5_000_000);
+      left = alive(killed);
+    }
+    return new Orphaned(killed.size() - left.size(), left);
+  }
+
+  /** A zombie has ended: whoever is its parent by now has only not asked for that. */
+  private static List<StuckProcess> alive(List<Integer> killed) {
+    return killed.stream()
+        .flatMap(pid -> StuckProcess.of(pid).stream())
+        .filter(process -> !process.state().equals("Z"))
+        .toList();
   }
 }
