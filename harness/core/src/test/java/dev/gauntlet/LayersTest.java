@@ -32,6 +32,7 @@ class LayersTest {
               "java.util.logging..",
               "dev.gauntlet",
               "dev.gauntlet.campaign..",
+              "dev.gauntlet.identity..",
               "dev.gauntlet.journal..",
               "dev.gauntlet.result..",
               "dev.gauntlet.run..",

@@ -1,7 +1,9 @@
 package dev.gauntlet.cli;
 
 import dev.gauntlet.PlannedCampaign;
+import dev.gauntlet.UsageError;
 import dev.gauntlet.campaign.CampaignRun;
+import dev.gauntlet.identity.ChangedIdentity;
 import dev.gauntlet.journal.DamagedFile;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.reports.model.Report;
@@ -39,10 +41,19 @@ final class CampaignSession {
         checked.begin(folder, progress), progress, folder, options.printing());
   }
 
-  static CampaignSession resume(Path folder, PrintOptions printing) throws IOException {
+  /**
+   * @param acceptChange whether it goes on although what is under test has changed
+   */
+  static CampaignSession resume(Path folder, boolean acceptChange, PrintOptions printing)
+      throws IOException {
     InterruptedCampaign known = InterruptedCampaign.read(folder);
     ProgressListener progress = teller(known.campaign(), known.missing());
-    return new CampaignSession(known.resume(progress), progress, known.folder().path(), printing);
+    CampaignRun campaign = known.resume(progress);
+    return new CampaignSession(
+        acceptChange ? campaign.acceptingChange() : campaign,
+        progress,
+        known.folder().path(),
+        printing);
   }
 
   private static ProgressListener teller(Campaign plan, int missing) {
@@ -78,6 +89,12 @@ final class CampaignSession {
       return Optional.empty();
     } catch (DamagedFile damaged) {
       throw damaged;
+    } catch (ChangedIdentity changed) {
+      StoppedCampaign stopped = new StoppedCampaign(folder, changed);
+      if (changed.made() == 0) {
+        throw new UsageError(stopped.sentence());
+      }
+      return Optional.of(stopped);
     } catch (IOException refused) {
       return Optional.of(new StoppedCampaign(folder, refused));
     }

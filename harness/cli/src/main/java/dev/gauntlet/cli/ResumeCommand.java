@@ -32,10 +32,17 @@ final class ResumeCommand implements Callable<Integer> {
   @Option(names = "--strict", description = STRICT)
   private boolean strict;
 
+  @Option(
+      names = "--accept-change",
+      description =
+          "goes on although what is under test has changed (a library was rebuilt, a driver"
+              + " updated); rates are then told for each identity and never pooled")
+  private boolean acceptChange;
+
   @Override
   public Integer call() throws Exception {
     return CampaignSession.resume(
-            folder, new PrintOptions(json, new Expected(expectRefusal, strict)))
+            folder, acceptChange, new PrintOptions(json, new Expected(expectRefusal, strict)))
         .run();
   }
 }

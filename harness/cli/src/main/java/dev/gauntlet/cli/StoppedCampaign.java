@@ -1,5 +1,6 @@
 package dev.gauntlet.cli;
 
+import dev.gauntlet.identity.ChangedIdentity;
 import dev.gauntlet.journal.SystemErrorText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,10 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A campaign that had to stop before its end, since it could not be recorded any further.
+ * A campaign that had to stop before its end: it could not be recorded any further, or what it
+ * tests was changed.
  *
  * @param folder of the campaign
- * @param refused by the system
+ * @param refused why
  */
 record StoppedCampaign(Path folder, IOException refused) {
   /** A disk with less is full: nothing that a run needs would fit. */
@@ -24,6 +26,12 @@ record StoppedCampaign(Path folder, IOException refused) {
 
   /** What stopped it, where, and how it goes on. */
   String sentence() {
+    if (refused instanceof ChangedIdentity) {
+      return refused.getMessage()
+          + "; restore it and resume, or go on with: gauntlet resume %s --accept-change (rates are then told"
+              .formatted(folder)
+          + " for each identity), or begin a new campaign";
+    }
     String what = SystemErrorText.of(refused);
     List<Path> full = full();
     boolean space =

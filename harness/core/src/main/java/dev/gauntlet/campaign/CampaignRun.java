@@ -2,6 +2,9 @@ package dev.gauntlet.campaign;
 
 import dev.gauntlet.evidence.PrivateFiles;
 import dev.gauntlet.fork.OrphanReaper;
+import dev.gauntlet.identity.ChangedIdentity;
+import dev.gauntlet.identity.IdentityChange;
+import dev.gauntlet.identity.IdentityTracker;
 import dev.gauntlet.journal.CampaignFile;
 import dev.gauntlet.journal.Journal;
 import dev.gauntlet.journal.RunEnded;
@@ -37,6 +40,8 @@ public final class CampaignRun {
   private volatile boolean stopping;
   private Optional<String> sick = Optional.empty();
   private Optional<IOException> unkept = Optional.empty();
+  private boolean acceptingChange;
+  private int made;
 
   private CampaignRun(CampaignState state, Scenario scenario, CampaignListener listener) {
     this.campaign = state.campaign();
@@ -72,6 +77,15 @@ public final class CampaignRun {
     return new CampaignRun(state, scenario, listener);
   }
 
+  /**
+   * Goes on although what is under test has changed: the runs from now on belong to an identity of
+   * their own, and no rate is pooled over two.
+   */
+  public CampaignRun acceptingChange() {
+    acceptingChange = true;
+    return this;
+  }
+
   /** Ends the run in flight soon and makes no other; from another thread. */
   public void stop() {
     stopping = true;
@@ -88,6 +102,8 @@ public final class CampaignRun {
   /**
    * Makes what is missing; returns when nothing is, or after {@link #stop}.
    *
+   * @throws ChangedIdentity when what is under test is another one than before; what was recorded
+   *     until then is kept
    * @throws IOException when journal or evidence cannot be written: nothing is run that is not
    *     recorded
    */
@@ -110,13 +126,27 @@ public final class CampaignRun {
         write(journal, InterruptedRun.ended(lost, opened.evidence()));
         InterruptedRun.forget(lost);
       }
-      DeviceHealthGate infirmary = new DeviceHealthGate();
-      if (campaign.soaks()) {
-        soak(journal, infirmary);
-      } else {
-        sweep(journal, infirmary);
+      if (acceptingChange) {
+        opened.identity().accept();
       }
-      opened.environment().write();
+      DeviceHealthGate infirmary = new DeviceHealthGate();
+      try {
+        if (campaign.soaks()) {
+          soak(journal, infirmary);
+        } else {
+          sweep(journal, infirmary);
+        }
+      } finally {
+        opened.environment().write();
+      }
+    }
+  }
+
+  /** Two builds are not one thing: their runs must not meet in one rate. */
+  private void refuseAnotherIdentity() throws ChangedIdentity {
+    List<IdentityChange> changes = resources.identity().changes();
+    if (!changes.isEmpty()) {
+      throw new ChangedIdentity(changes, made);
     }
   }
 
@@ -135,7 +165,7 @@ public final class CampaignRun {
 
   private void soak(Journal journal, DeviceHealthGate infirmary)
       throws IOException, InterruptedException {
-    SoakSchedule course = new SoakSchedule(campaign, folder, state.forks());
+    SoakSchedule course = new SoakSchedule(campaign, folder, judged());
     course.withoutLeakSanitizer().ifPresent(listener::note);
     course.write(folder.verdicts());
     Optional<SoakSchedule.Errand> next = course.next();
@@ -151,6 +181,12 @@ public final class CampaignRun {
     }
   }
 
+  /** Forks of an earlier identity are no samples of what is under test now. */
+  private List<RunEnded> judged() {
+    int now = resources.identity().number();
+    return state.forks().stream().filter(run -> run.identity() == now).toList();
+  }
+
   private RunEnded made(
       Journal journal, PlannedRun plan, Optional<SamplingPlan> sampling, DeviceHealthGate infirmary)
       throws IOException, InterruptedException {
@@ -161,13 +197,14 @@ public final class CampaignRun {
       journal.started(new RunStarted(name, plan.cell(), plan.pass(), now, ""));
       return RunEnded.noVerdict(name, plan.cell(), plan.pass(), sick.get(), now);
     }
+    refuseAnotherIdentity();
     listener.started(plan);
     OneRun one = new OneRun(resources, plan, name, sampling);
     running = one;
     if (stopping) {
       one.stopSoon();
     }
-    RunEnded run = one.make(journal);
+    RunEnded run = identified(one.make(journal));
     running = null;
     unkept = one.unkept();
     if (!one.stuck().isEmpty()) {
@@ -178,6 +215,20 @@ public final class CampaignRun {
     }
     sick.ifPresent(listener::note);
     return run;
+  }
+
+  /** Which identity it was made under; one that saw two of them proves nothing of either. */
+  private RunEnded identified(RunEnded run) throws IOException {
+    IdentityTracker identity = resources.identity();
+    List<IdentityChange> changes = identity.changes();
+    if (!changes.isEmpty()) {
+      return run.disregarded(
+          "what is under test changed during the run: " + changes.get(0).sentence());
+    }
+    identity.record();
+    resources.environment().update();
+    made++;
+    return run.under(identity.number());
   }
 
   private static String sick(String whose, List<StuckProcess> stuck) {

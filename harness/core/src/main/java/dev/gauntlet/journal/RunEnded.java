@@ -3,6 +3,7 @@ package dev.gauntlet.journal;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.scenario.Cell;
@@ -27,6 +28,8 @@ public record RunEnded(
     Map<String, Double> metrics,
     List<String> evidence,
     Map<String, JsonNode> other) {
+  private static final String IDENTITY = "identity";
+
   /** A line without a field is as good as one that has it empty. */
   public RunEnded {
     metrics = kept(metrics);
@@ -91,6 +94,43 @@ public record RunEnded(
     Map<String, JsonNode> more = new LinkedHashMap<>(other);
     more.put(field, value);
     return new RunEnded(origin, outcome, progress, reports, metrics, evidence, more);
+  }
+
+  /**
+   * The same made under an identity: 1 for the first of its campaign, which the line leaves out.
+   */
+  public RunEnded under(int identity) {
+    return identity == 1 ? this : noting(IDENTITY, IntNode.valueOf(identity));
+  }
+
+  /**
+   * The same as a run that proves nothing; how it ended stays in the reason.
+   *
+   * @param why one clause for a person
+   */
+  public RunEnded disregarded(String why) {
+    String reason =
+        why + "; it ended: " + ending().word() + (reason().isEmpty() ? "" : ", " + reason());
+    return new RunEnded(
+        origin,
+        RunOutcome.of(Ending.NO_VERDICT, reason),
+        progress,
+        reports,
+        metrics,
+        evidence,
+        other);
+  }
+
+  /** The same at another cell. */
+  RunEnded at(Cell cell) {
+    RunOrigin there =
+        new RunOrigin(origin.run(), cell, origin.pass(), origin.startedAt(), origin.millis());
+    return new RunEnded(there, outcome, progress, reports, metrics, evidence, other);
+  }
+
+  /** The number of the identity that it was made under, from 1. */
+  public int identity() {
+    return other.isEmpty() ? 1 : other.getOrDefault(IDENTITY, IntNode.valueOf(1)).asInt(1);
   }
 
   /** Its name, as in {@link RunStarted}. */

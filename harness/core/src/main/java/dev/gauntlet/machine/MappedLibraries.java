@@ -68,6 +68,20 @@ public final class MappedLibraries {
     return new Facts("mapped libraries", entries);
   }
 
+  /**
+   * Paths of the libraries alone, without those that were deleted after they were mapped.
+   *
+   * @param maps text of {@code /proc/PID/maps}
+   */
+  public static List<String> paths(String maps) {
+    return maps.lines()
+        .map(MappedLibraries::path)
+        .flatMap(Optional::stream)
+        .filter(path -> !path.endsWith(DELETED))
+        .distinct()
+        .toList();
+  }
+
   private static Optional<String> path(String line) {
     Matcher matcher = LINE.matcher(line);
     if (!matcher.matches()) {

@@ -27,7 +27,10 @@ public final class Rerun {
 
   private final List<String> words = new ArrayList<>();
 
-  private Rerun(Campaign campaign, Map<String, List<String>> axes) {
+  private Rerun(Campaign campaign, Map<String, List<String>> swept) {
+    Map<String, List<String>> axes = new LinkedHashMap<>(swept);
+    // what is under test is what is there when the command is given
+    axes.remove(IdentityAxis.NAME);
     words.add("gauntlet");
     words.add(campaign.soaks() ? "soak" : "sweep");
     words.add(campaign.scenario());

@@ -3,6 +3,8 @@ package dev.gauntlet.result;
 import dev.gauntlet.RecordedCampaign;
 import dev.gauntlet.UsageError;
 import dev.gauntlet.campaign.CampaignFolder;
+import dev.gauntlet.identity.IdentityFile;
+import dev.gauntlet.journal.ByIdentity;
 import dev.gauntlet.journal.DamagedFile;
 import dev.gauntlet.journal.JournalReader;
 import dev.gauntlet.journal.Recorded;
@@ -10,6 +12,7 @@ import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunStarted;
 import dev.gauntlet.journal.SystemErrorText;
 import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.IdentityAxis;
 import dev.gauntlet.store.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +30,12 @@ public record CampaignRecord(RunFolder folder, Campaign campaign, Recorded recor
     RunFolder folder = new RunFolder(path.toAbsolutePath());
     try {
       Campaign campaign = CampaignFolder.open(folder).campaign();
-      return new CampaignRecord(folder, campaign, JournalReader.read(folder.journal()));
+      Recorded recorded = JournalReader.read(folder.journal());
+      int identities = campaign.soaks() ? 1 : IdentityFile.read(folder.identities()).size();
+      return identities < 2
+          ? new CampaignRecord(folder, campaign, recorded)
+          : new CampaignRecord(
+              folder, IdentityAxis.split(campaign, identities), ByIdentity.all(recorded));
     } catch (IOException refused) {
       throw unreadable(folder, refused);
     }

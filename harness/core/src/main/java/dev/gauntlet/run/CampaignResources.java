@@ -1,6 +1,7 @@
 package dev.gauntlet.run;
 
 import dev.gauntlet.fork.WorkerProcess;
+import dev.gauntlet.identity.IdentityTracker;
 import dev.gauntlet.linux.SpareDescriptors;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Limits;
@@ -15,6 +16,8 @@ import dev.gauntlet.store.ScratchFolders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Opens what all runs of a campaign share, and closes it after the last one. */
 public final class CampaignResources implements AutoCloseable {
@@ -51,7 +54,7 @@ public final class CampaignResources implements AutoCloseable {
       ready =
           new WorkerLauncher(
               campaign, scenario, folder.evidence().resolve(".seen"), crashes.childCores(), made);
-      this.environment = new EnvironmentFile(folder, ready.jdk());
+      this.environment = new EnvironmentFile(folder, ready.jdk(), tested(campaign, scenario));
     } catch (IOException | RuntimeException | Error refused) {
       close(refused, spare, ready, opened, devices, deviceFaults, made);
       throw refused;
@@ -67,6 +70,17 @@ public final class CampaignResources implements AutoCloseable {
 
   public EnvironmentFile environment() {
     return environment;
+  }
+
+  /** What the campaign tests. */
+  public IdentityTracker identity() {
+    return environment.identity();
+  }
+
+  private static Set<Path> tested(Campaign campaign, Scenario scenario) {
+    return campaign.cells().stream()
+        .flatMap(cell -> scenario.tested(cell).stream())
+        .collect(Collectors.toSet());
   }
 
   /** Why no core files can be had although they were asked for. */
@@ -119,6 +133,7 @@ public final class CampaignResources implements AutoCloseable {
   }
 
   WorkerObserver observer(RunFiles files, WorkerProcess worker) {
+    environment.begun();
     return new WorkerObserver(
         environment, crashes.culprits(), launcher.jdk().home(), files, worker);
   }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gauntlet.evidence.BuildId;
 import dev.gauntlet.fork.Jdk;
+import dev.gauntlet.identity.IdentityTracker;
+import dev.gauntlet.identity.MachineParts;
 import dev.gauntlet.journal.Json;
 import dev.gauntlet.journal.SystemErrorText;
 import dev.gauntlet.machine.Environment;
@@ -19,7 +21,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -39,17 +43,28 @@ public final class EnvironmentFile {
   private final Instant readAt = Instant.now();
   private final CompletableFuture<Facts> facts;
   private final CompletableFuture<Void> early;
+  private final IdentityTracker identity;
   private String maps = "";
   private long lastLook;
   private long between = BETWEEN_LOOKS;
   private int libraries;
+  private boolean written;
 
-  EnvironmentFile(RunFolder folder, Jdk jdk) {
+  /**
+   * @param tested files that the user named to be tested
+   */
+  EnvironmentFile(RunFolder folder, Jdk jdk, Collection<Path> tested) throws IOException {
+    this.identity = new IdentityTracker(folder.identities(), tested, this::machineParts);
     this.file = next(folder);
     this.jdk = jdk;
     this.facts = Environment.start(EnvironmentFile.class.getClassLoader());
     // a controller that is killed does not come to the end
     this.early = facts.thenRun(this::writeEarly);
+  }
+
+  /** What the campaign tests. */
+  public IdentityTracker identity() {
+    return identity;
   }
 
   private void writeEarly() {
@@ -69,6 +84,12 @@ public final class EnvironmentFile {
     return file;
   }
 
+  /** A run begins: its worker may map what no other did. */
+  synchronized void begun() {
+    lastLook = 0;
+    between = BETWEEN_LOOKS;
+  }
+
   /** Notes what a live worker has mapped, when it is more than was seen before. */
   synchronized void libraries(int pid) throws IOException {
     long now = System.nanoTime();
@@ -79,9 +100,24 @@ public final class EnvironmentFile {
     byte[] lines = Files.readAllBytes(Path.of("/proc/" + pid + "/maps"));
     int count = mentioned(lines);
     between = count > libraries ? BETWEEN_LOOKS : Math.min(2 * between, MOST_BETWEEN);
+    String text = new String(lines, StandardCharsets.UTF_8);
+    identity.mapped(MappedLibraries.paths(text));
     if (count > libraries) {
       libraries = count;
-      maps = new String(lines, StandardCharsets.UTF_8);
+      maps = text;
+      written = false;
+    }
+  }
+
+  /** Parts of the machine that a result depends on, as they are now; waits until they are read. */
+  private Map<String, String> machineParts() {
+    return MachineParts.of(facts.join(), jdk.version());
+  }
+
+  /** Writes what is known when the file lacks some of it: a controller may be killed. */
+  public void update() throws IOException {
+    if (!isWritten()) {
+      write();
     }
   }
 
@@ -94,6 +130,10 @@ public final class EnvironmentFile {
       }
     }
     return count;
+  }
+
+  private synchronized boolean isWritten() {
+    return written;
   }
 
   /** Writes what is known; waits for the reading of the machine. */
@@ -115,6 +155,7 @@ public final class EnvironmentFile {
     } catch (IOException refused) {
       throw SystemErrorText.named(file, refused);
     }
+    written = true;
     Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -1,5 +1,6 @@
 package dev.gauntlet.scenario;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -47,6 +48,17 @@ public interface Scenario {
    * @throws IllegalArgumentException with a sentence that says what is wrong and what is allowed
    */
   default void check(Cell cell) {}
+
+  /**
+   * The libraries and programs that the user names to be tested in a cell. Their builds are part of
+   * what is under test, beside the libraries that a worker loads by itself: when one is rebuilt
+   * under way, the campaign stops.
+   *
+   * @return files; those that do not exist are left out
+   */
+  default List<Path> tested(Cell cell) {
+    return List.of();
+  }
 
   /**
    * Prepares one run: loads libraries, finds devices. Called once per worker, before any lane.

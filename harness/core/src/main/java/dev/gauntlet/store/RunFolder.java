@@ -13,6 +13,11 @@ public record RunFolder(Path path) {
     return path.resolve("environment.json");
   }
 
+  /** What it tests, by identity. */
+  public Path identities() {
+    return path.resolve("identities.json");
+  }
+
   public Path journal() {
     return path.resolve("journal.jsonl");
   }

@@ -3,6 +3,7 @@ package dev.gauntlet.verdict;
 import dev.gauntlet.journal.Replay;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunStarted;
+import dev.gauntlet.plan.IdentityAxis;
 import dev.gauntlet.plan.StopRule;
 import dev.gauntlet.scenario.Cell;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ public final class SweepTally implements Replay {
   private final UnaryOperator<Cell> point;
   // a campaign has many runs and few cells
   private final Map<Cell, Cell> points = new HashMap<>();
+  private final Map<Cell, Cell> planned = new HashMap<>();
   private final Map<Cell, CellTally> byCell = new LinkedHashMap<>();
   private final CompletenessTally completeness;
 
@@ -35,20 +37,27 @@ public final class SweepTally implements Replay {
       Collection<Cell> cells, int repeats, Optional<StopRule> rule, UnaryOperator<Cell> point) {
     this.cells = List.copyOf(cells);
     this.point = point;
-    this.completeness = new CompletenessTally(cells, repeats);
+    // runs are planned without a thought of identities
+    this.completeness =
+        new CompletenessTally(
+            cells.stream().map(IdentityAxis::planned).distinct().toList(), repeats);
     cells.forEach(cell -> byCell.put(cell, new CellTally(rule)));
   }
 
   @Override
   public void started(RunStarted run) {
-    completeness.started(run, point(run.cell()));
+    completeness.started(run, planned(point(run.cell())));
   }
 
   @Override
   public void ended(RunEnded run) {
     Cell at = point(run.cell());
-    completeness.ended(run, at);
+    completeness.ended(run, planned(at));
     byCell.computeIfAbsent(at, any -> new CellTally()).add(run);
+  }
+
+  private Cell planned(Cell at) {
+    return planned.computeIfAbsent(at, IdentityAxis::planned);
   }
 
   /** The planned cell that a run was made at: always the same object for the same one. */
@@ -72,7 +81,7 @@ public final class SweepTally implements Replay {
     Set<Cell> settled =
         all.stream()
             .filter(cell -> cell.sequential().filter(Sequential::settled).isPresent())
-            .map(CellSummary::cell)
+            .map(cell -> planned(cell.cell()))
             .collect(Collectors.toSet());
     Completeness complete = completeness.sum(settled::contains);
     List<Slower> slower = Slower.of(all);

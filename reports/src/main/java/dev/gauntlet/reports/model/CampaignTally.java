@@ -71,14 +71,17 @@ public final class CampaignTally implements Replay {
   public CampaignTable table(boolean expectRefusal) {
     SweepSums sums = sweep.sums(expectRefusal);
     List<CellSummary> all = sums.all();
-    long crashed = all.stream().mapToLong(cell -> cell.crashes().events()).sum();
+    // a rate over two identities would be a rate of neither
+    List<CellSummary> pooled = matrix.identities() > 1 ? List.of() : all;
+    long crashed = pooled.stream().mapToLong(cell -> cell.crashes().events()).sum();
     return new CampaignTable(
         matrix,
         sums.planned(),
         sums.unplanned(),
-        Rate.of(crashed, all.stream().mapToLong(cell -> cell.crashes().trials()).sum()),
+        Rate.of(crashed, pooled.stream().mapToLong(cell -> cell.crashes().trials()).sum()),
         IterationRate.of(
-            crashed, all.stream().mapToLong(cell -> cell.crashesPerIteration().iterations()).sum()),
+            crashed,
+            pooled.stream().mapToLong(cell -> cell.crashesPerIteration().iterations()).sum()),
         signatures.sum(),
         deviceFaultsUnknown,
         texts(all, CellSummary::softFailures),
@@ -86,7 +89,9 @@ public final class CampaignTally implements Replay {
         texts(all, CellSummary::notes),
         sums.slower(),
         // later passes have the undecided cells alone: their rate is no other time's
-        matrix.stopRule().isPresent() ? Optional.empty() : clustering.sum(),
+        matrix.stopRule().isPresent() || matrix.identities() > 1
+            ? Optional.empty()
+            : clustering.sum(),
         kept.sum(),
         sums.completeness(),
         sums.verdict());

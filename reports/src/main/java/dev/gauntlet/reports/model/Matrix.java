@@ -1,6 +1,7 @@
 package dev.gauntlet.reports.model;
 
 import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.IdentityAxis;
 import dev.gauntlet.plan.Points;
 import dev.gauntlet.plan.StopRule;
 import dev.gauntlet.scenario.Cell;
@@ -39,6 +40,15 @@ public record Matrix(
             .toList(),
         campaign.soaks() ? 0 : campaign.repeats(),
         campaign.stopRule());
+  }
+
+  /** How many identities its runs were made under: at least 1. */
+  public int identities() {
+    return axes.stream()
+        .filter(axis -> axis.name().equals(IdentityAxis.NAME))
+        .mapToInt(axis -> axis.values().size())
+        .findFirst()
+        .orElse(1);
   }
 
   /** All points of the swept axes; the last axis changes fastest. */

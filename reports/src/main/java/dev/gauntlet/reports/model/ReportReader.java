@@ -1,13 +1,19 @@
 package dev.gauntlet.reports.model;
 
 import dev.gauntlet.campaign.CampaignFolder;
+import dev.gauntlet.identity.Identity;
+import dev.gauntlet.identity.IdentityFile;
+import dev.gauntlet.journal.ByIdentity;
 import dev.gauntlet.journal.DamagedFile;
 import dev.gauntlet.journal.JournalReader;
 import dev.gauntlet.journal.Replayed;
+import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.IdentityAxis;
 import dev.gauntlet.probe.SampleFile;
 import dev.gauntlet.soak.SoakedCell;
 import dev.gauntlet.store.RunFolder;
+import dev.gauntlet.words.IdentityText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,9 +46,14 @@ public final class ReportReader {
   }
 
   private Report report(Expected expected) throws IOException {
-    Campaign campaign = CampaignFolder.open(folder).campaign();
+    Campaign planned = CampaignFolder.open(folder).campaign();
+    List<Identity> identities = IdentityFile.read(folder.identities());
+    boolean split = identities.size() > 1 && !planned.soaks();
+    Campaign campaign = split ? IdentityAxis.split(planned, identities.size()) : planned;
     ReportTally tally = new ReportTally(campaign);
-    Replayed replayed = JournalReader.replay(folder.journal(), tally);
+    Replayed replayed =
+        JournalReader.replay(folder.journal(), split ? new ByIdentity(tally) : tally);
+    notes.addAll(IdentityText.differences(identities));
     notes.addAll(replayed.warnings());
     for (String run : tally.inFlight()) {
       notes.add(
@@ -50,11 +61,23 @@ public final class ReportReader {
               .formatted(run));
     }
     List<SoakedCell> soaked =
-        campaign.soaks() ? SoakedCell.all(campaign, folder, tally.forks()) : List.of();
+        campaign.soaks() ? SoakedCell.all(campaign, folder, latest(tally.forks())) : List.of();
     damagedSamples();
     List<EnvironmentRead> environments = EnvironmentRead.all(folder, notes::add);
     Report report = tally.sum(soaked, environments, List.copyOf(notes), expected);
     return report.with(EvidenceStart.first(folder, report.table().signatures()));
+  }
+
+  /** Forks of two identities are no samples of one thing: those of the last one are judged. */
+  private List<RunEnded> latest(List<RunEnded> forks) {
+    int last = forks.stream().mapToInt(RunEnded::identity).max().orElse(1);
+    List<RunEnded> judged = forks.stream().filter(run -> run.identity() == last).toList();
+    if (judged.size() < forks.size()) {
+      notes.add(
+          "%d of %d forks were made under an earlier identity and are not judged; their samples are kept"
+              .formatted(forks.size() - judged.size(), forks.size()));
+    }
+    return judged;
   }
 
   /** The table does not need them: it is made of the journal alone. */

@@ -95,6 +95,12 @@ final class BelowTable {
 
   private void rates(FoldedLines lines) {
     Rate crashes = table.crashes();
+    int identities = table.matrix().identities();
+    if (identities > 1) {
+      lines.gap();
+      lines.prose(
+          "no rate over all cells: their runs were made under %d identities".formatted(identities));
+    }
     if (crashes.trials() == 0) {
       return;
     }

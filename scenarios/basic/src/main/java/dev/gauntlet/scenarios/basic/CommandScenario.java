@@ -5,6 +5,7 @@ import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.scenario.Run;
 import dev.gauntlet.scenario.RunContext;
 import dev.gauntlet.scenario.Scenario;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -73,6 +74,11 @@ public final class CommandScenario implements Scenario {
   @Override
   public void check(Cell cell) {
     CommandSettings.of(cell, 0).requireProgram();
+  }
+
+  @Override
+  public List<Path> tested(Cell cell) {
+    return List.of(CommandSettings.of(cell, 0).requireProgram());
   }
 
   @Override

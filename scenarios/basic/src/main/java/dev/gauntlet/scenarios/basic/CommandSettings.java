@@ -86,10 +86,14 @@ record CommandSettings(
     return Optional.of(directory);
   }
 
-  /** Whether there is such a program. */
-  void requireProgram() {
+  /**
+   * The file of the program.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  Path requireProgram() {
     try {
-      Program.require(
+      return Program.require(
           command.get(0),
           environment.getOrDefault("PATH", System.getenv("PATH")),
           directory.orElse(Path.of("")));

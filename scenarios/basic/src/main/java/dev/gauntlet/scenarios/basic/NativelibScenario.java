@@ -65,6 +65,12 @@ public final class NativelibScenario implements Scenario {
     }
   }
 
+  /** A name that the dynamic loader finds is known when a worker has mapped it. */
+  @Override
+  public List<Path> tested(Cell cell) {
+    return LibraryFile.of(cell.text("library")).stream().toList();
+  }
+
   @Override
   public Run open(RunContext context) throws Unsupported {
     Cell cell = context.cell();

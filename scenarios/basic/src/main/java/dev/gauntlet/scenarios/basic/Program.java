@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** Whether a program can be started, asked of the file system before any run. */
+/** Where a program is and whether it can be started, asked of the file system before any run. */
 final class Program {
   /** What the C library searches when PATH is not set. */
   private static final String DEFAULT_PATH = "/bin:/usr/bin";
@@ -15,9 +15,10 @@ final class Program {
    * @param program a path when it holds a slash, else looked up
    * @param searchPath value of PATH, null when it is not set
    * @param directory from which a relative path leads
+   * @return its file
    * @throws IllegalArgumentException with a sentence, when there is no such program
    */
-  static void require(String program, String searchPath, Path directory) {
+  static Path require(String program, String searchPath, Path directory) {
     if (program.contains("/")) {
       Path file = directory.resolve(path(program));
       if (!Files.exists(file)) {
@@ -27,12 +28,13 @@ final class Program {
         throw new IllegalArgumentException(
             file + (Files.isDirectory(file) ? " is a folder" : " is not executable: chmod +x"));
       }
-      return;
+      return file;
     }
     String searched = searchPath == null ? DEFAULT_PATH : searchPath;
     for (String folder : searched.split(":", -1)) {
-      if (runnable(path(folder.isEmpty() ? "." : folder).resolve(path(program)))) {
-        return;
+      Path file = path(folder.isEmpty() ? "." : folder).resolve(path(program));
+      if (runnable(file)) {
+        return file;
       }
     }
     throw new IllegalArgumentException(
