@@ -97,6 +97,7 @@ public final class CampaignRun {
     if (orphaned.ended() > 0) {
       listener.note("ended " + orphaned.ended() + " processes of runs whose controller is gone");
     }
+    orphaned.unknown().forEach(listener::note);
     if (!orphaned.stuck().isEmpty()) {
       sick = Optional.of(sick("a run whose controller is gone", orphaned.stuck()));
       listener.note(sick.get());
@@ -110,17 +111,17 @@ public final class CampaignRun {
         write(journal, InterruptedRun.ended(lost, opened.evidence()));
         InterruptedRun.forget(lost);
       }
-      DeviceHealthGate infirmary = new DeviceHealthGate();
+      DeviceHealthGate health = new DeviceHealthGate();
       if (campaign.soaks()) {
-        soak(journal, infirmary);
+        soak(journal, health);
       } else {
-        sweep(journal, infirmary);
+        sweep(journal, health);
       }
       opened.environment().write();
     }
   }
 
-  private void sweep(Journal journal, DeviceHealthGate infirmary)
+  private void sweep(Journal journal, DeviceHealthGate health)
       throws IOException, InterruptedException {
     // what ended without a verdict in an earlier session is tried again in this one
     state.sweep().resumed();
@@ -128,12 +129,12 @@ public final class CampaignRun {
     while (!stopping && order.hasNext()) {
       PlannedRun plan = order.next();
       if (state.sweep().wants(plan)) {
-        write(journal, made(journal, plan, Optional.empty(), infirmary));
+        write(journal, made(journal, plan, Optional.empty(), health));
       }
     }
   }
 
-  private void soak(Journal journal, DeviceHealthGate infirmary)
+  private void soak(Journal journal, DeviceHealthGate health)
       throws IOException, InterruptedException {
     SoakSchedule course = new SoakSchedule(campaign, folder, state.forks());
     course.withoutLeakSanitizer().ifPresent(listener::note);
@@ -142,7 +143,7 @@ public final class CampaignRun {
     // growth on a sick device says nothing
     while (!stopping && sick.isEmpty() && next.isPresent()) {
       SoakSchedule.Errand errand = next.get();
-      RunEnded run = made(journal, errand.plan(), Optional.of(errand.sampling()), infirmary);
+      RunEnded run = made(journal, errand.plan(), Optional.of(errand.sampling()), health);
       write(journal, run);
       SoakedCell cell = course.ended(run);
       course.write(folder.verdicts());
@@ -152,7 +153,7 @@ public final class CampaignRun {
   }
 
   private RunEnded made(
-      Journal journal, PlannedRun plan, Optional<SamplingPlan> sampling, DeviceHealthGate infirmary)
+      Journal journal, PlannedRun plan, Optional<SamplingPlan> sampling, DeviceHealthGate health)
       throws IOException, InterruptedException {
     String name = state.next(plan);
     if (sick.isPresent()) {
@@ -174,7 +175,7 @@ public final class CampaignRun {
       // asking the device would take as long again
       sick = Optional.of(sick("run " + name, one.stuck()));
     } else if (run.ending().red() || run.hasDeviceFault()) {
-      sick = infirmary.sick(one.kernelLog());
+      sick = health.sick(one.kernelLog());
     }
     sick.ifPresent(listener::note);
     return run;
