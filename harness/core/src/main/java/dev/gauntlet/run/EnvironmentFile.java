@@ -29,7 +29,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class EnvironmentFile {
   /** A worker loads libraries late, mostly in its first seconds. */
-  private static final long BETWEEN_LOOKS = Duration.ofSeconds(1).toNanos();
+  private static final long BETWEEN_POLLS = Duration.ofSeconds(1).toNanos();
 
   /** Reading a long map takes half a millisecond: where nothing is new, it is read seldomer. */
   private static final long MOST_BETWEEN = Duration.ofSeconds(10).toNanos();
@@ -41,7 +41,7 @@ public final class EnvironmentFile {
   private final CompletableFuture<Void> early;
   private String maps = "";
   private long lastLook;
-  private long between = BETWEEN_LOOKS;
+  private long between = BETWEEN_POLLS;
   private int libraries;
 
   EnvironmentFile(RunFolder folder, Jdk jdk) {
@@ -78,7 +78,7 @@ public final class EnvironmentFile {
     lastLook = now;
     byte[] lines = Files.readAllBytes(Path.of("/proc/" + pid + "/maps"));
     int count = mentioned(lines);
-    between = count > libraries ? BETWEEN_LOOKS : Math.min(2 * between, MOST_BETWEEN);
+    between = count > libraries ? BETWEEN_POLLS : Math.min(2 * between, MOST_BETWEEN);
     if (count > libraries) {
       libraries = count;
       maps = new String(lines, StandardCharsets.UTF_8);
