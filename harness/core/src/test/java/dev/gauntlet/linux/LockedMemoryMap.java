@@ -3,6 +3,7 @@ package dev.gauntlet.linux;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,7 +118,7 @@ public final class LockedMemoryMap implements AutoCloseable {
   }
 
   /** Lets the process go on, which ends it. */
-  public void release() throws Exception {
+  public void release() throws IOException, InterruptedException {
     ran("fsfreeze", "-u", "" + mount);
     if (!process.waitFor(20, TimeUnit.SECONDS)) {
       throw new IllegalStateException("process " + pid() + " does not end");
@@ -125,12 +126,17 @@ public final class LockedMemoryMap implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    if (process.isAlive()) {
-      release();
-    }
-    if (!ran("umount", "" + mount)) {
-      throw new IOException("cannot unmount " + mount);
+  public void close() throws IOException {
+    try {
+      if (process.isAlive()) {
+        release();
+      }
+      if (!ran("umount", "" + mount)) {
+        throw new IOException("cannot unmount " + mount);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted before " + mount + " was unmounted");
     }
   }
 }
