@@ -19,6 +19,7 @@ class LayersTest {
           .resideInAnyPackage(
               "dev.gauntlet.scenario",
               "dev.gauntlet.blackbox",
+              "dev.gauntlet.elf",
               "dev.gauntlet.linux",
               "dev.gauntlet.worker..")
           .should()

@@ -59,8 +59,8 @@ class HostileTextTest {
   private static Report report(String text, String signature) {
     SweptAxis axis = new SweptAxis("library", List.of("x" + text, "plain"));
     Cell hostile = new Cell(Map.of("library", "x" + text));
-    Made made =
-        new Made()
+    RecordedRuns made =
+        new RecordedRuns()
             .crashed(hostile, 1, signature)
             .said(hostile, 2, Map.of("soft" + text, 3L), Map.of("found" + text, 2L))
             .survived(new Cell(Map.of("library", "plain")), 1);

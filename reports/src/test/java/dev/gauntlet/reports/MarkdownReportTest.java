@@ -23,7 +23,7 @@ class MarkdownReportTest {
     List<String> commands =
         IntStream.range(0, 700).mapToObj(value -> value + "-" + "x".repeat(1_900)).toList();
     Report report =
-        Written.of(Written.sweep("command", 1, new SweptAxis("run", commands)), new Made());
+        Written.of(Written.sweep("command", 1, new SweptAxis("run", commands)), new RecordedRuns());
     String markdown = Written.as(ReportFormat.MARKDOWN, report);
     assertThat(markdown.getBytes(StandardCharsets.UTF_8).length)
         .isLessThanOrEqualTo(MarkdownReport.MOST)
@@ -39,7 +39,7 @@ class MarkdownReportTest {
     Report report =
         Written.of(
             Written.sweep("codec", 1, axis("threads", 2), axis("encoders", 2), axis("size", 2)),
-            new Made().survived(Made.cell("threads=2 encoders=1 size=2"), 1));
+            new RecordedRuns().survived(RecordedRuns.cell("threads=2 encoders=1 size=2"), 1));
     TableLayout look =
         new TableLayout(
             Placement.of(

@@ -40,7 +40,7 @@ class PlantD01Test {
             .collect(
                 Collectors.groupingBy(
                     run ->
-                        Made.cell(
+                        RecordedRuns.cell(
                             "threads=%s encoders=%s"
                                 .formatted(
                                     run.cell().text("threads"), run.cell().text("encoders")))));
@@ -62,7 +62,7 @@ class PlantD01Test {
     for (Published.Row row : Published.rows()) {
       long runs = (long) row.crashed() + row.survived();
       long crashes = Math.round(factor * RUNS * row.crashed() / runs);
-      boolean misprinted = row.cell().equals(Made.cell("threads=2 encoders=10"));
+      boolean misprinted = row.cell().equals(RecordedRuns.cell("threads=2 encoders=10"));
       sides.add(
           new Sides(
               misprinted ? ofTheMisprintedCell : Math.min(RUNS, crashes),

@@ -41,14 +41,14 @@ final class Published {
 
   private static Row row(String... fields) {
     return new Row(
-        Made.cell("threads=" + fields[0] + " encoders=" + fields[1]),
+        RecordedRuns.cell("threads=" + fields[0] + " encoders=" + fields[1]),
         Integer.parseInt(fields[2]),
         Integer.parseInt(fields[3]),
         Integer.parseInt(fields[4]));
   }
 
   /** Passes in shuffled order; which of a cell's runs crashed is not published, hence a seed. */
-  static Made journal() throws IOException {
+  static RecordedRuns journal() throws IOException {
     Random random = new Random(7);
     List<Row> rows = rows();
     List<List<Boolean>> outcomes = new ArrayList<>();
@@ -58,7 +58,7 @@ final class Published {
       Collections.shuffle(outcome, random);
       outcomes.add(outcome);
     }
-    Made made = new Made();
+    RecordedRuns made = new RecordedRuns();
     for (int pass = 1; pass <= 69; pass++) {
       List<Integer> order = new ArrayList<>(IntStream.range(0, rows.size()).boxed().toList());
       Collections.shuffle(order, random);
@@ -77,8 +77,8 @@ final class Published {
   }
 
   /** The same with the survivors that the printed column lost: they began, and never ended. */
-  static Made asPrinted() throws IOException {
-    Made made = journal();
+  static RecordedRuns asPrinted() throws IOException {
+    RecordedRuns made = journal();
     for (Row row : rows()) {
       int lost = row.survived() - row.survivedAsPrinted();
       for (int i = made.ended().size() - 1; lost > 0; i--) {

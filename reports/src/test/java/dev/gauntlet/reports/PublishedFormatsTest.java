@@ -68,7 +68,7 @@ class PublishedFormatsTest {
 
   @Test
   void its_damaged_column_is_found_by_the_sums_of_its_cells() throws IOException {
-    Made made = Published.asPrinted();
+    RecordedRuns made = Published.asPrinted();
     Report damaged =
         Written.of(Written.sweep("codec", 68, Published.THREADS, Published.ENCODERS), made);
     List<String> broken =

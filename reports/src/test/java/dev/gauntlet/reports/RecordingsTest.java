@@ -67,8 +67,13 @@ class RecordingsTest {
     }
     List<String> words =
         format == ReportFormat.CSV
-            ? List.of("status 139", "status hang", "status oom", "status vanished", "status killed")
-            : List.of("139: 2", "hang: 2", "oom: 2", "vanished: 2", "killed: 2");
+            ? List.of(
+                "status 139",
+                "status hung",
+                "status out-of-memory",
+                "status vanished",
+                "status killed")
+            : List.of("139: 2", "hung: 2", "out-of-memory: 2", "vanished: 2", "killed: 2");
     assertThat(
             format == ReportFormat.JSON
                 ? written.replace("\" : ", ": ").replace('"', ' ')

@@ -23,7 +23,7 @@ class StopRuleReportTest {
 
   /** Below after 4 runs, above after 2 crashes, undecided by 6 with a hang. */
   private static Report report(boolean strict) {
-    Made made = new Made();
+    RecordedRuns made = new RecordedRuns();
     for (int pass = 1; pass <= 4; pass++) {
       made.survived(cell(1), pass);
     }
@@ -35,7 +35,7 @@ class StopRuleReportTest {
     return of(made, strict);
   }
 
-  private static Report of(Made made, boolean strict) {
+  private static Report of(RecordedRuns made, boolean strict) {
     ReportTally tally =
         new ReportTally(Written.sweep("codec", 6, THREADS).stopped(new StopRule(0.1, 0.6)));
     made.started().forEach(tally::started);
@@ -61,7 +61,7 @@ class StopRuleReportTest {
 
   @Test
   void what_is_undecided_is_skipped_only_when_asked_and_what_crashed_failed() {
-    Made green = new Made();
+    RecordedRuns green = new RecordedRuns();
     for (int pass = 1; pass <= 4; pass++) {
       green.survived(cell(1), pass).survived(cell(2), pass);
     }

@@ -69,7 +69,7 @@ public final class Written {
         WorkerOptions.of("/usr/lib/jvm/java-17"));
   }
 
-  static Report of(Campaign campaign, Made made) {
+  static Report of(Campaign campaign, RecordedRuns made) {
     ReportTally tally = new ReportTally(campaign);
     made.started().forEach(tally::started);
     made.ended().forEach(tally::ended);

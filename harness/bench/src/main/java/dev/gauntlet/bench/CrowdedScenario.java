@@ -14,7 +14,7 @@ import java.util.List;
 public final class CrowdedScenario implements Scenario {
   static final String DESCRIPTORS = "descriptors";
 
-  /** Often enough for a mark between two looks. */
+  /** Often enough for a mark between two polls. */
   private static final long NAP_MILLIS = 50;
 
   @Override

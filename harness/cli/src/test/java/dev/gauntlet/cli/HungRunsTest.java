@@ -130,7 +130,7 @@ class HungRunsTest {
     assertThat(lane.waits()).isEqualTo("the end of a thread");
     assertThat(lane.moved()).contains(false);
     assertThat(evidence(runs.get(0), lane.file()))
-        .contains("look 1", "look 2", "in main ()", "rest (");
+        .contains("snapshot 1", "snapshot 2", "in main ()", "rest (");
     assertThat(evidence(runs.get(0), "hang-stacks.txt")).contains("pthread_join", "main");
   }
 

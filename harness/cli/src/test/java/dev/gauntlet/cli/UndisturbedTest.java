@@ -128,7 +128,7 @@ class UndisturbedTest {
       assertThat(run.softFailures()).as(symbol).isEmpty();
       Map<String, Double> used = run.metrics();
       SampleFile.Samples samples =
-          SampleFile.read(new RunFolder(folder.resolve("made")).looks(run.run()));
+          SampleFile.read(new RunFolder(folder.resolve("made")).polls(run.run()));
       assertThat(samples.torn()).isFalse();
       // ten a second, on a machine that is busy with other tests
       assertThat(samples.rows()).as(symbol).hasSizeGreaterThan(12);
@@ -177,7 +177,7 @@ class UndisturbedTest {
     Answer whole = cli.run("show", "copy").exits(0);
     assertThat(whole.err()).isEmpty();
     assertThat(whole.out()).containsPattern("RSS \\d+ MiB, \\+\\d").contains("fd ", "children ");
-    Path file = new RunFolder(copy).looks(run("leaks").run());
+    Path file = new RunFolder(copy).polls(run("leaks").run());
     byte[] good = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(good, good.length - 7));
     assertThat(cli.run("show", "copy").exits(0).err()).as("a torn end").isEmpty();

@@ -168,13 +168,13 @@ public final class BlackBox {
   }
 
   /**
-   * What the worker sees of itself after so many successes, one look after the other. One that
+   * What the worker sees of itself after so many successes, one sample after the other. One that
    * finds no room is left out.
    *
    * @param descriptors open in this process
    * @param pages of all its mappings
    */
-  public void look(long successes, long descriptors, long pages) {
+  public void sample(long successes, long descriptors, long pages) {
     int number = (int) Layout.get(box, Layout.HEADER_OWN_LOOKS);
     if (number < Layout.MOST_OWN_LOOKS) {
       int at = Layout.ownLook(number);

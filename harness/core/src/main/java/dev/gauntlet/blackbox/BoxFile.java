@@ -134,7 +134,7 @@ public final class BoxFile {
         texts(TextKind.FINDING),
         texts(TextKind.NOTE),
         measures(),
-        looks());
+        samples());
   }
 
   private String refusal(int word) {
@@ -147,15 +147,15 @@ public final class BoxFile {
         at + Layout.TEXT_BYTES, Layout.get(box, at + Layout.TEXT_LENGTH), Layout.TEXT_LIMIT);
   }
 
-  private List<SelfSample> looks() {
-    List<SelfSample> looks = new ArrayList<>();
+  private List<SelfSample> samples() {
+    List<SelfSample> samples = new ArrayList<>();
     long count = (long) Layout.LONG.getAcquire(box, Layout.HEADER_OWN_LOOKS);
     for (int i = 0; i < Math.min(count, Layout.MOST_OWN_LOOKS); i++) {
       int at = Layout.ownLook(i);
-      looks.add(
+      samples.add(
           new SelfSample(Layout.get(box, at), Layout.get(box, at + 8), Layout.get(box, at + 16)));
     }
-    return looks;
+    return samples;
   }
 
   private List<MeasureState> measures() {

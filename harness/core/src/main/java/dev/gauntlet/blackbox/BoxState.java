@@ -13,7 +13,7 @@ import java.util.Map;
  * @param childSignal of {@link Outcome#CHILD_CRASHED}
  * @param childPid likewise
  * @param measures those of which a value was reported
- * @param looks what the worker saw of itself, in order
+ * @param samples what the worker saw of itself, in order
  * @param peak of resident memory, bytes; 0 when the worker did not get to write it
  */
 public record BoxState(
@@ -30,7 +30,7 @@ public record BoxState(
     Map<String, Long> findings,
     Map<String, Long> notes,
     List<MeasureState> measures,
-    List<SelfSample> looks) {
+    List<SelfSample> samples) {
   public long iterations() {
     return lanes.stream().mapToLong(LaneState::iterations).sum();
   }

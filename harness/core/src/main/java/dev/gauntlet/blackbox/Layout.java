@@ -18,7 +18,7 @@ import java.util.Locale;
  * <pre>
  *      0  header       magic, version, lanes, pid, times, outcome and its sentence
  *   2560  measures     12 x 96 bytes: name, unit, factor
- *   3712  own looks    16 x 24 bytes: successes, descriptors, address space
+ *   3712  own samples  16 x 24 bytes: successes, descriptors, address space
  *   4096  phase names  64 x 32 bytes
  *   8192  texts        128 x 512 bytes: kind, length, count, UTF-8
  *  73728  lanes        256 bytes each, so that no two share a cache line (nor a prefetched pair):
@@ -77,7 +77,7 @@ final class Layout {
   static final int MEASURE_UNIT = 64;
   static final int MEASURE_FACTOR = 80;
 
-  /** What the worker saw of itself: number of looks in the header, then three words for each. */
+  /** What the worker saw of itself: number of samples in the header, then three words for each. */
   static final int OWN_LOOKS = 3712;
 
   static final int OWN_LOOK_SIZE = 24;

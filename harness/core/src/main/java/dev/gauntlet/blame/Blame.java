@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * What one run under a profiler found of the metrics that grow in a cell.
  *
- * @param iterations of all lanes between the first and the last look, after the warm-up
+ * @param iterations of all lanes between the first and the last hold, after the warm-up
  * @param metrics in the order in which they were asked for
  * @param note what went wrong with the run as a whole; empty when nothing did
  */

@@ -4,7 +4,6 @@ import dev.gauntlet.blame.Blame.Blamed;
 import dev.gauntlet.blame.Blame.Culprit;
 import dev.gauntlet.blame.Blame.Stay;
 import dev.gauntlet.evidence.PrivateFiles;
-import dev.gauntlet.probe.NamedResources;
 import dev.gauntlet.worker.held.SampleSeries;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -22,9 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Looks closer at one run whose lanes are held after every few iterations: after a warm-up, what
- * there is by name, then one event after the other under the profiler, at last the names again.
- * Everything begins and ends in a hold, so that counts are of whole iterations.
+ * Observes one run whose lanes are held after every few iterations: after a warm-up, what there is
+ * by name, then one event after the other under the profiler, at last the names again. Everything
+ * begins and ends in a hold, so that counts are of whole iterations.
  */
 public final class Blaming {
   /** Row of the samples after which something counts: libraries load and caches fill before. */
@@ -34,7 +32,6 @@ public final class Blaming {
   private static final int MOST_OPENERS = 4;
 
   private static final int MOST_STACKS = 3;
-  private static final int MOST_NAMES = 10;
 
   /** A recording beyond this ends at the next hold: reading it would take gigabytes of heap. */
   private static final long LARGEST_RECORDING = 64L << 20;
@@ -44,12 +41,9 @@ public final class Blaming {
 
   private final List<String> suspects;
   private final long samples;
-  private final Path folder;
   private final Path recordings;
   private final Map<String, String> notes = new HashMap<>();
-  private final Map<String, Map<String, Long>> atStart = new HashMap<>();
-  private final Map<String, Map<String, Long>> atWarm = new HashMap<>();
-  private final Map<String, Map<String, Long>> atEnd = new HashMap<>();
+  private final NamedGrowth names;
   private final Deque<RecordedSegment> waiting = new ArrayDeque<>();
   private final Map<RecordedSegment, Long> ended = new HashMap<>();
   private final List<RecordedSegment> order = new ArrayList<>();
@@ -60,7 +54,7 @@ public final class Blaming {
   private Blaming(List<String> suspects, long samples, Path folder, Path recordings) {
     this.suspects = suspects;
     this.samples = samples;
-    this.folder = folder;
+    this.names = new NamedGrowth(suspects, folder);
     this.recordings = recordings;
   }
 
@@ -134,10 +128,10 @@ public final class Blaming {
   public void held(long pid, long row) {
     try {
       if (row == 1) {
-        names(pid, atStart);
+        names.atStart(pid);
       }
       if (row == WARM_UP) {
-        names(pid, atWarm);
+        names.atWarm(pid);
       }
       if (current != null && over(row)) {
         end(pid, row);
@@ -150,7 +144,7 @@ public final class Blaming {
       }
       if (row > WARM_UP) {
         // at the last row nothing of the profiler is open any more; a run that dies has said so far
-        names(pid, atEnd);
+        names.atEnd(pid);
         named = row;
       }
     } catch (InterruptedException interrupted) {
@@ -159,20 +153,6 @@ public final class Blaming {
       suspects.forEach(metric -> notes.put(metric, "not recorded: " + refused.getMessage()));
       waiting.clear();
     }
-  }
-
-  private void names(long pid, Map<String, Map<String, Long>> into) {
-    for (String metric : suspects) {
-      Map<String, Long> names = NamedResources.of(metric, pid, folder);
-      names.keySet().removeIf(Blaming::ofTheProfiler);
-      into.put(metric, names);
-    }
-  }
-
-  private static boolean ofTheProfiler(String name) {
-    return name.startsWith("Async-profiler")
-        || name.contains("perf_event")
-        || name.endsWith(".jfr");
   }
 
   private boolean over(long row) throws IOException {
@@ -211,24 +191,14 @@ public final class Blaming {
     if (profiler == null) {
       return;
     }
-    Map<String, Long> now = NamedResources.of("fd", pid, folder);
     Set<String> functions = new LinkedHashSet<>();
-    for (Stay grown : more(atStart.getOrDefault("fd", Map.of()), now)) {
+    for (Stay grown : names.sinceStart("fd", pid)) {
       functions.addAll(Openers.of(grown.name()));
     }
     functions.stream().limit(MOST_OPENERS).forEach(function -> await("fd", function));
     if (functions.isEmpty()) {
       notes.put("fd", "no stacks: no function of libc is known to open what has grown");
     }
-  }
-
-  private static List<Stay> more(Map<String, Long> before, Map<String, Long> after) {
-    return after.entrySet().stream()
-        .map(of -> new Stay(of.getKey(), of.getValue() - before.getOrDefault(of.getKey(), 0L)))
-        .filter(stay -> stay.more() > 0)
-        .sorted(Comparator.comparingLong(Stay::more).reversed())
-        .limit(MOST_NAMES)
-        .toList();
   }
 
   /**
@@ -248,9 +218,7 @@ public final class Blaming {
           stacks.addAll(stacks(segment, iterations, evidence));
         }
       }
-      List<Stay> stays =
-          more(atWarm.getOrDefault(metric, Map.of()), atEnd.getOrDefault(metric, Map.of()));
-      metrics.add(new Blamed(metric, stacks, stays, note(metric, stacks)));
+      metrics.add(new Blamed(metric, stacks, names.stays(metric), note(metric, stacks)));
     }
     return new Blame(Math.round(between(iterations, WARM_UP, named)), metrics, ending);
   }

@@ -1,7 +1,7 @@
 package dev.gauntlet.blame;
 
+import dev.gauntlet.elf.Elf;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +16,6 @@ import java.util.Optional;
  * AddressSanitizer would look for leaks too, and its tracer dies in a JVM.
  */
 public final class LeakSanitizer {
-  private static final int ELF = 0x7f454c46;
-
   /** Multiarch folder by the JVM's name of the architecture. */
   private static final Map<String, String> TRIPLETS =
       Map.of("amd64", "x86_64-linux-gnu", "aarch64", "aarch64-linux-gnu");
@@ -63,10 +61,8 @@ public final class LeakSanitizer {
   }
 
   private static boolean isLibrary(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] magic = in.readNBytes(4);
-      return magic.length == 4
-          && (magic[0] << 24 | magic[1] << 16 | magic[2] << 8 | magic[3]) == ELF;
+    try {
+      return Elf.read(file).isPresent();
     } catch (IOException unreadable) {
       return false;
     }

@@ -113,6 +113,7 @@ public final class CampaignRun {
     if (orphaned.ended() > 0) {
       listener.note("ended " + orphaned.ended() + " processes of runs whose controller is gone");
     }
+    orphaned.unknown().forEach(listener::note);
     if (!orphaned.stuck().isEmpty()) {
       sick = Optional.of(sick("a run whose controller is gone", orphaned.stuck()));
       listener.note(sick.get());
@@ -129,12 +130,12 @@ public final class CampaignRun {
       if (acceptingChange) {
         opened.identity().accept();
       }
-      DeviceHealthGate infirmary = new DeviceHealthGate();
+      DeviceHealthGate health = new DeviceHealthGate();
       try {
         if (campaign.soaks()) {
-          soak(journal, infirmary);
+          soak(journal, health);
         } else {
-          sweep(journal, infirmary);
+          sweep(journal, health);
         }
       } finally {
         opened.environment().write();
@@ -150,7 +151,7 @@ public final class CampaignRun {
     }
   }
 
-  private void sweep(Journal journal, DeviceHealthGate infirmary)
+  private void sweep(Journal journal, DeviceHealthGate health)
       throws IOException, InterruptedException {
     // what ended without a verdict in an earlier session is tried again in this one
     state.sweep().resumed();
@@ -158,12 +159,12 @@ public final class CampaignRun {
     while (!stopping && order.hasNext()) {
       PlannedRun plan = order.next();
       if (state.sweep().wants(plan)) {
-        write(journal, made(journal, plan, Optional.empty(), infirmary));
+        write(journal, made(journal, plan, Optional.empty(), health));
       }
     }
   }
 
-  private void soak(Journal journal, DeviceHealthGate infirmary)
+  private void soak(Journal journal, DeviceHealthGate health)
       throws IOException, InterruptedException {
     SoakSchedule course = new SoakSchedule(campaign, folder, judged());
     course.withoutLeakSanitizer().ifPresent(listener::note);
@@ -172,7 +173,7 @@ public final class CampaignRun {
     // growth on a sick device says nothing
     while (!stopping && sick.isEmpty() && next.isPresent()) {
       SoakSchedule.Errand errand = next.get();
-      RunEnded run = made(journal, errand.plan(), Optional.of(errand.sampling()), infirmary);
+      RunEnded run = made(journal, errand.plan(), Optional.of(errand.sampling()), health);
       write(journal, run);
       SoakedCell cell = course.ended(run);
       course.write(folder.verdicts());
@@ -188,7 +189,7 @@ public final class CampaignRun {
   }
 
   private RunEnded made(
-      Journal journal, PlannedRun plan, Optional<SamplingPlan> sampling, DeviceHealthGate infirmary)
+      Journal journal, PlannedRun plan, Optional<SamplingPlan> sampling, DeviceHealthGate health)
       throws IOException, InterruptedException {
     String name = state.next(plan);
     if (sick.isPresent()) {
@@ -211,7 +212,7 @@ public final class CampaignRun {
       // asking the device would take as long again
       sick = Optional.of(sick("run " + name, one.stuck()));
     } else if (run.ending().red() || run.hasDeviceFault()) {
-      sick = infirmary.sick(one.kernelLog());
+      sick = health.sick(one.kernelLog());
     }
     sick.ifPresent(listener::note);
     return run;

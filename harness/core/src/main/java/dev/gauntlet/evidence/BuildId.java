@@ -1,6 +1,7 @@
 package dev.gauntlet.evidence;
 
-import java.io.EOFException;
+import dev.gauntlet.elf.Elf;
+import dev.gauntlet.elf.ElfFormatException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -26,32 +27,30 @@ public final class BuildId {
    */
   public static Optional<String> of(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      Optional<Elf> elf = Elf.read(channel);
-      if (elf.isEmpty()) {
-        return Optional.empty();
-      }
-      for (Elf.Segment segment : elf.get().segments()) {
-        Optional<String> id = in(channel, segment, elf.get());
+      Elf elf = Elf.read(channel);
+      for (Elf.Segment segment : elf.segments()) {
+        Optional<String> id = in(channel, segment, elf);
         if (id.isPresent()) {
           return id;
         }
       }
       return Optional.empty();
     } catch (IOException e) {
-      return Optional.empty(); // gone or unreadable: the frame is shown without a build id
+      return Optional
+          .empty(); // gone, unreadable or no ELF file: the frame is shown without a build id
     }
   }
 
   private static Optional<String> in(FileChannel channel, Elf.Segment segment, Elf elf)
       throws IOException {
-    if (segment.type() != Elf.NOTE || segment.fileSize() < 0 || segment.fileSize() > 1 << 20) {
+    if (segment.type() != Elf.NOTE) {
       return Optional.empty();
     }
     ByteBuffer notes;
     try {
-      notes = Elf.bytes(channel, segment.offset(), (int) segment.fileSize()).order(elf.order());
-    } catch (EOFException e) {
-      return Optional.empty(); // this segment is cut; another may hold the note
+      notes = Elf.bytes(channel, segment.offset(), segment.fileSize()).order(elf.order());
+    } catch (ElfFormatException e) {
+      return Optional.empty(); // this segment is cut or too large; another may hold the note
     }
     while (notes.remaining() >= 12) {
       long nameSize = notes.getInt() & 0xffffffffL;

@@ -37,7 +37,7 @@ public final class ChildCores {
   private final CoreFiles cores;
   private final ChildCrashes crashes = new ChildCrashes();
   private final boolean kept;
-  private int looks;
+  private int asked;
 
   /**
    * @param kept whether the user wants to keep cores
@@ -50,7 +50,7 @@ public final class ChildCores {
   /** What tells a worker to let its children leave one. */
   public Map<String, String> environment() {
     Map<String, String> variables = new HashMap<>();
-    if (cores.overwritesNone() && (kept || looks < MOST)) {
+    if (cores.overwritesNone() && (kept || asked < MOST)) {
       variables.put(ChildCoreDumps.LIMIT, Long.toString(LARGEST));
       cores.single().ifPresent(file -> variables.put(ChildCoreDumps.SINGLE, file));
     }
@@ -85,7 +85,7 @@ public final class ChildCores {
       }
       return crashes.without(known);
     }
-    looks++;
+    asked++;
     try {
       return crashes.of(
           known, signal == Signals.ABRT, core.get(), evidence.resolve(OnErrorScript.STACKS));

@@ -22,7 +22,7 @@ public final class ChildCrashes {
 
   private final Map<String, Signature> places = new HashMap<>();
   private final Map<Signature, Signature> plain = new HashMap<>();
-  private int looks;
+  private int asked;
 
   /**
    * The signature of a crash that has left a core file.
@@ -48,7 +48,7 @@ public final class ChildCrashes {
       return places.get(place);
     }
     String stacks = "";
-    if (looks++ < MOST) {
+    if (asked++ < MOST) {
       stacks = Gdb.ofCore(core, notes.program());
       PrivateFiles.write(target, notes.cut() ? CUT + stacks : stacks);
     }

@@ -1,6 +1,6 @@
 package dev.gauntlet.evidence;
 
-import java.io.EOFException;
+import dev.gauntlet.elf.Elf;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -37,14 +37,12 @@ final class CodeHash {
 
   private static String of(Path file, long end) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      Optional<Long> from = Elf.read(channel).flatMap(elf -> elf.offsetOf(end - BYTES));
+      Optional<Long> from = Elf.read(channel).offsetOf(end - BYTES);
       if (from.isEmpty()) {
         return null;
       }
       return hash(Elf.bytes(channel, from.get(), BYTES));
-    } catch (EOFException damaged) {
-      return null;
-    } catch (IOException gone) {
+    } catch (IOException goneOrDamaged) {
       return null; // a hint less
     }
   }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What two looks at one thread have in common, from its outermost frame inwards: a thread in an
+ * What two snapshots of one thread have in common, from its outermost frame inwards: a thread in an
  * endless loop differs in its innermost frames only.
  */
 record CommonFrames(List<StackFrame> frames, boolean moved) {

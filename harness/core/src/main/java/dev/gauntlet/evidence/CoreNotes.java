@@ -1,6 +1,7 @@
 package dev.gauntlet.evidence;
 
-import java.io.EOFException;
+import dev.gauntlet.elf.Elf;
+import dev.gauntlet.elf.ElfFormatException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -44,8 +45,6 @@ record CoreNotes(
   private static final int FILES = 0x46494c45;
 
   private static final int AT_ENTRY = 9;
-  private static final int X86_64 = 62;
-  private static final int AARCH64 = 183;
   private static final int REGISTERS = 112;
 
   private static final int HEADER = 12;
@@ -56,14 +55,9 @@ record CoreNotes(
   static Optional<CoreNotes> of(Path core) throws IOException {
     try (FileChannel file =
         FileChannel.open(core, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
-      Optional<Elf> elf = Elf.read(file);
-      ByteBuffer header = Elf.bytes(file, 0, 64);
-      if (elf.isEmpty() || header.get(4) != 2) {
-        return Optional.empty();
-      }
-      int machine = header.order(elf.get().order()).getShort(18);
-      return new Reading(file, elf.get(), machine).notes();
-    } catch (EOFException cut) {
+      Elf elf = Elf.read(file);
+      return elf.wide() ? new Reading(file, elf).notes() : Optional.empty();
+    } catch (ElfFormatException damaged) {
       return Optional.empty();
     }
   }
@@ -71,7 +65,6 @@ record CoreNotes(
   private static final class Reading {
     private final FileChannel file;
     private final Elf elf;
-    private final int machine;
     private int pid;
     private int session;
     private int tid;
@@ -79,10 +72,9 @@ record CoreNotes(
     private OptionalLong entry = OptionalLong.empty();
     private List<HsErr.Mapping> mappings = List.of();
 
-    Reading(FileChannel file, Elf elf, int machine) {
+    Reading(FileChannel file, Elf elf) {
       this.file = file;
       this.elf = elf;
-      this.machine = machine;
     }
 
     Optional<CoreNotes> notes() throws IOException {
@@ -124,8 +116,9 @@ record CoreNotes(
         ByteBuffer status = bytes(at, size);
         tid = status.getInt(32);
         session = status.getInt(44);
-        int counter = REGISTERS + 8 * (machine == X86_64 ? 16 : 32);
-        if ((machine == X86_64 || machine == AARCH64) && size >= counter + 8) {
+        boolean x86 = elf.machine() == Elf.X86_64;
+        int counter = REGISTERS + 8 * (x86 ? 16 : 32);
+        if ((x86 || elf.machine() == Elf.AARCH64) && size >= counter + 8) {
           pc = OptionalLong.of(status.getLong(counter));
         }
       } else if (type == PRPSINFO && size >= 40) {

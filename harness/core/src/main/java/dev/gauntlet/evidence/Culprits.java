@@ -22,7 +22,7 @@ public final class Culprits {
 
   private final Map<Way, Optional<Culprit>> known = new ConcurrentHashMap<>();
   private final Map<String, String> named = new ConcurrentHashMap<>();
-  private final AtomicInteger looks = new AtomicInteger();
+  private final AtomicInteger asked = new AtomicInteger();
 
   /**
    * How a thread came to its crash.
@@ -48,8 +48,7 @@ public final class Culprits {
     if (hsErr.isPresent() && !CrashSignature.beneath(hsErr.get())) {
       return Optional.empty();
     }
-    Path maps = Path.of("/proc", Integer.toString(abort.pid()), "maps");
-    Modules modules = new Modules(MemoryMap.of(Files.readString(maps)), BuildId::of);
+    Modules modules = new Modules(MemoryMap.of(abort.pid()), BuildId::of);
     String kind =
         hsErr
             .map(crash -> CrashSignature.of(crash).first())
@@ -63,7 +62,7 @@ public final class Culprits {
     if (seen != null) {
       return seen;
     }
-    if (looks.incrementAndGet() > MOST) {
+    if (asked.incrementAndGet() > MOST) {
       return onStack(way);
     }
     if (!Files.exists(stacks)) {

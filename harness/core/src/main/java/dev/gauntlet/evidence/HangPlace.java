@@ -21,13 +21,13 @@ public record HangPlace(String brief, String first, String second, String spoken
     List<StackFrame> frames = beforeJava(thread.frames());
     for (int i = 0; i < frames.size(); i++) {
       StackFrame frame = frames.get(i);
-      if (!RuntimeCode.module(frame.module())) {
+      if (!RuntimeLibraries.waits(frame.module())) {
         // gdb's address of the innermost frame is any of a loop's, when it runs
         boolean exact = i > 0 || !(thread.kernel().running() || thread.moved());
         String leaf = i > 0 ? leaf(frames.get(i - 1), thread.kernel()) : alone(thread.kernel());
         StackFrame culprit = exact ? frame : anywhere(frame);
         String second =
-            i + 1 < frames.size() && !RuntimeCode.module(frames.get(i + 1).module())
+            i + 1 < frames.size() && !RuntimeLibraries.waits(frames.get(i + 1).module())
                 ? frames.get(i + 1).text()
                 : null;
         return Optional.of(
@@ -61,7 +61,7 @@ public record HangPlace(String brief, String first, String second, String spoken
     int end = 0;
     while (end < frames.size()
         && !frames.get(end).module().isEmpty()
-        && !RuntimeCode.jvm(frames.get(end).module())) {
+        && !RuntimeLibraries.jvm(frames.get(end).module())) {
       end++;
     }
     return frames.subList(0, end);

@@ -27,7 +27,7 @@ final class JavaThreads {
   /**
    * A monitor or a {@code java.util.concurrent} lock.
    *
-   * @param id its address in this look; the collector may move it
+   * @param id its address in this snapshot; the collector may move it
    * @param type its class
    */
   record Lock(String id, String type) {

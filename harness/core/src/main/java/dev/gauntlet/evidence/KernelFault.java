@@ -1,5 +1,6 @@
 package dev.gauntlet.evidence;
 
+import dev.gauntlet.elf.Elf;
 import dev.gauntlet.linux.PageSize;
 import java.io.IOException;
 import java.nio.file.Path;

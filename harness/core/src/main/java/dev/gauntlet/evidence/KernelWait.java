@@ -18,7 +18,7 @@ import java.util.List;
 record KernelWait(String call, List<Long> arguments, long pc) {
   static final String RUNNING = "running";
 
-  /** A wait with a time limit that a look of gdb has interrupted: the call itself is forgotten. */
+  /** A wait with a time limit that gdb has interrupted: the call itself is forgotten. */
   static final String RESTARTED = "restart_syscall";
 
   static KernelWait parse(String line) {

@@ -2,7 +2,6 @@ package dev.gauntlet.evidence;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -13,29 +12,6 @@ import java.util.regex.Pattern;
  * @param buildIds the whole build id of a file, when it has one
  */
 record Modules(MemoryMap memory, Function<Path, Optional<String>> buildIds) {
-  private static final Set<String> JDK =
-      Set.of(
-          "java",
-          "libjvm.so",
-          "libjli.so",
-          "libjava.so",
-          "libjimage.so",
-          "libverify.so",
-          "libzip.so",
-          "libnio.so",
-          "libnet.so",
-          "libmanagement.so",
-          "libmanagement_ext.so",
-          "libinstrument.so",
-          "libextnet.so");
-  private static final Pattern C_LIBRARY =
-      Pattern.compile("(libc|libpthread|ld-linux.*|ld-musl.*|libc\\.musl.*)[.-].*");
-  // allocators and the run time of C++ crash for what their caller has done
-  private static final Pattern BENEATH =
-      Pattern.compile(
-          "(libc|libpthread|libm|libdl|librt|ld-linux.*|ld-musl.*|libc\\.musl.*|ld|libstdc\\+\\+"
-              + "|libc\\+\\+|libc\\+\\+abi|libgcc_s|libunwind|libjemalloc|libtcmalloc.*|libmimalloc.*"
-              + "|libasan|liblsan|libtsan|libubsan)[.-].*");
   // what an assertion calls before it aborts, in a library of its own or linked into the culprit
   private static final Pattern REPORTER =
       Pattern.compile(
@@ -47,12 +23,10 @@ record Modules(MemoryMap memory, Function<Path, Optional<String>> buildIds) {
               + "|_?_?assert\\w*|abort");
   private static final Pattern REPORTING =
       Pattern.compile("(?:libabsl_(?:raw_)?log|libglog|libfolly|libwebrtc_checks)[\\w-]*[.-].*");
-  // JNA unpacks its library under a new name in every process
-  private static final Pattern UNPACKED = Pattern.compile("jna\\d+\\.tmp");
 
   /** Whether a thread begins in it: at the outer end of a stack it says nothing about a crash. */
   static boolean cLibrary(NativeFrame frame) {
-    return C_LIBRARY.matcher(frame.module()).matches();
+    return RuntimeLibraries.begins(frame.module());
   }
 
   /** Whether it is native code that is not the JVM's own. */
@@ -62,7 +36,7 @@ record Modules(MemoryMap memory, Function<Path, Optional<String>> buildIds) {
 
   /** Whether the culprit is above it: the C library and its like. */
   static boolean beneath(NativeFrame frame) {
-    return frame.isNative() && BENEATH.matcher(frame.module()).matches();
+    return frame.isNative() && RuntimeLibraries.crashes(frame.module());
   }
 
   /** Whether it only reports what its caller has found wrong. */
@@ -81,7 +55,7 @@ record Modules(MemoryMap memory, Function<Path, Optional<String>> buildIds) {
       return path.get().startsWith(home.get())
           || (module.equals("java") && path.get().endsWith("bin/java"));
     }
-    return JDK.contains(module);
+    return module.equals("java") || RuntimeLibraries.jdk(module);
   }
 
   /** As a signature shows it. */
@@ -90,7 +64,7 @@ record Modules(MemoryMap memory, Function<Path, Optional<String>> buildIds) {
       return frame.symbol().isEmpty() ? CrashSignature.nowhere(frame.offset()) : frame.symbol();
     }
     return FrameText.of(
-        UNPACKED.matcher(frame.module()).replaceAll("jna.tmp"),
+        RuntimeLibraries.steady(frame.module()),
         memory.path(frame.module()).flatMap(buildIds).orElse(""),
         frame.offset(),
         frame.symbol(),

@@ -18,7 +18,7 @@ import java.util.OptionalLong;
  * thread that nobody else blocks alone.
  */
 public final class PausedAbort {
-  /** Looks between two at all threads, while nothing hints at an abort: half a second. */
+  /** Polls between two at all threads, while nothing hints at an abort: half a second. */
   private static final int SELDOM = 5;
 
   /** Fields of /proc/PID/task/TID/syscall before the stack pointer: number, six arguments. */
@@ -32,7 +32,7 @@ public final class PausedAbort {
   /** The file has 1.4 KiB. */
   private final byte[] buffer = new byte[4096];
 
-  private int looks;
+  private int polls;
   private long printed;
   private volatile boolean ended;
 
@@ -43,7 +43,7 @@ public final class PausedAbort {
 
   /**
    * The threads that wait; several lanes may have aborted at once. To be called ten times a second;
-   * one look costs about 10 us for each thread.
+   * one poll costs about 10 us for each thread.
    *
    * @param output bytes that the worker has printed: most aborts say a word first
    * @param dying whether its JVM writes down a crash, and will abort after that
@@ -51,7 +51,7 @@ public final class PausedAbort {
   public List<Integer> threads(long output, boolean dying) {
     boolean likely = dying || output != printed;
     printed = output;
-    if (ended || (looks++ % SELDOM != 0 && !likely)) {
+    if (ended || (polls++ % SELDOM != 0 && !likely)) {
       return List.of();
     }
     String tasks = "/proc/" + pid + "/task";

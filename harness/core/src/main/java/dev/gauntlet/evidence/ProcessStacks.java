@@ -17,7 +17,7 @@ final class ProcessStacks {
   private final long pid;
   private final String name;
   private final LaneChildren children;
-  private final List<ProcessSnapshot> looks = new ArrayList<>();
+  private final List<ProcessSnapshot> snapshots = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
 
   private ProcessStacks(long pid) {
@@ -52,19 +52,23 @@ final class ProcessStacks {
     return at;
   }
 
-  /** Looks once more. */
-  void look(Duration deadline) throws InterruptedException {
-    boolean failed = !looks.isEmpty() && !looks.get(0).hasStacks();
-    ProcessSnapshot look =
+  /** Takes one more. */
+  void take(Duration deadline) throws InterruptedException {
+    boolean failed = !snapshots.isEmpty() && !snapshots.get(0).hasStacks();
+    ProcessSnapshot now =
         ProcessSnapshot.at(
             pid, failed && deadline.compareTo(SECOND_TRY) > 0 ? SECOND_TRY : deadline);
-    if (look.tids().isEmpty() && !looks.isEmpty()) {
-      text.append("look ").append(looks.size() + 1).append(": it is gone\n");
+    if (now.tids().isEmpty() && !snapshots.isEmpty()) {
+      text.append("snapshot ").append(snapshots.size() + 1).append(": it is gone\n");
       return;
     }
-    looks.add(look);
-    text.append("look ").append(looks.size()).append(" at process ").append(pid).append(' ');
-    text.append(name).append('\n').append(look.text()).append('\n');
+    snapshots.add(now);
+    text.append("snapshot ")
+        .append(snapshots.size())
+        .append(" of process ")
+        .append(pid)
+        .append(' ');
+    text.append(name).append('\n').append(now.text()).append('\n');
   }
 
   long pid() {
@@ -76,7 +80,7 @@ final class ProcessStacks {
     return name;
   }
 
-  /** As they were before the first look. */
+  /** As they were before the first now. */
   LaneChildren children() {
     return children;
   }
@@ -86,19 +90,19 @@ final class ProcessStacks {
     return text.toString();
   }
 
-  /** As of the last look, the process's first thread first. */
+  /** As of the last snapshot, the process's first thread first. */
   List<ThreadStack> threads() {
     List<ThreadStack> threads = new ArrayList<>();
-    if (looks.isEmpty()) {
+    if (snapshots.isEmpty()) {
       return threads;
     }
-    ProcessSnapshot last = looks.get(looks.size() - 1);
+    ProcessSnapshot last = snapshots.get(snapshots.size() - 1);
     for (int tid : last.tids()) {
       List<StackFrame> now = last.frames(tid);
-      CommonFrames common = CommonFrames.of(looks.get(0).frames(tid), now);
+      CommonFrames common = CommonFrames.of(snapshots.get(0).frames(tid), now);
       KernelWait wait = last.wait(tid);
       if (wait.call().equals(KernelWait.RESTARTED) && !common.moved()) {
-        wait = looks.get(0).wait(tid);
+        wait = snapshots.get(0).wait(tid);
       }
       Optional<ThreadStack.Mutex> mutex = last.mutex(tid, now);
       String waits =

@@ -21,7 +21,7 @@ public record Rise(String metric, double perIteration) {
   private static final double GOES_ON = 0.5;
 
   /**
-   * @param x iterations at each look, not falling
+   * @param x iterations at each sample, not falling
    * @param y values; NaN where there is none
    * @param after iterations until success ended
    * @param least rise that is more than what a JVM does by itself
@@ -63,7 +63,7 @@ public record Rise(String metric, double perIteration) {
     return false;
   }
 
-  /** Between two looks, in proportion. */
+  /** Between two samples, in proportion. */
   private static double at(double where, double[] x, double[] y, int first, int last) {
     int before = first;
     for (int i = first + 1; i <= last; i++) {

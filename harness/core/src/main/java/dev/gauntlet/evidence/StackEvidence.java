@@ -18,13 +18,13 @@ import java.util.List;
  * deadline and a size; one that fails leaves its reason in its file.
  */
 public final class StackEvidence {
-  /** Bytes of each file that one look gives. */
+  /** Bytes of each file that one snapshot gives. */
   public static final int LIMIT = Gdb.LIMIT;
 
   /** Descendants that are looked at. */
   static final int MOST_DESCENDANTS = 12;
 
-  /** Of all descendants together, for each of two looks. */
+  /** Of all descendants together, for each of two snapshots. */
   private static final Duration DESCENDANTS = Duration.ofSeconds(12);
 
   /** Longest time that {@link #collect} takes: twice jcmd, gdb and the descendants. */
@@ -70,7 +70,7 @@ public final class StackEvidence {
   }
 
   /**
-   * @param between the two looks; what the first one takes counts
+   * @param between the two snapshots; what the first one takes counts
    */
   static HangStacks collect(
       long pid, Path javaHome, List<Long> descendants, Path folder, Duration between)
@@ -84,14 +84,14 @@ public final class StackEvidence {
     BoundedCommand.Result first = javaStacks();
     files.add(PrivateFiles.write(folder.resolve("java-stacks-1.txt"), first.output()));
     files.add(PrivateFiles.write(folder.resolve("threads.txt"), threads()));
-    look();
+    take();
     Thread.sleep(Math.max(0, between.toMillis() - (System.nanoTime() - start) / 1_000_000));
     String second =
         first.exit() == 0
             ? javaStacks().output()
             : "not tried again: the first time gave no stacks\n";
     files.add(PrivateFiles.write(folder.resolve("java-stacks-2.txt"), second));
-    look();
+    take();
     files.add(PrivateFiles.write(folder.resolve(OnErrorScript.STACKS), worker.text()));
     for (ProcessStacks one : descendants) {
       files.add(PrivateFiles.write(folder.resolve(HangStacks.file(one, pid)), one.text()));
@@ -100,13 +100,13 @@ public final class StackEvidence {
         JavaThreads.parse(first.exit() == 0 ? second : ""), worker, descendants, files);
   }
 
-  private void look() throws InterruptedException {
-    worker.look(Gdb.DEADLINE);
+  private void take() throws InterruptedException {
+    worker.take(Gdb.DEADLINE);
     long end = System.nanoTime() + DESCENDANTS.toNanos();
     for (ProcessStacks one : descendants) {
       long left = end - System.nanoTime();
       if (left > 0) {
-        one.look(Duration.ofNanos(Math.min(left, Gdb.DEADLINE.toNanos())));
+        one.take(Duration.ofNanos(Math.min(left, Gdb.DEADLINE.toNanos())));
       }
     }
   }

@@ -7,7 +7,7 @@ package dev.gauntlet.evidence;
  * @param module file name of the library or program; "" when the address lies in no file
  * @param buildId whole build id of the module; "" when it has none or cannot be read
  * @param offset bytes from the start of the module; -1 when it is not known, or differed between
- *     two looks
+ *     two snapshots
  * @param source {@code enc.c:13}; "" when there is no debug information
  */
 public record StackFrame(

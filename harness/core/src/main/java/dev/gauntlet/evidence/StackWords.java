@@ -9,7 +9,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The stack of a dying thread as words, without an unwinder: in less than a millisecond it tells
@@ -20,9 +19,6 @@ final class StackWords {
   private static final int BYTES = 32 << 10;
 
   private static final int MOST = 64;
-
-  /** Calls every library under test, and its addresses lie about on the stacks of all lanes. */
-  private static final Pattern BRIDGE = Pattern.compile("libjnidispatch\\.so|jna\\d+\\.tmp");
 
   private StackWords() {}
 
@@ -49,7 +45,8 @@ final class StackWords {
           .memory()
           .at(words.getLong(), "")
           .filter(at -> modules.foreign(at) && !Modules.beneath(at))
-          .filter(at -> !BRIDGE.matcher(at.module()).matches())
+          // JNA calls every library under test: its addresses lie about on the stacks of all lanes
+          .filter(at -> !RuntimeLibraries.bridge(at.module()))
           .ifPresent(at -> found.add(modules.text(at, "")));
     }
     return List.copyOf(found);

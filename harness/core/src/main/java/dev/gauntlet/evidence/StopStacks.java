@@ -40,12 +40,12 @@ public final class StopStacks implements ChildStacks {
   public StopStacks() {}
 
   @Override
-  public Optional<String> look(int group, Path folder) throws IOException, InterruptedException {
+  public Optional<String> take(int group, Path folder) throws IOException, InterruptedException {
     if (!turn.tryLock(TURN.toMillis(), TimeUnit.MILLISECONDS)) {
       return Optional.empty();
     }
     try {
-      List<ProcessStacks> all = looked(group);
+      List<ProcessStacks> all = taken(group);
       ProcessStacks at = ProcessStacks.waitedFor(all.get(0), all);
       String place =
           at.threads().stream()
@@ -62,14 +62,14 @@ public final class StopStacks implements ChildStacks {
     }
   }
 
-  private static List<ProcessStacks> looked(int group) throws InterruptedException {
+  private static List<ProcessStacks> taken(int group) throws InterruptedException {
     List<ProcessStacks> all = new ArrayList<>();
     long end = System.nanoTime() + DEADLINE.toNanos();
     for (long pid : members(group)) {
       ProcessStacks one = ProcessStacks.of(pid);
       long left = end - System.nanoTime();
       if (left > 0 || all.isEmpty()) {
-        one.look(Duration.ofNanos(Math.max(left, 1)));
+        one.take(Duration.ofNanos(Math.max(left, 1)));
       }
       all.add(one);
     }

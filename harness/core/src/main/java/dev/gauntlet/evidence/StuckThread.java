@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param waits what it waits for, for a person
  * @param frames innermost first, at most 8
  * @param holds locks of it that others wait for
- * @param moved whether its stack changed between two looks; empty when two could not be compared
+ * @param moved whether its stack changed between two snapshots; empty when two could not be
+ *     compared
  * @param file of the evidence that has the whole stack
  */
 public record StuckThread(
@@ -34,7 +35,7 @@ public record StuckThread(
     List<StackFrame> frames = HangPlace.beforeJava(thread.frames());
     int skipped = 0;
     while (skipped < frames.size() - MOST_FRAMES
-        && RuntimeCode.module(frames.get(skipped + 1).module())) {
+        && RuntimeLibraries.waits(frames.get(skipped + 1).module())) {
       skipped++;
     }
     return frames.stream().skip(skipped).limit(MOST_FRAMES).map(StackFrame::listed).toList();

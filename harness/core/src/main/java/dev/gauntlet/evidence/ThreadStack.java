@@ -8,9 +8,9 @@ import java.util.Optional;
  *
  * @param tid the kernel's number
  * @param name the thread's, at most 15 bytes of the process's own choice
- * @param frames innermost first; those that both looks have in common when it moved; empty when gdb
- *     could not read them
- * @param moved whether its stack changed between the looks: slow, or in an endless loop
+ * @param frames innermost first; those that both snapshots have in common when it moved; empty when
+ *     gdb could not read them
+ * @param moved whether its stack changed between the snapshots: slow, or in an endless loop
  * @param kernel what the kernel says that it does
  * @param waits what it waits for, for a person
  * @param mutex that it is blocked at, where its owner could be read

@@ -1,5 +1,6 @@
 package dev.gauntlet.fork;
 
+import dev.gauntlet.linux.ProcessToken;
 import dev.gauntlet.linux.Spawn;
 import dev.gauntlet.machine.MemoryGroup;
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A memory cgroup of our own that workers are put into, one after the other; the kernel keeps its
@@ -15,7 +18,12 @@ import java.util.concurrent.atomic.AtomicLong;
  * {@link MemoryGroup} decides, the watcher keeps the limit by itself, ten times a second.
  */
 public final class CgroupMemoryLimit implements AutoCloseable {
-  private static final AtomicLong CAGES = new AtomicLong();
+  private static final String PREFIX = "gauntlet-";
+
+  /** Pid namespace, pid and start time of the controller, and its number. */
+  private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d+)-(\\d+)-(\\d+)-\\d+");
+
+  private static final AtomicLong MADE = new AtomicLong();
 
   private final Path folder;
   private final Path events;
@@ -33,27 +41,45 @@ public final class CgroupMemoryLimit implements AutoCloseable {
   }
 
   /**
+   * Makes one, and removes those beside it that killed controllers have left.
+   *
    * @param bytes that all processes in it may have together
    * @return empty where we may not make one
    */
   public static Optional<CgroupMemoryLimit> of(long bytes) {
-    // several campaigns of one process may be under way
-    String name = "gauntlet-" + ProcessHandle.current().pid() + "-" + CAGES.incrementAndGet();
     Optional<Path> parent = parent();
     if (parent.isEmpty()) {
       return Optional.empty();
     }
-    Path folder = parent.get().resolve(name);
+    Path folder;
     try {
-      Files.createDirectory(folder);
+      sweep(parent.get());
+      // several campaigns of one process may be under way
+      String name = PREFIX + ProcessToken.controller("-") + "-" + MADE.incrementAndGet();
+      folder = Files.createDirectory(parent.get().resolve(name));
     } catch (IOException refused) {
       return Optional.empty();
     }
-    Optional<CgroupMemoryLimit> cage = limited(folder, bytes);
-    if (cage.isEmpty()) {
+    Optional<CgroupMemoryLimit> limit = limited(folder, bytes);
+    if (limit.isEmpty()) {
       folder.toFile().delete();
     }
-    return cage;
+    return limit;
+  }
+
+  /**
+   * Removes the groups of controllers that are gone. One that holds processes stays, since the
+   * kernel removes none such: who is of a run is ended by {@link OrphanReaper}, and by its token.
+   */
+  static void sweep(Path parent) throws IOException {
+    String[] names = parent.toFile().list();
+    for (String name : names == null ? new String[0] : names) {
+      Matcher made = NAME.matcher(name);
+      if (made.matches() && ProcessToken.gone(made.group(1), made.group(2), made.group(3))) {
+        // the files in it are the kernel's, and go with it
+        parent.resolve(name).toFile().delete();
+      }
+    }
   }
 
   /** The group that was delegated to us, when groups below it can have limits. */
@@ -143,7 +169,7 @@ public final class CgroupMemoryLimit implements AutoCloseable {
     } catch (IOException refused) {
       System.err.println("gauntlet: leaving a memory group: " + refused.getMessage());
     }
-    // fails while somebody is in it, and then it is left to the next boot: nothing else is at stake
+    // fails while somebody is in it; then a later controller sweeps it
     folder.toFile().delete();
   }
 }

@@ -1,6 +1,7 @@
 package dev.gauntlet.fork;
 
 import dev.gauntlet.linux.ProcessStat;
+import dev.gauntlet.linux.ProcessStrings;
 import dev.gauntlet.linux.ProcessToken;
 import dev.gauntlet.linux.Signals;
 import dev.gauntlet.linux.StuckProcess;
@@ -21,8 +22,8 @@ import java.util.concurrent.locks.LockSupport;
  * they were.
  */
 public final class OrphanReaper {
-  /** At a process without an environment, 1 ms apart. */
-  private static final int LOOKS = 20;
+  /** So often a process without an environment is asked again, 1 ms apart. */
+  private static final int MOST_ASKED = 20;
 
   private OrphanReaper() {}
 
@@ -49,7 +50,7 @@ public final class OrphanReaper {
 
   /** Whether a child of ours is one of that run's. */
   static boolean belongs(int child, int session, String token) {
-    for (int look = 0; look < LOOKS; look++) {
+    for (int asked = 0; asked < MOST_ASKED; asked++) {
       Optional<ProcessStat> stat = ProcessStat.of(child);
       if (stat.filter(process -> process.session() == session).isPresent()) {
         return true;
@@ -93,8 +94,9 @@ public final class OrphanReaper {
    *
    * @param ended processes that SIGKILL has ended
    * @param stuck those that it has not
+   * @param unknown of each process that could not be asked whose it is, a sentence for a person
    */
-  public record Orphaned(int ended, List<StuckProcess> stuck) {}
+  public record Orphaned(int ended, List<StuckProcess> stuck, List<String> unknown) {}
 
   /**
    * Kills processes of runs whose controller is gone, which the lifeline could not reach since they
@@ -118,7 +120,7 @@ public final class OrphanReaper {
       LockSupport.parkNanos(5_000_000);
       left = alive(killed);
     }
-    return new Orphaned(killed.size() - left.size(), left);
+    return new Orphaned(killed.size() - left.size(), left, ProcessStrings.troubles());
   }
 
   /** A zombie has ended: whoever is its parent by now has only not asked for that. */

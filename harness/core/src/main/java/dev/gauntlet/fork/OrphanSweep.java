@@ -1,5 +1,6 @@
 package dev.gauntlet.fork;
 
+import dev.gauntlet.linux.ProcessStrings;
 import dev.gauntlet.linux.Reaped;
 import dev.gauntlet.linux.Signals;
 import dev.gauntlet.linux.StuckProcess;
@@ -11,11 +12,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One sweep for the strays of a run. On a thread of its own, since reading the environment of a
- * process waits for its memory map, which a thread that is stuck in the kernel may hold.
+ * One sweep for the strays of a run. On a thread of its own, since whoever waits for the run must
+ * not wait for a call that a stuck process holds up. A child of ours whose environment cannot be
+ * read is left alone, and counts as stuck: it may be anybody's.
  */
 final class OrphanSweep {
   /**
@@ -28,7 +31,7 @@ final class OrphanSweep {
 
   static final Swept NOTHING = new Swept(List.of(), List.of());
 
-  /** Between two looks at strays that do not die at once, doubled each time. */
+  /** Between two rounds over strays that do not die at once, doubled each time. */
   private static final long FIRST_PAUSE = 500_000;
 
   private static final long LONGEST_PAUSE = 50_000_000;
@@ -41,8 +44,9 @@ final class OrphanSweep {
   private final Duration limit;
   private final boolean givenUp;
   private final Set<Integer> strays = new LinkedHashSet<>();
+  private final Set<Integer> unknown = ConcurrentHashMap.newKeySet();
   private final List<Reaped> reaped = new ArrayList<>();
-  private volatile int lookedAt;
+  private volatile int askedAbout;
   private volatile boolean done;
   private volatile Throwable failure;
 
@@ -70,9 +74,10 @@ final class OrphanSweep {
     if (failure != null) {
       throw new IOException("ending what the worker " + session + " left behind", failure);
     }
-    List<Integer> left = new ArrayList<>(strays());
-    if (!done && lookedAt != 0 && !left.contains(lookedAt)) {
-      left.add(lookedAt);
+    Set<Integer> left = new LinkedHashSet<>(strays());
+    left.addAll(unknown);
+    if (!done && askedAbout != 0) {
+      left.add(askedAbout);
     }
     return new Swept(
         left.stream().map(StuckProcess::of).flatMap(Optional::stream).toList(), reaped());
@@ -116,7 +121,7 @@ final class OrphanSweep {
         OrphanReaper.kill(token);
         return;
       }
-      if (!strays().isEmpty()) {
+      if (!strays().isEmpty() || !unknown.isEmpty()) {
         LockSupport.parkNanos(pause);
         pause = Math.min(2 * pause, LONGEST_PAUSE);
       }
@@ -130,14 +135,20 @@ final class OrphanSweep {
       if (child == session) {
         continue;
       }
-      lookedAt = child;
+      askedAbout = child;
       if (strays().contains(child) || OrphanReaper.belongs(child, session, token)) {
         any = true;
         Signals.send(child, Signals.KILL);
         keep(child, Wait.reapAlready(child));
+      } else if (ProcessStrings.blocked(child)) {
+        // asked again in the next round: it may be ours
+        any = true;
+        unknown.add(child);
+      } else {
+        unknown.remove(child);
       }
     }
-    lookedAt = 0;
+    askedAbout = 0;
     return any;
   }
 

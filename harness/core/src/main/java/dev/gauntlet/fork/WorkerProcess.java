@@ -1,31 +1,20 @@
 package dev.gauntlet.fork;
 
-import dev.gauntlet.linux.EnvironmentBlock;
-import dev.gauntlet.linux.Lifeline;
 import dev.gauntlet.linux.Pipe;
-import dev.gauntlet.linux.PipeReader;
-import dev.gauntlet.linux.ProcessToken;
 import dev.gauntlet.linux.Reaped;
 import dev.gauntlet.linux.Signals;
-import dev.gauntlet.linux.Spawn;
 import dev.gauntlet.linux.StuckProcess;
-import dev.gauntlet.linux.ThisProcess;
 import dev.gauntlet.linux.Wait;
 import dev.gauntlet.linux.WaitStatus;
 import dev.gauntlet.output.StackWarnings;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -35,7 +24,7 @@ import java.util.stream.Stream;
  */
 public final class WorkerProcess implements AutoCloseable {
   /** After SIGKILL. */
-  private static final Duration UNKILLABLE = Duration.ofSeconds(StuckProcess.AFTER_SECONDS);
+  static final Duration UNKILLABLE = Duration.ofSeconds(StuckProcess.AFTER_SECONDS);
 
   /** Of what hangs under a worker that is stuck, which has had its SIGKILL long ago. */
   private static final Duration LATE = Duration.ofSeconds(1);
@@ -51,7 +40,7 @@ public final class WorkerProcess implements AutoCloseable {
   private Reaped reaped;
   private Runnable atReaping = () -> {};
 
-  private WorkerProcess(
+  WorkerProcess(
       int pid,
       String token,
       Pipe lifeline,
@@ -71,67 +60,12 @@ public final class WorkerProcess implements AutoCloseable {
    *
    * @param command program and arguments
    * @param more variables beside our own environment
-   * @param cage that it is put into, with all of its children to come
+   * @param limit the memory group that it is put into, with all of its children to come
    */
   public static WorkerProcess launch(
-      List<String> command, Map<String, String> more, Optional<CgroupMemoryLimit> cage)
+      List<String> command, Map<String, String> more, Optional<CgroupMemoryLimit> limit)
       throws IOException {
-    ThisProcess.adoptOrphans();
-    String token = ProcessToken.next();
-    EnvironmentBlock environment =
-        EnvironmentBlock.own().with(more).with(Map.of(ProcessToken.VARIABLE, token));
-    Pipe lifeline = Pipe.open();
-    try (Pipe out = Pipe.open();
-        Pipe err = Pipe.open()) {
-      Spawn spawn =
-          Spawn.leader(command, environment, out.writing(), err.writing(), lifeline.reading());
-      int pid = cage.isPresent() ? cage.get().start(spawn) : spawn.start();
-      secure(pid, lifeline, cage);
-      return drained(pid, token, lifeline, out, err);
-    } catch (IOException | RuntimeException | Error refused) {
-      lifeline.close();
-      throw refused;
-    }
-  }
-
-  /** One whose output nobody reads would stand still: without the threads for it there is none. */
-  private static WorkerProcess drained(int pid, String token, Pipe lifeline, Pipe out, Pipe err)
-      throws IOException {
-    try {
-      StackWarnings warnings = new StackWarnings();
-      return new WorkerProcess(
-          pid,
-          token,
-          lifeline,
-          new OutputDrain(new PipeReader(out), pid + "-stdout", warnings.stream()),
-          new OutputDrain(new PipeReader(err), pid + "-stderr", warnings.stream()),
-          warnings);
-    } catch (RuntimeException | Error refused) {
-      kill(pid);
-      throw refused;
-    }
-  }
-
-  private static void kill(int pid) throws IOException {
-    Signals.sendGroup(pid, Signals.KILL);
-    if (Wait.endedWithin(pid, UNKILLABLE).isPresent()) {
-      Wait.reap(pid);
-    }
-  }
-
-  /** A worker without its lifeline or its cage is not let run. */
-  private static void secure(int pid, Pipe lifeline, Optional<CgroupMemoryLimit> cage)
-      throws IOException {
-    try {
-      Lifeline.arm(lifeline.reading(), pid);
-      if (cage.isPresent()) {
-        cage.get().add(pid);
-      }
-      lifeline.closeReading();
-    } catch (IOException refused) {
-      kill(pid);
-      throw refused;
-    }
+    return new WorkerLaunch(command, limit).started(more);
   }
 
   /** Its pid, which is its process group and its session too. */
@@ -189,51 +123,7 @@ public final class WorkerProcess implements AutoCloseable {
    */
   public Optional<WaitStatus> awaitEnd(BooleanSupplier givenUp)
       throws IOException, InterruptedException {
-    CompletableFuture<WaitStatus> end = new CompletableFuture<>();
-    boolean waiting = wait(end);
-    while (true) {
-      try {
-        if (waiting) {
-          return Optional.of(end.get(1, TimeUnit.SECONDS));
-        }
-        Optional<WaitStatus> ended = Wait.endedWithin(pid, Duration.ofSeconds(1));
-        if (ended.isPresent()) {
-          return ended;
-        }
-      } catch (TimeoutException stillThere) {
-        // asked below whether to go on
-      } catch (ExecutionException broken) {
-        throw new IOException("waiting for worker " + pid, broken.getCause());
-      }
-      if (givenUp.getAsBoolean()) {
-        return Optional.empty();
-      }
-    }
-  }
-
-  /**
-   * Waits on a thread of its own, since nothing ends a waitid on a process that is stuck in the
-   * kernel.
-   *
-   * @return false when there can be no thread
-   */
-  private boolean wait(CompletableFuture<WaitStatus> end) {
-    Thread waiter = new Thread(() -> end.completeAsync(this::ended, Runnable::run), "wait-" + pid);
-    waiter.setDaemon(true);
-    try {
-      waiter.start();
-      return true;
-    } catch (OutOfMemoryError noThread) {
-      return false;
-    }
-  }
-
-  private WaitStatus ended() {
-    try {
-      return Wait.ended(pid);
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
+    return new WorkerWait(pid).end(givenUp);
   }
 
   /** Ends everything that is left of the run, then reaps the worker. To be called once it ended. */

@@ -18,8 +18,8 @@ import java.util.Optional;
  *     by lane-1}; it may hold paths and numbers of this run
  * @param frames innermost first, at most 8
  * @param holds locks that it held and others waited for
- * @param moved whether its stack changed between two looks 2 s apart: slow or in a loop, and not
- *     stuck at one instruction; empty when two could not be compared
+ * @param moved whether its stack changed between two snapshots 2 s apart: slow or in a loop, and
+ *     not stuck at one instruction; empty when two could not be compared
  * @param file of the evidence that has the whole stack, a name in the run's evidence folder
  */
 public record HungLane(

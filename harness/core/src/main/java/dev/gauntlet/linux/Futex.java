@@ -23,7 +23,7 @@ public final class Futex {
         default -> 0;
       };
 
-  /** Between two looks where there is no such call. */
+  /** Between two polls where there is no such call. */
   private static final long PAUSE_NANOS = 100_000;
 
   private static final long SECOND = 1_000_000_000;

@@ -1,8 +1,6 @@
 package dev.gauntlet.linux;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -57,16 +55,13 @@ public final class ProcessToken {
         .isEmpty();
   }
 
-  /** The token in a process's environment; empty when it has none or is not ours to read. */
+  /**
+   * The token in a process's environment; empty when it has none, is not ours to read, or is {@link
+   * ProcessStrings#blocked}.
+   */
   public static Optional<String> of(long pid) {
-    byte[] environment;
-    try {
-      environment = Files.readAllBytes(Path.of("/proc/" + pid + "/environ"));
-    } catch (IOException goneOrNotOurs) {
-      return Optional.empty();
-    }
     String prefix = VARIABLE + "=";
-    for (String variable : new String(environment, StandardCharsets.UTF_8).split("\0", -1)) {
+    for (String variable : ProcessStrings.environment(pid).orElse("").split("\0", -1)) {
       if (variable.startsWith(prefix)) {
         return Optional.of(variable.substring(prefix.length()));
       }
@@ -76,11 +71,7 @@ public final class ProcessToken {
 
   /** Whether a process has no environment at all, as in the middle of execve(2). */
   public static boolean unset(long pid) {
-    try (InputStream in = Files.newInputStream(Path.of("/proc/" + pid + "/environ"))) {
-      return in.read() < 0;
-    } catch (IOException goneOrNotOurs) {
-      return false;
-    }
+    return ProcessStrings.environment(pid).filter(String::isEmpty).isPresent();
   }
 
   /** In clock ticks since boot, field 22 of /proc/PID/stat; empty when there is no such process. */

@@ -19,7 +19,7 @@ public final class Wait {
   private static final int CLD_EXITED = 1;
   private static final String PEAK = "VmHWM:";
 
-  /** Between two looks, doubled each time. */
+  /** Between two polls, doubled each time. */
   private static final long FIRST_PAUSE = 500_000;
 
   private static final long LONGEST_PAUSE = 20_000_000;

@@ -22,7 +22,7 @@ import org.apache.commons.statistics.descriptive.Median;
  */
 final class Growth {
   /**
-   * Half a second at ten looks a second; fewer when a run is short: begin and end do not overlap.
+   * Half a second at ten polls a second; fewer when a run is short: begin and end do not overlap.
    */
   static final int SAMPLES = 5;
 
@@ -31,7 +31,7 @@ final class Growth {
 
   private final Course worker;
   private final Map<String, Course> courses = new LinkedHashMap<>();
-  private long looks;
+  private long polls;
   private double begunFirst = Double.NaN;
   private double begunLast = Double.NaN;
 
@@ -110,7 +110,7 @@ final class Growth {
    * @param begun iterations so far, summed over lanes
    */
   void add(double[] row, double largest, boolean steady, double begun) {
-    looks++;
+    polls++;
     if (steady) {
       begunFirst = Double.isNaN(begunFirst) ? begun : begunFirst;
       begunLast = begun;
@@ -118,7 +118,7 @@ final class Growth {
     courses.values().forEach(course -> course.add(row[course.column], steady));
     worker.add(row[worker.column], steady);
     if (largest > courses.get("rss").peak) {
-      // the kernel saw what came and went between two looks
+      // the kernel saw what came and went between two polls
       courses.get("rss").peak = largest;
     }
   }
@@ -131,7 +131,7 @@ final class Growth {
    */
   Map<String, Double> metrics(boolean changed) {
     Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put("samples", (double) looks);
+    metrics.put("samples", (double) polls);
     courses.forEach(
         (name, course) -> {
           put(metrics, "peak." + name, course.peak);

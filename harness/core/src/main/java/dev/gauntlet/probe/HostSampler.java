@@ -1,5 +1,7 @@
 package dev.gauntlet.probe;
 
+import dev.gauntlet.linux.ProcessStrings;
+import dev.gauntlet.linux.ProcessToken;
 import dev.gauntlet.worker.WorkerMain;
 import java.io.File;
 import java.io.IOException;
@@ -40,13 +42,12 @@ public final class HostSampler implements Sampler {
 
   /**
    * Memory of a dead process goes back by and by (RCU, lazily unmapped areas): settled is what
-   * moves by less than this from look to look.
+   * moves by less than this from poll to poll.
    */
   private static final double STILL = 64 * 1024;
 
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+  private static final Duration BETWEEN_POLLS = Duration.ofMillis(50);
   private static final double KIB = 1024;
-  private static final String TOKEN = "GAUNTLET_RUN=";
 
   private final ProcFile memory = ProcFile.open("/proc/meminfo", 8192);
   private final LongPredicate runs;
@@ -107,7 +108,7 @@ public final class HostSampler implements Sampler {
     kernel(before, 0);
     boolean still = false;
     while (!still && System.nanoTime() < end) {
-      Thread.sleep(BETWEEN_LOOKS.toMillis());
+      Thread.sleep(BETWEEN_POLLS.toMillis());
       kernel(now, 0);
       still = true;
       for (int i = 0; i < now.length; i++) {
@@ -147,7 +148,7 @@ public final class HostSampler implements Sampler {
       return Stream.of(1L, self)
           .distinct()
           .flatMap(parent -> ProcessChildren.of(parent).stream())
-          .filter(pid -> left(Path.of("/proc/" + pid)))
+          .filter(HostSampler::left)
           .count();
     }
     String[] names = new File("/proc").list();
@@ -156,8 +157,8 @@ public final class HostSampler implements Sampler {
     }
     return Arrays.stream(names)
         .filter(name -> Character.isDigit(name.charAt(0)))
-        .map(name -> Path.of("/proc", name))
-        .filter(process -> adopted(process, self) && left(process))
+        .map(Long::valueOf)
+        .filter(pid -> adopted(Path.of("/proc/" + pid), self) && left(pid))
         .count();
   }
 
@@ -172,13 +173,11 @@ public final class HostSampler implements Sampler {
   }
 
   /** Whether it is of a run; workers are our children as well, and live. */
-  private static boolean left(Path process) {
-    try {
-      return ("\0" + text(process, "environ")).contains("\0" + TOKEN)
-          && !text(process, "cmdline").contains(WorkerMain.class.getName());
-    } catch (IOException ended) {
-      return false;
-    }
+  private static boolean left(long pid) {
+    return ProcessToken.of(pid).isPresent()
+        && ProcessStrings.arguments(pid)
+            .filter(arguments -> !arguments.contains(WorkerMain.class.getName()))
+            .isPresent();
   }
 
   private static String text(Path process, String file) throws IOException {

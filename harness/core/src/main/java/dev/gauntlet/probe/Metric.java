@@ -24,7 +24,7 @@ public record Metric(
   /** How often a metric is read. */
   public enum When {
     /** Ten times a second, while lanes run. */
-    LOOK("10 Hz"),
+    POLL("10 Hz"),
     /** From outside, while lanes are held, or once a second. */
     ROUND("round"),
     /** By the worker itself, while lanes are held. */

@@ -21,7 +21,7 @@ public final class Metrics {
 
   /** Those of the engine, then those of the devices' modules. */
   public static List<Metric> all(ClassLoader loader) {
-    List<Metric> all = new ArrayList<>(looks());
+    List<Metric> all = new ArrayList<>(polls());
     all.addAll(rounds());
     all.addAll(held());
     all.addAll(deaths());
@@ -36,29 +36,29 @@ public final class Metrics {
     return all(loader).stream().filter(metric -> metric.name().equals(name)).findFirst();
   }
 
-  private static List<Metric> looks() {
+  private static List<Metric> polls() {
     return List.of(
-        new Metric("steady", "1", When.LOOK, 1, BOX, false, "1 while all lanes iterate"),
-        new Metric("iterations.begun", "1", When.LOOK, 1, BOX, false, "summed over lanes"),
-        look(RunMemory.COLUMN, "B", STATUS, false, "resident memory of all processes of the run"),
-        look("host.rss", "B", STATUS, false, "resident memory of the worker alone"),
-        look("host.peak", "B", STATUS, false, "the most that was ever resident of the worker"),
-        look("host.virtual", "B", STAT, false, "address space, used or not"),
-        look("threads", "1", STAT, true, "threads"),
-        look("fd", "1", "/proc/PID/fd", true, "open descriptors"),
-        look("cpu.user", "s", STAT, false, "processor time outside the kernel"),
-        look("cpu.system", "s", STAT, false, "processor time in the kernel"),
-        look("faults.minor", "1", STAT, false, "page faults served from memory"),
-        look("faults.major", "1", STAT, false, "page faults served from a disk"),
-        look("io.read", "B", IO, false, "given by read calls, of pipes and sockets too"),
-        look("io.written", "B", IO, false, "taken by write calls, likewise"),
-        look("io.disk.read", "B", IO, false, "fetched from a disk"),
-        look("io.disk.written", "B", IO, false, "sent to a disk"));
+        new Metric("steady", "1", When.POLL, 1, BOX, false, "1 while all lanes iterate"),
+        new Metric("iterations.begun", "1", When.POLL, 1, BOX, false, "summed over lanes"),
+        poll(RunMemory.COLUMN, "B", STATUS, false, "resident memory of all processes of the run"),
+        poll("host.rss", "B", STATUS, false, "resident memory of the worker alone"),
+        poll("host.peak", "B", STATUS, false, "the most that was ever resident of the worker"),
+        poll("host.virtual", "B", STAT, false, "address space, used or not"),
+        poll("threads", "1", STAT, true, "threads"),
+        poll("fd", "1", "/proc/PID/fd", true, "open descriptors"),
+        poll("cpu.user", "s", STAT, false, "processor time outside the kernel"),
+        poll("cpu.system", "s", STAT, false, "processor time in the kernel"),
+        poll("faults.minor", "1", STAT, false, "page faults served from memory"),
+        poll("faults.major", "1", STAT, false, "page faults served from a disk"),
+        poll("io.read", "B", IO, false, "given by read calls, of pipes and sockets too"),
+        poll("io.written", "B", IO, false, "taken by write calls, likewise"),
+        poll("io.disk.read", "B", IO, false, "fetched from a disk"),
+        poll("io.disk.written", "B", IO, false, "sent to a disk"));
   }
 
-  private static Metric look(
+  private static Metric poll(
       String name, String unit, String source, boolean judged, String meaning) {
-    return new Metric(name, unit, When.LOOK, 80, source, judged, meaning);
+    return new Metric(name, unit, When.POLL, 80, source, judged, meaning);
   }
 
   private static List<Metric> rounds() {

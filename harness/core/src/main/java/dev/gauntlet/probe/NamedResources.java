@@ -60,7 +60,7 @@ public final class NamedResources {
 
   private static void children(long pid, Map<String, Long> names) {
     RunProcesses family = new RunProcesses(pid);
-    family.look();
+    family.poll();
     for (RunProcesses.Member member : family.members()) {
       String what = member.zombie() ? " (zombie)" : member.orphan() ? " (orphan)" : "";
       add(command(member.pid()) + what, names);
@@ -78,7 +78,7 @@ public final class NamedResources {
 
   private static void segments(long pid, Map<String, Long> names) {
     RunProcesses family = new RunProcesses(pid);
-    family.look();
+    family.poll();
     Set<Long> ours = family.pids();
     for (Segments.Segment segment : Segments.read().orElse(List.of())) {
       String whose = ours.contains(segment.creator()) ? "" : ", made by a process that has gone";

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Tells which pids may be processes that were not there at the last look: the kernel gives pids out
+ * Tells which pids may be processes that were not there at the last poll: the kernel gives pids out
  * in rising order, and the last one stands in {@code /proc/loadavg}. Listing all processes takes 8
  * us for each of them; this takes 10 us when none is new.
  */
@@ -18,7 +18,7 @@ final class NewPids implements AutoCloseable {
   private boolean trusted = load != null;
   private long before = -1;
   private long last = -1;
-  private int looks;
+  private int polls;
 
   /** Pids that were given out and named no process: it was being made, or has ended. */
   private Set<Long> missing = new HashSet<>();
@@ -26,18 +26,18 @@ final class NewPids implements AutoCloseable {
   private Set<Long> again = Set.of();
 
   /**
-   * Looks which pids were given out since it was last called.
+   * Polls which pids were given out since it was last called.
    *
    * @param most of them that are to be looked at one by one
    * @return whether {@link #pids} has all that may be new; if not, all processes are to be listed
    */
-  boolean look(int most) {
+  boolean poll(int most) {
     before = last;
     last = load != null && load.read() ? load.last() : -1;
     again = missing;
     missing = new HashSet<>();
-    looks++;
-    return few(most) && looks % LISTED_EVERY != 0;
+    polls++;
+    return few(most) && polls % LISTED_EVERY != 0;
   }
 
   /** Whether {@link #pids} has all that may be new, and no more than that. */
@@ -45,17 +45,17 @@ final class NewPids implements AutoCloseable {
     return trusted && known() && last - before <= most;
   }
 
-  /** Not at the first look, and not when pids have begun anew at the low ones. */
+  /** Not at the first poll, and not when pids have begun anew at the low ones. */
   private boolean known() {
     return before >= 0 && last >= before;
   }
 
-  /** Whether a pid was given out when the look began, as far as the kernel tells. */
+  /** Whether a pid was given out when the poll began, as far as the kernel tells. */
   boolean given(long pid) {
     return last < 0 || pid <= last;
   }
 
-  /** Pids given out since the look before, and once more those that were missing then. */
+  /** Pids given out since the poll before, and once more those that were missing then. */
   Set<Long> pids() {
     Set<Long> pids = new HashSet<>(again);
     for (long pid = before + 1; pid <= last; pid++) {

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the kernel tells of a process for next to nothing, for ten looks a second: three small files
+ * What the kernel tells of a process for next to nothing, for ten polls a second: three small files
  * and the size of a folder.
  */
 public final class OutsideSampler implements Sampler {

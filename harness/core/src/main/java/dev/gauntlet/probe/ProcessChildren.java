@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The children of a process, from the kernel's own list of them: a look takes a file for each
+ * The children of a process, from the kernel's own list of them: a poll takes a file for each
  * thread of the parent, and nothing for each process of the machine.
  */
 final class ProcessChildren {

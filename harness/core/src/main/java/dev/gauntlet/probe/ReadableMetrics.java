@@ -117,7 +117,7 @@ public final class ReadableMetrics {
         time(sampler);
       }
     }
-    // of a black box, which this process has none of: its look is a load from memory
+    // of a black box, which this process has none of: its poll is a load from memory
     for (String name : RunSampler.OF_THE_BOX) {
       values.put(name, 0.0);
       costs.put(name, 0.0);

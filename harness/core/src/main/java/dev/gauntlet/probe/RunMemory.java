@@ -50,7 +50,7 @@ public final class RunMemory implements Sampler {
 
   @Override
   public void sample(double[] row, int from) {
-    family.look();
+    family.poll();
     Map<Long, Long> stacks = new HashMap<>();
     family.members().forEach(member -> stacks.put(member.pid(), member.stack()));
     Set<Long> now = new HashSet<>();

@@ -18,7 +18,7 @@ final class RunProcessSampler implements Sampler {
 
   @Override
   public void sample(double[] row, int from) {
-    family.look();
+    family.poll();
     row[from] = family.members().size();
     row[from + 1] = family.members().stream().filter(RunProcesses.Member::zombie).count();
     row[from + 2] = family.members().stream().filter(RunProcesses.Member::orphan).count();

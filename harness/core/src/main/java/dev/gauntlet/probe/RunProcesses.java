@@ -1,5 +1,7 @@
 package dev.gauntlet.probe;
 
+import dev.gauntlet.linux.ProcessStat;
+import dev.gauntlet.linux.ProcessToken;
 import dev.gauntlet.linux.ThisProcess;
 import java.io.File;
 import java.io.IOException;
@@ -7,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The processes of a run beside its worker: by session, by descent, or by the variable in their
@@ -24,13 +24,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class RunProcesses implements AutoCloseable {
   private static final String LEADER = "\nTgid:\t";
-  private static final String TOKEN = "GAUNTLET_RUN=";
-
-  /** Of the fields after the name: field 22 of the line. */
-  private static final int START = 19;
-
-  /** Likewise: field 28, where the stack of its program begins. */
-  private static final int STACK = 25;
 
   /** So many new pids are looked at one by one on any machine. */
   private static final int FEW = 32;
@@ -40,12 +33,8 @@ public final class RunProcesses implements AutoCloseable {
 
   private final long worker;
   private final long workersStack;
-  private final String token;
-  // asked by others while this looks
-  private final Set<Long> seen = ConcurrentHashMap.newKeySet();
-  private final Set<Long> strangers = ConcurrentHashMap.newKeySet();
-  private final Set<String> names = ConcurrentHashMap.newKeySet();
-  private final Map<Long, Long> threads = new ConcurrentHashMap<>();
+  private final Optional<String> token;
+  private final ProcessHistory history = new ProcessHistory();
   private final NewPids arrivals = new NewPids();
 
   /** Files that the last listing read. */
@@ -55,10 +44,9 @@ public final class RunProcesses implements AutoCloseable {
 
   public RunProcesses(long worker) {
     this.worker = worker;
-    this.token = token(worker);
-    Map<Long, Stat> own = new HashMap<>();
-    this.workersStack = stat(worker, own) ? own.get(worker).stack : 0;
-    seen.add(worker);
+    this.token = ProcessToken.of(worker);
+    this.workersStack = ProcessStat.of(worker).map(ProcessStat::stack).orElse(0L);
+    history.member(worker);
   }
 
   /**
@@ -71,20 +59,22 @@ public final class RunProcesses implements AutoCloseable {
    *     parent's in a process that was forked and runs no program of its own; 0 when not known
    */
   public record Member(long pid, long start, String name, char state, boolean orphan, long stack) {
+    private static Member of(long pid, ProcessStat stat, boolean orphan) {
+      long start = Long.parseLong(stat.startTime());
+      return new Member(pid, start, stat.name(), stat.state().charAt(0), orphan, stat.stack());
+    }
+
     /** Whether it is dead, and nobody has asked for its exit status. */
     public boolean zombie() {
       return state == 'Z';
     }
   }
 
-  private record Stat(
-      long pid, long start, String name, char state, long parent, long session, long stack) {}
-
   /** Looks at those that it knows and at those that are new. */
-  public void look() {
-    Map<Long, Stat> all = new HashMap<>();
+  public void poll() {
+    Map<Long, ProcessStat> all = new HashMap<>();
     int most = Math.max(FEW, listing / 2);
-    boolean told = arrivals.look(most);
+    boolean told = arrivals.poll(most);
     Set<Long> listed = told ? oneByOne(all) : list(all, arrivals.few(most));
     if (!told) {
       workersThreads();
@@ -98,7 +88,7 @@ public final class RunProcesses implements AutoCloseable {
     }
   }
 
-  private Set<Long> oneByOne(Map<Long, Stat> all) {
+  private Set<Long> oneByOne(Map<Long, ProcessStat> all) {
     members.keySet().forEach(pid -> stat(pid, all));
     Set<Long> pids = arrivals.pids();
     for (long pid : pids) {
@@ -118,7 +108,7 @@ public final class RunProcesses implements AutoCloseable {
    * @param few whether those that are new are known one by one
    * @return pids of processes that were listed, or were looked at since they are new
    */
-  private Set<Long> list(Map<Long, Stat> all, boolean few) {
+  private Set<Long> list(Map<Long, ProcessStat> all, boolean few) {
     if (!ThisProcess.adoptsOrphans() || !ProcessChildren.told(ProcessHandle.current().pid())) {
       // orphans may be anybody's children
       Set<Long> listed = processes();
@@ -133,10 +123,10 @@ public final class RunProcesses implements AutoCloseable {
     }
     descend(all);
     Set<Long> listed = processes();
-    // one that began meanwhile may be ours: the next look tells
+    // one that began meanwhile may be ours: the next poll tells
     listed.stream()
         .filter(pid -> !all.containsKey(pid) && arrivals.given(pid))
-        .forEach(strangers::add);
+        .forEach(history::stranger);
     return listed;
   }
 
@@ -152,7 +142,7 @@ public final class RunProcesses implements AutoCloseable {
   }
 
   /** From parent to child; what has lost its parent is a child of ours. */
-  private void descend(Map<Long, Stat> all) {
+  private void descend(Map<Long, ProcessStat> all) {
     members.keySet().forEach(pid -> stat(pid, all));
     int before = -1;
     listing = 0;
@@ -162,7 +152,7 @@ public final class RunProcesses implements AutoCloseable {
       Deque<Long> left = new ArrayDeque<>(members.keySet());
       left.add(worker);
       for (long child : children(ProcessHandle.current().pid(), all)) {
-        if (all.containsKey(child) && belongs(all.get(child), Map.of())) {
+        if (all.containsKey(child) && belongs(child, all.get(child), Map.of())) {
           left.add(child);
         }
       }
@@ -175,42 +165,45 @@ public final class RunProcesses implements AutoCloseable {
     }
   }
 
-  private List<Long> children(long parent, Map<Long, Stat> all) {
+  private List<Long> children(long parent, Map<Long, ProcessStat> all) {
     List<Long> children = ProcessChildren.of(parent);
     children.forEach(pid -> stat(pid, all));
     listing += 1 + children.size();
     return children;
   }
 
-  private Map<Long, Member> among(Map<Long, Stat> all) {
-    Map<Long, Stat> ours = new HashMap<>();
-    List<Stat> left = new ArrayList<>(all.values());
+  private Map<Long, Member> among(Map<Long, ProcessStat> all) {
+    Map<Long, ProcessStat> ours = new HashMap<>();
+    Map<Long, ProcessStat> left = new HashMap<>(all);
     boolean more = true;
     while (more) {
-      more = left.removeIf(stat -> belongs(stat, ours) && ours.put(stat.pid, stat) == null);
+      more =
+          left.entrySet()
+              .removeIf(
+                  one ->
+                      belongs(one.getKey(), one.getValue(), ours)
+                          && ours.put(one.getKey(), one.getValue()) == null);
     }
     Map<Long, Member> found = new HashMap<>();
-    for (Stat stat : ours.values()) {
-      boolean orphan = stat.parent != worker && !ours.containsKey(stat.parent);
-      if (orphan && stat.state == 'Z') {
-        // a daemon that has ended: init would reap it at once, we do so when the run is over
-        continue;
-      }
-      found.put(
-          stat.pid, new Member(stat.pid, stat.start, stat.name, stat.state, orphan, stat.stack));
-    }
-    seen.addAll(found.keySet());
-    found.values().forEach(member -> names.add(member.name()));
-    left.forEach(stat -> strangers.add(stat.pid));
+    ours.forEach(
+        (pid, stat) -> {
+          boolean orphan = stat.parent() != worker && !ours.containsKey(stat.parent());
+          // a daemon that has ended: init would reap it at once, we do so when the run is over
+          if (!orphan || !stat.state().equals("Z")) {
+            found.put(pid, Member.of(pid, stat, orphan));
+          }
+        });
+    found.values().forEach(history::member);
+    left.keySet().forEach(history::stranger);
     return found;
   }
 
-  /** As of the last look. */
+  /** As of the last poll. */
   public Collection<Member> members() {
     return members.values();
   }
 
-  /** The worker and its family, as of the last look. */
+  /** The worker and its family, as of the last poll. */
   public Set<Long> pids() {
     Set<Long> pids = new HashSet<>(members.keySet());
     pids.add(worker);
@@ -230,85 +223,66 @@ public final class RunProcesses implements AutoCloseable {
     if (pid == worker) {
       return Optional.of(true);
     }
-    Map<Long, Stat> now = new HashMap<>();
-    if (!stat(pid, now)) {
+    Optional<ProcessStat> now = ProcessStat.of(pid);
+    if (now.isEmpty()) {
       return Optional.empty();
     }
-    Stat process = now.get(pid);
-    if (process.session == worker || (!token.isEmpty() && token(pid).equals(token))) {
+    if (now.get().session() == worker
+        || (token.isPresent() && ProcessToken.of(pid).equals(token))) {
       return Optional.of(true);
     }
     // a zombie has no environment any more
-    return process.state == 'Z' ? Optional.empty() : Optional.of(false);
+    return now.get().state().equals("Z") ? Optional.empty() : Optional.of(false);
   }
 
-  /** Whether a pid was one of the run at any look. */
+  /** Whether a pid was one of the run at any poll. */
   public boolean everHad(long pid) {
-    return seen.contains(pid);
+    return history.hadMember(pid);
   }
 
-  /** Whether a pid was one of another program at any look, and never one of the run. */
+  /** Whether a pid was one of another program at any poll, and never one of the run. */
   public boolean stranger(long pid) {
-    return strangers.contains(pid) && !seen.contains(pid);
+    return history.hadStranger(pid);
   }
 
-  /** Whether a process of the run beside its worker was called so at any look. */
+  /** Whether a process of the run beside its worker was called so at any poll. */
   public boolean named(String name) {
-    return names.contains(name);
+    return history.hadName(name);
   }
 
-  /** The process of a thread that any look has shown; else the number itself. */
+  /** The process of a thread that any poll has shown; else the number itself. */
   public long process(long id) {
-    return threads.getOrDefault(id, id);
+    return history.process(id);
   }
 
-  /** Threads of a process that any look has shown, as far as that looked at them. */
+  /** Threads of a process that any poll has shown, as far as that looked at them. */
   public Set<Long> threads(long process) {
-    Set<Long> all = new HashSet<>();
-    threads.forEach((id, leader) -> all.addAll(leader == process ? Set.of(id) : Set.of()));
-    return all;
+    return history.threads(process);
   }
 
   private void workersThreads() {
     String[] ids = new File("/proc/" + worker + "/task").list();
     for (String id : ids == null ? new String[0] : ids) {
-      threads.put(Long.parseLong(id), worker);
+      history.thread(Long.parseLong(id), worker);
     }
   }
 
-  private boolean belongs(Stat stat, Map<Long, Stat> ours) {
-    if (stat.pid == worker) {
+  private boolean belongs(long pid, ProcessStat stat, Map<Long, ProcessStat> ours) {
+    if (pid == worker) {
       return false;
     }
-    if (stat.session == worker || stat.parent == worker || ours.containsKey(stat.parent)) {
+    if (stat.session() == worker || stat.parent() == worker || ours.containsKey(stat.parent())) {
       return true;
     }
     // a daemon has left the session and its parent: the controller or init has adopted it
-    boolean adopted = stat.parent == 1 || stat.parent == ProcessHandle.current().pid();
-    return adopted && !token.isEmpty() && token(stat.pid).equals(token);
+    boolean adopted = stat.parent() == 1 || stat.parent() == ProcessHandle.current().pid();
+    return adopted && token.isPresent() && ProcessToken.of(pid).equals(token);
   }
 
-  private static boolean stat(long number, Map<Long, Stat> all) {
-    try {
-      byte[] bytes = Files.readAllBytes(Path.of("/proc/" + number + "/stat"));
-      String line = new String(bytes, StandardCharsets.ISO_8859_1);
-      // the name in parentheses may hold anything, parentheses too
-      int end = line.lastIndexOf(')');
-      String[] fields = line.substring(end + 2).split(" ", STACK + 2);
-      all.put(
-          number,
-          new Stat(
-              number,
-              Long.parseLong(fields[START]),
-              line.substring(line.indexOf('(') + 1, end),
-              fields[0].charAt(0),
-              Long.parseLong(fields[1]),
-              Long.parseLong(fields[3]),
-              Long.parseUnsignedLong(fields[STACK])));
-      return true;
-    } catch (IOException ended) {
-      return false;
-    }
+  private static boolean stat(long pid, Map<Long, ProcessStat> all) {
+    Optional<ProcessStat> stat = ProcessStat.of(pid);
+    stat.ifPresent(known -> all.put(pid, known));
+    return stat.isPresent();
   }
 
   /** Whether a pid is a process's and not that of a further thread, which has a file as well. */
@@ -319,26 +293,12 @@ public final class RunProcesses implements AutoCloseable {
       int at = status.indexOf(LEADER) + LEADER.length();
       long leader = Long.parseLong(status.substring(at, status.indexOf('\n', at)));
       if (leader != pid) {
-        threads.put(pid, leader);
+        history.thread(pid, leader);
       }
       return leader == pid;
     } catch (IOException ended) {
       return false;
     }
-  }
-
-  private static String token(long pid) {
-    try {
-      byte[] environment = Files.readAllBytes(Path.of("/proc/" + pid + "/environ"));
-      for (String variable : new String(environment, StandardCharsets.UTF_8).split("\0", -1)) {
-        if (variable.startsWith(TOKEN)) {
-          return variable;
-        }
-      }
-    } catch (IOException goneOrNotOurs) {
-      return "";
-    }
-    return "";
   }
 
   @Override

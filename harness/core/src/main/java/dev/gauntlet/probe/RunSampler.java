@@ -13,8 +13,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * What one run uses while its lanes run, seen from outside at each look of its watch. Nothing is
- * opened before the first look: most runs of a no-op are over by then.
+ * What one run uses while its lanes run, seen from outside at each poll of its watch. Nothing is
+ * opened before the first poll: most runs of a no-op are over by then.
  */
 public final class RunSampler implements AutoCloseable {
   /** Metrics that its black box tells of a run. */
@@ -24,9 +24,9 @@ public final class RunSampler implements AutoCloseable {
       List.of("seconds", OF_THE_BOX.get(0), OF_THE_BOX.get(1), RunMemory.COLUMN);
 
   /**
-   * A sample is recorded at every look in the first ten seconds, then when a hundredth of the time
+   * A sample is recorded at every poll in the first ten seconds, then when a hundredth of the time
    * has passed: 100 in ten seconds, 700 in an hour, 1,000 in a day. Growth is of those, peaks are
-   * of all looks.
+   * of all polls.
    */
   private static final double RECORDED_PART = 1.0 / 100;
 
@@ -98,7 +98,7 @@ public final class RunSampler implements AutoCloseable {
    *     has been read
    * @param begun iterations, summed over lanes
    */
-  public void look(BooleanSupplier steady, LongSupplier begun) throws IOException {
+  public void poll(BooleanSupplier steady, LongSupplier begun) throws IOException {
     if (outside == null) {
       open();
     }
@@ -159,7 +159,7 @@ public final class RunSampler implements AutoCloseable {
     }
   }
 
-  /** The processes of the run as they were seen; empty before the first look. Of any thread. */
+  /** The processes of the run as they were seen; empty before the first poll. Of any thread. */
   public Optional<RunProcesses> processes() {
     return Optional.ofNullable(processes);
   }
@@ -169,7 +169,7 @@ public final class RunSampler implements AutoCloseable {
     return slow == null ? Optional.empty() : slow.trouble();
   }
 
-  /** Resident memory of the worker at the last look, bytes; 0 before there was one. */
+  /** Resident memory of the worker at the last poll, bytes; 0 before there was one. */
   public double resident() {
     return resident;
   }
@@ -198,7 +198,7 @@ public final class RunSampler implements AutoCloseable {
 
   /** Peaks, and growth where it is recorded, by the names that they have in the journal. */
   public Map<String, Double> metrics() {
-    // a run that was over before the first look says nothing
+    // a run that was over before the first poll says nothing
     return resident == 0 ? Map.of() : growth.metrics(changed);
   }
 

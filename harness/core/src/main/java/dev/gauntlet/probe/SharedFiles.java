@@ -30,11 +30,11 @@ final class SharedFiles implements AutoCloseable {
     GONE
   }
 
-  private record Made(Maker maker, long pid) {}
+  private record Origin(Maker maker, long pid) {}
 
   private final RunProcesses family;
   private final Set<String> before = names().orElse(Set.of());
-  private final Map<String, Made> made = new HashMap<>();
+  private final Map<String, Origin> made = new HashMap<>();
 
   /** Names without their numbers: a maker that was gone too soon has made more of these. */
   private final Set<String> stems = new HashSet<>();
@@ -85,14 +85,14 @@ final class SharedFiles implements AutoCloseable {
     }
     if (!unknown.isEmpty()) {
       unknown.retainAll(held());
-      unknown.forEach(name -> made.put(name, new Made(Maker.RUN, 0)));
+      unknown.forEach(name -> made.put(name, new Origin(Maker.RUN, 0)));
       count += unknown.size();
     }
     return count;
   }
 
   private Maker maker(String name) {
-    Made known = made.getOrDefault(name, new Made(Maker.GONE, 0));
+    Origin known = made.getOrDefault(name, new Origin(Maker.GONE, 0));
     boolean ours =
         known.maker == Maker.RUN
             || (known.maker == Maker.GONE
@@ -132,7 +132,7 @@ final class SharedFiles implements AutoCloseable {
                 .owns(entry.maker())
                 .map(ours -> ours ? Maker.RUN : Maker.ANOTHER)
                 .orElse(Maker.GONE);
-        made.put(entry.name(), new Made(maker, entry.maker()));
+        made.put(entry.name(), new Origin(maker, entry.maker()));
       }
     }
   }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What is too dear for ten looks a second: for held lanes, or once a second: 0.2 ms of a small
+ * What is too dear for ten polls a second: for held lanes, or once a second: 0.2 ms of a small
  * process, 3 ms more where mappings are read. To be made when the run starts, since what is there
  * already belongs to others.
  */

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What is too dear for ten looks a second, read by a thread of its own: a driver that does not
+ * What is too dear for ten polls a second, read by a thread of its own: a driver that does not
  * answer must not keep anybody from seeing that a lane has stalled.
  */
 final class SlowSamplerThread implements AutoCloseable {

@@ -140,7 +140,7 @@ public final class CampaignResources implements AutoCloseable {
 
   /** Where the samples of a run go whose lanes are never held. */
   RunSampler.Recording recording(RunFiles files) {
-    return new RunSampler.Recording(folder.looks(files.run()), files.writable(), devices);
+    return new RunSampler.Recording(folder.polls(files.run()), files.writable(), devices);
   }
 
   /** Where the samples of a run are kept whose lanes were held. */

@@ -6,9 +6,7 @@ import dev.gauntlet.journal.SystemErrorText;
 import dev.gauntlet.machine.Probes;
 import dev.gauntlet.machine.ResourceLimit;
 import dev.gauntlet.machine.ResourceLimits;
-import dev.gauntlet.probe.DeviceMetrics;
 import dev.gauntlet.probe.OutsideSampler;
-import dev.gauntlet.probe.Sampler;
 import dev.gauntlet.probe.Samplers;
 import dev.gauntlet.probe.SlowSampler;
 import dev.gauntlet.soak.EarlyStop;
@@ -27,14 +25,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The samples of one run, and the thread that adds to each what is seen from outside. */
 final class ControllerSampler implements AutoCloseable {
-  /** Wait for a hold; then it is looked whether the run has ended meanwhile. */
+  /** Wait for a hold; then it is asked whether the run has ended meanwhile. */
   private static final long LONGEST_WAIT = 20_000_000;
 
   /**
@@ -52,7 +49,7 @@ final class ControllerSampler implements AutoCloseable {
   private final Optional<Blaming> blaming;
   private final EarlyStop enough;
   private final Runnable end;
-  private final List<Sampler> devices = new ArrayList<>();
+  private final DeviceSamplers devices;
   private final Map<String, String> unreadable = new TreeMap<>();
   private volatile Set<Long> pids = Set.of();
   private final Set<Long> seen = ConcurrentHashMap.newKeySet();
@@ -67,7 +64,7 @@ final class ControllerSampler implements AutoCloseable {
   /**
    * @param file of the samples, to be made
    * @param folder where the run may write
-   * @param blaming that looks closer at each hold
+   * @param blaming that observes each hold
    * @param enough what ends the run early
    * @param end asks the run to end
    * @param memory bytes that the run is allowed
@@ -87,54 +84,23 @@ final class ControllerSampler implements AutoCloseable {
     this.enough = enough;
     this.end = end;
     this.outside = sampling.outside();
+    this.devices = outside ? DeviceSamplers.open(() -> pids) : DeviceSamplers.none();
+    unreadable.putAll(devices.absent());
     List<String> columns = new ArrayList<>();
     if (outside) {
-      openDevices();
       // of any process: only the names are asked for
-      try (Samplers all = samplers(ProcessHandle.current().pid())) {
-        columns.addAll(all.columns());
+      long self = ProcessHandle.current().pid();
+      try (Samplers own = own(self, new SlowSampler(self, folder, BETWEEN_MAPPINGS))) {
+        columns.addAll(own.columns());
       }
+      columns.addAll(devices.columns());
     }
     this.table = SampleTable.create(file, sampling.plan(columns));
-  }
-
-  private void openDevices() throws IOException {
-    for (DeviceMetrics device :
-        ServiceLoader.load(DeviceMetrics.class, ControllerSampler.class.getClassLoader())) {
-      if (device.absent().isPresent()) {
-        device
-            .metrics()
-            .forEach(metric -> unreadable.putIfAbsent(metric.name(), device.absent().get()));
-      } else {
-        devices.add(device.open(() -> pids));
-      }
-    }
-    devices.forEach(device -> device.columns().forEach(unreadable::remove));
   }
 
   /** Without the devices: they are opened once and closed with this. */
   private static Samplers own(long pid, SlowSampler slow) throws IOException {
     return new Samplers(List.of(new OutsideSampler(pid), slow));
-  }
-
-  private Samplers samplers(long pid) throws IOException {
-    List<Sampler> all = new ArrayList<>();
-    all.add(own(pid, new SlowSampler(pid, folder, BETWEEN_MAPPINGS)));
-    devices.forEach(device -> all.add(new Lasting(device)));
-    return new Samplers(all);
-  }
-
-  /** One that outlives those that it is sampled with. */
-  private record Lasting(Sampler sampler) implements Sampler {
-    @Override
-    public List<String> columns() {
-      return sampler.columns();
-    }
-
-    @Override
-    public void sample(double[] row, int from) {
-      sampler.sample(row, from);
-    }
   }
 
   Path file() {
@@ -160,7 +126,7 @@ final class ControllerSampler implements AutoCloseable {
 
   private void answer(Samplers own, SlowSampler slow, long pid) {
     try (own) {
-      double[] row = new double[columns(own)];
+      double[] row = new double[own.columns().size() + devices.columns().size()];
       long lived = 0;
       long released = System.nanoTime();
       while (!ended) {
@@ -178,12 +144,8 @@ final class ControllerSampler implements AutoCloseable {
         own.sample(row, 0);
         pids = slow.family().pids();
         seen.addAll(pids);
-        lingering.look(slow.family().members(), lived / 1_000_000);
-        int at = own.columns().size();
-        for (Sampler device : devices) {
-          device.sample(row, at);
-          at += device.columns().size();
-        }
+        lingering.poll(slow.family().members(), lived / 1_000_000);
+        devices.sample(row, own.columns().size());
         table.answer(held, row);
         if (grown.isEmpty() && enough.due((int) held)) {
           grown = enough.found(table.series());
@@ -199,11 +161,6 @@ final class ControllerSampler implements AutoCloseable {
       // a run with half of its samples must not be judged: it is thrown where they are kept
       failure = new IllegalStateException("the thread that samples a run failed", fault);
     }
-  }
-
-  private int columns(Samplers own) {
-    return own.columns().size()
-        + devices.stream().mapToInt(device -> device.columns().size()).sum();
   }
 
   /** What was sampled; to be asked when it is kept. */
@@ -274,7 +231,7 @@ final class ControllerSampler implements AutoCloseable {
     return all;
   }
 
-  /** All processes of the run that any look has shown. */
+  /** All processes of the run that any poll has shown. */
   Set<Long> seen() {
     return seen;
   }
@@ -299,9 +256,7 @@ final class ControllerSampler implements AutoCloseable {
   @Override
   public void close() throws IOException {
     ended = true;
-    for (Sampler device : devices) {
-      device.close();
-    }
+    devices.close();
     table.delete();
   }
 }

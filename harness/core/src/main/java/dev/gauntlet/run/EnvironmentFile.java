@@ -33,7 +33,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class EnvironmentFile {
   /** A worker loads libraries late, mostly in its first seconds. */
-  private static final long BETWEEN_LOOKS = Duration.ofSeconds(1).toNanos();
+  private static final long BETWEEN_POLLS = Duration.ofSeconds(1).toNanos();
 
   /** Reading a long map takes half a millisecond: where nothing is new, it is read seldomer. */
   private static final long MOST_BETWEEN = Duration.ofSeconds(10).toNanos();
@@ -46,7 +46,7 @@ public final class EnvironmentFile {
   private final IdentityTracker identity;
   private String maps = "";
   private long lastLook;
-  private long between = BETWEEN_LOOKS;
+  private long between = BETWEEN_POLLS;
   private int libraries;
   private boolean written;
 
@@ -87,7 +87,7 @@ public final class EnvironmentFile {
   /** A run begins: its worker may map what no other did. */
   synchronized void begun() {
     lastLook = 0;
-    between = BETWEEN_LOOKS;
+    between = BETWEEN_POLLS;
   }
 
   /** Notes what a live worker has mapped, when it is more than was seen before. */
@@ -99,7 +99,7 @@ public final class EnvironmentFile {
     lastLook = now;
     byte[] lines = Files.readAllBytes(Path.of("/proc/" + pid + "/maps"));
     int count = mentioned(lines);
-    between = count > libraries ? BETWEEN_LOOKS : Math.min(2 * between, MOST_BETWEEN);
+    between = count > libraries ? BETWEEN_POLLS : Math.min(2 * between, MOST_BETWEEN);
     String text = new String(lines, StandardCharsets.UTF_8);
     identity.mapped(MappedLibraries.paths(text));
     if (count > libraries) {

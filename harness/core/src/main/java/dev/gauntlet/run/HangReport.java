@@ -216,8 +216,8 @@ final class HangReport {
               .map(
                   moved ->
                       moved
-                          ? ", its stack changed between two looks 2 s apart (slow, or an endless loop)"
-                          : ", the same stack in two looks 2 s apart")
+                          ? ", its stack changed between two snapshots 2 s apart (slow, or an endless loop)"
+                          : ", the same stack in two snapshots 2 s apart")
               .orElse(""));
       text.append(" (").append(lane.file()).append(")\n  ").append(waiting(lane.waits()));
       lane.holds().forEach(lock -> text.append("\n  holds ").append(lock));

@@ -1,8 +1,6 @@
 package dev.gauntlet.run;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.gauntlet.blackbox.BoxFile;
-import dev.gauntlet.blackbox.BoxState;
 import dev.gauntlet.blame.BlameFile;
 import dev.gauntlet.blame.Blaming;
 import dev.gauntlet.blame.LeakComparison;
@@ -30,12 +28,9 @@ import dev.gauntlet.worker.ChildStacks;
 import dev.gauntlet.worker.StartedChildren;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** One worker JVM on one cell: prepare, launch, watch, reap, decode, record. */
 public final class OneRun {
@@ -45,10 +40,7 @@ public final class OneRun {
   private final Optional<SamplingPlan> sampling;
   private final Instant startedAt = Instant.now();
   private final long began = System.nanoTime();
-  private final Object stop = new Object();
-  private boolean stopAsked;
-  private BoxFile box;
-  private Watchdog watchdog;
+  private final StopRequest stop = new StopRequest();
   private List<StuckProcess> stuck = List.of();
   private Optional<IOException> unkept = Optional.empty();
   private KernelLog log;
@@ -67,15 +59,7 @@ public final class OneRun {
 
   /** Ends it soon; from another thread. */
   public void stopSoon() {
-    synchronized (stop) {
-      stopAsked = true;
-      if (box != null) {
-        box.askToStop();
-      }
-      if (watchdog != null) {
-        watchdog.stopSoon();
-      }
-    }
+    stop.ask();
   }
 
   /** Its processes that are stuck in the kernel: whatever device they used is sick. */
@@ -101,7 +85,7 @@ public final class OneRun {
   public RunEnded make(Journal journal) throws IOException, InterruptedException {
     int lanes = plan.cell().whole(Axis.THREADS.name());
     try (RunFiles files = campaign.files(name, lanes)) {
-      prepared(files.box());
+      stop.toldTo(files.box());
       RunStarted started =
           new RunStarted(
               name, plan.cell(), plan.pass(), startedAt.toString(), files.box().file().toString());
@@ -110,28 +94,7 @@ public final class OneRun {
           ? sampled(started, files, sampling.get())
           : watched(started, files, Optional.empty());
     } finally {
-      prepared(null);
-    }
-  }
-
-  /** From now on a wish to stop is told to that black box. */
-  private void prepared(BoxFile made) {
-    synchronized (stop) {
-      box = made;
-      watchdog = null;
-      if (stopAsked && made != null) {
-        made.askToStop();
-      }
-    }
-  }
-
-  /** From now on a wish to stop is also kept by that watchdog. */
-  private void watchedBy(Watchdog started) {
-    synchronized (stop) {
-      watchdog = started;
-      if (stopAsked) {
-        started.stopSoon();
-      }
+      stop.over();
     }
   }
 
@@ -218,7 +181,8 @@ public final class OneRun {
           started,
           decoded,
           millis,
-          metrics(worker, decoded.state(), sampler, millis),
+          new RunMetrics(campaign.residue(), began, before)
+              .of(worker, decoded.state(), sampler, millis),
           evidence,
           log.readable() || !campaign.deviceFaults().devices()
               ? Optional.empty()
@@ -244,7 +208,7 @@ public final class OneRun {
               observer,
               // a sampled run has its own
               sampling.isPresent() ? Optional.empty() : Optional.of(campaign.recording(files)));
-      watchedBy(started);
+      stop.keptBy(started);
       OwnProcesses own =
           new OwnProcesses(
               process.pid(), StartedChildren.beside(files.box().file()), started::processes);
@@ -262,44 +226,6 @@ public final class OneRun {
       process.close();
       throw refused;
     }
-  }
-
-  private Map<String, Double> metrics(
-      WatchedWorker worker, BoxState state, Optional<ControllerSampler> sampler, long millis)
-      throws IOException, InterruptedException {
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put("cpu.user", worker.reaped().userSeconds());
-    metrics.put("cpu.system", worker.reaped().systemSeconds());
-    metrics.putAll(worker.watchdog().used());
-    double peak = Math.max(state.peak(), worker.reaped().peak());
-    if (peak > 0) {
-      // of one process; a look may have seen several that had more together
-      metrics.merge("peak.rss", peak, Math::max);
-    }
-    if (state.firstMark() > 0) {
-      metrics.put("start.seconds", (state.firstMark() - began) / 1e9);
-    }
-    metrics.put("printed", (double) worker.process().printed());
-    Set<Long> dead = new HashSet<>(Set.of((long) worker.process().pid()));
-    sampler.ifPresent(one -> dead.addAll(one.seen()));
-    if (stuck.isEmpty()) {
-      // else one of them may keep the look at its files from ending
-      metrics.putAll(campaign.residue().after(dead, millis));
-    }
-    if (!before.isEmpty()) {
-      killTest(sampler, metrics);
-    }
-    return metrics;
-  }
-
-  private void killTest(Optional<ControllerSampler> sampler, Map<String, Double> metrics) {
-    metrics.putAll(before);
-    double alive = sampler.map(one -> one.last(KillTest.MEMORY)).orElse(Double.NaN);
-    if (Double.isFinite(alive)) {
-      metrics.put(KillTest.ALIVE + KillTest.MEMORY, alive);
-    }
-    // asked again: it may have died meanwhile
-    metrics.put(KillTest.IDLE, campaign.residue().withoutIdleContext().isEmpty() ? 1.0 : 0.0);
   }
 
   private List<String> kept(

@@ -69,7 +69,7 @@ final class OwnProcesses {
   /**
    * @param worker leads a session of its own
    * @param started where it notes the children that it starts
-   * @param family its processes as they were seen; empty before the first look
+   * @param family its processes as they were seen; empty before the first poll
    */
   OwnProcesses(long worker, Path started, Supplier<Optional<RunProcesses>> family) {
     this(worker, started, family, outermost());

@@ -178,7 +178,7 @@ final class RunDecoder {
       return ResourceExhaustion.risen(sampler.get().series(), after);
     }
     Optional<Rise> seen = seen(campaign.recording(files).file(), after);
-    return seen.isPresent() ? seen : ResourceExhaustion.risen(state.looks());
+    return seen.isPresent() ? seen : ResourceExhaustion.risen(state.samples());
   }
 
   private static Optional<Rise> seen(Path samples, long after) {

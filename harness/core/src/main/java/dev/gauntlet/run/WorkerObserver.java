@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks closer at a live worker: once at what it has mapped, at its stacks when it hangs, and at
- * who called abort().
+ * Observes a live worker: once at what it has mapped, at its stacks when it hangs, and at who
+ * called abort().
  */
 final class WorkerObserver implements Watchdog.Observer {
   private final EnvironmentFile environment;
@@ -54,7 +54,7 @@ final class WorkerObserver implements Watchdog.Observer {
   }
 
   @Override
-  public void looked(int pid) throws IOException, InterruptedException {
+  public void polled(int pid) throws IOException, InterruptedException {
     if (files.box().firstMark() != 0) {
       environment.libraries(pid);
     }
@@ -104,7 +104,7 @@ final class WorkerObserver implements Watchdog.Observer {
   /** The elder first: a chain of processes is looked at from its start. */
   private static List<Long> descendants(int pid) throws IOException {
     try (RunProcesses family = new RunProcesses(pid)) {
-      family.look();
+      family.poll();
       return family.members().stream()
           .filter(member -> !member.zombie())
           .sorted(Comparator.comparingLong(RunProcesses.Member::start))

@@ -36,7 +36,7 @@ public final class ZombiesAndOrphans {
    *
    * @param millis for which lanes have run until now, without the time they were held for
    */
-  public void look(Iterable<RunProcesses.Member> members, long millis) {
+  public void poll(Iterable<RunProcesses.Member> members, long millis) {
     for (RunProcesses.Member member : members) {
       if (member.zombie()) {
         note(member, Survivor.Kind.ZOMBIE, millis);

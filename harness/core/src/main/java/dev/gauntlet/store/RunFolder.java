@@ -37,7 +37,7 @@ public record RunFolder(Path path) {
   }
 
   /** The samples of one run whose lanes were never held. */
-  public Path looks(String run) {
+  public Path polls(String run) {
     return path.resolve("samples").resolve(run + ".tsv");
   }
 

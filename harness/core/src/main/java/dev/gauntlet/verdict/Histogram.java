@@ -1,5 +1,6 @@
 package dev.gauntlet.verdict;
 
+import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
 import java.util.Collections;
 import java.util.Comparator;
@@ -7,16 +8,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * How runs ended, by decoded status; what has no status of its own goes by name. Every ended run is
- * in it once.
+ * How runs ended, by decoded status; what has no status of its own goes by the word of its ending.
+ * Every ended run is in it once.
  *
  * @param counts label to runs: statuses by number, then names
  */
 public record Histogram(Map<String, Long> counts) {
   private static final List<String> NAMES =
-      List.of("hang", "oom", "vanished", "killed", "unsupported", "no-verdict");
+      Stream.of(
+              Ending.HUNG,
+              Ending.OUT_OF_MEMORY,
+              Ending.VANISHED,
+              Ending.KILLED,
+              Ending.UNSUPPORTED,
+              Ending.NO_VERDICT)
+          .map(Ending::word)
+          .toList();
 
   private static final Comparator<String> ORDER =
       Comparator.comparingInt(Histogram::rank)
@@ -39,12 +49,7 @@ public record Histogram(Map<String, Long> counts) {
       case SURVIVED -> "0";
       case CRASHED -> crashed(run);
       case FAILED -> failed(run.status());
-      case HUNG -> "hang";
-      case KILLED -> "killed";
-      case OUT_OF_MEMORY -> "oom";
-      case VANISHED -> "vanished";
-      case UNSUPPORTED -> "unsupported";
-      case NO_VERDICT -> "no-verdict";
+      case HUNG, KILLED, OUT_OF_MEMORY, VANISHED, UNSUPPORTED, NO_VERDICT -> run.ending().word();
     };
   }
 

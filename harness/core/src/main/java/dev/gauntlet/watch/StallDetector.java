@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Notices a lane that makes no mark. Time counts only while we look: when the controller itself was
+ * Notices a lane that makes no mark. Time counts only while we poll: when the controller itself was
  * stopped, or the machine slept, no lane is blamed for it.
  */
 final class StallDetector {
@@ -41,9 +41,9 @@ final class StallDetector {
   }
 
   /**
-   * @param nanos that have passed since the last look, as far as we were awake
+   * @param nanos that have passed since the last poll, as far as we were awake
    */
-  Optional<Intervention> look(long nanos) {
+  Optional<Intervention> poll(long nanos) {
     elapsed += nanos;
     Optional<Intervention> found = stalled(nanos);
     if (found.isPresent()) {

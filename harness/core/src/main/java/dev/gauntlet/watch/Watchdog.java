@@ -1,7 +1,6 @@
 package dev.gauntlet.watch;
 
 import dev.gauntlet.blackbox.BoxFile;
-import dev.gauntlet.blackbox.Outcome;
 import dev.gauntlet.evidence.Intervention;
 import dev.gauntlet.evidence.StackEvidence;
 import dev.gauntlet.fork.WorkerProcess;
@@ -10,11 +9,9 @@ import dev.gauntlet.linux.StuckProcess;
 import dev.gauntlet.plan.Limits;
 import dev.gauntlet.probe.RunProcesses;
 import dev.gauntlet.probe.RunSampler;
-import dev.gauntlet.scenario.Phase;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -22,15 +19,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Looks at one run ten times a second, and ends it when it must. It may fail itself, by an error in
+ * Polls one run ten times a second, and ends it when it must. It may fail itself, by an error in
  * its own thread or because it waits for a file of a process that is stuck: the thread that waits
  * for the worker asks {@link #givenUp}, and ends a run that nobody watches any more.
  */
 public final class Watchdog {
-  /** Between two looks. */
+  /** Between two polls. */
   public static final Duration PERIOD = Duration.ofMillis(100);
 
-  /** Between two looks at a JVM that writes down its crash. */
+  /** Between two polls of a JVM that writes down its crash. */
   private static final Duration CLOSER = Duration.ofMillis(10);
 
   /** Between SIGTERM and SIGKILL. */
@@ -39,22 +36,16 @@ public final class Watchdog {
   /** What survives SIGKILL for so long is stuck in the kernel: the device is sick. */
   static final Duration UNKILLABLE = Duration.ofSeconds(StuckProcess.AFTER_SECONDS);
 
-  /** How long a crash may take to be written down, gdb included. */
-  static final Duration DYING = Duration.ofSeconds(60);
-
-  /** How long a run may take to end when the user wants to stop. */
-  static final Duration STOPPING = Duration.ofSeconds(3);
-
   /**
    * A watchdog that has not come round for so long is lost: longer than the stacks of a hung worker
    * take.
    */
   static final Duration SILENCE = StackEvidence.DEADLINE.plusSeconds(60);
 
-  /** Looks closer than the watch itself does. */
+  /** Sees more of a run than its limits and marks. */
   public interface Observer {
-    /** At each look; must be quick while nothing is amiss. */
-    void looked(int pid) throws IOException, InterruptedException;
+    /** At each poll; must be quick while nothing is amiss. */
+    void polled(int pid) throws IOException, InterruptedException;
 
     /** Whether its JVM is writing down a crash, and gdb may be looking at it: no stall. */
     boolean dying();
@@ -64,11 +55,9 @@ public final class Watchdog {
   }
 
   private final WorkerProcess worker;
-  private final BoxFile box;
-  private final Limits limits;
-  private final boolean memoryIsOurs;
   private final Observer observer;
-  private final StallDetector stalls;
+  private final LaneActivity lanes;
+  private final InterventionRule rule;
   private final RunSampler sampler;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread thread;
@@ -76,10 +65,7 @@ public final class Watchdog {
   private volatile Map<String, Double> used = Map.of();
   private final WatchdogGuard guard;
   private volatile Optional<String> unsampled = Optional.empty();
-  private volatile boolean stopAsked;
   private volatile boolean unkillable;
-  private long stopping;
-  private long dying;
 
   private Watchdog(
       WorkerProcess worker,
@@ -90,12 +76,11 @@ public final class Watchdog {
       Optional<RunSampler.Recording> recording,
       Duration silence) {
     this.worker = worker;
-    this.box = box;
-    this.limits = limits;
-    this.memoryIsOurs = memoryIsOurs;
     this.observer = observer;
     this.sampler = new RunSampler(worker.pid(), recording);
-    this.stalls = new StallDetector(box, limits);
+    this.lanes = new LaneActivity(box);
+    this.rule =
+        new InterventionRule(box, limits, memoryIsOurs ? sampler::beyond : any -> Optional.empty());
     this.thread = new Thread(this::run, "watch-" + worker.pid());
     this.guard = new WatchdogGuard(thread, silence);
   }
@@ -172,11 +157,11 @@ public final class Watchdog {
 
   /** Asks the lanes to end at their next iteration, and ends the run when they do not. */
   public void stopSoon() {
-    stopAsked = true;
+    rule.stopSoon();
   }
 
   /**
-   * To be called when the worker has ended; returns when nobody looks at it any more, or when the
+   * To be called when the worker has ended; returns when nobody polls it any more, or when the
    * watchdog is lost.
    */
   public void stop() throws InterruptedException {
@@ -194,7 +179,7 @@ public final class Watchdog {
     return unkillable;
   }
 
-  /** The processes of the run as they were seen; empty before the first look. */
+  /** The processes of the run as they were seen; empty before the first poll. */
   public Optional<RunProcesses> processes() {
     return sampler.processes();
   }
@@ -207,7 +192,7 @@ public final class Watchdog {
   private void run() {
     try (sampler) {
       try {
-        look();
+        pollUntilEnd();
         guard.done();
       } finally {
         used = sampler.metrics();
@@ -219,14 +204,15 @@ public final class Watchdog {
     }
   }
 
-  private void look() throws IOException, InterruptedException {
+  private void pollUntilEnd() throws IOException, InterruptedException {
     long last = System.nanoTime();
     while (!endedWithinPeriod()) {
       long now = System.nanoTime();
       guard.cameRound();
-      sampler.look(this::steady, this::begun);
-      lookCloser();
-      Optional<Intervention> reason = look(Math.min(now - last, 2 * PERIOD.toNanos()));
+      sampler.poll(this::steady, lanes::begun);
+      observe();
+      Optional<Intervention> reason =
+          rule.due(Math.min(now - last, 2 * PERIOD.toNanos()), observer::dying);
       last = now;
       if (reason.isPresent()) {
         end(reason.get());
@@ -235,7 +221,7 @@ public final class Watchdog {
     }
   }
 
-  /** A JVM that has written down its crash waits for us to look: then we look more often. */
+  /** A JVM that has written down its crash waits for us: then we poll more often. */
   private boolean endedWithinPeriod() throws InterruptedException {
     if (!observer.dying()) {
       return ended.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS);
@@ -244,75 +230,24 @@ public final class Watchdog {
       if (ended.await(CLOSER.toMillis(), TimeUnit.MILLISECONDS)) {
         return true;
       }
-      lookCloser();
+      observe();
     }
     return false;
   }
 
-  /**
-   * Whether all lanes iterate, and none of them for the first time. What is used while a crash is
-   * written down was not used by the pipeline.
-   */
+  /** What is used while a crash is written down was not used by the pipeline. */
   private boolean steady() {
-    if (box.outcome() != Outcome.NONE) {
-      return false;
-    }
-    int lanes = box.lanes();
-    for (int lane = 0; lane < lanes; lane++) {
-      if (box.begun(lane) < 2 || box.phaseNumber(lane) == Phase.ENDED.number()) {
-        return false;
-      }
-    }
-    return !observer.dying();
+    return lanes.steady() && !observer.dying();
   }
 
-  private long begun() {
-    long begun = 0;
-    int lanes = box.lanes();
-    for (int lane = 0; lane < lanes; lane++) {
-      begun += box.begun(lane);
-    }
-    return begun;
-  }
-
-  private void lookCloser() throws InterruptedException {
+  private void observe() throws InterruptedException {
     try {
-      observer.looked(worker.pid());
+      observer.polled(worker.pid());
     } catch (IOException unseen) {
       // it has just died, which its wait status tells; or it lives and could not be looked at this
       // time, and then its limits must be kept all the same
       return;
     }
-  }
-
-  private Optional<Intervention> look(long nanos) {
-    Optional<String> beyond = memoryIsOurs ? sampler.beyond(limits.memory()) : Optional.empty();
-    if (beyond.isPresent()) {
-      return Optional.of(
-          new Intervention(
-              Intervention.Kind.MEMORY,
-              String.format(
-                  Locale.ROOT,
-                  "%s, allowed by --memory are %d MiB",
-                  beyond.get(),
-                  limits.memory() >> 20),
-              List.of()));
-    }
-    if (stopAsked) {
-      box.askToStop();
-      stopping += nanos;
-      if (stopping > STOPPING.toNanos()) {
-        return Optional.of(
-            new Intervention(
-                Intervention.Kind.INTERRUPTED, "stopped at the user's wish", List.of()));
-      }
-    }
-    Optional<Intervention> stalled = stalls.look(nanos);
-    if (stalled.isPresent() && dying < DYING.toNanos() && observer.dying()) {
-      dying += nanos;
-      return Optional.empty();
-    }
-    return stalled;
   }
 
   private void end(Intervention reason) throws InterruptedException {
@@ -329,7 +264,7 @@ public final class Watchdog {
       System.err.println("gauntlet: evidence of a hung run: " + refused.getMessage());
     }
     if (ended.getCount() == 0) {
-      // it ended while we looked closer: then it was not we who ended it
+      // it ended while it was observed: then it was not we who ended it
       return;
     }
     guard.cameRound();

@@ -17,10 +17,10 @@ final class HungChildren {
     this.folder = folder;
   }
 
-  /** As {@link ChildStacks#look} says it. */
-  Optional<String> look(int pid) throws IOException, InterruptedException {
+  /** As {@link ChildStacks#take} says it. */
+  Optional<String> take(int pid) throws IOException, InterruptedException {
     Optional<ChildStacks> found = stacks();
-    return found.isPresent() ? found.get().look(pid, folder) : Optional.empty();
+    return found.isPresent() ? found.get().take(pid, folder) : Optional.empty();
   }
 
   /** One for all lanes. */

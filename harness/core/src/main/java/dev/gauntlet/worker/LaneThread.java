@@ -18,7 +18,7 @@ final class LaneThread extends Thread {
   private final Clock clock;
   private final Starter starter;
   private final Rounds rounds;
-  private final SelfSamples looks;
+  private final SelfSamples samples;
   private final CrashPreparation crashes;
   private final CountDownLatch ended;
 
@@ -29,7 +29,7 @@ final class LaneThread extends Thread {
       Clock clock,
       Starter starter,
       Rounds rounds,
-      SelfSamples looks,
+      SelfSamples samples,
       CrashPreparation crashes,
       CountDownLatch ended) {
     super("lane-" + index);
@@ -39,7 +39,7 @@ final class LaneThread extends Thread {
     this.clock = clock;
     this.starter = starter;
     this.rounds = rounds;
-    this.looks = looks;
+    this.samples = samples;
     this.crashes = crashes;
     this.ended = ended;
     setDaemon(true);
@@ -85,13 +85,13 @@ final class LaneThread extends Thread {
       }
       done++;
       now = slot.end();
-      looks.ended(slot);
+      samples.ended(slot);
       if (rounds.due(done)) {
         rounds.hold(index, done, slot);
         now = System.nanoTime();
       }
     }
-    looks.left(slot);
+    samples.left(slot);
     rounds.leave(index, done, slot);
     slot.ended();
   }

@@ -9,10 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Looks at this process after about 1, 2, 4, 8 and so on successes of all lanes, and at the end of
- * a lane that was refused to its end: what rose with the successes may be what ran out. From
- * outside the first look comes after 100 ms, when a library that has room for seven has long been
- * refusing.
+ * Samples this process after about 1, 2, 4, 8 and so on successes of all lanes, and at the end of a
+ * lane that was refused to its end: what rose with the successes may be what ran out. From outside
+ * the first poll comes after 100 ms, when a library that has room for seven has long been refusing.
  */
 final class SelfSamples {
   /** Fewer refusals in a row are an accident. */
@@ -32,21 +31,21 @@ final class SelfSamples {
   void ended(LaneSlot slot) {
     long succeeded = slot.succeeded();
     if (wanted && slot.refused() == 0 && (succeeded & (succeeded - 1)) == 0) {
-      look(2);
+      sample(2);
     }
   }
 
   /** At the end of the lane. */
   void left(LaneSlot slot) {
     if (wanted && slot.succeeded() > 0 && slot.refused() >= REFUSALS) {
-      look(1);
+      sample(1);
     }
   }
 
   /**
-   * @param times so many successes as at the last look are worth another
+   * @param times so many successes as at the last sample are worth another
    */
-  private synchronized void look(int times) {
+  private synchronized void sample(int times) {
     long succeeded = box.succeeded();
     if (succeeded == seen || succeeded < times * seen) {
       return;
@@ -55,7 +54,7 @@ final class SelfSamples {
     // null where no descriptor is left to list them with
     if (open != null) {
       seen = succeeded;
-      box.look(succeeded, open.length, pages());
+      box.sample(succeeded, open.length, pages());
     }
   }
 

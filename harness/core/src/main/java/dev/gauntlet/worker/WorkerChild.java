@@ -101,7 +101,7 @@ final class WorkerChild implements Child {
             .formatted(
                 BigDecimal.valueOf(grace.toMillis(), 3).stripTrailingZeros().toPlainString());
     try {
-      return sentence + stacks.look(pid).map(place -> " (" + place + ")").orElse("");
+      return sentence + stacks.take(pid).map(place -> " (" + place + ")").orElse("");
     } catch (IOException refused) {
       System.err.println("gauntlet: stacks of a child that does not stop: " + refused.getMessage());
       return sentence;

@@ -65,10 +65,10 @@ public final class WorkerMain {
             ? Rounds.open(order.samples().get(), context.lanes(), order.leaks())
             : Rounds.NONE;
     Starter starter = new Starter(context.lanes(), clock);
-    SelfSamples looks = new SelfSamples(box, rounds);
+    SelfSamples samples = new SelfSamples(box, rounds);
     CountDownLatch ended = new CountDownLatch(context.lanes());
     for (int lane = 0; lane < context.lanes(); lane++) {
-      new LaneThread(lane, run, box, clock, starter, rounds, looks, crashes, ended).start();
+      new LaneThread(lane, run, box, clock, starter, rounds, samples, crashes, ended).start();
     }
     ended.await();
     run.close();

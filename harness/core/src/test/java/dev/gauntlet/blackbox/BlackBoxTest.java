@@ -87,9 +87,9 @@ class BlackBoxTest {
   @Test
   void what_a_worker_sees_of_itself_is_kept_up_to_a_limit() {
     for (int i = 1; i <= 20; i++) {
-      box.look(i, 100 + i, 5);
+      box.sample(i, 100 + i, 5);
     }
-    assertThat(file.state().looks())
+    assertThat(file.state().samples())
         .hasSize(Layout.MOST_OWN_LOOKS)
         .startsWith(new SelfSample(1, 101, 5), new SelfSample(2, 102, 5));
   }

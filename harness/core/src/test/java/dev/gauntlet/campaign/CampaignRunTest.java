@@ -26,7 +26,8 @@ class CampaignRunTest {
     String deeds =
         "work,refuse,find,error,unsupported,vanish,exit,stall,child-crash,broken-open,segv";
     Process controller =
-        JavaMain.start(Director.class, "begin", folder.path().toString(), deeds, "2", "1", "100");
+        JavaMain.start(
+            ControllerMain.class, "begin", folder.path().toString(), deeds, "2", "1", "100");
     assertThat(JavaMain.output(controller)).endsWith("made\n");
     assertThat(Carriers.ofController(controller.pid())).isEmpty();
 
@@ -93,7 +94,13 @@ class CampaignRunTest {
     RunFolder folder = new RunFolder(path.resolve("sweep"));
     Process controller =
         JavaMain.start(
-            Director.class, "begin", folder.path().toString(), "no-descriptor", "2", "1", "500");
+            ControllerMain.class,
+            "begin",
+            folder.path().toString(),
+            "no-descriptor",
+            "2",
+            "1",
+            "500");
     assertThat(JavaMain.output(controller)).endsWith("made\n");
 
     RunEnded run = JournalReader.read(folder.journal()).ended().get(0);

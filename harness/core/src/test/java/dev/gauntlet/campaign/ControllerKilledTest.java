@@ -122,7 +122,13 @@ class ControllerKilledTest {
   private static Process begun(RunFolder folder, int ended, int millis) throws IOException {
     Process controller =
         JavaMain.start(
-            Director.class, "begin", folder.path().toString(), "sleeper", "2", "3", "" + millis);
+            ControllerMain.class,
+            "begin",
+            folder.path().toString(),
+            "sleeper",
+            "2",
+            "3",
+            "" + millis);
     BufferedReader out = controller.inputReader();
     int seen = 0;
     for (String line = out.readLine(); line != null; line = out.readLine()) {
@@ -160,7 +166,7 @@ class ControllerKilledTest {
 
   /** What a resume says, and why it failed if it did. */
   private static List<String> resumed(RunFolder folder) throws Exception {
-    Process process = JavaMain.start(Director.class, "resume", folder.path().toString());
+    Process process = JavaMain.start(ControllerMain.class, "resume", folder.path().toString());
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     String said =
         process.waitFor() == 0

@@ -84,7 +84,7 @@ class StarvedControllerTest {
     Process controller =
         JavaMain.startUnder(
             under,
-            Director.class,
+            ControllerMain.class,
             "begin",
             folder.resolve("runs-" + System.nanoTime()).toString(),
             "work",
@@ -99,7 +99,7 @@ class StarvedControllerTest {
         .isEmpty();
     assertThat(left(Path.of("/dev/shm"), "-" + pid + "-")).isEmpty();
     assertThat(left(Path.of("target/tmp"), "-" + pid + "-")).isEmpty();
-    assertThat(left(Path.of("/sys/fs/cgroup/memory"), "gauntlet-" + pid + "-")).isEmpty();
+    assertThat(left(Path.of("/sys/fs/cgroup/memory"), "-" + pid + "-")).isEmpty();
     return new Starved(limit, printed, controller.exitValue() == 0);
   }
 

@@ -31,12 +31,12 @@ class StuckChildTest {
     RunFolder folder = new RunFolder(path.resolve("sweep"));
     Process controller =
         JavaMain.start(
-            Director.class, "begin", folder.path().toString(), "sleeper", "1", "2", "4000");
+            ControllerMain.class, "begin", folder.path().toString(), "sleeper", "1", "2", "4000");
     int child = child(controller.pid());
     try (Frozen frozen = Frozen.process(child)) {
       assertThat(controller.waitFor(3, TimeUnit.MINUTES)).as("the controller ended").isTrue();
       assertThat(Carriers.ofController(controller.pid())).containsExactly(frozen.pid());
-      Process again = JavaMain.start(Director.class, "resume", folder.path().toString());
+      Process again = JavaMain.start(ControllerMain.class, "resume", folder.path().toString());
       assertThat(JavaMain.output(again))
           .contains("note process " + child + " (sleep) does not die of SIGKILL: state D, ")
           .contains(": left by a run whose controller is gone, so its device is sick\n")

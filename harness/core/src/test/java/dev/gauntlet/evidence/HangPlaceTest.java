@@ -25,8 +25,9 @@ class HangPlaceTest {
 
   private static List<StackFrame> frames(String name, int tid, long pc) throws IOException {
     MappedModules modules =
-        MappedModules.parse(
-            captured(name + ".maps.txt"), path -> Optional.of("ab12cd34" + "0".repeat(32)));
+        new MappedModules(
+            MemoryMap.of(captured(name + ".maps.txt")),
+            path -> Optional.of("ab12cd34" + "0".repeat(32)));
     return modules.frames(GdbThreads.parse(captured(name + ".gdb.txt")).frames(tid), pc);
   }
 

@@ -2,6 +2,7 @@ package dev.gauntlet.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gauntlet.elf.Elf;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -42,7 +42,7 @@ class RiseTest {
     assertThat(of(DOUBLING, x -> x >= 3 ? 32 : 12, 7, 4)).as("at once").isEmpty();
     assertThat(of(each(60), Math::sqrt, 60, 4)).as("slows down").isEmpty();
     assertThat(of(each(60), x -> x / 20, 60, 4)).as("too little").isEmpty();
-    assertThat(of(new double[] {1, 2, 3}, x -> 5 * x, 3, 4)).as("three looks").isEmpty();
+    assertThat(of(new double[] {1, 2, 3}, x -> 5 * x, 3, 4)).as("three samples").isEmpty();
   }
 
   @Test

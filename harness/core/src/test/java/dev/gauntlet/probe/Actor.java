@@ -89,7 +89,7 @@ final class Actor implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    family.look();
+    family.poll();
     for (RunProcesses.Member member : family.members()) {
       ProcessHandle.of(member.pid()).ifPresent(ProcessHandle::destroyForcibly);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Measures what reading a process with 200 descriptors and 70 threads costs: run by hand. */
 public final class OutsideCosts {
-  private static final int LOOKS = 400;
+  private static final int POLLS = 400;
 
   private OutsideCosts() {}
 
@@ -38,10 +38,10 @@ public final class OutsideCosts {
       }
       tenHertz(new OutsideSampler(pid));
       long begin = System.nanoTime();
-      for (int i = 0; i < LOOKS; i++) {
+      for (int i = 0; i < POLLS; i++) {
         ThreadNames.of(pid);
       }
-      System.out.printf("ThreadNames %.0f us%n", (System.nanoTime() - begin) / 1e3 / LOOKS);
+      System.out.printf("ThreadNames %.0f us%n", (System.nanoTime() - begin) / 1e3 / POLLS);
     }
   }
 
@@ -50,14 +50,14 @@ public final class OutsideCosts {
     long first = System.nanoTime();
     sampler.sample(row, 0);
     long begin = System.nanoTime();
-    for (int i = 0; i < LOOKS; i++) {
+    for (int i = 0; i < POLLS; i++) {
       sampler.sample(row, 0);
     }
     System.out.printf(
         "%s first %.0f us, then %.1f us%n",
         sampler.getClass().getSimpleName(),
         (begin - first) / 1e3,
-        (System.nanoTime() - begin) / 1e3 / LOOKS);
+        (System.nanoTime() - begin) / 1e3 / POLLS);
   }
 
   /** As the watch uses it: cold caches, 100 ms of sleep between. */
@@ -73,7 +73,7 @@ public final class OutsideCosts {
     }
     cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu;
     System.out.printf(
-        "at 10 Hz: %.1f us a look, %.3f %% of a core by the clock, %.3f %% by CPU time%n",
+        "at 10 Hz: %.1f us a poll, %.3f %% of a core by the clock, %.3f %% by CPU time%n",
         busy / 1e3 / 100, busy / 1e8, cpu / 1e8);
   }
 }

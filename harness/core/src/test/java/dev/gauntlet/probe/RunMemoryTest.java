@@ -76,10 +76,10 @@ class RunMemoryTest {
     }
   }
 
-  private Map<String, Double> used(int looks) throws Exception {
+  private Map<String, Double> used(int polls) throws Exception {
     try (RunSampler sampler = new RunSampler(worker.pid(), Optional.empty())) {
-      for (int look = 0; look < looks; look++) {
-        sampler.look(() -> true, () -> 2);
+      for (int poll = 0; poll < polls; poll++) {
+        sampler.poll(() -> true, () -> 2);
       }
       return sampler.metrics();
     }
@@ -103,8 +103,8 @@ class RunMemoryTest {
   void what_forks_share_counts_once_and_no_limit_is_exceeded_by_it() throws Exception {
     run("exec TAKES 100 5 $DONE 0");
     try (RunSampler sampler = new RunSampler(worker.pid(), Optional.empty())) {
-      sampler.look(() -> true, () -> 2);
-      sampler.look(() -> true, () -> 2);
+      sampler.poll(() -> true, () -> 2);
+      sampler.poll(() -> true, () -> 2);
       assertThat(sampler.metrics().get("peak.rss")).isBetween(100 * MIB, 115 * MIB);
       assertThat(sampler.beyond(120 << 20)).isEmpty();
       assertThat(sampler.beyond(90 << 20).orElseThrow())
@@ -118,7 +118,7 @@ class RunMemoryTest {
         "TAKES 60 0 $DONE.1 0 & TAKES 60 0 $DONE.2 0 & "
             + "while [ ! -e $DONE.1 ] || [ ! -e $DONE.2 ]; do sleep 0.01; done; : >$DONE; wait");
     try (RunSampler sampler = new RunSampler(worker.pid(), Optional.empty())) {
-      sampler.look(() -> true, () -> 2);
+      sampler.poll(() -> true, () -> 2);
       assertThat(sampler.resident()).isLessThan(30 * MIB);
       assertThat(sampler.beyond(110 << 20).orElseThrow())
           .matches("12\\d MiB resident in 3 processes");

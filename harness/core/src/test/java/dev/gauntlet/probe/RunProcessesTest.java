@@ -11,10 +11,10 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** As a controller looks, whose children orphans become. */
+/** As a controller polls, whose children orphans become. */
 class RunProcessesTest {
   /** More than between two listings. */
-  private static final int LOOKS = 130;
+  private static final int POLLS = 130;
 
   /** Less than the line of a sleeping process in /proc/PID/stat, which has some 310 bytes. */
   private static final int LINE = 200;
@@ -33,9 +33,9 @@ class RunProcessesTest {
                 + " (setsid sh -c 'sleep 61 & wait' &); wait")) {
       Set<Long> all = run.awaits(6);
       try (RunProcesses late = new RunProcesses(run.pid())) {
-        for (int look = 0; look < LOOKS; look++) {
-          late.look();
-          assertThat(late.pids()).as("look %d", look).isEqualTo(all);
+        for (int poll = 0; poll < POLLS; poll++) {
+          late.poll();
+          assertThat(late.pids()).as("poll %d", poll).isEqualTo(all);
         }
         assertThat(late.members().stream().filter(RunProcesses.Member::orphan)).hasSize(1);
       }
@@ -55,11 +55,11 @@ class RunProcessesTest {
     }
   }
 
-  /** Bytes that the first look reads, which lists. */
+  /** Bytes that the first poll reads, which lists. */
   private static long read(Shell run) throws IOException {
     try (RunProcesses family = new RunProcesses(run.pid())) {
       long before = read();
-      family.look();
+      family.poll();
       assertThat(family.members()).hasSize(1);
       return read() - before;
     }
@@ -91,7 +91,7 @@ class RunProcessesTest {
       while (family.members().size() < members || starting()) {
         assertThat(System.nanoTime()).as("%s", family.members()).isLessThan(end);
         Thread.sleep(10);
-        family.look();
+        family.poll();
       }
       return family.pids();
     }
@@ -103,7 +103,7 @@ class RunProcessesTest {
 
     @Override
     public void close() throws IOException {
-      family.look();
+      family.poll();
       for (RunProcesses.Member member : family.members()) {
         ProcessHandle.of(member.pid()).ifPresent(ProcessHandle::destroyForcibly);
       }

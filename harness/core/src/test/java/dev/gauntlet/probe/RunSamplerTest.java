@@ -48,12 +48,12 @@ class RunSamplerTest {
     return new RunSampler(actor.pid(), Optional.of(new Recording(file, folder, devices)));
   }
 
-  private static void look(RunSampler sampler, int times, boolean steady, long begun)
+  private static void poll(RunSampler sampler, int times, boolean steady, long begun)
       throws Exception {
     for (int i = 0; i < times; i++) {
       // a hundredth of the time that has passed, so that each is recorded
       Thread.sleep(10);
-      sampler.look(() -> steady, () -> begun);
+      sampler.poll(() -> steady, () -> begun);
     }
   }
 
@@ -64,15 +64,15 @@ class RunSamplerTest {
       // of starting: what the first iteration of a lane opens is no growth
       actor.does("touch", 40);
       actor.does("eventfd", 7);
-      look(sampler, 3, false, 1);
-      look(sampler, 10, true, 2);
+      poll(sampler, 3, false, 1);
+      poll(sampler, 10, true, 2);
       actor.does("touch", 24);
       actor.does("eventfd", 3);
       actor.does("thread", 2);
-      look(sampler, 10, true, 9);
+      poll(sampler, 10, true, 9);
       // of ending
       actor.does("eventfd", 5);
-      look(sampler, 3, false, 9);
+      poll(sampler, 3, false, 9);
       used = sampler.metrics();
     }
     assertThat(used).containsEntry("growth.fd", 3.0).containsEntry("growth.threads", 2.0);
@@ -82,7 +82,7 @@ class RunSamplerTest {
         .isEqualTo(Files.getPosixFilePermissions(Files.createFile(file.resolveSibling("beside"))));
     SampleFile.Samples samples = SampleFile.read(file);
     assertThat(samples.torn()).isFalse();
-    // looks that follow each other at once are not all kept
+    // polls that follow each other at once are not all kept
     assertThat(samples.rows()).hasSizeBetween(2, 26);
     assertThat(used).containsEntry("samples", 26.0);
     double[] descriptors = samples.column("fd");
@@ -95,10 +95,10 @@ class RunSamplerTest {
   @Test
   void what_comes_and_goes_between_two_looks_is_in_the_peak() throws Exception {
     try (RunSampler sampler = new RunSampler(actor.pid(), Optional.empty())) {
-      look(sampler, 1, true, 2);
+      poll(sampler, 1, true, 2);
       double before = sampler.metrics().get("peak.rss");
       actor.does("spike", 50);
-      look(sampler, 1, true, 3);
+      poll(sampler, 1, true, 3);
       assertThat(sampler.resident()).isLessThan(before + 10 * MIB);
       assertThat(sampler.metrics().get("peak.rss")).isGreaterThan(before + 49 * MIB);
       assertThat(sampler.metrics()).as("peaks were asked for").doesNotContainKey("growth.rss");
@@ -108,7 +108,7 @@ class RunSamplerTest {
   @Test
   void a_program_that_stands_still_has_no_growth_and_not_a_growth_of_zero() throws Exception {
     try (RunSampler sampler = sampler()) {
-      look(sampler, 20, true, 2);
+      poll(sampler, 20, true, 2);
       assertThat(sampler.metrics()).containsKey("peak.fd").doesNotContainKey("growth.fd");
     }
   }
@@ -121,14 +121,14 @@ class RunSamplerTest {
     try (RunSampler sampler = sampler()) {
       long end = System.nanoTime() + 20_000_000_000L;
       while (!sampler.metrics().containsKey("peak.children") && System.nanoTime() < end) {
-        look(sampler, 1, true, 2);
+        poll(sampler, 1, true, 2);
         Thread.sleep(20);
       }
       assertThat(sampler.metrics()).containsEntry("peak.children", 3.0);
       Map<String, Double> alive = sampler.metrics();
       double resident = sampler.resident();
       actor.kill();
-      look(sampler, 3, true, 4);
+      poll(sampler, 3, true, 4);
       assertThat(sampler.resident()).isEqualTo(resident);
       assertThat(sampler.metrics()).isEqualTo(alive);
     }
@@ -140,8 +140,8 @@ class RunSamplerTest {
     Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "mine");
     Files.createSymbolicLink(file, elsewhere);
     try (RunSampler sampler = sampler()) {
-      look(sampler, 10, true, 2);
-      look(sampler, 10, true, 3);
+      poll(sampler, 10, true, 2);
+      poll(sampler, 10, true, 3);
       assertThat(sampler.metrics()).containsEntry("growth.fd", 0.0);
     }
     assertThat(elsewhere).hasContent("mine");

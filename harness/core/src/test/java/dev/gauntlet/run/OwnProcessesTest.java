@@ -28,7 +28,7 @@ class OwnProcessesTest {
     one = worker("one");
     other = worker("other");
     family = new RunProcesses(one.pid());
-    family.look();
+    family.poll();
   }
 
   @AfterEach

@@ -17,26 +17,29 @@ class CellSummaryTest {
   void every_ending_has_its_label_and_the_sum_is_the_runs() {
     CellSummary cell =
         of(
-            Made.run("a"),
-            Made.run("b").crashed(SIGNATURE),
-            Made.run("c").ended(Ending.FAILED, 1),
-            Made.run("d").ended(Ending.HUNG, 137),
-            Made.run("e").ended(Ending.KILLED, 137),
-            Made.run("f").ended(Ending.OUT_OF_MEMORY, 137),
-            Made.run("g").ended(Ending.VANISHED, 0),
-            Made.run("h").ended(Ending.UNSUPPORTED, 0),
-            Made.run("i").ended(Ending.NO_VERDICT, 0),
-            Made.run("j"));
+            RecordedRun.run("a"),
+            RecordedRun.run("b").crashed(SIGNATURE),
+            RecordedRun.run("c").ended(Ending.FAILED, 1),
+            RecordedRun.run("d").ended(Ending.HUNG, 137),
+            RecordedRun.run("e").ended(Ending.KILLED, 137),
+            RecordedRun.run("f").ended(Ending.OUT_OF_MEMORY, 137),
+            RecordedRun.run("g").ended(Ending.VANISHED, 0),
+            RecordedRun.run("h").ended(Ending.UNSUPPORTED, 0),
+            RecordedRun.run("i").ended(Ending.NO_VERDICT, 0),
+            RecordedRun.run("j"));
     assertThat(cell.histogram())
         .hasToString(
-            "{0: 2, 1: 1, 139: 1, hang: 1, oom: 1, vanished: 1, killed: 1, unsupported: 1,"
-                + " no-verdict: 1}");
+            "{0: 2, 1: 1, 139: 1, hung: 1, out-of-memory: 1, vanished: 1, killed: 1,"
+                + " unsupported: 1, no-verdict: 1}");
     assertThat(cell.runs()).isEqualTo(10);
   }
 
   @Test
   void an_exit_code_that_looks_like_a_signal_is_not_counted_as_one() {
-    assertThat(of(Made.run("a").ended(Ending.FAILED, 139), Made.run("b").crashed(SIGNATURE)))
+    assertThat(
+            of(
+                RecordedRun.run("a").ended(Ending.FAILED, 139),
+                RecordedRun.run("b").crashed(SIGNATURE)))
         .extracting(cell -> cell.histogram().toString())
         .isEqualTo("{139: 1, exit 139: 1}");
   }
@@ -45,11 +48,11 @@ class CellSummaryTest {
   void only_crashed_runs_are_crashes_and_only_conclusive_ones_their_base() {
     CellSummary cell =
         of(
-            Made.run("a").iterations(100, 90),
-            Made.run("b").crashed(SIGNATURE).iterations(50, 40),
-            Made.run("c").ended(Ending.FAILED, 1).iterations(50, 10),
-            Made.run("d").ended(Ending.KILLED, 137).iterations(1000, 1000),
-            Made.run("e").ended(Ending.NO_VERDICT, 0).iterations(0, 0));
+            RecordedRun.run("a").iterations(100, 90),
+            RecordedRun.run("b").crashed(SIGNATURE).iterations(50, 40),
+            RecordedRun.run("c").ended(Ending.FAILED, 1).iterations(50, 10),
+            RecordedRun.run("d").ended(Ending.KILLED, 137).iterations(1000, 1000),
+            RecordedRun.run("e").ended(Ending.NO_VERDICT, 0).iterations(0, 0));
     assertThat(cell.crashes()).isEqualTo(Rate.of(1, 3));
     assertThat(cell.crashesPerIteration()).isEqualTo(IterationRate.of(1, 200));
     assertThat(cell.iterations()).isEqualTo(1200);
@@ -59,20 +62,22 @@ class CellSummaryTest {
 
   @Test
   void a_cell_whose_every_start_was_refused_exercised_nothing() {
-    Made refused = Made.run("a").iterations(14, 0).texts(Map.of("no session", 14L), Map.of());
+    RecordedRun refused =
+        RecordedRun.run("a").iterations(14, 0).texts(Map.of("no session", 14L), Map.of());
     assertThat(of(refused).nothingExercised()).isTrue();
-    assertThat(of(refused, Made.run("b")).nothingExercised()).isFalse();
-    assertThat(of(refused, Made.run("b").crashed(SIGNATURE)).nothingExercised()).isFalse();
+    assertThat(of(refused, RecordedRun.run("b")).nothingExercised()).isFalse();
+    assertThat(of(refused, RecordedRun.run("b").crashed(SIGNATURE)).nothingExercised()).isFalse();
     assertThat(of(refused.ended(Ending.UNSUPPORTED, 0)).nothingExercised()).isFalse();
   }
 
   @Test
   void a_run_that_was_made_again_is_owed_no_more() {
-    Made interrupted = Made.run("p2-c07").ended(Ending.NO_VERDICT, 0);
+    RecordedRun interrupted = RecordedRun.run("p2-c07").ended(Ending.NO_VERDICT, 0);
     assertThat(of(interrupted).open()).containsEntry(Ending.NO_VERDICT, 1L);
-    assertThat(of(interrupted, Made.run("p2-c07.2")).open()).isEmpty();
-    assertThat(of(interrupted, Made.run("p2-c08")).open()).containsEntry(Ending.NO_VERDICT, 1L);
-    assertThat(of(interrupted, Made.run("p2-c07.2").ended(Ending.NO_VERDICT, 0)).open())
+    assertThat(of(interrupted, RecordedRun.run("p2-c07.2")).open()).isEmpty();
+    assertThat(of(interrupted, RecordedRun.run("p2-c08")).open())
+        .containsEntry(Ending.NO_VERDICT, 1L);
+    assertThat(of(interrupted, RecordedRun.run("p2-c07.2").ended(Ending.NO_VERDICT, 0)).open())
         .containsEntry(Ending.NO_VERDICT, 1L);
   }
 
@@ -80,8 +85,8 @@ class CellSummaryTest {
   void texts_are_added_up() {
     CellSummary cell =
         of(
-            Made.run("a").texts(Map.of("busy", 3L), Map.of("green frame", 1L)),
-            Made.run("b").texts(Map.of("busy", 4L), Map.of()));
+            RecordedRun.run("a").texts(Map.of("busy", 3L), Map.of("green frame", 1L)),
+            RecordedRun.run("b").texts(Map.of("busy", 4L), Map.of()));
     assertThat(cell.softFailures()).containsExactly(Map.entry("busy", 7L));
     assertThat(cell.findings()).containsExactly(Map.entry("green frame", 1L));
     assertThat(cell.runsWithFindings()).isEqualTo(1);
@@ -94,10 +99,10 @@ class CellSummaryTest {
     Random random = new Random(4);
     List<Ending> endings = List.of(Ending.values());
     for (int i = 0; i < 200; i++) {
-      Made[] runs = new Made[random.nextInt(30)];
+      RecordedRun[] runs = new RecordedRun[random.nextInt(30)];
       for (int run = 0; run < runs.length; run++) {
         Ending ending = endings.get(random.nextInt(endings.size()));
-        runs[run] = Made.run("r" + run).ended(ending, random.nextInt(256));
+        runs[run] = RecordedRun.run("r" + run).ended(ending, random.nextInt(256));
       }
       CellSummary cell = of(runs);
       assertThat(cell.runs()).isEqualTo(runs.length);
@@ -113,9 +118,9 @@ class CellSummaryTest {
     Signature other = new Signature("SIGSEGV", "libx.so+0x1", "liby.so+0x2");
     List<SignatureCount> two =
         signatures(
-            Made.run("a").crashed(bare, "start"),
-            Made.run("b").crashed(full, "stop").kept("evidence/b/hs_err.log"),
-            Made.run("c").crashed(full, "start", "start"));
+            RecordedRun.run("a").crashed(bare, "start"),
+            RecordedRun.run("b").crashed(full, "stop").kept("evidence/b/hs_err.log"),
+            RecordedRun.run("c").crashed(full, "start", "start"));
     assertThat(two).hasSize(1);
     assertThat(two.get(0).signature()).isEqualTo(full);
     assertThat(two.get(0).runs()).isEqualTo(3);
@@ -124,17 +129,17 @@ class CellSummaryTest {
     assertThat(two.get(0).rate()).isEqualTo(IterationRate.of(3, 30));
     assertThat(
             signatures(
-                Made.run("a").crashed(bare),
-                Made.run("b").crashed(full),
-                Made.run("c").crashed(other)))
+                RecordedRun.run("a").crashed(bare),
+                RecordedRun.run("b").crashed(full),
+                RecordedRun.run("c").crashed(other)))
         .hasSize(3);
   }
 
-  private static CellSummary of(Made... runs) {
-    return CellSummary.of(Made.CELL, Arrays.stream(runs).map(Made::record).toList());
+  private static CellSummary of(RecordedRun... runs) {
+    return CellSummary.of(RecordedRun.CELL, Arrays.stream(runs).map(RecordedRun::record).toList());
   }
 
-  private static List<SignatureCount> signatures(Made... runs) {
-    return SignatureCount.of(Arrays.stream(runs).map(Made::record).toList());
+  private static List<SignatureCount> signatures(RecordedRun... runs) {
+    return SignatureCount.of(Arrays.stream(runs).map(RecordedRun::record).toList());
   }
 }

@@ -21,7 +21,7 @@ class SlowerTest {
     List<RunEnded> runs = new ArrayList<>();
     for (double mean : means) {
       runs.add(
-          Made.run("p1-c1")
+          RecordedRun.run("p1-c1")
               .at(cell, 1)
               .ended(ending, ending == Ending.SURVIVED ? 0 : 139)
               .record()

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A held lane waits for others: it is not the one that hangs. */
 class HeldLanesTest {
-  private static final long LOOK = Duration.ofMillis(600).toNanos();
+  private static final long POLL = Duration.ofMillis(600).toNanos();
 
   @TempDir private Path folder;
   private LaneSlot first;
@@ -44,9 +44,9 @@ class HeldLanesTest {
   void only_the_lane_that_is_waited_for_has_stalled() {
     first.enter(Phase.HELD);
     second.enter(Phase.WORK);
-    assertThat(stalls.look(LOOK)).isEmpty();
-    assertThat(stalls.look(LOOK)).isEmpty();
-    Optional<Intervention> found = stalls.look(LOOK);
+    assertThat(stalls.poll(POLL)).isEmpty();
+    assertThat(stalls.poll(POLL)).isEmpty();
+    Optional<Intervention> found = stalls.poll(POLL);
     assertThat(found).hasValueSatisfying(stall -> assertThat(stall.lanes()).containsExactly(1));
   }
 
@@ -54,22 +54,22 @@ class HeldLanesTest {
   void a_sample_that_does_not_end_is_a_stall_of_all() {
     first.enter(Phase.HELD);
     second.enter(Phase.HELD);
-    stalls.look(LOOK);
-    stalls.look(LOOK);
-    assertThat(stalls.look(LOOK))
+    stalls.poll(POLL);
+    stalls.poll(POLL);
+    assertThat(stalls.poll(POLL))
         .hasValueSatisfying(stall -> assertThat(stall.lanes()).containsExactly(0, 1));
   }
 
   @Test
   void a_lane_that_was_held_long_begins_anew() {
     first.enter(Phase.HELD);
-    for (int look = 0; look < 10; look++) {
+    for (int poll = 0; poll < 10; poll++) {
       second.enter(Phase.WORK);
-      assertThat(stalls.look(LOOK)).isEmpty();
+      assertThat(stalls.poll(POLL)).isEmpty();
     }
     first.begin();
     second.begin();
-    assertThat(stalls.look(LOOK)).isEmpty();
-    assertThat(stalls.look(LOOK)).isEmpty();
+    assertThat(stalls.poll(POLL)).isEmpty();
+    assertThat(stalls.poll(POLL)).isEmpty();
   }
 }

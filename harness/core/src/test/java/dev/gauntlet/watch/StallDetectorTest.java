@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StallDetectorTest {
-  private static final long LOOK = Duration.ofMillis(100).toNanos();
+  private static final long POLL = Duration.ofMillis(100).toNanos();
 
   @TempDir Path folder;
   private BlackBox box;
@@ -41,14 +41,14 @@ class StallDetectorTest {
   }
 
   /** Looks for so long while all lanes but some go on. */
-  private Optional<Intervention> look(Duration time, Set<Integer> quiet) {
-    for (long passed = 0; passed < time.toNanos(); passed += LOOK) {
+  private Optional<Intervention> poll(Duration time, Set<Integer> quiet) {
+    for (long passed = 0; passed < time.toNanos(); passed += POLL) {
       for (int i = 0; i < lanes.size(); i++) {
         if (!quiet.contains(i)) {
           lanes.get(i).begin();
         }
       }
-      Optional<Intervention> found = stalls.look(LOOK);
+      Optional<Intervention> found = stalls.poll(POLL);
       if (found.isPresent()) {
         return found;
       }
@@ -60,9 +60,9 @@ class StallDetectorTest {
   void one_stalled_lane_among_twelve_is_seen_and_named() throws IOException {
     begin(12, Duration.ofSeconds(5), Duration.ofHours(8));
     work();
-    assertThat(look(Duration.ofMinutes(10), Set.of())).isEmpty();
-    assertThat(look(Duration.ofSeconds(5), Set.of(7))).isEmpty();
-    assertThat(look(Duration.ofSeconds(1), Set.of(7)))
+    assertThat(poll(Duration.ofMinutes(10), Set.of())).isEmpty();
+    assertThat(poll(Duration.ofSeconds(5), Set.of(7))).isEmpty();
+    assertThat(poll(Duration.ofSeconds(1), Set.of(7)))
         .contains(
             new Intervention(
                 Intervention.Kind.STALL, "lane 7 of 12 without a mark for 5 s", List.of(7)));
@@ -72,7 +72,7 @@ class StallDetectorTest {
   void several_are_named_together() throws IOException {
     begin(3, Duration.ofMillis(500), Duration.ofHours(8));
     work();
-    Intervention found = look(Duration.ofSeconds(2), Set.of(0, 2)).orElseThrow();
+    Intervention found = poll(Duration.ofSeconds(2), Set.of(0, 2)).orElseThrow();
     assertThat(found.lanes()).containsExactly(0, 2);
     assertThat(found.sentence()).isEqualTo("lanes [0, 2] of 3 without a mark for 0.5 s");
   }
@@ -82,8 +82,8 @@ class StallDetectorTest {
     begin(2, Duration.ofSeconds(5), Duration.ofHours(8));
     work();
     for (int i = 0; i < 10; i++) {
-      assertThat(look(Duration.ofMillis(4900), Set.of(1))).isEmpty();
-      assertThat(look(Duration.ofMillis(100), Set.of())).isEmpty();
+      assertThat(poll(Duration.ofMillis(4900), Set.of(1))).isEmpty();
+      assertThat(poll(Duration.ofMillis(100), Set.of())).isEmpty();
     }
   }
 
@@ -91,7 +91,7 @@ class StallDetectorTest {
   void a_lane_that_never_made_a_mark_while_the_others_do_is_stalled() throws IOException {
     begin(2, Duration.ofSeconds(5), Duration.ofHours(8));
     box.firstMark(System.nanoTime());
-    assertThat(look(Duration.ofSeconds(6), Set.of(1)).orElseThrow().lanes()).containsExactly(1);
+    assertThat(poll(Duration.ofSeconds(6), Set.of(1)).orElseThrow().lanes()).containsExactly(1);
   }
 
   @Test
@@ -99,7 +99,7 @@ class StallDetectorTest {
     begin(3, Duration.ofSeconds(5), Duration.ofHours(8));
     work();
     lanes.get(1).ended();
-    assertThat(look(Duration.ofMinutes(10), Set.of(1))).isEmpty();
+    assertThat(poll(Duration.ofMinutes(10), Set.of(1))).isEmpty();
   }
 
   @Test
@@ -107,24 +107,24 @@ class StallDetectorTest {
     begin(2, Duration.ofSeconds(5), Duration.ofHours(8));
     work();
     lanes.forEach(LaneSlot::ended);
-    assertThat(look(Duration.ofSeconds(5), Set.of(0, 1))).isEmpty();
-    assertThat(look(Duration.ofSeconds(1), Set.of(0, 1)).orElseThrow().sentence())
+    assertThat(poll(Duration.ofSeconds(5), Set.of(0, 1))).isEmpty();
+    assertThat(poll(Duration.ofSeconds(1), Set.of(0, 1)).orElseThrow().sentence())
         .isEqualTo("all lanes have ended, and closing the run did not end for 5 s");
   }
 
   @Test
   void opening_has_thirty_seconds_however_short_the_stall_time_is() throws IOException {
     begin(1, Duration.ofSeconds(2), Duration.ofHours(8));
-    assertThat(look(Duration.ofSeconds(30), Set.of(0))).isEmpty();
-    assertThat(look(Duration.ofSeconds(1), Set.of(0)).orElseThrow().sentence())
+    assertThat(poll(Duration.ofSeconds(30), Set.of(0))).isEmpty();
+    assertThat(poll(Duration.ofSeconds(1), Set.of(0)).orElseThrow().sentence())
         .isEqualTo("still opening its scenario after 30 s");
   }
 
   @Test
   void opening_has_the_stall_time_when_that_is_longer() throws IOException {
     begin(1, Duration.ofMinutes(2), Duration.ofHours(8));
-    assertThat(look(Duration.ofMinutes(2), Set.of(0))).isEmpty();
-    assertThat(look(Duration.ofSeconds(1), Set.of(0))).isPresent();
+    assertThat(poll(Duration.ofMinutes(2), Set.of(0))).isEmpty();
+    assertThat(poll(Duration.ofSeconds(1), Set.of(0))).isPresent();
   }
 
   @Test
@@ -132,8 +132,8 @@ class StallDetectorTest {
     begin(1, Duration.ofSeconds(2), Duration.ofHours(8));
     work();
     box.outcome(Outcome.DONE, "");
-    assertThat(look(Duration.ofSeconds(10), Set.of(0))).isEmpty();
-    Intervention found = look(Duration.ofSeconds(1), Set.of(0)).orElseThrow();
+    assertThat(poll(Duration.ofSeconds(10), Set.of(0))).isEmpty();
+    Intervention found = poll(Duration.ofSeconds(1), Set.of(0)).orElseThrow();
     assertThat(found.kind()).isEqualTo(Intervention.Kind.EXIT);
     assertThat(found.sentence())
         .isEqualTo("said how it ended, and its process did not end for 10 s");
@@ -143,8 +143,8 @@ class StallDetectorTest {
   void a_deadline_holds_whatever_the_lanes_do() throws IOException {
     begin(2, Duration.ofSeconds(5), Duration.ofSeconds(20));
     work();
-    assertThat(look(Duration.ofSeconds(20), Set.of())).isEmpty();
-    Intervention found = look(Duration.ofSeconds(1), Set.of()).orElseThrow();
+    assertThat(poll(Duration.ofSeconds(20), Set.of())).isEmpty();
+    Intervention found = poll(Duration.ofSeconds(1), Set.of()).orElseThrow();
     assertThat(found.kind()).isEqualTo(Intervention.Kind.DEADLINE);
     assertThat(found.sentence()).isEqualTo("past its deadline of 20 s");
   }
@@ -153,9 +153,9 @@ class StallDetectorTest {
   void time_that_was_not_ours_is_not_counted() throws IOException {
     begin(1, Duration.ofSeconds(5), Duration.ofHours(8));
     work();
-    // hours may pass between two looks: what is handed in is what counts
-    assertThat(look(Duration.ofMillis(4900), Set.of(0))).isEmpty();
-    assertThat(stalls.look(0)).isEmpty();
-    assertThat(look(Duration.ofMillis(300), Set.of(0))).isPresent();
+    // hours may pass between two polls: what is handed in is what counts
+    assertThat(poll(Duration.ofMillis(4900), Set.of(0))).isEmpty();
+    assertThat(stalls.poll(0)).isEmpty();
+    assertThat(poll(Duration.ofMillis(300), Set.of(0))).isPresent();
   }
 }

@@ -60,7 +60,7 @@ final class Threadless {
 
   private static final class Quiet implements Watchdog.Observer {
     @Override
-    public void looked(int pid) {}
+    public void polled(int pid) {}
 
     @Override
     public boolean dying() {

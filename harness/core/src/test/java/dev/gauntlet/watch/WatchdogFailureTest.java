@@ -35,7 +35,7 @@ class WatchdogFailureTest {
 
   @TempDir Path folder;
 
-  /** What goes wrong at the first look. */
+  /** What goes wrong at the first poll. */
   enum Fault {
     STACK_OVERFLOW("java.lang.StackOverflowError"),
     NO_MEMORY("java.lang.OutOfMemoryError"),
@@ -57,10 +57,10 @@ class WatchdogFailureTest {
     }
   }
 
-  /** Looks once too often. */
+  /** Polls once too often. */
   private record Faulty(Fault fault) implements Watchdog.Observer {
     @Override
-    public void looked(int pid) {
+    public void polled(int pid) {
       fault.happen(0);
     }
 
@@ -76,7 +76,7 @@ class WatchdogFailureTest {
   /** Waits for a file that nobody writes, as for one of a process that is stuck in the kernel. */
   private record Waiting(Path fifo) implements Watchdog.Observer {
     @Override
-    public void looked(int pid) throws IOException {
+    public void polled(int pid) throws IOException {
       new FileInputStream(fifo.toFile()).close();
     }
 

@@ -33,7 +33,7 @@ class WatchdogTest {
     final AtomicInteger hung = new AtomicInteger();
 
     @Override
-    public void looked(int pid) throws IOException {}
+    public void polled(int pid) throws IOException {}
 
     @Override
     public boolean dying() {
@@ -48,7 +48,7 @@ class WatchdogTest {
 
   private static final class Blind extends Quiet {
     @Override
-    public void looked(int pid) throws IOException {
+    public void polled(int pid) throws IOException {
       throw new IOException("Too many open files");
     }
   }

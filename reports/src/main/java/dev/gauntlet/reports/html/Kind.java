@@ -14,7 +14,7 @@ public enum Kind {
   static Kind of(String label) {
     return switch (label) {
       case "0" -> OK;
-      case "hang" -> HANG;
+      case "hung" -> HANG;
       case "crashed" -> CRASH;
       case "killed", "unsupported", "no-verdict" -> MUTE;
       default -> label.matches("\\d{3,}") && Integer.parseInt(label) > 128 ? CRASH : FAIL;

@@ -82,7 +82,7 @@ public final class ReportReader {
 
   /** The table does not need them: it is made of the journal alone. */
   private void damagedSamples() throws IOException {
-    Path samples = folder.looks("any").getParent();
+    Path samples = folder.polls("any").getParent();
     if (!Files.isDirectory(samples)) {
       return;
     }

@@ -49,11 +49,11 @@ class AllowanceTest {
         });
   }
 
-  private interface Made {
+  private interface ForkSeries {
     Map<String, GrowthSeries> fork(int planned, boolean control);
   }
 
-  private static CellVerdict drive(List<MetricRule> metrics, Made made) {
+  private static CellVerdict drive(List<MetricRule> metrics, ForkSeries made) {
     SoakPlan plan = new SoakPlan(6, GrowthDefaults.LOOKS, true, metrics, false);
     List<SoakFork> forks = new ArrayList<>();
     SoakState soak = SoakState.of(plan, forks, List.of(), Map.of());

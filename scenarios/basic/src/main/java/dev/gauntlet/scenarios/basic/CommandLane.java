@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** Starts the command, waits for its end or stops it, and reads how it ended. */
 final class CommandLane implements Lane {
-  /** Between two looks at the clock of the run, and two marks. */
+  /** Between two polls of the clock of the run, and two marks. */
   private static final Duration SLICE = Duration.ofSeconds(1);
 
   /** Recorders need a moment to write their index; three times this is well below a stall. */

@@ -1,5 +1,7 @@
 package dev.gauntlet.scenarios.basic;
 
+import dev.gauntlet.elf.ElfFormatException;
+import dev.gauntlet.elf.ElfSymbols;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -44,10 +46,10 @@ final class LibraryFile {
     }
     try {
       return ElfSymbols.read(file);
+    } catch (ElfFormatException e) {
+      throw new IllegalArgumentException("--library: " + file + " " + e.getMessage(), e);
     } catch (IOException e) {
       throw new IllegalArgumentException("--library: cannot read " + file + ": " + e, e);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("--library: " + file + " " + e.getMessage(), e);
     }
   }
 

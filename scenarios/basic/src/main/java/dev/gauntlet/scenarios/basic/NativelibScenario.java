@@ -1,6 +1,7 @@
 package dev.gauntlet.scenarios.basic;
 
 import com.sun.jna.Function;
+import dev.gauntlet.elf.ElfSymbols;
 import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.scenario.Run;

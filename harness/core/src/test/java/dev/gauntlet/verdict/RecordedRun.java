@@ -15,11 +15,11 @@ import java.util.Map;
 /**
  * A run that was made, for tests: survived, 10 of 10 iterations succeeded, unless said otherwise.
  */
-public record Made(RunEnded record) {
+public record RecordedRun(RunEnded record) {
   static final Cell CELL = new Cell(Map.of("threads", "4"));
 
-  static Made run(String name) {
-    return new Made(
+  static RecordedRun run(String name) {
+    return new RecordedRun(
         RunEnded.of(origin(name, CELL, 1), RunOutcome.of(Ending.SURVIVED, ""))
             .with(new LaneProgress(List.of(), List.of(), 10, 10))
             .withMetrics(Map.of("peak.rss", 1e6)));
@@ -29,8 +29,8 @@ public record Made(RunEnded record) {
     return new RunOrigin(run, cell, pass, "2026-01-01T00:00:00Z", 5000);
   }
 
-  Made at(Cell place, int inPass) {
-    return new Made(
+  RecordedRun at(Cell place, int inPass) {
+    return new RecordedRun(
         new RunEnded(
             origin(record.run(), place, inPass),
             record.outcome(),
@@ -41,8 +41,8 @@ public record Made(RunEnded record) {
             record.other()));
   }
 
-  private Made with(RunOutcome outcome) {
-    return new Made(
+  private RecordedRun with(RunOutcome outcome) {
+    return new RecordedRun(
         RunEnded.of(record.origin(), outcome)
             .with(record.progress())
             .with(record.reports())
@@ -50,19 +50,19 @@ public record Made(RunEnded record) {
             .withEvidence(record.evidence()));
   }
 
-  Made ended(Ending how, int decoded) {
+  RecordedRun ended(Ending how, int decoded) {
     int signal = how == Ending.CRASHED ? decoded - 128 : 0;
     return with(new RunOutcome(how, decoded, decoded, signal, record.signature(), record.reason()));
   }
 
-  Made crashed(Signature by, String... phases) {
-    Made crashed = with(new RunOutcome(Ending.CRASHED, 139, 139, 11, by, record.reason()));
-    return new Made(
+  RecordedRun crashed(Signature by, String... phases) {
+    RecordedRun crashed = with(new RunOutcome(Ending.CRASHED, 139, 139, 11, by, record.reason()));
+    return new RecordedRun(
         crashed.record.with(
             new LaneProgress(List.of(phases), List.of(), record.iterations(), record.succeeded())));
   }
 
-  Made because(String why) {
+  RecordedRun because(String why) {
     return with(
         new RunOutcome(
             record.ending(),
@@ -73,16 +73,16 @@ public record Made(RunEnded record) {
             why));
   }
 
-  Made iterations(long begun, long good) {
-    return new Made(record.with(new LaneProgress(record.diedIn(), List.of(), begun, good)));
+  RecordedRun iterations(long begun, long good) {
+    return new RecordedRun(record.with(new LaneProgress(record.diedIn(), List.of(), begun, good)));
   }
 
-  Made texts(Map<String, Long> soft, Map<String, Long> found) {
-    return new Made(record.with(LaneReports.of(soft, found)));
+  RecordedRun texts(Map<String, Long> soft, Map<String, Long> found) {
+    return new RecordedRun(record.with(LaneReports.of(soft, found)));
   }
 
-  Made kept(String... files) {
-    return new Made(record.withEvidence(List.of(files)));
+  RecordedRun kept(String... files) {
+    return new RecordedRun(record.withEvidence(List.of(files)));
   }
 
   RunStarted started() {

@@ -1,17 +1,17 @@
-package dev.gauntlet.scenarios.basic;
+package dev.gauntlet.elf;
 
-import static dev.gauntlet.scenarios.basic.ElfFile.DT_GNU_HASH;
-import static dev.gauntlet.scenarios.basic.ElfFile.DT_HASH;
-import static dev.gauntlet.scenarios.basic.ElfFile.DT_STRSZ;
-import static dev.gauntlet.scenarios.basic.ElfFile.DT_STRTAB;
-import static dev.gauntlet.scenarios.basic.ElfFile.DT_SYMTAB;
+import static dev.gauntlet.elf.DynamicTable.DT_GNU_HASH;
+import static dev.gauntlet.elf.DynamicTable.DT_HASH;
+import static dev.gauntlet.elf.DynamicTable.DT_STRSZ;
+import static dev.gauntlet.elf.DynamicTable.DT_STRTAB;
+import static dev.gauntlet.elf.DynamicTable.DT_SYMTAB;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -23,7 +23,7 @@ import java.util.TreeSet;
  * @param functions that can be called by name
  * @param data variables and other symbols that are no functions
  */
-record ElfSymbols(SortedSet<String> functions, SortedSet<String> data) {
+public record ElfSymbols(SortedSet<String> functions, SortedSet<String> data) {
   private static final int SYMBOL = 24;
 
   /** Linkers aim at chains of one to three symbols. */
@@ -36,19 +36,19 @@ record ElfSymbols(SortedSet<String> functions, SortedSet<String> data) {
   private static final int HIDDEN = 2;
   private static final int INTERNAL = 1;
 
-  ElfSymbols {
+  public ElfSymbols {
     functions = Collections.unmodifiableSortedSet(functions);
     data = Collections.unmodifiableSortedSet(data);
   }
 
   /**
-   * @throws IllegalArgumentException when the file is no shared library of this machine; the
-   *     message goes on after the file's name: "is not an ELF file"
+   * @throws ElfFormatException when the file is no shared library of this machine; the message goes
+   *     on after the file's name: "is not an ELF file"
    * @throws IOException when it cannot be read
    */
-  static ElfSymbols read(Path library) throws IOException {
-    try (SeekableByteChannel channel = Files.newByteChannel(library)) {
-      ElfFile file = new ElfFile(channel, System.getProperty("os.arch"));
+  public static ElfSymbols read(Path library) throws IOException {
+    try (FileChannel channel = FileChannel.open(library, StandardOpenOption.READ)) {
+      DynamicTable file = new DynamicTable(channel, System.getProperty("os.arch"));
       ByteBuffer names = file.memory(file.value(DT_STRTAB), file.value(DT_STRSZ));
       long count = symbolCount(file);
       ByteBuffer table = file.memory(file.value(DT_SYMTAB), Math.multiplyExact(count, SYMBOL));
@@ -63,7 +63,7 @@ record ElfSymbols(SortedSet<String> functions, SortedSet<String> data) {
       }
       return new ElfSymbols(functions, data);
     } catch (ArithmeticException e) {
-      throw ElfFile.damaged("an offset that overflows");
+      throw ElfFormatException.damaged("an offset that overflows");
     }
   }
 
@@ -77,9 +77,9 @@ record ElfSymbols(SortedSet<String> functions, SortedSet<String> data) {
         && visibility != INTERNAL;
   }
 
-  private static String text(ByteBuffer names, int offset) {
+  private static String text(ByteBuffer names, int offset) throws ElfFormatException {
     if (offset < 0 || offset >= names.limit()) {
-      throw ElfFile.damaged("a name outside the string table");
+      throw ElfFormatException.damaged("a name outside the string table");
     }
     int end = offset;
     while (end < names.limit() && names.get(end) != 0) {
@@ -91,12 +91,12 @@ record ElfSymbols(SortedSet<String> functions, SortedSet<String> data) {
   }
 
   /** The dynamic table tells no length of the symbol table; the hash tables do. */
-  private static long symbolCount(ElfFile file) throws IOException {
+  private static long symbolCount(DynamicTable file) throws IOException {
     if (file.has(DT_HASH)) {
       return file.memory(file.value(DT_HASH), 8).getInt(4) & 0xffff_ffffL;
     }
     if (!file.has(DT_GNU_HASH)) {
-      throw ElfFile.damaged("no hash table of its symbols");
+      throw ElfFormatException.damaged("no hash table of its symbols");
     }
     long address = file.value(DT_GNU_HASH);
     ByteBuffer header = file.memory(address, 16);
@@ -119,6 +119,6 @@ record ElfSymbols(SortedSet<String> functions, SortedSet<String> data) {
         return symbol + 1;
       }
     }
-    throw ElfFile.damaged("a hash chain without end");
+    throw ElfFormatException.damaged("a hash chain without end");
   }
 }

@@ -20,8 +20,8 @@ import java.util.Map;
  * A controller: {@code begin FOLDER DEEDS LANES REPEATS MILLIS} or {@code resume FOLDER}. Prints
  * what it hears.
  */
-final class Director {
-  private Director() {}
+final class ControllerMain {
+  private ControllerMain() {}
 
   public static void main(String[] arguments) throws Exception {
     RunFolder folder = new RunFolder(Path.of(arguments[1]));

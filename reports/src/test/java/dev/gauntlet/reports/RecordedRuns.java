@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Journal records for tests, in the order in which they are added. */
-public final class Made {
+public final class RecordedRuns {
   public static final Signature NVCUVID =
       new Signature("SIGSEGV", "libnvcuvid.so.1[4f2a91c0]+0x1c2f4", null);
 
@@ -35,29 +35,30 @@ public final class Made {
     return new Cell(map);
   }
 
-  public Made survived(Cell cell, int pass) {
+  public RecordedRuns survived(Cell cell, int pass) {
     return add(cell, pass, Ending.SURVIVED, 0, null, 400 + pass, Map.of(), Map.of());
   }
 
-  public Made crashed(Cell cell, int pass) {
+  public RecordedRuns crashed(Cell cell, int pass) {
     return add(cell, pass, Ending.CRASHED, 139, NVCUVID, 200, Map.of(), Map.of());
   }
 
   /** Of that library's own making. */
-  public Made crashed(Cell cell, int pass, String library) {
+  public RecordedRuns crashed(Cell cell, int pass, String library) {
     Signature signature = new Signature("SIGSEGV", library, null);
     return add(cell, pass, Ending.CRASHED, 139, signature, 200, Map.of(), Map.of());
   }
 
-  public Made ended(Cell cell, int pass, Ending ending, int status) {
+  public RecordedRuns ended(Cell cell, int pass, Ending ending, int status) {
     return add(cell, pass, ending, status, null, 0, Map.of(), Map.of());
   }
 
-  public Made said(Cell cell, int pass, Map<String, Long> soft, Map<String, Long> findings) {
+  public RecordedRuns said(
+      Cell cell, int pass, Map<String, Long> soft, Map<String, Long> findings) {
     return add(cell, pass, Ending.SURVIVED, 0, null, 10, soft, findings);
   }
 
-  private Made add(
+  private RecordedRuns add(
       Cell cell,
       int pass,
       Ending ending,
