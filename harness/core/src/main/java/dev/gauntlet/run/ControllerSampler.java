@@ -87,15 +87,23 @@ final class ControllerSampler implements AutoCloseable {
     this.enough = enough;
     this.end = end;
     this.outside = sampling.outside();
-    List<String> columns = new ArrayList<>();
-    if (outside) {
-      openDevices();
-      // of any process: only the names are asked for
-      try (Samplers all = samplers(ProcessHandle.current().pid())) {
-        columns.addAll(all.columns());
-      }
+    try {
+      this.table = SampleTable.create(file, sampling.plan(columns()));
+    } catch (IOException | RuntimeException refused) {
+      closeDevices();
+      throw refused;
     }
-    this.table = SampleTable.create(file, sampling.plan(columns));
+  }
+
+  private List<String> columns() throws IOException {
+    if (!outside) {
+      return List.of();
+    }
+    openDevices();
+    // of any process: only the names are asked for
+    try (Samplers all = samplers(ProcessHandle.current().pid())) {
+      return all.columns();
+    }
   }
 
   private void openDevices() throws IOException {
@@ -231,6 +239,8 @@ final class ControllerSampler implements AutoCloseable {
     try {
       table.copyTo(target);
     } catch (IOException refused) {
+      // half of them says nothing, and the journal may need its room
+      Files.deleteIfExists(target);
       throw SystemErrorText.named(target, refused);
     }
     missing();
@@ -299,9 +309,13 @@ final class ControllerSampler implements AutoCloseable {
   @Override
   public void close() throws IOException {
     ended = true;
+    closeDevices();
+    table.delete();
+  }
+
+  private void closeDevices() throws IOException {
     for (Sampler device : devices) {
       device.close();
     }
-    table.delete();
   }
 }

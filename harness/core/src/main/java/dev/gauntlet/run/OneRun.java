@@ -15,7 +15,9 @@ import dev.gauntlet.fork.WorkerProcess;
 import dev.gauntlet.journal.Journal;
 import dev.gauntlet.journal.Json;
 import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.journal.RunOutcome;
 import dev.gauntlet.journal.RunStarted;
+import dev.gauntlet.journal.SystemErrorText;
 import dev.gauntlet.linux.StuckProcess;
 import dev.gauntlet.plan.PlannedRun;
 import dev.gauntlet.scenario.Axis;
@@ -102,16 +104,21 @@ public final class OneRun {
     int lanes = plan.cell().whole(Axis.THREADS.name());
     try (RunFiles files = campaign.files(name, lanes)) {
       prepared(files.box());
-      RunStarted started =
-          new RunStarted(
-              name, plan.cell(), plan.pass(), startedAt.toString(), files.box().file().toString());
-      journal.started(started);
       return sampling.isPresent()
-          ? sampled(started, files, sampling.get())
-          : watched(started, files, Optional.empty());
+          ? sampled(journal, files, sampling.get())
+          : watched(started(journal, files), files, Optional.empty());
     } finally {
       prepared(null);
     }
+  }
+
+  /** To be written when all that it needs is there: what began has an end too. */
+  private RunStarted started(Journal journal, RunFiles files) throws IOException {
+    RunStarted started =
+        new RunStarted(
+            name, plan.cell(), plan.pass(), startedAt.toString(), files.box().file().toString());
+    journal.started(started);
+    return started;
   }
 
   /** From now on a wish to stop is told to that black box. */
@@ -136,7 +143,7 @@ public final class OneRun {
   }
 
   /** A run whose lanes are held for samples, and what these tell beside its end. */
-  private RunEnded sampled(RunStarted started, RunFiles files, SamplingPlan how)
+  private RunEnded sampled(Journal journal, RunFiles files, SamplingPlan how)
       throws IOException, InterruptedException {
     Optional<String> noKillTest = campaign.residue().withoutIdleContext();
     if (noKillTest.isEmpty()) {
@@ -156,9 +163,15 @@ public final class OneRun {
             campaign.earlyStop(),
             files.box()::askToStop,
             campaign.limits().memory())) {
-      RunEnded run = watched(started, files, Optional.of(sampler));
-      sampler.keep(campaign.keptSamples(name));
-      explain(run, files, how, blaming, sampler);
+      RunEnded run = watched(started(journal, files), files, Optional.of(sampler));
+      try {
+        sampler.keep(campaign.keptSamples(name));
+        explain(run, files, how, blaming, sampler);
+      } catch (IOException refused) {
+        unkept = unkept.or(() -> Optional.of(refused));
+        return withoutSamples(
+            run, "samples of the run were not kept: " + SystemErrorText.of(refused));
+      }
       run =
           run.noting(SoakedCell.UNREADABLE, Json.mapper().valueToTree(sampler.unreadable()))
               .noting(ZombiesAndOrphans.FIELD, sampler.lingering())
@@ -170,6 +183,14 @@ public final class OneRun {
           ? run
           : run.noting(KillTest.NOT_DONE, TextNode.valueOf(noKillTest.get()));
     }
+  }
+
+  /** Such a run says nothing of growth; how it ended is known, and is red as ever. */
+  private static RunEnded withoutSamples(RunEnded run, String why) {
+    RunEnded told = run.noted(why);
+    return run.ending() == Ending.SURVIVED
+        ? told.with(RunOutcome.of(Ending.NO_VERDICT, why))
+        : told;
   }
 
   /** Whose growth it is, in the runs that are made to tell. */
