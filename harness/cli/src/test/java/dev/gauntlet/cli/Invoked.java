@@ -7,11 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** A command line that runs. */
-final class Invoked {
+/** A command line that runs. Closing ends it and what its runs have started. */
+final class Invoked implements AutoCloseable {
   private final Process process;
   private final Path out;
   private final Path err;
@@ -38,6 +39,16 @@ final class Invoked {
     process.waitFor();
   }
 
+  @Override
+  public void close() {
+    List<ProcessHandle> started = process.descendants().toList();
+    process.destroyForcibly();
+    started.forEach(ProcessHandle::destroyForcibly);
+    // also what left its parents and its session
+    Left.end(pid());
+    process.onExit().join();
+  }
+
   boolean alive() {
     return process.isAlive();
   }
@@ -62,7 +73,7 @@ final class Invoked {
   Answer said(Duration patience) throws IOException, InterruptedException {
     boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
     if (!ended) {
-      kill();
+      close();
     }
     assertThat(ended).as("ended within %s; it said: %s", patience, err()).isTrue();
     String text = new String(Files.readAllBytes(out), StandardCharsets.UTF_8);

@@ -36,6 +36,14 @@ final class Left {
     assertThat(of(controller)).as("processes left by controller %d", controller).isEmpty();
   }
 
+  /** Ends whatever lives. */
+  static void end(long controller) {
+    for (String line : of(controller)) {
+      long pid = Long.parseLong(line.substring(0, line.indexOf(' ')));
+      ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    }
+  }
+
   private static String read(String pid, String file) {
     try {
       byte[] bytes = Files.readAllBytes(Path.of("/proc", pid, file));

@@ -235,7 +235,7 @@ class SoakCommandTest {
   void a_soak_whose_controller_is_killed_goes_on_where_it_was() throws Exception {
     Path library = library();
     Cli cli = new Cli(folder);
-    Invoked controller =
+    try (Invoked controller =
         cli.start(
             "soak",
             "nativelib",
@@ -244,43 +244,44 @@ class SoakCommandTest {
             "--iterations=40",
             "--no-unreachable",
             "--no-blame",
-            "--out=killed");
-    // kept before its line is in the journal, so that two forks of the scenario are surely there
-    Path control = folder.resolve("killed/samples/c1-l40-control2.samples");
-    controller.until("four forks are kept", () -> Files.exists(control));
-    controller.kill();
-    Left.none(controller.pid());
-    Recorded before = new Records(folder.resolve("killed")).read();
-    assertThat(before.ended()).hasSizeLessThan(12);
-    assertThat(cli.run("show", "killed").exits(3).out())
-        .containsPattern(
-            "nativelib: no verdict yet; in \\d forks so far grows: .*"
-                + "fd 1\\.0 per iteration.* \\(not complete\\)")
-        .containsPattern(
-            "host.native too short to tell; [\\d.]+ [KM]iB ± .* so far \\(\\d forks of 40 samples");
-    JsonNode open = cli.run("show", "killed", "--json").exits(3).json().at("/cells/0/soFar");
-    assertThat(open.size()).isEqualTo(10);
-    assertThat(open.at("/0/rate").asDouble()).isBetween(0.9 * (1 << 20), 1.1 * (1 << 20));
+            "--out=killed")) {
+      // kept before its line is in the journal, so that two forks of the scenario are surely there
+      Path control = folder.resolve("killed/samples/c1-l40-control2.samples");
+      controller.until("four forks are kept", () -> Files.exists(control));
+      controller.kill();
+      Left.none(controller.pid());
+      Recorded before = new Records(folder.resolve("killed")).read();
+      assertThat(before.ended()).hasSizeLessThan(12);
+      assertThat(cli.run("show", "killed").exits(3).out())
+          .containsPattern(
+              "nativelib: no verdict yet; in \\d forks so far grows: .*"
+                  + "fd 1\\.0 per iteration.* \\(not complete\\)")
+          .containsPattern(
+              "host.native too short to tell; [\\d.]+ [KM]iB ± .* so far \\(\\d forks of 40 samples");
+      JsonNode open = cli.run("show", "killed", "--json").exits(3).json().at("/cells/0/soFar");
+      assertThat(open.size()).isEqualTo(10);
+      assertThat(open.at("/0/rate").asDouble()).isBetween(0.9 * (1 << 20), 1.1 * (1 << 20));
 
-    Answer resumed = cli.run("resume", "killed", "--json").exits(3);
-    assertThat(resumed.err())
-        .containsPattern(
-            "nativelib: no verdict yet; in 5 forks so far grows: .*fd 1\\.0 per iteration")
-        .containsPattern("host.native grows [\\d.]+ [KM]iB ± ")
-        .contains(
-            "a cache of up to 256 MiB is not excluded (--allow-cache host.native:AMOUNT says less);"
-                + " --iterations 800 tells more");
-    JsonNode cell = resumed.json().at("/cells/0");
-    assertThat(cell.path("verdict").asText()).isEqualTo("grows");
-    assertThat(metric(cell, "host.native").path("verdict").asText()).isEqualTo("grows");
-    assertThat(metric(cell, "fd").path("verdict").asText()).isEqualTo("grows");
-    assertThat(new Records(folder.resolve("killed")).ended())
-        .filteredOn(run -> run.ending() == Ending.SURVIVED)
-        .hasSize(12)
-        .startsWith(before.ended().get(0));
-    // what was stopped was made again
-    assertThat(cli.run("show", "killed", "--strict").exits(1).out())
-        .doesNotContain("without a verdict", "no-verdict", "did not survive");
+      Answer resumed = cli.run("resume", "killed", "--json").exits(3);
+      assertThat(resumed.err())
+          .containsPattern(
+              "nativelib: no verdict yet; in 5 forks so far grows: .*fd 1\\.0 per iteration")
+          .containsPattern("host.native grows [\\d.]+ [KM]iB ± ")
+          .contains(
+              "a cache of up to 256 MiB is not excluded (--allow-cache host.native:AMOUNT says less);"
+                  + " --iterations 800 tells more");
+      JsonNode cell = resumed.json().at("/cells/0");
+      assertThat(cell.path("verdict").asText()).isEqualTo("grows");
+      assertThat(metric(cell, "host.native").path("verdict").asText()).isEqualTo("grows");
+      assertThat(metric(cell, "fd").path("verdict").asText()).isEqualTo("grows");
+      assertThat(new Records(folder.resolve("killed")).ended())
+          .filteredOn(run -> run.ending() == Ending.SURVIVED)
+          .hasSize(12)
+          .startsWith(before.ended().get(0));
+      // what was stopped was made again
+      assertThat(cli.run("show", "killed", "--strict").exits(1).out())
+          .doesNotContain("without a verdict", "no-verdict", "did not survive");
+    }
   }
 
   @Test
