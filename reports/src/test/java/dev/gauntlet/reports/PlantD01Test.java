@@ -40,12 +40,12 @@ class PlantD01Test {
             .collect(
                 Collectors.groupingBy(
                     run ->
-                        Made.cell(
+                        CampaignFixtures.cell(
                             "threads=%s encoders=%s"
                                 .formatted(
                                     run.cell().text("threads"), run.cell().text("encoders")))));
     List<Sides> sides = new ArrayList<>();
-    for (Published.Row row : Published.rows()) {
+    for (PublishedCampaign.Row row : PublishedCampaign.rows()) {
       Rate crashes = CellSummary.of(row.cell(), made.get(row.cell())).crashes();
       assertThat(crashes.trials()).isEqualTo(RUNS);
       sides.add(Sides.of(crashes, Rate.of(row.crashed(), (long) row.crashed() + row.survived())));
@@ -59,10 +59,10 @@ class PlantD01Test {
   /** What as many runs of each cell give on average. */
   private static List<Sides> drawn(double factor, long ofTheMisprintedCell) throws IOException {
     List<Sides> sides = new ArrayList<>();
-    for (Published.Row row : Published.rows()) {
+    for (PublishedCampaign.Row row : PublishedCampaign.rows()) {
       long runs = (long) row.crashed() + row.survived();
       long crashes = Math.round(factor * RUNS * row.crashed() / runs);
-      boolean misprinted = row.cell().equals(Made.cell("threads=2 encoders=10"));
+      boolean misprinted = row.cell().equals(CampaignFixtures.cell("threads=2 encoders=10"));
       sides.add(
           new Sides(
               misprinted ? ofTheMisprintedCell : Math.min(RUNS, crashes),

@@ -122,7 +122,7 @@ class ChildCrashTest {
   @Test
   void what_a_killed_campaign_left_goes_and_a_file_of_the_users_stays() throws Exception {
     Cli cli = new Cli(folder);
-    try (Invoked killed =
+    try (CommandProcess killed =
         cli.start(
             "sweep",
             "command",
@@ -132,7 +132,7 @@ class ChildCrashTest {
             "--out=killed")) {
       killed.until("a core lies there", () -> work.toFile().list().length > 0);
       killed.kill();
-      Left.none(killed.pid());
+      LeftoverProcesses.none(killed.pid());
     }
     Path users = Files.writeString(folder.resolve("core"), "mine");
     cli.run("sweep", "command", "--run=./enc s", "--iterations=1", "--repeats=1", "--out=mine")
@@ -146,7 +146,7 @@ class ChildCrashTest {
   void a_core_that_ctrl_c_cut_off_is_told_and_resume_keeps_another() throws Exception {
     Cli cli = new Cli(folder);
     Records records = new Records(folder.resolve("stopped"));
-    try (Invoked sweep =
+    try (CommandProcess sweep =
         cli.start(
             "sweep",
             "command",
@@ -210,7 +210,7 @@ class ChildCrashTest {
   }
 
   private String crash(String out, String... variables) throws Exception {
-    try (Invoked sweep =
+    try (CommandProcess sweep =
         new Cli(folder)
             .start(
                 List.of(variables),

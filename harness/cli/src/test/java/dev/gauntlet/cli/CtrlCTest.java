@@ -21,7 +21,7 @@ class CtrlCTest {
   void the_run_in_flight_ends_the_table_is_printed_and_resume_finishes() throws Exception {
     Cli cli = new Cli(folder);
     Records records = new Records(folder.resolve("stopped"));
-    try (Invoked sweep =
+    try (CommandProcess sweep =
         cli.start(
             "sweep",
             "command",
@@ -33,7 +33,7 @@ class CtrlCTest {
       Thread.sleep(700);
       sweep.interrupt();
       Answer answer = sweep.said(Duration.ofSeconds(5)).exits(3).isFitForATerminal();
-      Left.none(sweep.pid());
+      LeftoverProcesses.none(sweep.pid());
       assertThat(answer.out()).contains("{0: 1}").contains("no verdict: ");
       List<RunEnded> ended = records.ended();
       assertThat(ended)
@@ -53,7 +53,7 @@ class CtrlCTest {
   void what_was_red_before_stays_red() throws Exception {
     Cli cli = new Cli(folder);
     Records records = new Records(folder.resolve("stopped"));
-    try (Invoked sweep =
+    try (CommandProcess sweep =
         cli.start(
             "sweep",
             "meta",
@@ -65,7 +65,7 @@ class CtrlCTest {
       sweep.until("an abort is recorded and the next run is on", () -> hasEnded(records));
       sweep.interrupt();
       Answer answer = sweep.said(Duration.ofSeconds(5)).exits(1);
-      Left.none(sweep.pid());
+      LeftoverProcesses.none(sweep.pid());
       assertThat(answer.out())
           .contains("red: 1 of 1 runs crashed; besides: 1 run without a verdict");
     }
@@ -75,13 +75,13 @@ class CtrlCTest {
   @Test
   void a_lane_that_is_stuck_in_native_code_is_no_reason_to_wait() throws Exception {
     Records records = new Records(folder.resolve("stopped"));
-    try (Invoked sweep =
+    try (CommandProcess sweep =
         new Cli(folder).start("sweep", "meta", "--ending=spin-native", LONG, "--out=stopped")) {
       sweep.until("the run is on", () -> records.started(1));
       Thread.sleep(1000);
       sweep.interrupt();
       sweep.said(Duration.ofSeconds(10)).exits(3);
-      Left.none(sweep.pid());
+      LeftoverProcesses.none(sweep.pid());
       assertThat(records.ended()).extracting(RunEnded::ending).containsExactly(Ending.NO_VERDICT);
     }
   }

@@ -25,7 +25,7 @@ class DiskFullTest {
   }
 
   private Answer run(SmallDisk disk, String... arguments) throws Exception {
-    try (Invoked command = new Cli(folder).start(disk.before(), arguments)) {
+    try (CommandProcess command = new Cli(folder).start(disk.before(), arguments)) {
       return command.said(Duration.ofMinutes(3));
     }
   }
@@ -66,7 +66,7 @@ class DiskFullTest {
   @Test
   void a_sweep_tells_what_it_made_and_goes_on_when_there_is_space() throws Exception {
     try (SmallDisk disk = SmallDisk.at(folder.resolve("disk"), 160)) {
-      try (Invoked sweep =
+      try (CommandProcess sweep =
           new Cli(folder)
               .start(
                   disk.before(),
@@ -90,7 +90,7 @@ class DiskFullTest {
   void a_run_whose_line_does_not_fit_is_named_with_the_ending_that_its_half_tells()
       throws Exception {
     try (SmallDisk disk = SmallDisk.at(folder.resolve("disk"), 2000)) {
-      try (Invoked sweep =
+      try (CommandProcess sweep =
           new Cli(folder)
               .start(
                   disk.before(),
@@ -113,7 +113,7 @@ class DiskFullTest {
             .contains("note: journal.jsonl, line 3: torn in the middle of writing")
             .contains("; it was the end of run p1-c1, which it calls killed\n");
         assertThat(left(sweep.pid())).isEmpty();
-        Left.none(sweep.pid());
+        LeftoverProcesses.none(sweep.pid());
       }
     }
   }
@@ -126,7 +126,7 @@ class DiskFullTest {
   @Tag("proof")
   void a_soak_tells_as_much_and_so_does_a_resume() throws Exception {
     try (SmallDisk disk = SmallDisk.at(folder.resolve("disk"), 120)) {
-      try (Invoked soak =
+      try (CommandProcess soak =
           new Cli(folder)
               .start(disk.before(), "soak", "meta", "--iterations=60", "--out=" + on("soaked"))) {
         stopped(disk, soak.said(Duration.ofMinutes(5)), "soaked", 3);
@@ -139,7 +139,7 @@ class DiskFullTest {
   @Test
   void a_fork_whose_samples_do_not_fit_has_an_end() throws Exception {
     try (SmallDisk disk = SmallDisk.at(folder.resolve("disk"), 2000);
-        Invoked soak =
+        CommandProcess soak =
             new Cli(folder)
                 .start(
                     disk.before(),
@@ -199,7 +199,7 @@ class DiskFullTest {
     String runs = folder.resolve("made").toString();
     Records records = new Records(Path.of(runs));
     try (SmallDisk memory = SmallDisk.at(Path.of("/dev/shm"), 1000);
-        Invoked sweep =
+        CommandProcess sweep =
             new Cli(folder)
                 .start(
                     memory.before(),

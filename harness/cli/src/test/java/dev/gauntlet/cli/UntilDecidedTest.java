@@ -55,7 +55,7 @@ class UntilDecidedTest {
     assertThat(whole.err()).contains(" of at most 60] ");
 
     Records killed = new Records(folder.resolve("killed"));
-    try (Invoked controller = cli.start(random("killed"))) {
+    try (CommandProcess controller = cli.start(random("killed"))) {
       controller.until("five runs began", () -> killed.started(5));
       controller.kill();
       Answer cut =

@@ -110,17 +110,17 @@ public final class CampaignRun {
         write(journal, InterruptedRun.ended(lost, opened.evidence()));
         InterruptedRun.forget(lost);
       }
-      DeviceHealthGate infirmary = new DeviceHealthGate();
+      DeviceHealthGate health = new DeviceHealthGate();
       if (campaign.soaks()) {
-        soak(journal, infirmary);
+        soak(journal, health);
       } else {
-        sweep(journal, infirmary);
+        sweep(journal, health);
       }
       opened.environment().write();
     }
   }
 
-  private void sweep(Journal journal, DeviceHealthGate infirmary)
+  private void sweep(Journal journal, DeviceHealthGate health)
       throws IOException, InterruptedException {
     // what ended without a verdict in an earlier session is tried again in this one
     state.sweep().resumed();
@@ -128,31 +128,31 @@ public final class CampaignRun {
     while (!stopping && order.hasNext()) {
       PlannedRun plan = order.next();
       if (state.sweep().wants(plan)) {
-        write(journal, made(journal, plan, Optional.empty(), infirmary));
+        write(journal, made(journal, plan, Optional.empty(), health));
       }
     }
   }
 
-  private void soak(Journal journal, DeviceHealthGate infirmary)
+  private void soak(Journal journal, DeviceHealthGate health)
       throws IOException, InterruptedException {
-    SoakSchedule course = new SoakSchedule(campaign, folder, state.forks());
-    course.withoutLeakSanitizer().ifPresent(listener::note);
-    course.write(folder.verdicts());
-    Optional<SoakSchedule.Errand> next = course.next();
+    SoakSchedule schedule = new SoakSchedule(campaign, folder, state.forks());
+    schedule.withoutLeakSanitizer().ifPresent(listener::note);
+    schedule.write(folder.verdicts());
+    Optional<SoakSchedule.SampledRun> next = schedule.next();
     // growth on a sick device says nothing
     while (!stopping && sick.isEmpty() && next.isPresent()) {
-      SoakSchedule.Errand errand = next.get();
-      RunEnded run = made(journal, errand.plan(), Optional.of(errand.sampling()), infirmary);
+      SoakSchedule.SampledRun sampled = next.get();
+      RunEnded run = made(journal, sampled.plan(), Optional.of(sampled.sampling()), health);
       write(journal, run);
-      SoakedCell cell = course.ended(run);
-      course.write(folder.verdicts());
+      SoakedCell cell = schedule.ended(run);
+      schedule.write(folder.verdicts());
       listener.soaked(cell);
-      next = course.next();
+      next = schedule.next();
     }
   }
 
   private RunEnded made(
-      Journal journal, PlannedRun plan, Optional<SamplingPlan> sampling, DeviceHealthGate infirmary)
+      Journal journal, PlannedRun plan, Optional<SamplingPlan> sampling, DeviceHealthGate health)
       throws IOException, InterruptedException {
     String name = state.next(plan);
     if (sick.isPresent()) {
@@ -174,7 +174,7 @@ public final class CampaignRun {
       // asking the device would take as long again
       sick = Optional.of(sick("run " + name, one.stuck()));
     } else if (run.ending().red() || run.hasDeviceFault()) {
-      sick = infirmary.sick(one.kernelLog());
+      sick = health.sick(one.kernelLog());
     }
     sick.ifPresent(listener::note);
     return run;

@@ -197,7 +197,7 @@ public record RunEnded(
   }
 
   /** Of the scenario's own, by name. */
-  public Map<String, Measured> measures() {
+  public Map<String, MeasureSummary> measures() {
     return reports.measures();
   }
 

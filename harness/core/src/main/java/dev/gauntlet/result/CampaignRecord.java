@@ -4,8 +4,8 @@ import dev.gauntlet.RecordedCampaign;
 import dev.gauntlet.UsageError;
 import dev.gauntlet.campaign.CampaignFolder;
 import dev.gauntlet.journal.DamagedFile;
+import dev.gauntlet.journal.JournalContent;
 import dev.gauntlet.journal.JournalReader;
-import dev.gauntlet.journal.Recorded;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunStarted;
 import dev.gauntlet.journal.SystemErrorText;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a campaign's folder says, as the engine has it. */
-public record CampaignRecord(RunFolder folder, Campaign campaign, Recorded recorded)
+public record CampaignRecord(RunFolder folder, Campaign campaign, JournalContent recorded)
     implements RecordedCampaign {
   /**
    * @throws UsageError when it is no folder of a campaign, or damaged; it says where

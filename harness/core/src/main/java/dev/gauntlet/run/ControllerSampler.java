@@ -1,7 +1,7 @@
 package dev.gauntlet.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.gauntlet.blame.Blaming;
+import dev.gauntlet.blame.BlameSampler;
 import dev.gauntlet.journal.SystemErrorText;
 import dev.gauntlet.machine.Probes;
 import dev.gauntlet.machine.ResourceLimit;
@@ -49,7 +49,7 @@ final class ControllerSampler implements AutoCloseable {
   private final SampleTable table;
   private final Path folder;
   private final boolean outside;
-  private final Optional<Blaming> blaming;
+  private final Optional<BlameSampler> blaming;
   private final EarlyStop enough;
   private final Runnable end;
   private final List<Sampler> devices = new ArrayList<>();
@@ -76,7 +76,7 @@ final class ControllerSampler implements AutoCloseable {
       Path file,
       Path folder,
       SamplingPlan sampling,
-      Optional<Blaming> blaming,
+      Optional<BlameSampler> blaming,
       EarlyStop enough,
       Runnable end,
       long memory)

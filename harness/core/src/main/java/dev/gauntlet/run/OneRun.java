@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.gauntlet.blackbox.BoxFile;
 import dev.gauntlet.blackbox.BoxState;
 import dev.gauntlet.blame.BlameFile;
-import dev.gauntlet.blame.Blaming;
+import dev.gauntlet.blame.BlameSampler;
 import dev.gauntlet.blame.LeakComparison;
 import dev.gauntlet.blame.UnreachableFile;
 import dev.gauntlet.evidence.Ending;
@@ -21,9 +21,9 @@ import dev.gauntlet.journal.SystemErrorText;
 import dev.gauntlet.linux.StuckProcess;
 import dev.gauntlet.plan.PlannedRun;
 import dev.gauntlet.scenario.Axis;
+import dev.gauntlet.soak.CellJudgement;
 import dev.gauntlet.soak.EarlyStop;
 import dev.gauntlet.soak.RecordedLimits;
-import dev.gauntlet.soak.SoakedCell;
 import dev.gauntlet.soak.ZombiesAndOrphans;
 import dev.gauntlet.store.EvidenceStore;
 import dev.gauntlet.verdict.growth.KillTest;
@@ -149,10 +149,11 @@ public final class OneRun {
     if (noKillTest.isEmpty()) {
       before = campaign.residue().before();
     }
-    Optional<Blaming> blaming =
+    Optional<BlameSampler> blaming =
         how.blames()
             ? Optional.of(
-                Blaming.of(how.suspects(), how.samples(), files.writable(), campaign.recordings()))
+                BlameSampler.of(
+                    how.suspects(), how.samples(), files.writable(), campaign.recordings()))
             : Optional.empty();
     try (ControllerSampler sampler =
         new ControllerSampler(
@@ -173,7 +174,7 @@ public final class OneRun {
             run, "samples of the run were not kept: " + SystemErrorText.of(refused));
       }
       run =
-          run.noting(SoakedCell.UNREADABLE, Json.mapper().valueToTree(sampler.unreadable()))
+          run.noting(CellJudgement.UNREADABLE, Json.mapper().valueToTree(sampler.unreadable()))
               .noting(ZombiesAndOrphans.FIELD, sampler.lingering())
               .noting(RecordedLimits.FIELD, RecordedLimits.json(sampler.limits()));
       if (sampler.grown().isPresent()) {
@@ -198,7 +199,7 @@ public final class OneRun {
       RunEnded run,
       RunFiles files,
       SamplingPlan how,
-      Optional<Blaming> blaming,
+      Optional<BlameSampler> blaming,
       ControllerSampler sampler)
       throws IOException, InterruptedException {
     String unplanned = run.ending() == Ending.SURVIVED ? "" : run.ending().word();

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
-import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.plan.CauseRuns;
+import dev.gauntlet.plan.GrowthTolerance;
+import dev.gauntlet.plan.SoakDesign;
+import dev.gauntlet.plan.SoakLooks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,19 +24,14 @@ class LongerLooksTest {
           SoakRunFixtures.survived("c1-l800-s1", 60_000));
 
   private static List<Integer> within(Duration budget, List<RunEnded> runs) {
-    Soaking how =
-        new Soaking(
+    SoakDesign how =
+        new SoakDesign(
             6,
-            List.of(400, 800),
+            new SoakLooks(List.of(400, 800), true, true),
             true,
             budget,
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            true,
-            true,
-            false,
-            false);
+            GrowthTolerance.NONE,
+            CauseRuns.NONE);
     return LongerLooks.within(how, budget, runs);
   }
 

@@ -17,16 +17,16 @@ class CellSummaryTest {
   void every_ending_has_its_label_and_the_sum_is_the_runs() {
     CellSummary cell =
         of(
-            Made.run("a"),
-            Made.run("b").crashed(SIGNATURE),
-            Made.run("c").ended(Ending.FAILED, 1),
-            Made.run("d").ended(Ending.HUNG, 137),
-            Made.run("e").ended(Ending.KILLED, 137),
-            Made.run("f").ended(Ending.OUT_OF_MEMORY, 137),
-            Made.run("g").ended(Ending.VANISHED, 0),
-            Made.run("h").ended(Ending.UNSUPPORTED, 0),
-            Made.run("i").ended(Ending.NO_VERDICT, 0),
-            Made.run("j"));
+            RunFixtures.run("a"),
+            RunFixtures.run("b").crashed(SIGNATURE),
+            RunFixtures.run("c").ended(Ending.FAILED, 1),
+            RunFixtures.run("d").ended(Ending.HUNG, 137),
+            RunFixtures.run("e").ended(Ending.KILLED, 137),
+            RunFixtures.run("f").ended(Ending.OUT_OF_MEMORY, 137),
+            RunFixtures.run("g").ended(Ending.VANISHED, 0),
+            RunFixtures.run("h").ended(Ending.UNSUPPORTED, 0),
+            RunFixtures.run("i").ended(Ending.NO_VERDICT, 0),
+            RunFixtures.run("j"));
     assertThat(cell.histogram())
         .hasToString(
             "{0: 2, 1: 1, 139: 1, hang: 1, oom: 1, vanished: 1, killed: 1, unsupported: 1,"
@@ -36,7 +36,10 @@ class CellSummaryTest {
 
   @Test
   void an_exit_code_that_looks_like_a_signal_is_not_counted_as_one() {
-    assertThat(of(Made.run("a").ended(Ending.FAILED, 139), Made.run("b").crashed(SIGNATURE)))
+    assertThat(
+            of(
+                RunFixtures.run("a").ended(Ending.FAILED, 139),
+                RunFixtures.run("b").crashed(SIGNATURE)))
         .extracting(cell -> cell.histogram().toString())
         .isEqualTo("{139: 1, exit 139: 1}");
   }
@@ -45,11 +48,11 @@ class CellSummaryTest {
   void only_crashed_runs_are_crashes_and_only_conclusive_ones_their_base() {
     CellSummary cell =
         of(
-            Made.run("a").iterations(100, 90),
-            Made.run("b").crashed(SIGNATURE).iterations(50, 40),
-            Made.run("c").ended(Ending.FAILED, 1).iterations(50, 10),
-            Made.run("d").ended(Ending.KILLED, 137).iterations(1000, 1000),
-            Made.run("e").ended(Ending.NO_VERDICT, 0).iterations(0, 0));
+            RunFixtures.run("a").iterations(100, 90),
+            RunFixtures.run("b").crashed(SIGNATURE).iterations(50, 40),
+            RunFixtures.run("c").ended(Ending.FAILED, 1).iterations(50, 10),
+            RunFixtures.run("d").ended(Ending.KILLED, 137).iterations(1000, 1000),
+            RunFixtures.run("e").ended(Ending.NO_VERDICT, 0).iterations(0, 0));
     assertThat(cell.crashes()).isEqualTo(Rate.of(1, 3));
     assertThat(cell.crashesPerIteration()).isEqualTo(IterationRate.of(1, 200));
     assertThat(cell.iterations()).isEqualTo(1200);
@@ -59,20 +62,22 @@ class CellSummaryTest {
 
   @Test
   void a_cell_whose_every_start_was_refused_exercised_nothing() {
-    Made refused = Made.run("a").iterations(14, 0).texts(Map.of("no session", 14L), Map.of());
+    RunFixtures refused =
+        RunFixtures.run("a").iterations(14, 0).texts(Map.of("no session", 14L), Map.of());
     assertThat(of(refused).nothingExercised()).isTrue();
-    assertThat(of(refused, Made.run("b")).nothingExercised()).isFalse();
-    assertThat(of(refused, Made.run("b").crashed(SIGNATURE)).nothingExercised()).isFalse();
+    assertThat(of(refused, RunFixtures.run("b")).nothingExercised()).isFalse();
+    assertThat(of(refused, RunFixtures.run("b").crashed(SIGNATURE)).nothingExercised()).isFalse();
     assertThat(of(refused.ended(Ending.UNSUPPORTED, 0)).nothingExercised()).isFalse();
   }
 
   @Test
   void a_run_that_was_made_again_is_owed_no_more() {
-    Made interrupted = Made.run("p2-c07").ended(Ending.NO_VERDICT, 0);
+    RunFixtures interrupted = RunFixtures.run("p2-c07").ended(Ending.NO_VERDICT, 0);
     assertThat(of(interrupted).open()).containsEntry(Ending.NO_VERDICT, 1L);
-    assertThat(of(interrupted, Made.run("p2-c07.2")).open()).isEmpty();
-    assertThat(of(interrupted, Made.run("p2-c08")).open()).containsEntry(Ending.NO_VERDICT, 1L);
-    assertThat(of(interrupted, Made.run("p2-c07.2").ended(Ending.NO_VERDICT, 0)).open())
+    assertThat(of(interrupted, RunFixtures.run("p2-c07.2")).open()).isEmpty();
+    assertThat(of(interrupted, RunFixtures.run("p2-c08")).open())
+        .containsEntry(Ending.NO_VERDICT, 1L);
+    assertThat(of(interrupted, RunFixtures.run("p2-c07.2").ended(Ending.NO_VERDICT, 0)).open())
         .containsEntry(Ending.NO_VERDICT, 1L);
   }
 
@@ -80,8 +85,8 @@ class CellSummaryTest {
   void texts_are_added_up() {
     CellSummary cell =
         of(
-            Made.run("a").texts(Map.of("busy", 3L), Map.of("green frame", 1L)),
-            Made.run("b").texts(Map.of("busy", 4L), Map.of()));
+            RunFixtures.run("a").texts(Map.of("busy", 3L), Map.of("green frame", 1L)),
+            RunFixtures.run("b").texts(Map.of("busy", 4L), Map.of()));
     assertThat(cell.softFailures()).containsExactly(Map.entry("busy", 7L));
     assertThat(cell.findings()).containsExactly(Map.entry("green frame", 1L));
     assertThat(cell.runsWithFindings()).isEqualTo(1);
@@ -94,10 +99,10 @@ class CellSummaryTest {
     Random random = new Random(4);
     List<Ending> endings = List.of(Ending.values());
     for (int i = 0; i < 200; i++) {
-      Made[] runs = new Made[random.nextInt(30)];
+      RunFixtures[] runs = new RunFixtures[random.nextInt(30)];
       for (int run = 0; run < runs.length; run++) {
         Ending ending = endings.get(random.nextInt(endings.size()));
-        runs[run] = Made.run("r" + run).ended(ending, random.nextInt(256));
+        runs[run] = RunFixtures.run("r" + run).ended(ending, random.nextInt(256));
       }
       CellSummary cell = of(runs);
       assertThat(cell.runs()).isEqualTo(runs.length);
@@ -113,9 +118,9 @@ class CellSummaryTest {
     Signature other = new Signature("SIGSEGV", "libx.so+0x1", "liby.so+0x2");
     List<SignatureCount> two =
         signatures(
-            Made.run("a").crashed(bare, "start"),
-            Made.run("b").crashed(full, "stop").kept("evidence/b/hs_err.log"),
-            Made.run("c").crashed(full, "start", "start"));
+            RunFixtures.run("a").crashed(bare, "start"),
+            RunFixtures.run("b").crashed(full, "stop").kept("evidence/b/hs_err.log"),
+            RunFixtures.run("c").crashed(full, "start", "start"));
     assertThat(two).hasSize(1);
     assertThat(two.get(0).signature()).isEqualTo(full);
     assertThat(two.get(0).runs()).isEqualTo(3);
@@ -124,17 +129,17 @@ class CellSummaryTest {
     assertThat(two.get(0).rate()).isEqualTo(IterationRate.of(3, 30));
     assertThat(
             signatures(
-                Made.run("a").crashed(bare),
-                Made.run("b").crashed(full),
-                Made.run("c").crashed(other)))
+                RunFixtures.run("a").crashed(bare),
+                RunFixtures.run("b").crashed(full),
+                RunFixtures.run("c").crashed(other)))
         .hasSize(3);
   }
 
-  private static CellSummary of(Made... runs) {
-    return CellSummary.of(Made.CELL, Arrays.stream(runs).map(Made::record).toList());
+  private static CellSummary of(RunFixtures... runs) {
+    return CellSummary.of(RunFixtures.CELL, Arrays.stream(runs).map(RunFixtures::record).toList());
   }
 
-  private static List<SignatureCount> signatures(Made... runs) {
-    return SignatureCount.of(Arrays.stream(runs).map(Made::record).toList());
+  private static List<SignatureCount> signatures(RunFixtures... runs) {
+    return SignatureCount.of(Arrays.stream(runs).map(RunFixtures::record).toList());
   }
 }

@@ -133,8 +133,9 @@ class ClusteringTest {
       Collections.shuffle(order, random);
       for (int c : order) {
         double p = Math.min(1, (0.05 + 0.5 * c / cells) * factor.applyAsDouble(pass));
-        Made run =
-            Made.run("p" + (pass + 1) + "-c" + c).at(new Cell(Map.of("threads", "" + c)), pass + 1);
+        RunFixtures run =
+            RunFixtures.run("p" + (pass + 1) + "-c" + c)
+                .at(new Cell(Map.of("threads", "" + c)), pass + 1);
         runs.add(
             (random.nextDouble() < p ? run.crashed(SIGNATURE) : run.ended(Ending.SURVIVED, 0))
                 .record());

@@ -106,15 +106,15 @@ class SequentialTest {
   @Test
   void runs_that_say_nothing_are_not_counted_and_three_in_a_row_end_it() {
     SequentialTally tally = new SequentialTally(new StopRule(0.1, 0.6));
-    tally.add(Made.run("p1-c1").record());
+    tally.add(RunFixtures.run("p1-c1").record());
     for (Ending ending : new Ending[] {Ending.KILLED, Ending.UNSUPPORTED}) {
-      tally.add(Made.run("p2-c1").ended(ending, 137).record());
+      tally.add(RunFixtures.run("p2-c1").ended(ending, 137).record());
     }
     assertThat(tally.settled()).isFalse();
-    tally.add(Made.run("p4-c1").ended(Ending.HUNG, 0).record());
+    tally.add(RunFixtures.run("p4-c1").ended(Ending.HUNG, 0).record());
     assertThat(tally.sum().runs()).as("a hang is no crash, and is counted").isEqualTo(2);
     for (int run = 5; run < 8; run++) {
-      tally.add(Made.run("p" + run + "-c1").ended(Ending.NO_VERDICT, 0).record());
+      tally.add(RunFixtures.run("p" + run + "-c1").ended(Ending.NO_VERDICT, 0).record());
     }
     assertThat(tally.settled()).isTrue();
     assertThat(tally.decided()).isFalse();
@@ -127,11 +127,11 @@ class SequentialTest {
   void the_first_decision_stays() {
     SequentialTally tally = new SequentialTally(new StopRule(0.1, 0.6));
     for (int run = 1; run <= 4; run++) {
-      tally.add(Made.run("p" + run + "-c1").record());
+      tally.add(RunFixtures.run("p" + run + "-c1").record());
     }
     assertThat(tally.decision()).isEqualTo(Decision.BELOW);
     for (int run = 5; run <= 30; run++) {
-      tally.add(Made.run("p" + run + "-c1").ended(Ending.CRASHED, 139).record());
+      tally.add(RunFixtures.run("p" + run + "-c1").ended(Ending.CRASHED, 139).record());
     }
     assertThat(tally.sum().decision()).isEqualTo(Decision.BELOW);
     assertThat(tally.sum().runs()).isEqualTo(4);

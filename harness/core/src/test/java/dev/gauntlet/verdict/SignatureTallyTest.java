@@ -23,9 +23,9 @@ class SignatureTallyTest {
     List<SignatureCount> counts =
         SignatureCount.of(
             List.of(
-                Made.run("a").at(ONE, 1).crashed(SEGV, "work").iterations(10, 9).record(),
-                Made.run("b").at(ONE, 1).iterations(30, 30).record(),
-                Made.run("c").at(TWO, 1).iterations(1000, 1000).record()));
+                RunFixtures.run("a").at(ONE, 1).crashed(SEGV, "work").iterations(10, 9).record(),
+                RunFixtures.run("b").at(ONE, 1).iterations(30, 30).record(),
+                RunFixtures.run("c").at(TWO, 1).iterations(1000, 1000).record()));
     assertThat(counts.get(0).rate()).isEqualTo(IterationRate.of(1, 40));
   }
 
@@ -34,10 +34,10 @@ class SignatureTallyTest {
     List<SignatureCount> counts =
         SignatureCount.of(
             List.of(
-                Made.run("a").crashed(SEGV, "work", "create").record(),
-                Made.run("b").crashed(SEGV, "stop").record(),
-                Made.run("c").crashed(SEGV, "create", "work").record(),
-                Made.run("d").crashed(SEGV).record()));
+                RunFixtures.run("a").crashed(SEGV, "work", "create").record(),
+                RunFixtures.run("b").crashed(SEGV, "stop").record(),
+                RunFixtures.run("c").crashed(SEGV, "create", "work").record(),
+                RunFixtures.run("d").crashed(SEGV).record()));
     assertThat(counts.get(0).phases())
         .containsExactly(
             entry("create or work", 2L), entry("stop", 1L), entry("a phase that is not known", 1L));
@@ -49,7 +49,9 @@ class SignatureTallyTest {
     Signature now = new Signature("SIGSEGV", "libx.so[22222222]+0x12a0 deep_write at x.c:15", null);
     assertThat(
             SignatureCount.of(
-                List.of(Made.run("a").crashed(old).record(), Made.run("b").crashed(now).record())))
+                List.of(
+                    RunFixtures.run("a").crashed(old).record(),
+                    RunFixtures.run("b").crashed(now).record())))
         .singleElement()
         .satisfies(
             one -> {
@@ -66,9 +68,9 @@ class SignatureTallyTest {
     List<SignatureCount> counts =
         SignatureCount.of(
             List.of(
-                Made.run("a").crashed(old).record(),
-                Made.run("b").crashed(now).record(),
-                Made.run("c").crashed(other).record()));
+                RunFixtures.run("a").crashed(old).record(),
+                RunFixtures.run("b").crashed(now).record(),
+                RunFixtures.run("c").crashed(other).record()));
     assertThat(counts).hasSize(3);
     assertThat(counts.get(0).alike()).contains(now);
     assertThat(counts.get(1).alike()).contains(old);
@@ -80,9 +82,17 @@ class SignatureTallyTest {
     List<SignatureCount> counts =
         SignatureCount.of(
             List.of(
-                Made.run("a").at(ONE, 1).crashed(SEGV).kept("evidence/a/hs_err.log").record(),
-                Made.run("b").at(TWO, 1).crashed(SEGV).record(),
-                Made.run("c").at(TWO, 1).crashed(SEGV).kept("evidence/c/hs_err.log").record()));
+                RunFixtures.run("a")
+                    .at(ONE, 1)
+                    .crashed(SEGV)
+                    .kept("evidence/a/hs_err.log")
+                    .record(),
+                RunFixtures.run("b").at(TWO, 1).crashed(SEGV).record(),
+                RunFixtures.run("c")
+                    .at(TWO, 1)
+                    .crashed(SEGV)
+                    .kept("evidence/c/hs_err.log")
+                    .record()));
     assertThat(counts.get(0).firstRun()).isEqualTo("a");
     assertThat(counts.get(0).cells().get(TWO))
         .isEqualTo(new SeenAt(2, "c", 10, List.of(), List.of("evidence/c/hs_err.log")));
@@ -96,15 +106,16 @@ class SignatureTallyTest {
         new DeviceFaultEvent(
             new Signature("Xid 45", null, null), false, 3, 4, List.of(), Map.of(), "");
     RunEnded faulty =
-        Made.run("x")
+        RunFixtures.run("x")
             .record()
             .noting(DeviceFaultEvent.FIELD, DeviceFaultEvent.json(List.of(fault, note)));
     assertThat(faulty.deviceFaults()).containsExactly(fault, note);
     assertThat(faulty.red()).isTrue();
 
-    RunEnded hung = Made.run("h").ended(Ending.HUNG, 137).record();
+    RunEnded hung = RunFixtures.run("h").ended(Ending.HUNG, 137).record();
     List<SignatureCount> counts =
-        SignatureCount.of(List.of(faulty, hung, Made.run("s").crashed(SEGV, "work").record()));
+        SignatureCount.of(
+            List.of(faulty, hung, RunFixtures.run("s").crashed(SEGV, "work").record()));
     assertThat(counts)
         .extracting(SignatureCount::kind)
         .containsExactly(SignatureKind.CRASH, SignatureKind.HANG, SignatureKind.DEVICE_FAULT);
@@ -113,7 +124,7 @@ class SignatureTallyTest {
     assertThat(counts.get(2).events()).isEqualTo(12);
     assertThat(counts.get(2).phases()).containsExactly(entry("work", 1L));
 
-    CellSummary cell = CellSummary.of(Made.CELL, List.of(faulty));
+    CellSummary cell = CellSummary.of(RunFixtures.CELL, List.of(faulty));
     assertThat(cell.red()).isTrue();
     assertThat(cell.runsWithDeviceFaults()).isEqualTo(1);
     assertThat(cell.notes()).containsEntry("kernel: Xid 45 (no frame known)", 3L);

@@ -24,8 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a stop rule does to cells whose rate is known, by the tally that a sweep asks. */
 class StopRuleErrorsTest {
   private static final int CELLS = 20_000;
-  private static final RunEnded CRASH = Made.run("p1-c1").ended(Ending.CRASHED, 139).record();
-  private static final RunEnded NONE = Made.run("p1-c1").record();
+  private static final RunEnded CRASH =
+      RunFixtures.run("p1-c1").ended(Ending.CRASHED, 139).record();
+  private static final RunEnded NONE = RunFixtures.run("p1-c1").record();
 
   private static final List<String> TABLE = new ArrayList<>();
 

@@ -25,8 +25,8 @@ class StopRuleVerdictTest {
   private StopRuleVerdictTest made(Cell cell, String endings) {
     int number = cell.equals(ONE) ? 1 : 2;
     for (int pass = 1; pass <= endings.length(); pass++) {
-      Made made = Made.run("p" + pass + "-c" + number).at(cell, pass);
-      Made run =
+      RunFixtures made = RunFixtures.run("p" + pass + "-c" + number).at(cell, pass);
+      RunFixtures run =
           switch (endings.charAt(pass - 1)) {
             case 'c' -> made.ended(Ending.CRASHED, 139);
             case 'n' -> made.ended(Ending.NO_VERDICT, 0);

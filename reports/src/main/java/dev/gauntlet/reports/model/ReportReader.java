@@ -3,7 +3,7 @@ package dev.gauntlet.reports.model;
 import dev.gauntlet.campaign.CampaignFolder;
 import dev.gauntlet.journal.DamagedFile;
 import dev.gauntlet.journal.JournalReader;
-import dev.gauntlet.journal.Replayed;
+import dev.gauntlet.journal.ReplaySummary;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.probe.SampleFile;
 import dev.gauntlet.soak.SoakedCell;
@@ -35,14 +35,14 @@ public final class ReportReader {
    * @throws DamagedFile with a sentence when it is no folder of a campaign, or its journal is
    *     damaged
    */
-  public static Report read(RunFolder folder, Expected expected) throws IOException {
+  public static Report read(RunFolder folder, Expectation expected) throws IOException {
     return new ReportReader(folder).report(expected);
   }
 
-  private Report report(Expected expected) throws IOException {
+  private Report report(Expectation expected) throws IOException {
     Campaign campaign = CampaignFolder.open(folder).campaign();
     ReportTally tally = new ReportTally(campaign);
-    Replayed replayed = JournalReader.replay(folder.journal(), tally);
+    ReplaySummary replayed = JournalReader.replay(folder.journal(), tally);
     notes.addAll(replayed.warnings());
     for (String run : tally.inFlight()) {
       notes.add(
@@ -52,7 +52,7 @@ public final class ReportReader {
     List<SoakedCell> soaked =
         campaign.soaks() ? SoakedCell.all(campaign, folder, tally.forks()) : List.of();
     damagedSamples();
-    List<EnvironmentRead> environments = EnvironmentRead.all(folder, notes::add);
+    List<EnvironmentFacts> environments = EnvironmentFacts.all(folder, notes::add);
     Report report = tally.sum(soaked, environments, List.copyOf(notes), expected);
     return report.with(EvidenceStart.first(folder, report.table().signatures()));
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.gauntlet.evidence.Ending;
-import dev.gauntlet.reports.Made;
+import dev.gauntlet.reports.CampaignFixtures;
 import dev.gauntlet.reports.model.MachineKind;
 import dev.gauntlet.reports.table.TextStyle;
 import dev.gauntlet.scenario.Plant;
@@ -31,22 +31,23 @@ class DetectionsTest {
   private static final Plant COUNTED = new Plant("S1", "refuses", Symptom.COUNTED);
   private static final Plant QUIET = new Plant("N08", "a plateau", Symptom.NOTHING);
 
-  private static ObservedCell cell(String plant, Made runs) {
+  private static ObservedCell cell(String plant, CampaignFixtures runs) {
     return new ObservedCell(
         "one",
         Optional.empty(),
         "codec",
-        Made.cell("plant=" + plant),
+        CampaignFixtures.cell("plant=" + plant),
         runs.ended(),
         Optional.empty());
   }
 
-  private static Made at(String plant, Map<String, Long> soft, Map<String, Long> findings) {
-    return new Made().said(Made.cell("plant=" + plant), 1, soft, findings);
+  private static CampaignFixtures at(
+      String plant, Map<String, Long> soft, Map<String, Long> findings) {
+    return new CampaignFixtures().said(CampaignFixtures.cell("plant=" + plant), 1, soft, findings);
   }
 
   private static ObservedCell clean() {
-    return cell("none", new Made().survived(Made.cell("plant=none"), 1));
+    return cell("none", new CampaignFixtures().survived(CampaignFixtures.cell("plant=none"), 1));
   }
 
   private static ObservedCell grown(String plant, GrowthCall threads) {
@@ -99,8 +100,8 @@ class DetectionsTest {
         campaign,
         machine,
         "codec",
-        Made.cell("plant=" + plant),
-        new Made().survived(Made.cell("plant=" + plant), 1).ended(),
+        CampaignFixtures.cell("plant=" + plant),
+        new CampaignFixtures().survived(CampaignFixtures.cell("plant=" + plant), 1).ended(),
         Optional.of(
             CellVerdict.of(List.of(standing), Map.of("gpu.memory", "no GPU here"), List.of())));
   }
@@ -113,24 +114,26 @@ class DetectionsTest {
 
   @Test
   void a_crash_is_noticed_with_its_signature_and_its_share_of_the_runs() {
-    Made runs =
-        new Made()
-            .crashed(Made.cell("plant=C1"), 1)
-            .survived(Made.cell("plant=C1"), 2)
-            .crashed(Made.cell("plant=C1"), 3);
+    CampaignFixtures runs =
+        new CampaignFixtures()
+            .crashed(CampaignFixtures.cell("plant=C1"), 1)
+            .survived(CampaignFixtures.cell("plant=C1"), 2)
+            .crashed(CampaignFixtures.cell("plant=C1"), 3);
 
     Detection crash = only(C, clean(), cell("C1", runs));
 
     assertThat(crash.noticed()).isTrue();
     assertThat(crash.found())
         .extracting(Sighting::what, Sighting::count, Sighting::of)
-        .containsExactly(tuple("crashed: " + Made.NVCUVID, 2L, 3L));
+        .containsExactly(tuple("crashed: " + CampaignFixtures.NVCUVID, 2L, 3L));
   }
 
   @Test
   void what_the_control_shows_too_is_no_detection() {
-    ObservedCell crashing = cell("none", new Made().crashed(Made.cell("plant=none"), 1));
-    ObservedCell planted = cell("C1", new Made().crashed(Made.cell("plant=C1"), 1));
+    ObservedCell crashing =
+        cell("none", new CampaignFixtures().crashed(CampaignFixtures.cell("plant=none"), 1));
+    ObservedCell planted =
+        cell("C1", new CampaignFixtures().crashed(CampaignFixtures.cell("plant=C1"), 1));
 
     assertThat(only(C, crashing, planted).noticed()).isFalse();
     Detections all = Detections.of(List.of(crashing, planted), Map.of("codec", List.of(C)));
@@ -163,8 +166,9 @@ class DetectionsTest {
 
   @Test
   void what_must_not_be_called_a_defect_is_right_when_nothing_is() {
-    Made hung = new Made().ended(Made.cell("plant=N08"), 1, Ending.HUNG, 137);
-    Made calm = new Made().survived(Made.cell("plant=N08"), 1);
+    CampaignFixtures hung =
+        new CampaignFixtures().ended(CampaignFixtures.cell("plant=N08"), 1, Ending.HUNG, 137);
+    CampaignFixtures calm = new CampaignFixtures().survived(CampaignFixtures.cell("plant=N08"), 1);
 
     assertThat(only(QUIET, clean(), cell("N08", calm)).noticed()).isTrue();
     assertThat(only(QUIET, clean(), cell("N08", hung)).noticed()).isFalse();
@@ -172,7 +176,8 @@ class DetectionsTest {
 
   @Test
   void growth_is_noticed_in_a_soak_and_nothing_follows_from_a_sweep() {
-    ObservedCell swept = cell("R1", new Made().survived(Made.cell("plant=R1"), 1));
+    ObservedCell swept =
+        cell("R1", new CampaignFixtures().survived(CampaignFixtures.cell("plant=R1"), 1));
 
     Detection unsoaked = only(R, clean(), swept);
     assertThat(unsoaked.tells()).isFalse();
@@ -210,8 +215,8 @@ class DetectionsTest {
             "soak",
             Optional.empty(),
             "codec",
-            Made.cell("plant=R1"),
-            new Made().survived(Made.cell("plant=R1"), 1).ended(),
+            CampaignFixtures.cell("plant=R1"),
+            new CampaignFixtures().survived(CampaignFixtures.cell("plant=R1"), 1).ended(),
             Optional.of(CellVerdict.of(List.of(), Map.of("threads", "no samples"), List.of())));
     assertThat(only(R, grown("none", GrowthCall.NONE), unread).tells()).isFalse();
   }
@@ -227,8 +232,8 @@ class DetectionsTest {
             "soak",
             Optional.empty(),
             "codec",
-            Made.cell("plant=Z1"),
-            new Made().survived(Made.cell("plant=Z1"), 1).ended(),
+            CampaignFixtures.cell("plant=Z1"),
+            new CampaignFixtures().survived(CampaignFixtures.cell("plant=Z1"), 1).ended(),
             Optional.of(CellVerdict.of(List.of(), Map.of(), zombies)));
     assertThat(only(Z, grown("none", GrowthCall.NONE), planted).found())
         .singleElement()
@@ -243,10 +248,11 @@ class DetectionsTest {
             "two",
             Optional.empty(),
             "codec",
-            Made.cell("plant=none"),
-            new Made().survived(Made.cell("plant=none"), 1).ended(),
+            CampaignFixtures.cell("plant=none"),
+            new CampaignFixtures().survived(CampaignFixtures.cell("plant=none"), 1).ended(),
             Optional.empty());
-    ObservedCell planted = cell("C1", new Made().crashed(Made.cell("plant=C1"), 1));
+    ObservedCell planted =
+        cell("C1", new CampaignFixtures().crashed(CampaignFixtures.cell("plant=C1"), 1));
 
     assertThat(only(C, elsewhere, planted).tells()).isFalse();
     assertThat(Detections.of(List.of(elsewhere, planted), Map.of("codec", List.of(C))).exitCode())

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gauntlet.evidence.Ending;
-import dev.gauntlet.reports.Made;
+import dev.gauntlet.reports.CampaignFixtures;
 import dev.gauntlet.reports.TableJson;
 import dev.gauntlet.reports.TextReport;
 import dev.gauntlet.reports.model.CampaignTable;
@@ -26,13 +26,15 @@ import org.junit.jupiter.api.Test;
 class TextTableTest {
   private static final TextStyle PLAIN = new TextStyle(100, false);
   private static final SweptAxis THREADS = new SweptAxis("threads", List.of("1", "2"));
-  private static final Cell ONE = Made.cell("threads=1");
-  private static final Cell TWO = Made.cell("threads=2");
+  private static final Cell ONE = CampaignFixtures.cell("threads=1");
+  private static final Cell TWO = CampaignFixtures.cell("threads=2");
 
   @Test
   void one_axis_gives_one_column() {
     String text =
-        text(new Made().survived(ONE, 1).crashed(TWO, 1).ended(TWO, 2, Ending.HUNG, 137), 0);
+        text(
+            new CampaignFixtures().survived(ONE, 1).crashed(TWO, 1).ended(TWO, 2, Ending.HUNG, 137),
+            0);
     assertThat(text)
         .contains(
             """
@@ -53,7 +55,8 @@ class TextTableTest {
 
   @Test
   void no_axis_gives_one_cell() {
-    CampaignTable table = new Made().survived(Made.cell("threads=4"), 1).table(1);
+    CampaignTable table =
+        new CampaignFixtures().survived(CampaignFixtures.cell("threads=4"), 1).table(1);
     assertThat(TextTable.render(table, PLAIN)).contains("| all | {0: 1}", "codec: 1 run planned");
   }
 
@@ -62,7 +65,9 @@ class TextTableTest {
     SweptAxis encoders = new SweptAxis("encoders", List.of("1", "2"));
     SweptAxis codec = new SweptAxis("codec", List.of("h264", "mjpeg"));
     SweptAxis size = new SweptAxis("size", List.of("1920x1080"));
-    Made made = new Made().crashed(Made.cell("threads=2 encoders=1 codec=mjpeg size=1920x1080"), 1);
+    CampaignFixtures made =
+        new CampaignFixtures()
+            .crashed(CampaignFixtures.cell("threads=2 encoders=1 codec=mjpeg size=1920x1080"), 1);
     String text = TextTable.render(made.table(0, THREADS, encoders, codec, size), PLAIN);
     assertThat(text.lines()).contains("codec=h264", "codec=mjpeg");
     assertThat(text).startsWith("codec size=1920x1080: threads down, encoders across");
@@ -72,7 +77,7 @@ class TextTableTest {
 
   @Test
   void endings_without_a_status_go_by_name() {
-    Made made = new Made();
+    CampaignFixtures made = new CampaignFixtures();
     List.of(Ending.values()).forEach(ending -> made.ended(ONE, 1, ending, 1));
     String text = text(made.survived(TWO, 1), 0);
     assertThat(text)
@@ -82,7 +87,8 @@ class TextTableTest {
 
   @Test
   void a_cell_that_was_refused_everything_says_so() {
-    Made made = new Made().said(ONE, 1, Map.of("no session", 14L), Map.of());
+    CampaignFixtures made =
+        new CampaignFixtures().said(ONE, 1, Map.of("no session", 14L), Map.of());
     made.ended(TWO, 1, Ending.SURVIVED, 0);
     assertThat(text(made, 0))
         .contains("nothing exercised", "soft failures (14):\n  14  no session");
@@ -90,7 +96,8 @@ class TextTableTest {
 
   @Test
   void a_lost_line_is_said_loudly_and_the_rate_withheld() {
-    Made made = new Made().survived(ONE, 1).crashed(TWO, 1).survived(ONE, 2).crashed(TWO, 2);
+    CampaignFixtures made =
+        new CampaignFixtures().survived(ONE, 1).crashed(TWO, 1).survived(ONE, 2).crashed(TWO, 2);
     made.ended().remove(3);
     String text = text(made, 2);
     assertThat(text)
@@ -107,7 +114,8 @@ class TextTableTest {
 
   @Test
   void runs_that_were_not_made_and_runs_that_were_never_planned_are_named() {
-    Made made = new Made().survived(ONE, 1).survived(Made.cell("threads=99"), 1);
+    CampaignFixtures made =
+        new CampaignFixtures().survived(ONE, 1).survived(CampaignFixtures.cell("threads=99"), 1);
     assertThat(text(made, 2))
         .contains(
             "NOT ALL PLANNED RUNS WERE MADE: 2 of 4; missing in:",
@@ -120,7 +128,7 @@ class TextTableTest {
 
   @Test
   void whole_tables_say_that_their_sums_are_right_and_what_they_do_not_prove() {
-    Made made = new Made();
+    CampaignFixtures made = new CampaignFixtures();
     for (int pass = 1; pass <= 3; pass++) {
       made.survived(ONE, pass).crashed(TWO, pass);
     }
@@ -135,7 +143,10 @@ class TextTableTest {
     String hostile =
         "\u001b[2J\u001b]0;owned\u0007a\nb\r\t<b>&amp; %s \u202egnp\u2066 \u200b \u009b31m \ud800";
     String long1 = "x".repeat(1 << 20);
-    Made made = new Made().said(ONE, 1, Map.of(hostile, 1L), Map.of(long1, 1L)).survived(TWO, 1);
+    CampaignFixtures made =
+        new CampaignFixtures()
+            .said(ONE, 1, Map.of(hostile, 1L), Map.of(long1, 1L))
+            .survived(TWO, 1);
     String text = TextTable.render(made.table(0, THREADS), new TextStyle(100, true));
     assertThat(text)
         .contains(
@@ -167,7 +178,8 @@ class TextTableTest {
   void long_values_of_an_axis_get_a_number_and_a_legend() {
     String pipeline = "videotestsrc ! x264enc ! fakesink\nname=z";
     SweptAxis axis = new SweptAxis("pipeline", List.of(pipeline, "short"));
-    Made made = new Made().survived(new Cell(Map.of("pipeline", pipeline)), 1);
+    CampaignFixtures made =
+        new CampaignFixtures().survived(new Cell(Map.of("pipeline", pipeline)), 1);
     assertThat(TextTable.render(made.table(0, axis), PLAIN))
         .contains(
             "| #1 videotestsrc ! x... |",
@@ -178,7 +190,7 @@ class TextTableTest {
   void twenty_texts_are_shown_and_the_rest_counted() {
     Map<String, Long> texts = new HashMap<>();
     IntStream.range(0, 31).forEach(i -> texts.put("text " + i, i + 1L));
-    String text = text(new Made().said(ONE, 1, texts, Map.of()).survived(TWO, 1), 0);
+    String text = text(new CampaignFixtures().said(ONE, 1, texts, Map.of()).survived(TWO, 1), 0);
     assertThat(text).contains("  31  text 30\n", "  12  text 11\n", "  and 11 more\n");
     assertThat(text).doesNotContain("text 10\n");
   }
@@ -188,7 +200,7 @@ class TextTableTest {
     Random random = new Random(6);
     List<Ending> endings = List.of(Ending.values());
     for (int campaign = 0; campaign < 200; campaign++) {
-      Made made = new Made();
+      CampaignFixtures made = new CampaignFixtures();
       int runs = random.nextInt(60);
       for (int i = 0; i < runs; i++) {
         Cell cell = random.nextBoolean() ? ONE : TWO;
@@ -217,7 +229,7 @@ class TextTableTest {
 
   @Test
   void the_same_crashes_later_in_the_campaign_are_shown_as_a_cluster() {
-    Made made = new Made();
+    CampaignFixtures made = new CampaignFixtures();
     for (int pass = 1; pass <= 40; pass++) {
       if (pass > 30) {
         made.crashed(ONE, pass).crashed(TWO, pass);
@@ -231,14 +243,14 @@ class TextTableTest {
 
   @Test
   void the_last_line_is_one_line() {
-    Made made = new Made().crashed(ONE, 1);
+    CampaignFixtures made = new CampaignFixtures().crashed(ONE, 1);
     assertThat(TextReport.lastLine(made.table(0, THREADS).verdict().sentence(), PLAIN))
         .isEqualTo("red: 1 of 1 runs crashed");
   }
 
   @Test
   void a_million_runs_take_seconds() {
-    Made made = new Made();
+    CampaignFixtures made = new CampaignFixtures();
     Random random = new Random(8);
     for (int i = 0; i < 1_000_000; i++) {
       Cell cell = i % 2 == 0 ? ONE : TWO;
@@ -257,7 +269,7 @@ class TextTableTest {
     assertThat(table.completeness().complete()).isTrue();
   }
 
-  private static String text(Made made, int repeats) {
+  private static String text(CampaignFixtures made, int repeats) {
     return TextTable.render(made.table(repeats, THREADS), PLAIN);
   }
 }
