@@ -188,7 +188,7 @@ class DiskFullTest {
     try (SmallDisk memory = SmallDisk.at(Path.of("/dev/shm"), 100)) {
       Answer answer =
           run(memory, "soak", "meta", "--iterations=300", "--no-unreachable", "--out=" + runs);
-      stopped(memory, answer, 3, runs, "/c1-l300-control1.samples: its ");
+      stopped(memory, answer, 3, runs, "/c1-l300-s1.samples: its ");
       assertThat(answer.err()).contains("; free space on /dev/shm, then ");
       assertThat(new Records(Path.of(runs)).order()).isEmpty();
     }
