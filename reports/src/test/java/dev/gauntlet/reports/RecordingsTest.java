@@ -80,8 +80,8 @@ class RecordingsTest {
 
   @Test
   void a_case_of_meta_failed_passed_or_was_skipped_as_its_ending_says() throws IOException {
-    Report report = Written.recording("meta-jdk17");
-    ReportTestSuite suite = JUnitFile.read(Written.as(ReportFormat.JUNIT, report));
+    Report report = WrittenCampaign.recording("meta-jdk17");
+    ReportTestSuite suite = JUnitFile.read(WrittenCampaign.as(ReportFormat.JUNIT, report));
     assertThat(suite.getTestCases())
         .filteredOn(test -> test.getName().contains("ending=segv-native "))
         .singleElement()
