@@ -1,9 +1,12 @@
 package dev.gauntlet;
 
 import dev.gauntlet.plan.Campaign;
-import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.plan.CauseRuns;
+import dev.gauntlet.plan.GrowthTolerance;
+import dev.gauntlet.plan.SoakDesign;
+import dev.gauntlet.plan.SoakLooks;
 import dev.gauntlet.scenario.Scenario;
-import dev.gauntlet.soak.SoakedCell;
+import dev.gauntlet.soak.CellPlan;
 import dev.gauntlet.verdict.growth.plan.GrowthDefaults;
 import dev.gauntlet.verdict.growth.plan.JudgedMetrics;
 import dev.gauntlet.words.AmountParser;
@@ -148,22 +151,20 @@ public final class SoakBuilder extends CampaignBuilder<SoakBuilder> {
     return SoakAdvice.of(campaign);
   }
 
-  private Soaking soaking() {
-    Soaking how =
-        new Soaking(
+  private SoakDesign soaking() {
+    SoakDesign how =
+        new SoakDesign(
             GrowthDefaults.FORKS,
-            looks(),
+            new SoakLooks(looks(), finest(), asLongAsFits()),
             !withoutGc,
             budget == null ? Duration.ZERO : AmountParser.duration("--for", budget),
-            RateParser.of("--delta", deltas, JudgedMetrics.metricNames()),
-            RateParser.of("--allow", allowed, RateParser.allowable()),
-            RateParser.amounts("--allow-cache", caches, JudgedMetrics.metricNames()),
-            finest(),
-            asLongAsFits(),
-            blame,
-            unreachable);
+            new GrowthTolerance(
+                RateParser.of("--delta", deltas, JudgedMetrics.metricNames()),
+                RateParser.of("--allow", allowed, RateParser.allowable()),
+                RateParser.amounts("--allow-cache", caches, JudgedMetrics.metricNames())),
+            new CauseRuns(blame, unreachable));
     try {
-      SoakedCell.plan(how);
+      CellPlan.of(how);
     } catch (IllegalArgumentException wrong) {
       throw new UsageError(wrong.getMessage());
     }

@@ -2,10 +2,10 @@ package dev.gauntlet.reports;
 
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.reports.model.CellReport;
-import dev.gauntlet.reports.model.Expected;
+import dev.gauntlet.reports.model.Expectation;
 import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.reports.table.Figures;
-import dev.gauntlet.reports.table.SlowerText;
+import dev.gauntlet.reports.table.PlantSlowdownText;
 import dev.gauntlet.reports.table.SoakLines;
 import dev.gauntlet.soak.SoakedCell;
 import dev.gauntlet.verdict.CellSummary;
@@ -13,7 +13,7 @@ import dev.gauntlet.verdict.Gap;
 import dev.gauntlet.verdict.SeenAt;
 import dev.gauntlet.verdict.SignatureCount;
 import dev.gauntlet.verdict.growth.GrowthCall;
-import dev.gauntlet.verdict.growth.wording.GrowthWording;
+import dev.gauntlet.verdict.growth.wording.CellWording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +57,7 @@ record CaseResult(Kind kind, String type, String message, List<String> details) 
     }
     String passed =
         cell.soaked()
-            .map(SoakedCell::headline)
+            .map(one -> one.wording().headline())
             .orElse(
                 "nothing red in "
                     + Figures.count(cell.summary().runs(), "run")
@@ -103,7 +103,7 @@ record CaseResult(Kind kind, String type, String message, List<String> details) 
         .forEach(
             slower -> {
               types.add("slower");
-              red.add(SlowerText.of(slower));
+              red.add(PlantSlowdownText.of(slower));
             });
   }
 
@@ -111,12 +111,12 @@ record CaseResult(Kind kind, String type, String message, List<String> details) 
     GrowthCall call = cell.verdict().call();
     if (call == GrowthCall.LEAKS || call == GrowthCall.GROWS) {
       types.add(call.word());
-      red.add(GrowthWording.growing(cell.verdict()) + why(cell, call));
+      red.add(CellWording.growing(cell.verdict()) + why(cell, call));
     }
-    if (red.isEmpty() && !cell.red().isEmpty()) {
+    if (red.isEmpty() && !cell.recorded().red().isEmpty()) {
       // a control fork, which the counts of the cell leave out
-      types.add(cell.red().get(0).ending().word());
-      red.add(Figures.count(cell.red().size(), "fork") + " ended red");
+      types.add(cell.recorded().red().get(0).ending().word());
+      red.add(Figures.count(cell.recorded().red().size(), "fork") + " ended red");
     }
   }
 
@@ -141,7 +141,7 @@ record CaseResult(Kind kind, String type, String message, List<String> details) 
     return open;
   }
 
-  private static void unsaid(CellSummary summary, Expected expected, List<String> open) {
+  private static void unsaid(CellSummary summary, Expectation expected, List<String> open) {
     if (summary.runs() == 0) {
       open.add("no run was made");
     }
@@ -185,8 +185,8 @@ record CaseResult(Kind kind, String type, String message, List<String> details) 
     boolean tells =
         call == GrowthCall.NONE || (call == GrowthCall.SLOWING && !report.expected().strict());
     if (!tells) {
-      String reason = cell.because();
-      open.add(cell.headline() + (reason.isEmpty() ? "" : " (" + reason + ")"));
+      String reason = cell.judgement().because();
+      open.add(cell.wording().headline() + (reason.isEmpty() ? "" : " (" + reason + ")"));
     }
   }
 

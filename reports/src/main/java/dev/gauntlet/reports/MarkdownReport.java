@@ -1,6 +1,6 @@
 package dev.gauntlet.reports;
 
-import dev.gauntlet.reports.model.EnvironmentRead;
+import dev.gauntlet.reports.model.EnvironmentFacts;
 import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.reports.table.Figures;
 import dev.gauntlet.reports.table.PlacedFrame;
@@ -121,7 +121,7 @@ final class MarkdownReport {
   }
 
   private void environments() {
-    for (EnvironmentRead read : report.environments()) {
+    for (EnvironmentFacts read : report.environments()) {
       block(
           read.file(),
           read.facts().stream()

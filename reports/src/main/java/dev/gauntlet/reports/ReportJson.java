@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gauntlet.reports.model.CellReport;
-import dev.gauntlet.reports.model.EnvironmentRead;
+import dev.gauntlet.reports.model.EnvironmentFacts;
 import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.reports.model.SweptAxis;
 import dev.gauntlet.reports.table.PlacedTable;
@@ -90,10 +90,10 @@ public final class ReportJson {
     return node.put("millis", cell.summary().millis()).put("command", cell.command());
   }
 
-  private static ObjectNode environment(EnvironmentRead read) {
+  private static ObjectNode environment(EnvironmentFacts read) {
     ObjectNode node = JSON.objectNode().put("file", read.file());
     ArrayNode facts = node.putArray("facts");
-    for (EnvironmentRead.Fact fact : read.facts()) {
+    for (EnvironmentFacts.Fact fact : read.facts()) {
       facts
           .addObject()
           .put("section", fact.section())

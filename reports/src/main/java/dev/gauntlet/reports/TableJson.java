@@ -14,11 +14,11 @@ import dev.gauntlet.verdict.Clustering;
 import dev.gauntlet.verdict.Completeness;
 import dev.gauntlet.verdict.Gap;
 import dev.gauntlet.verdict.IterationRate;
+import dev.gauntlet.verdict.PlantSlowdown;
 import dev.gauntlet.verdict.Rate;
 import dev.gauntlet.verdict.SeenAt;
 import dev.gauntlet.verdict.Sequential;
 import dev.gauntlet.verdict.SignatureCount;
-import dev.gauntlet.verdict.Slower;
 import dev.gauntlet.verdict.Spread;
 import java.util.Locale;
 import java.util.Map;
@@ -159,7 +159,7 @@ public final class TableJson {
     return node;
   }
 
-  private static ObjectNode slower(Slower slower) {
+  private static ObjectNode slower(PlantSlowdown slower) {
     ObjectNode node = JSON.objectNode();
     node.set("cell", values(slower.cell()));
     node.put("measure", slower.measure()).put("unit", slower.with().unit());

@@ -64,13 +64,13 @@ class HostileTextTest {
             .crashed(hostile, 1, signature)
             .said(hostile, 2, Map.of("soft" + text, 3L), Map.of("found" + text, 2L))
             .survived(new Cell(Map.of("library", "plain")), 1);
-    return Written.of(Written.sweep("nativelib", 1, axis), made);
+    return WrittenCampaign.of(WrittenCampaign.sweep("nativelib", 1, axis), made);
   }
 
   @Property(tries = 150)
   void json_gives_it_back(@ForAll("texts") String text) throws JsonProcessingException {
     Report report = report(text, "lib" + text);
-    JsonNode root = new ObjectMapper().readTree(Written.as(ReportFormat.JSON, report));
+    JsonNode root = new ObjectMapper().readTree(WrittenCampaign.as(ReportFormat.JSON, report));
     // a lone surrogate is no character, and stays one in our own strings only
     assertThat(root.at("/cells/0/cell/library").asText()).isEqualTo("x" + text);
     assertThat(root.at("/sweep/signatures/0/first").asText()).isEqualTo("lib" + text);
@@ -80,7 +80,7 @@ class HostileTextTest {
   @Property(tries = 150)
   void csv_gives_it_back(@ForAll("texts") String text) {
     Report report = report(text, "lib" + text);
-    List<String[]> rows = csv(Written.as(ReportFormat.CSV, report));
+    List<String[]> rows = csv(WrittenCampaign.as(ReportFormat.CSV, report));
     assertThat(rows).hasSize(3);
     int width = rows.get(0).length;
     assertThat(rows).allMatch(row -> row.length == width);
@@ -94,7 +94,7 @@ class HostileTextTest {
   void a_file_that_is_printed_steers_no_terminal_and_turns_no_direction() {
     Report report = report("\u001b[2J\u202egpj", "lib\u202e\u009b");
     for (ReportFormat format : List.of(ReportFormat.CSV, ReportFormat.JUNIT)) {
-      assertThat(Written.as(format, report))
+      assertThat(WrittenCampaign.as(format, report))
           .contains("\\u{1b}[2J\\u{202e}gpj")
           .doesNotContain("\u001b", "\u202e", "\u009b");
     }
@@ -120,9 +120,11 @@ class HostileTextTest {
   @Property(tries = 150)
   void a_spreadsheet_finds_no_formula(@ForAll("texts") String text) {
     Report report = report(text, "lib" + text);
-    TableLayout look = TableLayout.of(report, Written.PLAIN).with(CellContent.RATE);
+    TableLayout look = TableLayout.of(report, WrittenCampaign.PLAIN).with(CellContent.RATE);
     for (String csv :
-        List.of(Written.as(ReportFormat.CSV, report), Written.as(ReportFormat.CSV, report, look))) {
+        List.of(
+            WrittenCampaign.as(ReportFormat.CSV, report),
+            WrittenCampaign.as(ReportFormat.CSV, report, look))) {
       for (String[] row : csv(csv)) {
         assertThat(row)
             .noneMatch(
@@ -134,7 +136,7 @@ class HostileTextTest {
   @Property(tries = 150)
   void xml_gives_back_what_it_can_carry_and_shows_the_rest(@ForAll("texts") String text) {
     Report report = report(text, "lib" + text);
-    String xml = Written.as(ReportFormat.JUNIT, report);
+    String xml = WrittenCampaign.as(ReportFormat.JUNIT, report);
     Document document = JUnitFile.document(xml);
     assertThat(document.getElementsByTagName("testcase").getLength()).isEqualTo(2);
     Element failure = (Element) document.getElementsByTagName("failure").item(0);
@@ -146,7 +148,7 @@ class HostileTextTest {
   @Property(tries = 150)
   void markdown_shows_it_and_does_not_obey(@ForAll("texts") String text) {
     Report report = report(text, "lib" + text);
-    String markdown = Written.as(ReportFormat.MARKDOWN, report);
+    String markdown = WrittenCampaign.as(ReportFormat.MARKDOWN, report);
     List<String> row = markdown.lines().filter(line -> line.startsWith("| x")).toList();
     assertThat(row).hasSize(1);
     String head = row.get(0).split(" \\| ", -1)[0].substring(2);
@@ -167,7 +169,7 @@ class HostileTextTest {
 
   @Property(tries = 150)
   void a_terminal_gets_no_control_character(@ForAll("texts") String text) {
-    assertThat(fit(Written.as(ReportFormat.TEXT, report(text, "lib" + text)))).isTrue();
+    assertThat(fit(WrittenCampaign.as(ReportFormat.TEXT, report(text, "lib" + text)))).isTrue();
   }
 
   private static boolean fit(String text) {

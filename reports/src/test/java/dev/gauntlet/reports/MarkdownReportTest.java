@@ -46,8 +46,8 @@ class MarkdownReportTest {
                 report.table().matrix(), List.of("size"), List.of("threads"), List.of("encoders")),
             CellContent.HISTOGRAM,
             true,
-            Written.PLAIN);
-    assertThat(Written.as(ReportFormat.MARKDOWN, report, look))
+            WrittenCampaign.PLAIN);
+    assertThat(WrittenCampaign.as(ReportFormat.MARKDOWN, report, look))
         .contains(
             """
             ### encoders=1

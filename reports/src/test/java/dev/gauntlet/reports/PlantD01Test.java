@@ -45,7 +45,7 @@ class PlantD01Test {
                                 .formatted(
                                     run.cell().text("threads"), run.cell().text("encoders")))));
     List<Sides> sides = new ArrayList<>();
-    for (Published.Row row : Published.rows()) {
+    for (PublishedCampaign.Row row : PublishedCampaign.rows()) {
       Rate crashes = CellSummary.of(row.cell(), made.get(row.cell())).crashes();
       assertThat(crashes.trials()).isEqualTo(RUNS);
       sides.add(Sides.of(crashes, Rate.of(row.crashed(), (long) row.crashed() + row.survived())));
@@ -59,7 +59,7 @@ class PlantD01Test {
   /** What as many runs of each cell give on average. */
   private static List<Sides> drawn(double factor, long ofTheMisprintedCell) throws IOException {
     List<Sides> sides = new ArrayList<>();
-    for (Published.Row row : Published.rows()) {
+    for (PublishedCampaign.Row row : PublishedCampaign.rows()) {
       long runs = (long) row.crashed() + row.survived();
       long crashes = Math.round(factor * RUNS * row.crashed() / runs);
       boolean misprinted = row.cell().equals(RecordedRuns.cell("threads=2 encoders=10"));

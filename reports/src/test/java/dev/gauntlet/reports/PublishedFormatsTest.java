@@ -24,19 +24,21 @@ class PublishedFormatsTest {
   @BeforeAll
   static void addUp() throws IOException {
     report =
-        Written.of(
-            Written.sweep("codec", 68, Published.THREADS, Published.ENCODERS), Published.journal());
+        WrittenCampaign.of(
+            WrittenCampaign.sweep(
+                "codec", 68, PublishedCampaign.THREADS, PublishedCampaign.ENCODERS),
+            PublishedCampaign.journal());
   }
 
   @ParameterizedTest
   @CsvSource({"MARKDOWN, published.md", "CSV, published.csv", "JUNIT, published.xml"})
   void it_is_printed_as_on_file(ReportFormat format, String file) throws IOException {
-    Golden.compare(file, Written.as(format, report));
+    Golden.compare(file, WrittenCampaign.as(format, report));
   }
 
   @Test
   void as_text_it_is_what_show_prints_and_a_last_line() throws IOException {
-    String text = Written.as(ReportFormat.TEXT, report);
+    String text = WrittenCampaign.as(ReportFormat.TEXT, report);
     int last = text.lastIndexOf("red: ");
     Golden.compare("published-120.txt", text.substring(0, last));
     assertThat(text.substring(last)).isEqualTo("red: 2,674 of 9,862 runs crashed\n");
@@ -45,7 +47,7 @@ class PublishedFormatsTest {
   @Test
   void as_json_its_rates_are_as_on_file() throws IOException {
     // the whole document says more of each cell; what the published table has is this
-    TableLayout look = TableLayout.of(report, Written.PLAIN).with(CellContent.RATE);
+    TableLayout look = TableLayout.of(report, WrittenCampaign.PLAIN).with(CellContent.RATE);
     Golden.compare(
         "published-rates.json", ReportJson.of(report, look).get("placed").toPrettyString() + "\n");
   }
@@ -61,8 +63,8 @@ class PublishedFormatsTest {
                 report.table().matrix(), List.of("encoders"), List.of(), List.of("threads")),
             content,
             true,
-            Written.PLAIN);
-    String pages = Written.as(ReportFormat.CSV, report, look);
+            WrittenCampaign.PLAIN);
+    String pages = WrittenCampaign.as(ReportFormat.CSV, report, look);
     Golden.compare("published-" + content.word() + ".csv", pages);
   }
 
@@ -70,7 +72,10 @@ class PublishedFormatsTest {
   void its_damaged_column_is_found_by_the_sums_of_its_cells() throws IOException {
     RecordedRuns made = Published.asPrinted();
     Report damaged =
-        Written.of(Written.sweep("codec", 68, Published.THREADS, Published.ENCODERS), made);
+        WrittenCampaign.of(
+            WrittenCampaign.sweep(
+                "codec", 68, PublishedCampaign.THREADS, PublishedCampaign.ENCODERS),
+            made);
     List<String> broken =
         damaged.cells().stream()
             .filter(cell -> cell.gap().filter(Gap::broken).isPresent())
@@ -84,25 +89,29 @@ class PublishedFormatsTest {
                 .toArray(String[]::new));
     assertThat(damaged.outcome().exitCode()).isEqualTo(1);
     for (CellReport cell : damaged.cells()) {
-      long made10 = Published.made(cell.cell());
+      long made10 = PublishedCampaign.made(cell.cell());
       assertThat(cell.gap().map(gap -> gap.started()).orElse(made10))
           .isEqualTo(made10)
           .isIn(68L, 69L);
     }
-    assertThat(Written.as(ReportFormat.TEXT, damaged))
+    assertThat(WrittenCampaign.as(ReportFormat.TEXT, damaged))
         .contains("HISTOGRAMS DO NOT SUM TO THE RUNS MADE", "RATE WITHHELD: 9 of 69 runs");
-    assertThat(Written.as(ReportFormat.MARKDOWN, damaged)).contains("RATE WITHHELD: 9 of 69 runs");
-    assertThat(Written.as(ReportFormat.CSV, damaged).lines().filter(line -> line.contains(",10,")))
+    assertThat(WrittenCampaign.as(ReportFormat.MARKDOWN, damaged))
+        .contains("RATE WITHHELD: 9 of 69 runs");
+    assertThat(
+            WrittenCampaign.as(ReportFormat.CSV, damaged)
+                .lines()
+                .filter(line -> line.contains(",10,")))
         .filteredOn(line -> line.split(",", -1)[1].equals("10"))
         .hasSize(12)
         .allMatch(line -> line.contains(",,,,true,"));
     assertThat(
-            ReportJson.of(damaged, TableLayout.of(damaged, Written.PLAIN))
+            ReportJson.of(damaged, TableLayout.of(damaged, WrittenCampaign.PLAIN))
                 .at("/sweep/cells")
                 .findValues("rateWithheld"))
         .filteredOn(withheld -> withheld.asBoolean())
         .hasSize(12);
-    assertThat(JUnitFile.read(Written.as(ReportFormat.JUNIT, damaged)).getTestCases())
+    assertThat(JUnitFile.read(WrittenCampaign.as(ReportFormat.JUNIT, damaged)).getTestCases())
         .filteredOn(test -> test.getName().endsWith("encoders=10") && !test.hasFailure())
         .allMatch(test -> test.hasSkipped());
   }

@@ -23,7 +23,9 @@ class PublishedTableTest {
 
   @BeforeAll
   static void addUp() throws IOException {
-    table = Published.journal().table(68, Published.THREADS, Published.ENCODERS);
+    table =
+        PublishedCampaign.journal()
+            .table(68, PublishedCampaign.THREADS, PublishedCampaign.ENCODERS);
   }
 
   @Test
@@ -49,9 +51,9 @@ class PublishedTableTest {
   void every_cell_is_what_the_file_says_and_sums_to_69_or_68() throws IOException {
     Map<Cell, CellSummary> cells =
         table.planned().stream().collect(Collectors.toMap(CellSummary::cell, Function.identity()));
-    List<Published.Row> rows = Published.rows();
+    List<PublishedCampaign.Row> rows = PublishedCampaign.rows();
     assertThat(rows).hasSize(144);
-    for (Published.Row row : rows) {
+    for (PublishedCampaign.Row row : rows) {
       CellSummary cell = cells.get(row.cell());
       assertThat(cell.crashes().events()).as("%s", row.cell()).isEqualTo(row.crashed());
       assertThat(cell.histogram().sum())

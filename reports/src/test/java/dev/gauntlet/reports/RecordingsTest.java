@@ -20,29 +20,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Real campaigns, those of the GPU among them, in every format. */
 class RecordingsTest {
   static Stream<Path> recordings() throws IOException {
-    return Written.recordings();
+    return WrittenCampaign.recordings();
   }
 
   @ParameterizedTest
   @MethodSource("recordings")
   void each_renders_in_every_format_twice_the_same(Path folder) throws IOException {
-    Report report = Written.read(folder);
-    Report again = Written.read(folder);
+    Report report = WrittenCampaign.read(folder);
+    Report again = WrittenCampaign.read(folder);
     for (ReportFormat format : ReportFormat.values()) {
       for (CellContent content : CellContent.values()) {
-        TableLayout look = TableLayout.of(report, Written.PLAIN).with(content);
-        assertThat(Written.as(format, report, look))
+        TableLayout look = TableLayout.of(report, WrittenCampaign.PLAIN).with(content);
+        assertThat(WrittenCampaign.as(format, report, look))
             .as("%s of %s", format, content)
             .isNotBlank()
-            .isEqualTo(Written.as(format, again, look));
+            .isEqualTo(WrittenCampaign.as(format, again, look));
       }
     }
-    assertThat(Written.as(ReportFormat.CSV, report).lines().count())
+    assertThat(WrittenCampaign.as(ReportFormat.CSV, report).lines().count())
         .isEqualTo(1 + report.cells().size());
-    assertThat(new ObjectMapper().readTree(Written.as(ReportFormat.JSON, report)).get("cells"))
+    assertThat(
+            new ObjectMapper().readTree(WrittenCampaign.as(ReportFormat.JSON, report)).get("cells"))
         .hasSize(report.cells().size());
-    JUnitFile.document(Written.as(ReportFormat.JUNIT, report));
-    ReportTestSuite suite = JUnitFile.read(Written.as(ReportFormat.JUNIT, report));
+    JUnitFile.document(WrittenCampaign.as(ReportFormat.JUNIT, report));
+    ReportTestSuite suite = JUnitFile.read(WrittenCampaign.as(ReportFormat.JUNIT, report));
     assertThat(suite.getNumberOfTests()).isEqualTo(report.cells().size());
     assertThat(report.environments()).as("environment").isNotEmpty();
   }
@@ -56,9 +57,9 @@ class RecordingsTest {
   @ParameterizedTest
   @EnumSource(ReportFormat.class)
   void every_ending_of_meta_shows(ReportFormat format) throws IOException {
-    Report report = Written.recording("meta-jdk17");
+    Report report = WrittenCampaign.recording("meta-jdk17");
     assertThat(report.cells()).hasSize(31);
-    String written = Written.as(format, report);
+    String written = WrittenCampaign.as(format, report);
     for (CellReport cell : report.cells()) {
       String ending = cell.cell().text("ending");
       assertThat(written)
@@ -84,8 +85,8 @@ class RecordingsTest {
 
   @Test
   void a_case_of_meta_failed_passed_or_was_skipped_as_its_ending_says() throws IOException {
-    Report report = Written.recording("meta-jdk17");
-    ReportTestSuite suite = JUnitFile.read(Written.as(ReportFormat.JUNIT, report));
+    Report report = WrittenCampaign.recording("meta-jdk17");
+    ReportTestSuite suite = JUnitFile.read(WrittenCampaign.as(ReportFormat.JUNIT, report));
     assertThat(suite.getTestCases())
         .filteredOn(test -> test.getName().contains("ending=segv-native "))
         .singleElement()

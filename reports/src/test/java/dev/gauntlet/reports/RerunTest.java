@@ -3,8 +3,11 @@ package dev.gauntlet.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gauntlet.plan.Campaign;
-import dev.gauntlet.plan.Soaking;
-import dev.gauntlet.reports.model.Expected;
+import dev.gauntlet.plan.CauseRuns;
+import dev.gauntlet.plan.GrowthTolerance;
+import dev.gauntlet.plan.SoakDesign;
+import dev.gauntlet.plan.SoakLooks;
+import dev.gauntlet.reports.model.Expectation;
 import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.reports.model.ReportTally;
 import dev.gauntlet.reports.model.SweptAxis;
@@ -24,7 +27,7 @@ class RerunTest {
   void a_sweep_is_written_with_its_ranges_and_limits() {
     Report report =
         report(
-            Written.sweep(
+            WrittenCampaign.sweep(
                 "codec",
                 3,
                 new SweptAxis("threads", List.of("1", "2", "3")),
@@ -40,21 +43,17 @@ class RerunTest {
 
   @Test
   void a_soak_is_written_with_what_it_allows() {
-    Soaking how =
-        new Soaking(
+    SoakDesign how =
+        new SoakDesign(
             6,
-            List.of(200, 400),
+            new SoakLooks(List.of(200, 400), true, true),
             false,
             Duration.ofHours(8),
-            Map.of("host.native", 100.0),
-            Map.of("fd.eventfd", 0.01),
-            Map.of("fd", 1024.0),
-            true,
-            true,
-            true,
-            false);
+            new GrowthTolerance(
+                Map.of("host.native", 100.0), Map.of("fd.eventfd", 0.01), Map.of("fd", 1024.0)),
+            new CauseRuns(true, false));
     Campaign campaign =
-        Written.sweep("codec", 1, new SweptAxis("threads", List.of("4"))).soaked(how);
+        WrittenCampaign.sweep("codec", 1, new SweptAxis("threads", List.of("4"))).soaked(how);
     assertThat(report(campaign).command())
         .startsWith(
             "gauntlet soak codec --threads 4 --for 28800s --no-gc --no-unreachable"
@@ -64,9 +63,9 @@ class RerunTest {
 
   @Test
   void a_soak_of_given_looks_is_written_with_its_last_one() {
-    Soaking how = new Soaking(6, List.of(400, 1600), true, Duration.ofHours(1));
+    SoakDesign how = new SoakDesign(6, List.of(400, 1600), true, Duration.ofHours(1));
     Campaign campaign =
-        Written.sweep("codec", 1, new SweptAxis("threads", List.of("4"))).soaked(how);
+        WrittenCampaign.sweep("codec", 1, new SweptAxis("threads", List.of("4"))).soaked(how);
     assertThat(report(campaign).command())
         .startsWith(
             "gauntlet soak codec --threads 4 --for 3600s --iterations 1600 --no-blame"
@@ -80,7 +79,7 @@ class RerunTest {
     String possible =
         new String(text.replace("\0", "").getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     Report report =
-        report(Written.sweep("command", 1, new SweptAxis("run", List.of("x" + possible))));
+        report(WrittenCampaign.sweep("command", 1, new SweptAxis("run", List.of("x" + possible))));
     String said = report.command().replaceFirst("^gauntlet ", "printf '%s\\\\0' ");
     Process shell = new ProcessBuilder("bash", "-c", said).start();
     shell.getOutputStream().close();
@@ -91,6 +90,6 @@ class RerunTest {
   }
 
   private static Report report(Campaign campaign) {
-    return new ReportTally(campaign).sum(List.of(), List.of(), List.of(), Expected.NOTHING);
+    return new ReportTally(campaign).sum(List.of(), List.of(), List.of(), Expectation.NOTHING);
   }
 }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gauntlet.blame.Blame;
 import dev.gauntlet.blame.UnreachableMemory;
 import dev.gauntlet.plan.Campaign;
-import dev.gauntlet.plan.Soaking;
-import dev.gauntlet.reports.model.Expected;
+import dev.gauntlet.plan.SoakDesign;
+import dev.gauntlet.reports.model.Expectation;
 import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.reports.model.ReportTally;
 import dev.gauntlet.reports.model.SweptAxis;
 import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.soak.CellJudgement;
+import dev.gauntlet.soak.CellRuns;
 import dev.gauntlet.soak.SoakedCell;
 import dev.gauntlet.verdict.growth.AllocatorRetention;
 import dev.gauntlet.verdict.growth.CellVerdict;
@@ -42,8 +44,8 @@ class SoakVerdictsTest {
 
   private static Report report(boolean strict) {
     Campaign campaign =
-        Written.sweep("codec", 1, CALLS)
-            .soaked(new Soaking(6, List.of(400, 800), true, Duration.ZERO));
+        WrittenCampaign.sweep("codec", 1, CALLS)
+            .soaked(new SoakDesign(6, List.of(400, 800), true, Duration.ZERO));
     List<SoakedCell> cells = new ArrayList<>();
     for (GrowthCall call : GrowthCall.values()) {
       Cell cell = campaign.cells().get(cells.size());
@@ -52,21 +54,27 @@ class SoakVerdictsTest {
               cell,
               "verdict=" + call.name(),
               cells.size() + 1,
-              new CellVerdict(
-                  call, List.of(standing(call)), Map.of("fd", "no such file"), List.of()),
-              List.of(),
-              Optional.empty(),
-              "after 800 samples per fork",
-              List.of(),
-              call == GrowthCall.LEAKS ? Optional.of(blame()) : Optional.empty(),
-              call == GrowthCall.LEAKS ? Optional.of(unreachable()) : Optional.empty(),
-              call == GrowthCall.NONE
-                  ? Optional.of(
-                      new AllocatorRetention(300 * MIB, MIB, MIB, 280 * MIB, 12, 2, 260 * MIB))
-                  : Optional.empty(),
-              List.of()));
+              recorded(call),
+              new CellJudgement(
+                  new CellVerdict(
+                      call, List.of(standing(call)), Map.of("fd", "no such file"), List.of()),
+                  Optional.empty(),
+                  "after 800 samples per fork",
+                  List.of())));
     }
-    return new ReportTally(campaign).sum(cells, List.of(), List.of(), new Expected(false, strict));
+    return new ReportTally(campaign)
+        .sum(cells, List.of(), List.of(), new Expectation(false, strict));
+  }
+
+  private static CellRuns recorded(GrowthCall call) {
+    return new CellRuns(
+        List.of(),
+        List.of(),
+        call == GrowthCall.LEAKS ? Optional.of(blame()) : Optional.empty(),
+        call == GrowthCall.LEAKS ? Optional.of(unreachable()) : Optional.empty(),
+        call == GrowthCall.NONE
+            ? Optional.of(new AllocatorRetention(300 * MIB, MIB, MIB, 280 * MIB, 12, 2, 260 * MIB))
+            : Optional.empty());
   }
 
   private static Blame blame() {
@@ -129,7 +137,7 @@ class SoakVerdictsTest {
   @ParameterizedTest
   @EnumSource(ReportFormat.class)
   void every_verdict_shows(ReportFormat format) {
-    String written = Written.as(format, report(false));
+    String written = WrittenCampaign.as(format, report(false));
     boolean ids = format == ReportFormat.JSON || format == ReportFormat.CSV;
     for (GrowthCall call : GrowthCall.values()) {
       assertThat(written)
@@ -145,7 +153,7 @@ class SoakVerdictsTest {
   @ParameterizedTest
   @EnumSource(ReportFormat.class)
   void who_lost_it_and_what_malloc_keeps_is_told(ReportFormat format) {
-    String written = Written.as(format, report(false));
+    String written = WrittenCampaign.as(format, report(false));
     assertThat(written)
         .contains("LeakSanitizer found 16 KiB per iteration unreachable, allocated by lost")
         .contains("Resident memory grew by 300 MiB, what malloc has handed out by 1.0 MiB")
@@ -157,7 +165,7 @@ class SoakVerdictsTest {
       value = ReportFormat.class,
       names = {"TEXT", "MARKDOWN", "HTML", "JUNIT"})
   void what_would_settle_growth_stands_with_it(ReportFormat format) {
-    String written = Written.as(format, report(false));
+    String written = WrittenCampaign.as(format, report(false));
     assertThat(written)
         .contains("16 KiB ± 84 B per iteration; ")
         .contains(
@@ -212,7 +220,7 @@ class SoakVerdictsTest {
   }
 
   private static List<ReportTestCase> cases(boolean strict) {
-    return JUnitFile.read(Written.as(ReportFormat.JUNIT, report(strict))).getTestCases();
+    return JUnitFile.read(WrittenCampaign.as(ReportFormat.JUNIT, report(strict))).getTestCases();
   }
 
   private static List<String> failed(boolean strict) {
@@ -231,11 +239,11 @@ class SoakVerdictsTest {
 
   @Test
   void a_real_leak_is_one_in_each_format() throws IOException {
-    Report report = Written.recording("hwframes-cpu/soak-Z04");
+    Report report = WrittenCampaign.recording("hwframes-cpu/soak-Z04");
     for (ReportFormat format : ReportFormat.values()) {
-      assertThat(Written.as(format, report)).as("%s", format).contains("leaks", "fd");
+      assertThat(WrittenCampaign.as(format, report)).as("%s", format).contains("leaks", "fd");
     }
-    assertThat(JUnitFile.read(Written.as(ReportFormat.JUNIT, report)).getNumberOfFailures())
+    assertThat(JUnitFile.read(WrittenCampaign.as(ReportFormat.JUNIT, report)).getNumberOfFailures())
         .isEqualTo(1);
   }
 }

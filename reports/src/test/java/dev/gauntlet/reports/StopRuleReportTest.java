@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.plan.StopRule;
-import dev.gauntlet.reports.model.Expected;
+import dev.gauntlet.reports.model.Expectation;
 import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.reports.model.ReportTally;
 import dev.gauntlet.reports.model.SweptAxis;
@@ -37,15 +37,15 @@ class StopRuleReportTest {
 
   private static Report of(RecordedRuns made, boolean strict) {
     ReportTally tally =
-        new ReportTally(Written.sweep("codec", 6, THREADS).stopped(new StopRule(0.1, 0.6)));
+        new ReportTally(WrittenCampaign.sweep("codec", 6, THREADS).stopped(new StopRule(0.1, 0.6)));
     made.started().forEach(tally::started);
     made.ended().forEach(tally::ended);
-    return tally.sum(List.of(), List.of(), List.of(), new Expected(false, strict));
+    return tally.sum(List.of(), List.of(), List.of(), new Expectation(false, strict));
   }
 
   @Test
   void the_table_says_decision_and_rate_of_each_cell_and_what_the_others_are_worth() {
-    assertThat(Written.as(ReportFormat.TEXT, report(false)))
+    assertThat(WrittenCampaign.as(ReportFormat.TEXT, report(false)))
         .contains(
             "at most 6 runs of each cell, until its crash rate is below 60 % (beta 5 %) or above",
             "{0: 4}",
@@ -71,18 +71,18 @@ class StopRuleReportTest {
     }
     assertThat(of(green, false).outcome().exitCode()).isZero();
     assertThat(of(green, true).outcome().exitCode()).isEqualTo(3);
-    assertThat(Written.as(ReportFormat.JUNIT, of(green, false)))
+    assertThat(WrittenCampaign.as(ReportFormat.JUNIT, of(green, false)))
         .contains("tests=\"3\" failures=\"0\" errors=\"0\" skipped=\"0\"")
         .contains("nothing red in 4 runs, crash rate below 60 % (beta 5 %): ~8.0 % [0.0, 60.2]");
-    assertThat(Written.as(ReportFormat.JUNIT, of(green, true)))
+    assertThat(WrittenCampaign.as(ReportFormat.JUNIT, of(green, true)))
         .contains("skipped=\"1\"", "no verdict: UNDECIDED");
-    assertThat(Written.as(ReportFormat.JUNIT, report(false)))
+    assertThat(WrittenCampaign.as(ReportFormat.JUNIT, report(false)))
         .contains("failures=\"2\"", "2 of 2 runs crashed, crash rate above 10 % (alpha 5 %): ~");
   }
 
   @Test
   void machines_get_decision_rate_and_rule() {
-    assertThat(Written.as(ReportFormat.CSV, report(false)).lines())
+    assertThat(WrittenCampaign.as(ReportFormat.CSV, report(false)).lines())
         .first()
         .asString()
         .contains("decision,crash rate,crash rate low,crash rate high");
@@ -93,7 +93,7 @@ class StopRuleReportTest {
 
   @Test
   void the_page_shows_it_and_the_command_asks_for_it_again() {
-    String page = Written.as(ReportFormat.HTML, report(false));
+    String page = WrittenCampaign.as(ReportFormat.HTML, report(false));
     assertThat(page)
         .contains(
             "Runs of a cell were made until its crash rate is below 60 % (beta 5 %)",

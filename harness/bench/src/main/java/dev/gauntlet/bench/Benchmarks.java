@@ -6,13 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code Benchmarks [--smallest] [noop|overhead|mark|watch]...}: all of them without a name.
+ * {@code Benchmarks [--smallest] [noop|overhead|mark|watch|strangers]...}: all of them without a
+ * name.
  *
  * <p>Figures and not tests: on a busy machine a timed test fails for a reason that is not in the
  * code. Exit code 2 for a wrong word; a goal that is missed is said in its table only.
  */
 public final class Benchmarks {
-  private static final List<String> ALL = List.of("noop", "overhead", "mark", "watch");
+  private static final List<String> ALL = List.of("noop", "overhead", "mark", "watch", "strangers");
   private static final String SMALLEST = "--smallest";
 
   private Benchmarks() {}
@@ -50,6 +51,7 @@ public final class Benchmarks {
       case "overhead" -> new Overhead(effort).measure();
       case "mark" -> Mark.measure(effort);
       case "watch" -> new Watching(effort).measure();
+      case "strangers" -> Strangers.measure(Math.min(effort.rounds(), 3)).table();
       default -> throw new IllegalArgumentException(name);
     };
   }

@@ -2,7 +2,7 @@ package dev.gauntlet.cli;
 
 import dev.gauntlet.reports.ReportJson;
 import dev.gauntlet.reports.TextReport;
-import dev.gauntlet.reports.model.Expected;
+import dev.gauntlet.reports.model.Expectation;
 import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.reports.model.ReportReader;
 import dev.gauntlet.reports.table.TableLayout;
@@ -18,7 +18,7 @@ final class CampaignPrinter {
   private CampaignPrinter() {}
 
   /** What the folder says, and nothing but the folder. */
-  static Report read(RunFolder folder, Expected expected) {
+  static Report read(RunFolder folder, Expectation expected) {
     try {
       return ReportReader.read(folder, expected);
     } catch (IOException refused) {

@@ -12,6 +12,7 @@ import dev.gauntlet.reports.table.TextStyle;
 import dev.gauntlet.result.CampaignRecord;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.scenario.Plant;
+import dev.gauntlet.soak.SoakRunName;
 import dev.gauntlet.soak.SoakedCell;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ final class DetectionsCommand implements Callable<Integer> {
                 campaign.scenario(),
                 cell.cell(),
                 // the control arm iterates nothing, so nothing planted can show in it
-                cell.runs().stream().filter(run -> SoakedCell.stresses(run.run())).toList(),
+                cell.runs().stream().filter(run -> SoakRunName.stresses(run.run())).toList(),
                 Optional.of(cell.verdict())));
       }
       return cells;

@@ -4,7 +4,7 @@ import dev.gauntlet.UsageError;
 import dev.gauntlet.reports.ReportFormat;
 import dev.gauntlet.reports.bundle.Bundle;
 import dev.gauntlet.reports.bundle.PrivateWords;
-import dev.gauntlet.reports.model.Expected;
+import dev.gauntlet.reports.model.Expectation;
 import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.reports.table.CellContent;
 import dev.gauntlet.reports.table.Placement;
@@ -99,7 +99,7 @@ final class ReportCommand implements Callable<Integer> {
             ? ReportFormat.TEXT
             : named("--format", format, ReportFormat.values(), ReportFormat::word);
     RunFolder runs = new RunFolder(folder.toAbsolutePath());
-    Report report = CampaignPrinter.read(runs, new Expected(expectRefusal, strict));
+    Report report = CampaignPrinter.read(runs, new Expectation(expectRefusal, strict));
     TableLayout look = look(report);
     report.notes().forEach(note -> System.err.println("note: " + TerminalText.of(note)));
     if (bundle) {

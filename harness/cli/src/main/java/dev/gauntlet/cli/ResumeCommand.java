@@ -1,6 +1,6 @@
 package dev.gauntlet.cli;
 
-import dev.gauntlet.reports.model.Expected;
+import dev.gauntlet.reports.model.Expectation;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,7 +42,7 @@ final class ResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     return CampaignSession.resume(
-            folder, acceptChange, new PrintOptions(json, new Expected(expectRefusal, strict)))
+            folder, acceptChange, new PrintOptions(json, new Expectation(expectRefusal, strict)))
         .run();
   }
 }

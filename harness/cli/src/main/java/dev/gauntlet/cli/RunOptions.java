@@ -2,7 +2,7 @@ package dev.gauntlet.cli;
 
 import dev.gauntlet.CampaignBuilder;
 import dev.gauntlet.UsageError;
-import dev.gauntlet.reports.model.Expected;
+import dev.gauntlet.reports.model.Expectation;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -101,6 +101,6 @@ final class RunOptions {
   }
 
   PrintOptions printing() {
-    return new PrintOptions(json, new Expected(expectRefusal, strict));
+    return new PrintOptions(json, new Expectation(expectRefusal, strict));
   }
 }

@@ -1,6 +1,6 @@
 package dev.gauntlet.cli;
 
-import dev.gauntlet.reports.model.Expected;
+import dev.gauntlet.reports.model.Expectation;
 import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.store.RunFolder;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() {
     Report report =
         CampaignPrinter.read(
-            new RunFolder(folder.toAbsolutePath()), new Expected(expectRefusal, strict));
+            new RunFolder(folder.toAbsolutePath()), new Expectation(expectRefusal, strict));
     report.notes().forEach(note -> System.err.println("note: " + TerminalText.of(note)));
     return CampaignPrinter.print(report, System.out, json);
   }

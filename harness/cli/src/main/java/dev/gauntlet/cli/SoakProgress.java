@@ -3,7 +3,7 @@ package dev.gauntlet.cli;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.plan.PlannedRun;
-import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.plan.SoakDesign;
 import dev.gauntlet.soak.SoakedCell;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -17,7 +17,7 @@ final class SoakProgress implements ProgressListener {
   private final Map<String, String> told = new HashMap<>();
   private final int forks;
 
-  SoakProgress(PrintStream out, Soaking how) {
+  SoakProgress(PrintStream out, SoakDesign how) {
     this.out = out;
     this.forks = how.forks();
   }
@@ -48,11 +48,11 @@ final class SoakProgress implements ProgressListener {
   public void soaked(SoakedCell cell) {
     String name = TerminalText.of(cell.name());
     tellOnce(cell, "price", price(cell));
-    tellOnce(cell, "refusal", cell.unexercised());
-    tellOnce(cell, "headline", Optional.of(cell.headline()));
+    tellOnce(cell, "refusal", cell.recorded().unexercised());
+    tellOnce(cell, "headline", Optional.of(cell.wording().headline()));
     if (cell.next().isEmpty()) {
-      cell.lines().forEach(line -> out.println("    " + TerminalText.of(line)));
-      out.printf("  %s: %s%n", name, TerminalText.of(cell.reason()));
+      cell.wording().lines().forEach(line -> out.println("    " + TerminalText.of(line)));
+      out.printf("  %s: %s%n", name, TerminalText.of(cell.judgement().reason()));
     }
   }
 

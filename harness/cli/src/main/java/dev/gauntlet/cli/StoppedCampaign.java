@@ -3,6 +3,8 @@ package dev.gauntlet.cli;
 import dev.gauntlet.identity.ChangedIdentity;
 import dev.gauntlet.journal.SystemErrorText;
 import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,8 +36,7 @@ record StoppedCampaign(Path folder, IOException refused) {
     }
     String what = SystemErrorText.of(refused);
     List<Path> full = full();
-    boolean space =
-        !full.isEmpty() || FULL.stream().anyMatch(what.toLowerCase(Locale.ROOT)::contains);
+    boolean space = !full.isEmpty() || saysFull(what);
     String where = full.isEmpty() ? folder.toString() : text(full);
     return "the campaign cannot be recorded any further: %s%s; %s, then resume with: %s %s"
         .formatted(
@@ -53,15 +54,34 @@ record StoppedCampaign(Path folder, IOException refused) {
   /** Of the places that a campaign writes to. */
   private List<Path> full() {
     return Stream.of(folder, Path.of("/dev/shm"), Path.of(System.getProperty("java.io.tmpdir")))
-        .filter(StoppedCampaign::isFull)
+        .filter(this::isFull)
         .toList();
   }
 
-  private static boolean isFull(Path place) {
+  private static boolean saysFull(String what) {
+    return FULL.stream().anyMatch(what.toLowerCase(Locale.ROOT)::contains);
+  }
+
+  /** Whether nothing fits any more, or something did not: there may be space left, too little. */
+  private boolean isFull(Path place) {
     try {
-      return Files.getFileStore(place).getUsableSpace() < LEAST_BYTES;
+      FileStore store = Files.getFileStore(place);
+      return store.getUsableSpace() < LEAST_BYTES
+          || (saysFull(SystemErrorText.of(refused)) && store.equals(refusing()));
     } catch (IOException unknown) {
       return false;
     }
+  }
+
+  /** Where it was refused, if that is known; else null. The folders of runs are gone by now. */
+  private FileStore refusing() throws IOException {
+    Path file =
+        refused instanceof FileSystemException about && about.getFile() != null
+            ? Path.of(about.getFile()).toAbsolutePath()
+            : null;
+    while (file != null && !Files.exists(file)) {
+      file = file.getParent();
+    }
+    return file == null ? null : Files.getFileStore(file);
   }
 }

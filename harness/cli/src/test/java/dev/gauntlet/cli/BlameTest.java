@@ -7,7 +7,8 @@ import dev.gauntlet.Gauntlet;
 import dev.gauntlet.Scenarios;
 import dev.gauntlet.campaign.CampaignListener;
 import dev.gauntlet.campaign.CampaignRun;
-import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.plan.CauseRuns;
+import dev.gauntlet.plan.SoakDesign;
 import dev.gauntlet.result.CheckedCampaign;
 import dev.gauntlet.store.RunFolder;
 import dev.gauntlet.verdict.growth.plan.GrowthDefaults;
@@ -17,7 +18,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,19 +51,9 @@ class BlameTest {
     RunFolder runs = new RunFolder(folder.resolve("blamed"));
     Path library = Libraries.compile(folder.resolve("libleaky.so"), SOURCE);
     // growth that may still be a cache is enough to ask whose it is
-    Soaking how =
-        new Soaking(
-            GrowthDefaults.FORKS,
-            List.of(40),
-            true,
-            Duration.ZERO,
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            false,
-            false,
-            true,
-            false);
+    SoakDesign how =
+        new SoakDesign(GrowthDefaults.FORKS, List.of(40), true, Duration.ZERO)
+            .with(new CauseRuns(true, false));
     CampaignRun.begin(
             CheckedCampaign.of(
                     Gauntlet.sweep("nativelib")

@@ -122,17 +122,18 @@ class ChildCrashTest {
   @Test
   void what_a_killed_campaign_left_goes_and_a_file_of_the_users_stays() throws Exception {
     Cli cli = new Cli(folder);
-    Invoked killed =
+    try (CommandProcess killed =
         cli.start(
             "sweep",
             "command",
             "--run=sh -c '" + folder.resolve("enc") + " s; sleep 600'",
             "--directory=" + work,
             "--iterations=1",
-            "--out=killed");
-    killed.until("a core lies there", () -> work.toFile().list().length > 0);
-    killed.kill();
-    Left.none(killed.pid());
+            "--out=killed")) {
+      killed.until("a core lies there", () -> work.toFile().list().length > 0);
+      killed.kill();
+      LeftoverProcesses.none(killed.pid());
+    }
     Path users = Files.writeString(folder.resolve("core"), "mine");
     cli.run("sweep", "command", "--run=./enc s", "--iterations=1", "--repeats=1", "--out=mine")
         .exits(1);
@@ -145,7 +146,7 @@ class ChildCrashTest {
   void a_core_that_ctrl_c_cut_off_is_told_and_resume_keeps_another() throws Exception {
     Cli cli = new Cli(folder);
     Records records = new Records(folder.resolve("stopped"));
-    Invoked sweep =
+    try (CommandProcess sweep =
         cli.start(
             "sweep",
             "command",
@@ -153,10 +154,11 @@ class ChildCrashTest {
             "--iterations=1",
             "--repeats=2",
             "--core=first",
-            "--out=stopped");
-    sweep.until("a core is written", () -> !kept("core.gz.part").isEmpty());
-    sweep.interrupt();
-    sweep.said(Duration.ofSeconds(20)).exits(1);
+            "--out=stopped")) {
+      sweep.until("a core is written", () -> !kept("core.gz.part").isEmpty());
+      sweep.interrupt();
+      sweep.said(Duration.ofSeconds(20)).exits(1);
+    }
     List<RunEnded> ended = records.ended();
     assertThat(ended).hasSize(1);
     assertThat(ended.get(0).notes())
@@ -208,17 +210,18 @@ class ChildCrashTest {
   }
 
   private String crash(String out, String... variables) throws Exception {
-    new Cli(folder)
-        .start(
-            List.of(variables),
-            "sweep",
-            "command",
-            "--run=./enc s",
-            "--iterations=1",
-            "--repeats=1",
-            "--out=" + out)
-        .said(Duration.ofMinutes(2))
-        .exits(1);
+    try (CommandProcess sweep =
+        new Cli(folder)
+            .start(
+                List.of(variables),
+                "sweep",
+                "command",
+                "--run=./enc s",
+                "--iterations=1",
+                "--repeats=1",
+                "--out=" + out)) {
+      sweep.said(Duration.ofMinutes(2)).exits(1);
+    }
     return new Records(folder.resolve(out)).ended().get(0).signature().first();
   }
 

@@ -28,14 +28,14 @@ final class Cli {
     return start(arguments).said(Duration.ofMinutes(5));
   }
 
-  Invoked start(String... arguments) throws IOException {
+  CommandProcess start(String... arguments) throws IOException {
     return start(List.of(), arguments);
   }
 
   /**
    * @param before words before the JVM's own: variables
    */
-  Invoked start(List<String> before, String... arguments) throws IOException {
+  CommandProcess start(List<String> before, String... arguments) throws IOException {
     String name = ".said-" + NUMBER.incrementAndGet();
     Path out = folder.resolve(name + ".out");
     Path err = folder.resolve(name + ".err");
@@ -45,7 +45,7 @@ final class Cli {
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     builder.environment().put("XDG_CACHE_HOME", CACHE.toString());
-    return new Invoked(builder.start(), out, err);
+    return new CommandProcess(builder.start(), out, err);
   }
 
   static List<String> command(List<String> before, String... arguments) {

@@ -6,7 +6,7 @@ import dev.gauntlet.Gauntlet;
 import dev.gauntlet.PlannedCampaign;
 import dev.gauntlet.SoakBuilder;
 import dev.gauntlet.plan.Campaign;
-import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.plan.SoakDesign;
 import dev.gauntlet.result.CampaignRecord;
 import dev.gauntlet.result.CheckedCampaign;
 import java.nio.file.Files;
@@ -80,9 +80,10 @@ class CommandTest {
         .doesNotContain("--first-look");
     assertThat(same(soak().budget("50ms").iterations(40_000).firstLook().plan()))
         .contains("--iterations 40000 --first-look ");
-    Soaking first = CheckedCampaign.of(Gauntlet.soak("meta").firstLook().plan()).campaign().soak();
-    assertThat(first.looks()).containsExactly(400);
-    assertThat(first.finest()).isFalse();
+    SoakDesign first =
+        CheckedCampaign.of(Gauntlet.soak("meta").firstLook().plan()).campaign().soak();
+    assertThat(first.looks().samples()).containsExactly(400);
+    assertThat(first.looks().finest()).isFalse();
     assertThat(Gauntlet.soak("meta").firstLook().plan().advice())
         .containsExactly(
             "1 cell: 12 forks of 400 samples each; growth of about 109 B per iteration is told from"

@@ -21,38 +21,39 @@ class CtrlCTest {
   void the_run_in_flight_ends_the_table_is_printed_and_resume_finishes() throws Exception {
     Cli cli = new Cli(folder);
     Records records = new Records(folder.resolve("stopped"));
-    Invoked sweep =
+    try (CommandProcess sweep =
         cli.start(
             "sweep",
             "command",
             "--run=sh -c 'sleep 86400 & exec sleep 1'",
             "--iterations=2",
             "--threads=1..2",
-            "--out=stopped");
-    sweep.until("the second run is on", () -> records.started(2));
-    Thread.sleep(700);
-    sweep.interrupt();
-    Answer answer = sweep.said(Duration.ofSeconds(5)).exits(3).isFitForATerminal();
-    Left.none(sweep.pid());
-    assertThat(answer.out()).contains("{0: 1}").contains("no verdict: ");
-    List<RunEnded> ended = records.ended();
-    assertThat(ended)
-        .extracting(RunEnded::ending)
-        .containsExactly(Ending.SURVIVED, Ending.NO_VERDICT);
-    assertThat(ended.get(1).reason()).contains("user");
-    assertThat(cli.run("show", "stopped").exits(3).out()).isEqualTo(answer.out());
+            "--out=stopped")) {
+      sweep.until("the second run is on", () -> records.started(2));
+      Thread.sleep(700);
+      sweep.interrupt();
+      Answer answer = sweep.said(Duration.ofSeconds(5)).exits(3).isFitForATerminal();
+      LeftoverProcesses.none(sweep.pid());
+      assertThat(answer.out()).contains("{0: 1}").contains("no verdict: ");
+      List<RunEnded> ended = records.ended();
+      assertThat(ended)
+          .extracting(RunEnded::ending)
+          .containsExactly(Ending.SURVIVED, Ending.NO_VERDICT);
+      assertThat(ended.get(1).reason()).contains("user");
+      assertThat(cli.run("show", "stopped").exits(3).out()).isEqualTo(answer.out());
 
-    Answer resumed = cli.run("resume", "stopped", "--json").exits(0);
-    assertThat(resumed.json().at("/runs/made").asInt()).isEqualTo(2);
-    assertThat(resumed.json().at("/runs/ended").asInt()).isEqualTo(3);
-    assertThat(resumed.json().at("/runs/histogramsSumToRunsMade").asBoolean()).isTrue();
+      Answer resumed = cli.run("resume", "stopped", "--json").exits(0);
+      assertThat(resumed.json().at("/runs/made").asInt()).isEqualTo(2);
+      assertThat(resumed.json().at("/runs/ended").asInt()).isEqualTo(3);
+      assertThat(resumed.json().at("/runs/histogramsSumToRunsMade").asBoolean()).isTrue();
+    }
   }
 
   @Test
   void what_was_red_before_stays_red() throws Exception {
     Cli cli = new Cli(folder);
     Records records = new Records(folder.resolve("stopped"));
-    Invoked sweep =
+    try (CommandProcess sweep =
         cli.start(
             "sweep",
             "meta",
@@ -60,26 +61,29 @@ class CtrlCTest {
             LONG,
             "--seed=1",
             "--repeats=2",
-            "--out=stopped");
-    sweep.until("an abort is recorded and the next run is on", () -> hasEnded(records));
-    sweep.interrupt();
-    Answer answer = sweep.said(Duration.ofSeconds(5)).exits(1);
-    Left.none(sweep.pid());
-    assertThat(answer.out()).contains("red: 1 of 1 runs crashed; besides: 1 run without a verdict");
+            "--out=stopped")) {
+      sweep.until("an abort is recorded and the next run is on", () -> hasEnded(records));
+      sweep.interrupt();
+      Answer answer = sweep.said(Duration.ofSeconds(5)).exits(1);
+      LeftoverProcesses.none(sweep.pid());
+      assertThat(answer.out())
+          .contains("red: 1 of 1 runs crashed; besides: 1 run without a verdict");
+    }
   }
 
   /** SIGTERM, by which an init or a CI system stops us, is the same. */
   @Test
   void a_lane_that_is_stuck_in_native_code_is_no_reason_to_wait() throws Exception {
     Records records = new Records(folder.resolve("stopped"));
-    Invoked sweep =
-        new Cli(folder).start("sweep", "meta", "--ending=spin-native", LONG, "--out=stopped");
-    sweep.until("the run is on", () -> records.started(1));
-    Thread.sleep(1000);
-    sweep.interrupt();
-    sweep.said(Duration.ofSeconds(10)).exits(3);
-    Left.none(sweep.pid());
-    assertThat(records.ended()).extracting(RunEnded::ending).containsExactly(Ending.NO_VERDICT);
+    try (CommandProcess sweep =
+        new Cli(folder).start("sweep", "meta", "--ending=spin-native", LONG, "--out=stopped")) {
+      sweep.until("the run is on", () -> records.started(1));
+      Thread.sleep(1000);
+      sweep.interrupt();
+      sweep.said(Duration.ofSeconds(10)).exits(3);
+      LeftoverProcesses.none(sweep.pid());
+      assertThat(records.ended()).extracting(RunEnded::ending).containsExactly(Ending.NO_VERDICT);
+    }
   }
 
   private static boolean hasEnded(Records records) {

@@ -130,12 +130,13 @@ class DamagedCampaignTest {
   @Test
   void a_campaign_that_is_being_written_is_shown_but_not_resumed() throws Exception {
     Records records = new Records(folder.resolve("long"));
-    Invoked sweep = cli.start("sweep", "meta", "--duration=10m", "--out=long");
-    sweep.until("the run is on", () -> records.started(1));
-    cli.run("resume", "long").refuses("is being written by another gauntlet");
-    assertThat(cli.run("show", "long").exits(3).err()).contains("run p1-c1 is in flight");
-    sweep.kill();
-    Left.none(sweep.pid());
+    try (CommandProcess sweep = cli.start("sweep", "meta", "--duration=10m", "--out=long")) {
+      sweep.until("the run is on", () -> records.started(1));
+      cli.run("resume", "long").refuses("is being written by another gauntlet");
+      assertThat(cli.run("show", "long").exits(3).err()).contains("run p1-c1 is in flight");
+      sweep.kill();
+      LeftoverProcesses.none(sweep.pid());
+    }
   }
 
   private static void replace(Path file, String what, String by) throws IOException {

@@ -9,7 +9,7 @@ import dev.gauntlet.campaign.CampaignListener;
 import dev.gauntlet.campaign.CampaignRun;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.plan.Campaign;
-import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.plan.SoakDesign;
 import dev.gauntlet.result.CheckedCampaign;
 import dev.gauntlet.store.RunFolder;
 import java.nio.file.Path;
@@ -111,7 +111,7 @@ class EarlyVerdictTest {
                     .iterations(1000)
                     .plan())
             .campaign()
-            .soaked(new Soaking(4, List.of(66), true, Duration.ZERO));
+            .soaked(new SoakDesign(4, List.of(66), true, Duration.ZERO));
     RunFolder runs = new RunFolder(folder.resolve("idle"));
     CampaignRun.begin(campaign, runs, Scenarios.named("nativelib"), new CampaignListener() {})
         .make();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gauntlet.evidence.Ending;
-import dev.gauntlet.journal.Recorded;
+import dev.gauntlet.journal.JournalContent;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunStarted;
 import java.io.IOException;
@@ -62,27 +62,30 @@ class KilledControllerTest {
     List<String> sweep = seed % 2 == 0 ? CRASHES : CHILDREN;
     Cli cli = new Cli(folder);
     Records records = new Records(folder.resolve("killed"));
-    Invoked controller = cli.start(with(sweep, "--duration=300ms", "--repeats=2", "--out=killed"));
-    controller.until(
-        "the plan is written", () -> Files.exists(folder.resolve("killed/campaign.json")));
-    Thread.sleep(new Random(seed).nextInt(LATEST_MILLIS));
-    controller.kill();
-    Left.none(controller.pid());
-    byte[] journal = Files.readAllBytes(records.journal());
-    Recorded before = records.read();
+    try (CommandProcess controller =
+        cli.start(with(sweep, "--duration=300ms", "--repeats=2", "--out=killed"))) {
+      controller.until(
+          "the plan is written", () -> Files.exists(folder.resolve("killed/campaign.json")));
+      Thread.sleep(new Random(seed).nextInt(LATEST_MILLIS));
+      controller.kill();
+      LeftoverProcesses.none(controller.pid());
+      byte[] journal = Files.readAllBytes(records.journal());
+      JournalContent before = records.read();
 
-    Answer shown = cli.run("show", "killed", "--json");
-    assertThat(shown.json().at("/runs/ended").asInt()).isEqualTo(before.ended().size());
-    for (RunStarted run : before.inFlight()) {
-      assertThat(shown.err()).contains("run " + run.run() + " is in flight");
+      Answer shown = cli.run("show", "killed", "--json");
+      assertThat(shown.json().at("/runs/ended").asInt()).isEqualTo(before.ended().size());
+      for (RunStarted run : before.inFlight()) {
+        assertThat(shown.err()).contains("run " + run.run() + " is in flight");
+      }
+      JsonNode resumed =
+          cli.run("resume", "killed", "--json").exits(sweep == CRASHES ? 1 : 0).json();
+      nothingIsLost(records, before, journal);
+      whole(resumed);
+      LeftoverProcesses.none(controller.pid());
     }
-    JsonNode resumed = cli.run("resume", "killed", "--json").exits(sweep == CRASHES ? 1 : 0).json();
-    nothingIsLost(records, before, journal);
-    whole(resumed);
-    Left.none(controller.pid());
   }
 
-  private static void nothingIsLost(Records records, Recorded before, byte[] journal)
+  private static void nothingIsLost(Records records, JournalContent before, byte[] journal)
       throws IOException {
     int good = (int) before.goodBytes();
     assertThat(Arrays.copyOf(Files.readAllBytes(records.journal()), good))
@@ -115,18 +118,21 @@ class KilledControllerTest {
   @Test
   void who_left_group_and_session_is_ended_at_the_next_start() throws Exception {
     Cli cli = new Cli(folder);
-    Invoked controller =
+    try (CommandProcess controller =
         cli.start(
             "sweep",
             "command",
             "--run=sh -c 'setsid sleep 86402 & exec sleep 86401'",
             "--seconds=0.3",
             "--duration=1s",
-            "--out=killed");
-    controller.until("a child left", () -> Left.of(controller.pid()).toString().contains("86402"));
-    controller.kill();
-    cli.run("resume", "killed").exits(0);
-    Left.none(controller.pid());
+            "--out=killed")) {
+      controller.until(
+          "a child left",
+          () -> LeftoverProcesses.of(controller.pid()).toString().contains("86402"));
+      controller.kill();
+      cli.run("resume", "killed").exits(0);
+      LeftoverProcesses.none(controller.pid());
+    }
   }
 
   private static String[] with(List<String> first, String... more) {

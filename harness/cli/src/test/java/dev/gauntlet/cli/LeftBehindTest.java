@@ -8,7 +8,7 @@ import dev.gauntlet.Scenarios;
 import dev.gauntlet.campaign.CampaignListener;
 import dev.gauntlet.campaign.CampaignRun;
 import dev.gauntlet.plan.Campaign;
-import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.plan.SoakDesign;
 import dev.gauntlet.result.CheckedCampaign;
 import dev.gauntlet.store.RunFolder;
 import dev.gauntlet.worker.held.SampleTable;
@@ -170,7 +170,7 @@ class LeftBehindTest {
                     .iterations(1000)
                     .plan())
             .campaign()
-            .soaked(new Soaking(3, List.of(33), true, budget));
+            .soaked(new SoakDesign(3, List.of(33), true, budget));
     RunFolder runs = new RunFolder(folder.resolve("soak"));
     CampaignRun.begin(campaign, runs, Scenarios.named("nativelib"), new CampaignListener() {})
         .make();

@@ -9,7 +9,7 @@ import dev.gauntlet.campaign.CampaignListener;
 import dev.gauntlet.campaign.CampaignRun;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.plan.Campaign;
-import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.plan.SoakDesign;
 import dev.gauntlet.result.CheckedCampaign;
 import dev.gauntlet.soak.RecordedLimits;
 import dev.gauntlet.store.RunFolder;
@@ -175,7 +175,7 @@ class RanOutTest {
                     .iterations(1000)
                     .plan())
             .campaign()
-            .soaked(new Soaking(3, List.of(40), true, Duration.ZERO));
+            .soaked(new SoakDesign(3, List.of(40), true, Duration.ZERO));
     RunFolder runs = new RunFolder(folder.resolve("soaked"));
     CampaignRun.begin(campaign, runs, Scenarios.named("nativelib"), new CampaignListener() {})
         .make();

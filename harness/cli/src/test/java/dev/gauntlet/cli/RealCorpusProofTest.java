@@ -2,7 +2,7 @@ package dev.gauntlet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.plan.SoakDesign;
 import dev.gauntlet.verdict.growth.plan.GrowthDefaults;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,8 @@ class RealCorpusProofTest {
   void every_leak_is_told_with_its_rate_and_no_clean_program_is_accused() throws Exception {
     Path folder = Path.of("target", "real-corpus");
     Files.createDirectories(folder);
-    Soaking how = new Soaking(GrowthDefaults.FORKS, GrowthDefaults.LOOKS, true, Duration.ZERO);
+    SoakDesign how =
+        new SoakDesign(GrowthDefaults.FORKS, GrowthDefaults.LOOKS, true, Duration.ZERO);
     List<RealSoak> soaks = new ArrayList<>();
     for (int lanes : new int[] {1, 8}) {
       for (Planted planted : Planted.CORPUS) {

@@ -1,6 +1,7 @@
 package dev.gauntlet.cli;
 
-import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.plan.GrowthTolerance;
+import dev.gauntlet.plan.SoakDesign;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,19 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class RealCorpusTest {
   /** The leaks come to more than such caches within 100 samples. */
-  private static final Soaking SHORT =
-      new Soaking(
-          3,
-          List.of(100),
-          true,
-          Duration.ZERO,
-          Map.of(),
-          Map.of(),
-          Map.of("host.native", 900 * 1024.0, "fd", 20.0),
-          false,
-          false,
-          false,
-          false);
+  private static final SoakDesign SHORT =
+      new SoakDesign(3, List.of(100), true, Duration.ZERO)
+          .with(
+              new GrowthTolerance(
+                  Map.of(), Map.of(), Map.of("host.native", 900 * 1024.0, "fd", 20.0)));
 
   /** Within the part of the look that is not judged, as in the whole corpus. */
   private static final int WARM_UP = 20;

@@ -11,7 +11,7 @@ import dev.gauntlet.journal.CampaignFile;
 import dev.gauntlet.journal.JournalReader;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.plan.Campaign;
-import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.plan.SoakDesign;
 import dev.gauntlet.result.CheckedCampaign;
 import dev.gauntlet.scenario.Scenario;
 import dev.gauntlet.soak.SoakedCell;
@@ -39,7 +39,7 @@ record RealSoak(Planted planted, int lanes, SoakedCell cell, List<Double> held) 
    * @param folder of the campaign; beside it lies the library
    * @param warmUp rounds that the program {@code warm_up} takes
    */
-  static RealSoak of(Planted planted, int lanes, Soaking how, Path folder, int warmUp)
+  static RealSoak of(Planted planted, int lanes, SoakDesign how, Path folder, int warmUp)
       throws IOException, InterruptedException {
     Scenario nativelib = Scenarios.named("nativelib");
     RunFolder runs = new RunFolder(folder);
@@ -94,7 +94,7 @@ record RealSoak(Planted planted, int lanes, SoakedCell cell, List<Double> held) 
 
   /** The metric that it leaks, found, at about the rate that was planted, and no innocent one. */
   void isTold() {
-    assertThat(cell.red()).as("forks of %s that ended red", name()).isEmpty();
+    assertThat(cell.recorded().red()).as("forks of %s that ended red", name()).isEmpty();
     assertThat(cell.verdict().metrics().stream().map(standing -> standing.metric().name()))
         .as("metrics of %s that could be judged", name())
         .contains("host.native")

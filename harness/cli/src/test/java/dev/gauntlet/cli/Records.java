@@ -1,7 +1,7 @@
 package dev.gauntlet.cli;
 
+import dev.gauntlet.journal.JournalContent;
 import dev.gauntlet.journal.JournalReader;
-import dev.gauntlet.journal.Recorded;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunStarted;
 import dev.gauntlet.store.RunFolder;
@@ -16,7 +16,7 @@ record Records(Path folder) {
     return new RunFolder(folder).journal();
   }
 
-  Recorded read() throws IOException {
+  JournalContent read() throws IOException {
     return JournalReader.read(journal());
   }
 

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,6 +55,15 @@ final class SmallDisk implements AutoCloseable {
     return Path.of("/proc/" + holder.pid() + "/root" + folder).resolve(file);
   }
 
+  /** So many KiB are left, a multiple of 4. */
+  void fillBut(int kibibytes) throws IOException {
+    fill();
+    try (FileChannel filler =
+        FileChannel.open(seen("filler"), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      filler.truncate(filler.size() - 1024L * kibibytes);
+    }
+  }
+
   /** Not a byte is left. */
   void fill() throws IOException {
     byte[] block = new byte[4096];
@@ -72,8 +83,9 @@ final class SmallDisk implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     // the last process of the name space takes the disk with it
     holder.destroyForcibly();
+    holder.onExit().join();
   }
 }

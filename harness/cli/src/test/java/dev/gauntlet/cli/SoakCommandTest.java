@@ -11,9 +11,10 @@ import dev.gauntlet.campaign.CampaignListener;
 import dev.gauntlet.campaign.CampaignRun;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.CampaignFile;
-import dev.gauntlet.journal.Recorded;
+import dev.gauntlet.journal.JournalContent;
 import dev.gauntlet.plan.Campaign;
-import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.plan.GrowthTolerance;
+import dev.gauntlet.plan.SoakDesign;
 import dev.gauntlet.result.CheckedCampaign;
 import dev.gauntlet.scenario.Scenario;
 import dev.gauntlet.store.RunFolder;
@@ -104,7 +105,7 @@ class SoakCommandTest {
   @Test
   void an_allowed_leak_of_eventfds_does_not_hide_one_of_sockets_and_show_trusts_no_verdict()
       throws Exception {
-    Soaking how = brief(Map.of("fd.eventfd", 1.0), 40);
+    SoakDesign how = brief(Map.of("fd.eventfd", 1.0), 40);
     RunFolder runs = new RunFolder(folder.resolve("soak"));
     CampaignRun.begin(campaign("both", how), runs, nativelib(), new CampaignListener() {}).make();
 
@@ -131,7 +132,7 @@ class SoakCommandTest {
 
   @Test
   void without_gc_rates_are_shown_and_no_verdict_is_reached() throws Exception {
-    Campaign campaign = campaign("leaks", new Soaking(3, List.of(40), false, Duration.ZERO));
+    Campaign campaign = campaign("leaks", new SoakDesign(3, List.of(40), false, Duration.ZERO));
     RunFolder runs = new RunFolder(folder.resolve("soak"));
     CampaignRun.begin(campaign, runs, nativelib(), new CampaignListener() {}).make();
 
@@ -147,7 +148,7 @@ class SoakCommandTest {
 
   @Test
   void forks_that_were_killed_are_listed_and_are_no_verdict() throws Exception {
-    Campaign campaign = campaign("killed", new Soaking(3, List.of(40), true, Duration.ZERO));
+    Campaign campaign = campaign("killed", new SoakDesign(3, List.of(40), true, Duration.ZERO));
     RunFolder runs = new RunFolder(folder.resolve("soak"));
     CampaignRun.begin(campaign, runs, nativelib(), new CampaignListener() {}).make();
 
@@ -165,7 +166,7 @@ class SoakCommandTest {
   @Test
   void a_soak_of_which_no_iteration_succeeded_says_nothing_unless_that_was_expected()
       throws Exception {
-    Campaign campaign = campaign("refuses", new Soaking(3, List.of(40), true, Duration.ZERO));
+    Campaign campaign = campaign("refuses", new SoakDesign(3, List.of(40), true, Duration.ZERO));
     RunFolder runs = new RunFolder(folder.resolve("soak"));
     CampaignRun.begin(campaign, runs, nativelib(), new CampaignListener() {}).make();
 
@@ -198,16 +199,16 @@ class SoakCommandTest {
         .contains(
             "1 cell: 12 forks of 400 samples each; each cell takes 12 of 1600 more; growth of about"
                 + " 109 B per iteration is told from none (host.native)");
-    Soaking how = CampaignFile.read(folder.resolve("asked/campaign.json")).soak();
-    assertThat(how.looks()).containsExactly(400, 1600);
-    assertThat(how.allowed())
+    SoakDesign how = CampaignFile.read(folder.resolve("asked/campaign.json")).soak();
+    assertThat(how.looks().samples()).containsExactly(400, 1600);
+    assertThat(how.tolerance().allowed())
         .containsOnly(entry("fd.eventfd", 0.01), entry("host.native", 16384.0));
-    assertThat(how.deltas()).containsOnly(entry("host.mapped", 200.0));
-    assertThat(how.caches()).containsOnly(entry("fd", 20.0));
-    assertThat(how.finest()).isTrue();
-    assertThat(how.longer()).isFalse();
-    assertThat(how.unreachable()).isFalse();
-    assertThat(how.blame()).isFalse();
+    assertThat(how.tolerance().deltas()).containsOnly(entry("host.mapped", 200.0));
+    assertThat(how.tolerance().caches()).containsOnly(entry("fd", 20.0));
+    assertThat(how.looks().finest()).isTrue();
+    assertThat(how.looks().longer()).isFalse();
+    assertThat(how.causes().unreachable()).isFalse();
+    assertThat(how.causes().blame()).isFalse();
     assertThat(
             JSON.readTree(folder.resolve("asked/verdicts.json").toFile())
                 .at("/cells/0/reason")
@@ -235,7 +236,7 @@ class SoakCommandTest {
   void a_soak_whose_controller_is_killed_goes_on_where_it_was() throws Exception {
     Path library = library();
     Cli cli = new Cli(folder);
-    Invoked controller =
+    try (CommandProcess controller =
         cli.start(
             "soak",
             "nativelib",
@@ -244,43 +245,44 @@ class SoakCommandTest {
             "--iterations=40",
             "--no-unreachable",
             "--no-blame",
-            "--out=killed");
-    // kept before its line is in the journal, so that two forks of the scenario are surely there
-    Path control = folder.resolve("killed/samples/c1-l40-control2.samples");
-    controller.until("four forks are kept", () -> Files.exists(control));
-    controller.kill();
-    Left.none(controller.pid());
-    Recorded before = new Records(folder.resolve("killed")).read();
-    assertThat(before.ended()).hasSizeLessThan(12);
-    assertThat(cli.run("show", "killed").exits(3).out())
-        .containsPattern(
-            "nativelib: no verdict yet; in \\d forks so far grows: .*"
-                + "fd 1\\.0 per iteration.* \\(not complete\\)")
-        .containsPattern(
-            "host.native too short to tell; [\\d.]+ [KM]iB ± .* so far \\(\\d forks of 40 samples");
-    JsonNode open = cli.run("show", "killed", "--json").exits(3).json().at("/cells/0/soFar");
-    assertThat(open.size()).isEqualTo(10);
-    assertThat(open.at("/0/rate").asDouble()).isBetween(0.9 * (1 << 20), 1.1 * (1 << 20));
+            "--out=killed")) {
+      // kept before its line is in the journal, so that two forks of the scenario are surely there
+      Path control = folder.resolve("killed/samples/c1-l40-control2.samples");
+      controller.until("four forks are kept", () -> Files.exists(control));
+      controller.kill();
+      LeftoverProcesses.none(controller.pid());
+      JournalContent before = new Records(folder.resolve("killed")).read();
+      assertThat(before.ended()).hasSizeLessThan(12);
+      assertThat(cli.run("show", "killed").exits(3).out())
+          .containsPattern(
+              "nativelib: no verdict yet; in \\d forks so far grows: .*"
+                  + "fd 1\\.0 per iteration.* \\(not complete\\)")
+          .containsPattern(
+              "host.native too short to tell; [\\d.]+ [KM]iB ± .* so far \\(\\d forks of 40 samples");
+      JsonNode open = cli.run("show", "killed", "--json").exits(3).json().at("/cells/0/soFar");
+      assertThat(open.size()).isEqualTo(10);
+      assertThat(open.at("/0/rate").asDouble()).isBetween(0.9 * (1 << 20), 1.1 * (1 << 20));
 
-    Answer resumed = cli.run("resume", "killed", "--json").exits(3);
-    assertThat(resumed.err())
-        .containsPattern(
-            "nativelib: no verdict yet; in 5 forks so far grows: .*fd 1\\.0 per iteration")
-        .containsPattern("host.native grows [\\d.]+ [KM]iB ± ")
-        .contains(
-            "a cache of up to 256 MiB is not excluded (--allow-cache host.native:AMOUNT says less);"
-                + " --iterations 800 tells more");
-    JsonNode cell = resumed.json().at("/cells/0");
-    assertThat(cell.path("verdict").asText()).isEqualTo("grows");
-    assertThat(metric(cell, "host.native").path("verdict").asText()).isEqualTo("grows");
-    assertThat(metric(cell, "fd").path("verdict").asText()).isEqualTo("grows");
-    assertThat(new Records(folder.resolve("killed")).ended())
-        .filteredOn(run -> run.ending() == Ending.SURVIVED)
-        .hasSize(12)
-        .startsWith(before.ended().get(0));
-    // what was stopped was made again
-    assertThat(cli.run("show", "killed", "--strict").exits(1).out())
-        .doesNotContain("without a verdict", "no-verdict", "did not survive");
+      Answer resumed = cli.run("resume", "killed", "--json").exits(3);
+      assertThat(resumed.err())
+          .containsPattern(
+              "nativelib: no verdict yet; in 5 forks so far grows: .*fd 1\\.0 per iteration")
+          .containsPattern("host.native grows [\\d.]+ [KM]iB ± ")
+          .contains(
+              "a cache of up to 256 MiB is not excluded (--allow-cache host.native:AMOUNT says less);"
+                  + " --iterations 800 tells more");
+      JsonNode cell = resumed.json().at("/cells/0");
+      assertThat(cell.path("verdict").asText()).isEqualTo("grows");
+      assertThat(metric(cell, "host.native").path("verdict").asText()).isEqualTo("grows");
+      assertThat(metric(cell, "fd").path("verdict").asText()).isEqualTo("grows");
+      assertThat(new Records(folder.resolve("killed")).ended())
+          .filteredOn(run -> run.ending() == Ending.SURVIVED)
+          .hasSize(12)
+          .startsWith(before.ended().get(0));
+      // what was stopped was made again
+      assertThat(cli.run("show", "killed", "--strict").exits(1).out())
+          .doesNotContain("without a verdict", "no-verdict", "did not survive");
+    }
   }
 
   @Test
@@ -336,27 +338,19 @@ class SoakCommandTest {
   }
 
   /** 20 MiB or 20 descriptors may be a cache, so that 40 samples tell a leak. */
-  private static Soaking brief(Map<String, Double> allowed, Integer... looks) {
+  private static SoakDesign brief(Map<String, Double> allowed, Integer... looks) {
     // three forks may differ by so much that memory is not certain after 40 samples: 1 test in 3
-    return new Soaking(
-        GrowthDefaults.FORKS,
-        List.of(looks),
-        true,
-        Duration.ZERO,
-        Map.of(),
-        allowed,
-        Map.of("host.native", 20.0 * (1 << 20), "fd", 20.0),
-        false,
-        false,
-        false,
-        false);
+    return new SoakDesign(GrowthDefaults.FORKS, List.of(looks), true, Duration.ZERO)
+        .with(
+            new GrowthTolerance(
+                Map.of(), allowed, Map.of("host.native", 20.0 * (1 << 20), "fd", 20.0)));
   }
 
   private Path library() throws Exception {
     return Libraries.compile(folder.resolve("libsoaked.so"), SOURCE);
   }
 
-  private Campaign campaign(String functions, Soaking how) throws Exception {
+  private Campaign campaign(String functions, SoakDesign how) throws Exception {
     return CheckedCampaign.of(
             Gauntlet.sweep("nativelib")
                 .axis("library", library())

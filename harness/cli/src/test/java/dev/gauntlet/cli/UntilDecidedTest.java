@@ -55,26 +55,27 @@ class UntilDecidedTest {
     assertThat(whole.err()).contains(" of at most 60] ");
 
     Records killed = new Records(folder.resolve("killed"));
-    Invoked controller = cli.start(random("killed"));
-    controller.until("five runs began", () -> killed.started(5));
-    controller.kill();
-    Answer cut =
-        cli.run("show", "killed", "--json")
-            .exits(killed.ended().stream().anyMatch(RunEnded::red) ? 1 : 3);
-    assertThat(cut.json().at("/runs/gaps")).isNotEmpty();
-    Answer resumed = cli.run("resume", "killed", "--json").exits(1);
-    assertThat(byProbability(resumed.json()).get("0.35").path("stopped"))
-        .isEqualTo(cells.get("0.35").path("stopped"));
-    assertThat(concluded(killed)).isEqualTo(concluded(new Records(folder.resolve("whole"))));
-    assertThat(resumed.json().at("/runs/gaps")).isEmpty();
-    assertThat(resumed.json().at("/runs/histogramsSumToRunsMade").asBoolean()).isTrue();
+    try (CommandProcess controller = cli.start(random("killed"))) {
+      controller.until("five runs began", () -> killed.started(5));
+      controller.kill();
+      Answer cut =
+          cli.run("show", "killed", "--json")
+              .exits(killed.ended().stream().anyMatch(RunEnded::red) ? 1 : 3);
+      assertThat(cut.json().at("/runs/gaps")).isNotEmpty();
+      Answer resumed = cli.run("resume", "killed", "--json").exits(1);
+      assertThat(byProbability(resumed.json()).get("0.35").path("stopped"))
+          .isEqualTo(cells.get("0.35").path("stopped"));
+      assertThat(concluded(killed)).isEqualTo(concluded(new Records(folder.resolve("whole"))));
+      assertThat(resumed.json().at("/runs/gaps")).isEmpty();
+      assertThat(resumed.json().at("/runs/histogramsSumToRunsMade").asBoolean()).isTrue();
 
-    Answer table = cli.run("show", "whole").exits(1);
-    assertThat(table.out())
-        .contains(
-            "at most 20 runs of each cell, until its crash rate is below 60 % (beta 5 %)",
-            "above 10 % (alpha 5 %)", "{139: 2}");
-    assertThat(Files.readString(folder.resolve("whole/campaign.json"))).contains("\"p1\" : 0.6");
+      Answer table = cli.run("show", "whole").exits(1);
+      assertThat(table.out())
+          .contains(
+              "at most 20 runs of each cell, until its crash rate is below 60 % (beta 5 %)",
+              "above 10 % (alpha 5 %)", "{139: 2}");
+      assertThat(Files.readString(folder.resolve("whole/campaign.json"))).contains("\"p1\" : 0.6");
+    }
   }
 
   private static Map<String, JsonNode> byProbability(JsonNode table) {

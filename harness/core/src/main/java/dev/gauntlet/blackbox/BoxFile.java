@@ -1,5 +1,6 @@
 package dev.gauntlet.blackbox;
 
+import dev.gauntlet.linux.AllocatedFile;
 import dev.gauntlet.scenario.Measure;
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -9,12 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The controller's side: makes the file and reads it, while the worker lives and afterwards. */
 public final class BoxFile {
@@ -26,22 +25,18 @@ public final class BoxFile {
     this.box = box;
   }
 
-  /** Makes an empty one, for the owner only. */
+  /**
+   * Makes an empty one, for the owner only.
+   *
+   * @throws IOException when memory has no room for it, before anything is mapped
+   */
   public static BoxFile create(Path file, int lanes) throws IOException {
-    Set<StandardOpenOption> options =
-        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    try (FileChannel channel =
-        FileChannel.open(
-            file,
-            options,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-      MappedByteBuffer mapped = channel.map(FileChannel.MapMode.READ_WRITE, 0, Layout.size(lanes));
-      mapped.order(ByteOrder.nativeOrder());
-      Layout.set(mapped, Layout.HEADER_VERSION, Layout.VERSION);
-      Layout.set(mapped, Layout.HEADER_LANES, lanes);
-      Layout.set(mapped, Layout.HEADER_MAGIC, Layout.MAGIC);
-      return new BoxFile(file, mapped);
-    }
+    MappedByteBuffer mapped = AllocatedFile.map(file, Layout.size(lanes));
+    mapped.order(ByteOrder.nativeOrder());
+    Layout.set(mapped, Layout.HEADER_VERSION, Layout.VERSION);
+    Layout.set(mapped, Layout.HEADER_LANES, lanes);
+    Layout.set(mapped, Layout.HEADER_MAGIC, Layout.MAGIC);
+    return new BoxFile(file, mapped);
   }
 
   /**

@@ -3,8 +3,8 @@ package dev.gauntlet.campaign;
 import dev.gauntlet.journal.CampaignFile;
 import dev.gauntlet.journal.DamagedFile;
 import dev.gauntlet.plan.Campaign;
-import dev.gauntlet.plan.Soaking;
-import dev.gauntlet.soak.SoakedCell;
+import dev.gauntlet.plan.SoakDesign;
+import dev.gauntlet.soak.CellPlan;
 import dev.gauntlet.store.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,9 +32,9 @@ public record CampaignFolder(RunFolder folder, Campaign campaign) {
   }
 
   /** A plan by which nothing can be judged is refused before anything is read by it. */
-  private static void judged(RunFolder folder, Soaking how) throws DamagedFile {
+  private static void judged(RunFolder folder, SoakDesign how) throws DamagedFile {
     try {
-      SoakedCell.plan(how);
+      CellPlan.of(how);
     } catch (IllegalArgumentException wrong) {
       throw new DamagedFile(folder.campaign(), "no soak to be judged: " + wrong.getMessage());
     }

@@ -166,19 +166,19 @@ public final class CampaignRun {
 
   private void soak(Journal journal, DeviceHealthGate health)
       throws IOException, InterruptedException {
-    SoakSchedule course = new SoakSchedule(campaign, folder, judged());
-    course.withoutLeakSanitizer().ifPresent(listener::note);
-    course.write(folder.verdicts());
-    Optional<SoakSchedule.Errand> next = course.next();
+    SoakSchedule schedule = new SoakSchedule(campaign, folder, judged());
+    schedule.withoutLeakSanitizer().ifPresent(listener::note);
+    schedule.write(folder.verdicts());
+    Optional<SoakSchedule.SampledRun> next = schedule.next();
     // growth on a sick device says nothing
     while (!stopping && sick.isEmpty() && next.isPresent()) {
-      SoakSchedule.Errand errand = next.get();
-      RunEnded run = made(journal, errand.plan(), Optional.of(errand.sampling()), health);
+      SoakSchedule.SampledRun sampled = next.get();
+      RunEnded run = made(journal, sampled.plan(), Optional.of(sampled.sampling()), health);
       write(journal, run);
-      SoakedCell cell = course.ended(run);
-      course.write(folder.verdicts());
+      SoakedCell cell = schedule.ended(run);
+      schedule.write(folder.verdicts());
       listener.soaked(cell);
-      next = course.next();
+      next = schedule.next();
     }
   }
 

@@ -2,7 +2,7 @@ package dev.gauntlet.campaign;
 
 import dev.gauntlet.journal.JournalReader;
 import dev.gauntlet.journal.Replay;
-import dev.gauntlet.journal.Replayed;
+import dev.gauntlet.journal.ReplaySummary;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunStarted;
 import dev.gauntlet.plan.Campaign;
@@ -27,7 +27,7 @@ import java.util.Set;
 public final class CampaignState {
   private final Campaign campaign;
   private final RunFolder folder;
-  private final Replayed read;
+  private final ReplaySummary read;
   private final SweepSchedule sweep;
   private final EvidenceStore evidence;
   private final List<RunEnded> forks = new ArrayList<>();
@@ -104,7 +104,7 @@ public final class CampaignState {
   }
 
   /** The journal as it was read. */
-  Replayed journal() {
+  ReplaySummary journal() {
     return read;
   }
 

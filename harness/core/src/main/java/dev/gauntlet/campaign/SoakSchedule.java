@@ -1,6 +1,6 @@
 package dev.gauntlet.campaign;
 
-import dev.gauntlet.blame.Blaming;
+import dev.gauntlet.blame.BlameSampler;
 import dev.gauntlet.blame.LeakSanitizer;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
@@ -53,9 +53,9 @@ final class SoakSchedule {
   SoakSchedule(Campaign campaign, RunFolder folder, List<RunEnded> ended) throws IOException {
     this.campaign = campaign;
     this.leakSanitizer =
-        campaign.soak().unreachable() ? LeakSanitizer.installed() : Optional.empty();
+        campaign.soak().causes().unreachable() ? LeakSanitizer.installed() : Optional.empty();
     this.recorded = SoakedCell.recorded(campaign, folder);
-    this.residue = new ResidueTally(campaign.soak().allowed());
+    this.residue = new ResidueTally(campaign.soak().tolerance().allowed());
     ended.forEach(this::note);
     this.cells = new ArrayList<>(SoakedCell.all(campaign, recorded, ended));
   }
@@ -71,7 +71,7 @@ final class SoakSchedule {
    *
    * @param plan named by {@link SoakRunName}; its pass is the number of the fork
    */
-  record Errand(PlannedRun plan, SamplingPlan sampling) {}
+  record SampledRun(PlannedRun plan, SamplingPlan sampling) {}
 
   /** Writes down how all cells stand. */
   void write(Path verdicts) throws IOException {
@@ -82,13 +82,13 @@ final class SoakSchedule {
    * Breadth first: the earliest look that any cell still needs, in the order of the matrix, so that
    * every cell is known a little before any is known well.
    */
-  Optional<Errand> next() throws IOException {
+  Optional<SampledRun> next() throws IOException {
     List<SoakedCell> open =
         cells.stream()
             .filter(cell -> inVain.getOrDefault(cell.number(), 0) < MOST_IN_VAIN)
             .toList();
     for (SoakedCell cell : open) {
-      Optional<Errand> first = unreachable(cell);
+      Optional<SampledRun> first = unreachable(cell);
       if (first.isPresent()) {
         return first;
       }
@@ -98,11 +98,11 @@ final class SoakSchedule {
             .filter(cell -> cell.next().isPresent())
             .min(Comparator.comparingInt(cell -> cell.next().get().samples()));
     if (earliest.isPresent()) {
-      return Optional.of(errand(earliest.get(), earliest.get().next().get()));
+      return Optional.of(fork(earliest.get(), earliest.get().next().get()));
     }
     for (SoakedCell cell : open) {
       List<String> suspects = suspects(cell);
-      if (campaign.soak().blame() && !suspects.isEmpty() && cell.blame().isEmpty()) {
+      if (campaign.soak().causes().blame() && !suspects.isEmpty() && cell.blame().isEmpty()) {
         return Optional.of(blame(cell, suspects));
       }
     }
@@ -128,17 +128,17 @@ final class SoakSchedule {
   }
 
   /** The run with LeakSanitizer: before the forks of its cell, since it is short and may prove. */
-  private Optional<Errand> unreachable(SoakedCell cell) {
+  private Optional<SampledRun> unreachable(SoakedCell cell) {
     return leakSanitizer.isPresent() && cell.next().isPresent() && cell.unreachable().isEmpty()
         ? Optional.of(
-            new Errand(
+            new SampledRun(
                 plan(SoakRunName.unreachable(cell.number()), cell), SamplingPlan.leakChecks()))
         : Optional.empty();
   }
 
   /** Why no such run is made though it was asked for; a sentence for a person. */
   Optional<String> withoutLeakSanitizer() {
-    return campaign.soak().unreachable() && leakSanitizer.isEmpty()
+    return campaign.soak().causes().unreachable() && leakSanitizer.isEmpty()
         ? Optional.of(LeakSanitizer.absent())
         : Optional.empty();
   }
@@ -155,7 +155,7 @@ final class SoakSchedule {
     return List.copyOf(suspects);
   }
 
-  private Errand blame(SoakedCell cell, List<String> suspects) throws IOException {
+  private SampledRun blame(SoakedCell cell, List<String> suspects) throws IOException {
     int lanes = cell.cell().whole(Axis.THREADS.name());
     int hold = hold(cell, lanes);
     double slowest =
@@ -165,10 +165,10 @@ final class SoakSchedule {
             .mapToDouble(standing -> standing.finding().get().rate().rate() * hold * lanes)
             .min()
             .orElse(Double.POSITIVE_INFINITY);
-    int samples = Blaming.samples(suspects, slowest);
+    int samples = BlameSampler.samples(suspects, slowest);
     SamplingPlan sampling =
         new SamplingPlan(hold, samples, campaign.soak().gc(), Arm.SCENARIO, true, suspects, false);
-    return new Errand(plan(SoakRunName.blame(cell.number()), cell), sampling);
+    return new SampledRun(plan(SoakRunName.blame(cell.number()), cell), sampling);
   }
 
   /** K; of a cell with one lane or with a run that was timed. */
@@ -177,7 +177,7 @@ final class SoakSchedule {
     return timed.isEmpty() ? 1 : RoundLength.of(recorded.file(timed.get().run()), lanes);
   }
 
-  private Errand errand(SoakedCell cell, NextFork next) throws IOException {
+  private SampledRun fork(SoakedCell cell, NextFork next) throws IOException {
     int lanes = cell.cell().whole(Axis.THREADS.name());
     boolean gc = campaign.soak().gc();
     int hold = 1;
@@ -185,13 +185,13 @@ final class SoakSchedule {
       Optional<RunEnded> timed = timed(cell);
       if (timed.isEmpty()) {
         SoakRunName name = SoakRunName.pace(cell.number());
-        return new Errand(
+        return new SampledRun(
             plan(name, cell), new SamplingPlan(1, RoundLength.SAMPLES, gc, Arm.SCENARIO, false));
       }
       hold = RoundLength.of(recorded.file(timed.get().run()), lanes);
     }
     SoakRunName name = SoakRunName.of(cell.number(), next);
-    return new Errand(
+    return new SampledRun(
         plan(name, cell), new SamplingPlan(hold, next.samples(), gc, next.arm(), true));
   }
 

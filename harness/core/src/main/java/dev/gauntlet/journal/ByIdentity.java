@@ -26,7 +26,7 @@ public final class ByIdentity implements Replay {
   }
 
   /** A whole journal. */
-  public static Recorded all(Recorded recorded) {
+  public static JournalContent all(JournalContent recorded) {
     List<RunStarted> started = new ArrayList<>();
     List<RunEnded> ended = new ArrayList<>();
     ByIdentity by =
@@ -44,7 +44,7 @@ public final class ByIdentity implements Replay {
             });
     recorded.started().forEach(by::started);
     recorded.ended().forEach(by::ended);
-    return new Recorded(started, ended, recorded.warnings(), recorded.goodBytes());
+    return new JournalContent(started, ended, recorded.warnings(), recorded.goodBytes());
   }
 
   private static RunEnded run(RunEnded run) {

@@ -7,7 +7,7 @@ import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.CampaignDesign;
 import dev.gauntlet.plan.CampaignMatrix;
 import dev.gauntlet.plan.Limits;
-import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.plan.SoakDesign;
 import dev.gauntlet.plan.StopRule;
 import dev.gauntlet.plan.WorkerOptions;
 import java.util.List;
@@ -27,7 +27,7 @@ final class CampaignFields {
   private List<String> jvmFlags;
   private boolean core;
   private String createdAt;
-  private Soaking soak;
+  private SoakDesign soak;
   private StopRule until;
   private boolean fatalWarnings;
 

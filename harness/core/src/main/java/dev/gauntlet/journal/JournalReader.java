@@ -60,10 +60,10 @@ public final class JournalReader {
   /**
    * @throws DamagedFile when a line but the last is not what it should be, or the format is newer
    */
-  public static Recorded read(Path file) throws IOException {
+  public static JournalContent read(Path file) throws IOException {
     List<RunStarted> started = new ArrayList<>();
     List<RunEnded> ended = new ArrayList<>();
-    Replayed all =
+    ReplaySummary all =
         replay(
             file,
             new Replay() {
@@ -77,7 +77,7 @@ public final class JournalReader {
                 ended.add(run);
               }
             });
-    return new Recorded(started, ended, all.warnings(), all.goodBytes());
+    return new JournalContent(started, ended, all.warnings(), all.goodBytes());
   }
 
   /**
@@ -85,7 +85,7 @@ public final class JournalReader {
    *
    * @throws DamagedFile as {@link #read}; what was handed on before it is then worth nothing
    */
-  public static Replayed replay(Path file, Replay replay) throws IOException {
+  public static ReplaySummary replay(Path file, Replay replay) throws IOException {
     try {
       return new JournalReader(file, replay).all();
     } catch (NoSuchFileException missing) {
@@ -94,7 +94,7 @@ public final class JournalReader {
     }
   }
 
-  private Replayed all() throws IOException {
+  private ReplaySummary all() throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       ExecutorService readers = Executors.newFixedThreadPool(THREADS, JournalReader::thread);
       try {
@@ -122,7 +122,7 @@ public final class JournalReader {
                   torn.length,
                   TornLine.meaning(file, torn, open)));
         }
-        return new Replayed(warnings, lines.good());
+        return new ReplaySummary(warnings, lines.good());
       } finally {
         readers.shutdownNow();
       }

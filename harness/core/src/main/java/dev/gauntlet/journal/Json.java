@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.SoakDesign;
 import dev.gauntlet.scenario.Cell;
 import java.io.IOException;
 import java.time.Duration;
@@ -50,11 +51,17 @@ public final class Json {
   @JsonDeserialize(builder = CampaignFields.class)
   abstract static class CampaignForm {}
 
+  /** Likewise. */
+  @JsonSerialize(converter = SoakFields.Writer.class)
+  @JsonDeserialize(builder = SoakFields.class)
+  abstract static class SoakForm {}
+
   /** Endings by their words, durations in milliseconds, unknown fields no error. */
   public static ObjectMapper mapper() {
     SimpleModule ours = new SimpleModule();
     ours.setMixInAnnotation(Cell.class, CellForm.class);
     ours.setMixInAnnotation(Campaign.class, CampaignForm.class);
+    ours.setMixInAnnotation(SoakDesign.class, SoakForm.class);
     ours.setMixInAnnotation(Signature.class, SignatureForm.class);
     ours.addDeserializer(Cell.class, new CellReader());
     ours.addSerializer(new EndingWriter());

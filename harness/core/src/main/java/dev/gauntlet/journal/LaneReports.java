@@ -14,7 +14,7 @@ public record LaneReports(
     Map<String, Long> softFailures,
     Map<String, Long> findings,
     Map<String, Long> notes,
-    Map<String, Measured> measures) {
+    Map<String, MeasureSummary> measures) {
   /** Nothing was reported. */
   public static final LaneReports NONE = of(Map.of(), Map.of());
 

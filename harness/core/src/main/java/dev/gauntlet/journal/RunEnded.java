@@ -69,6 +69,11 @@ public record RunEnded(
     return new RunEndedLine(this);
   }
 
+  /** The same with another outcome. */
+  public RunEnded with(RunOutcome instead) {
+    return new RunEnded(origin, instead, progress, reports, metrics, evidence, other);
+  }
+
   /** The same with how far its lanes were. */
   public RunEnded with(LaneProgress lanes) {
     return new RunEnded(origin, outcome, lanes, reports, metrics, evidence, other);
@@ -77,6 +82,14 @@ public record RunEnded(
   /** The same with what its lanes reported. */
   public RunEnded with(LaneReports lanes) {
     return new RunEnded(origin, outcome, progress, lanes, metrics, evidence, other);
+  }
+
+  /** The same with a note more. */
+  public RunEnded noted(String text) {
+    Map<String, Long> more = new LinkedHashMap<>(notes());
+    more.merge(text, 1L, Long::sum);
+    return with(
+        new LaneReports(reports.softFailures(), reports.findings(), more, reports.measures()));
   }
 
   /** The same with what it used. */
@@ -224,7 +237,7 @@ public record RunEnded(
   }
 
   /** Of the scenario's own, by name. */
-  public Map<String, Measured> measures() {
+  public Map<String, MeasureSummary> measures() {
     return reports.measures();
   }
 

@@ -37,7 +37,7 @@ final class RunEndedLine {
   private Map<String, Double> metrics;
   private List<String> evidence;
   private Map<String, Long> notes;
-  private Map<String, Measured> measures;
+  private Map<String, MeasureSummary> measures;
   @JsonAnySetter @JsonAnyGetter private Map<String, JsonNode> other;
 
   /** As a line is read, field by field. */

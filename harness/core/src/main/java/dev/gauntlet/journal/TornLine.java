@@ -43,7 +43,7 @@ final class TornLine {
             run,
             ending.find()
                 ? "which it calls " + ending.group(1)
-                : KeptEvidence.of(journal.resolveSibling("evidence"), run)
+                : EvidenceEnding.of(journal.resolveSibling("evidence"), run)
                     .map(kept -> "whose evidence speaks of " + kept)
                     .orElse("of which no evidence tells how it ended"));
   }

@@ -54,6 +54,9 @@ final class Libc {
 
   static native int open(String path, int flags, int mode);
 
+  /** Returns the error itself; errno says nothing. */
+  static native int posix_fallocate(int fd, long from, long length);
+
   static native int close(int fd);
 
   static native long readlinkat(int folder, byte[] name, byte[] target, long size);

@@ -28,7 +28,7 @@ public record Campaign(
     WorkerOptions worker) {
 
   /** The same campaign as a soak. */
-  public Campaign soaked(Soaking how) {
+  public Campaign soaked(SoakDesign how) {
     return with(matrix, new CampaignDesign(repeats(), seed(), how, null));
   }
 
@@ -67,7 +67,7 @@ public record Campaign(
   }
 
   /** How its cells are soaked; null when it is a sweep. */
-  public Soaking soak() {
+  public SoakDesign soak() {
     return design.soak();
   }
 

@@ -8,7 +8,7 @@ package dev.gauntlet.plan;
  * @param soak how its cells are soaked; null when it is a sweep
  * @param until when a cell of a sweep needs no further run; null when all repeats are made
  */
-public record CampaignDesign(int repeats, long seed, Soaking soak, StopRule until) {
+public record CampaignDesign(int repeats, long seed, SoakDesign soak, StopRule until) {
   public CampaignDesign {
     if (soak != null && until != null) {
       throw new IllegalArgumentException("a soak has looks, and no stop rule of a sweep");

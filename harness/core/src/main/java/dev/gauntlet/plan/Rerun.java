@@ -110,30 +110,33 @@ public final class Rerun {
     option("--repeats", Integer.toString(campaign.repeats()));
   }
 
-  private void soak(Soaking how) {
+  private void soak(SoakDesign how) {
     if (!how.budget().isZero()) {
       option("--for", time(how.budget()));
     }
-    int last = how.looks().get(how.looks().size() - 1);
-    if (how.looks().size() == 1 && last >= TWO_LOOKS) {
+    int last = how.looks().last();
+    if (how.looks().samples().size() == 1 && last >= TWO_LOOKS) {
       option("--iterations", Integer.toString(FIRST_OF_LAST * last));
       words.add("--first-look");
-    } else if (!how.longer()) {
+    } else if (!how.looks().longer()) {
       option("--iterations", Integer.toString(last));
     }
     if (!how.gc()) {
       words.add("--no-gc");
     }
-    if (!how.blame()) {
+    if (!how.causes().blame()) {
       words.add("--no-blame");
     }
-    if (!how.unreachable()) {
+    if (!how.causes().unreachable()) {
       words.add("--no-unreachable");
     }
-    new TreeMap<>(how.allowed()).forEach((metric, rate) -> option("--allow", rate(metric, rate)));
-    new TreeMap<>(how.caches())
+    GrowthTolerance tolerance = how.tolerance();
+    new TreeMap<>(tolerance.allowed())
+        .forEach((metric, rate) -> option("--allow", rate(metric, rate)));
+    new TreeMap<>(tolerance.caches())
         .forEach((metric, amount) -> option("--allow-cache", rate(metric, amount)));
-    new TreeMap<>(how.deltas()).forEach((metric, rate) -> option("--delta", rate(metric, rate)));
+    new TreeMap<>(tolerance.deltas())
+        .forEach((metric, rate) -> option("--delta", rate(metric, rate)));
   }
 
   private void limits(Limits limits) {

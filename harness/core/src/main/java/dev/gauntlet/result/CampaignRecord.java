@@ -6,8 +6,8 @@ import dev.gauntlet.campaign.CampaignFolder;
 import dev.gauntlet.identity.IdentityFile;
 import dev.gauntlet.journal.ByIdentity;
 import dev.gauntlet.journal.DamagedFile;
+import dev.gauntlet.journal.JournalContent;
 import dev.gauntlet.journal.JournalReader;
-import dev.gauntlet.journal.Recorded;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunStarted;
 import dev.gauntlet.journal.SystemErrorText;
@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a campaign's folder says, as the engine has it. */
-public record CampaignRecord(RunFolder folder, Campaign campaign, Recorded recorded)
+public record CampaignRecord(RunFolder folder, Campaign campaign, JournalContent recorded)
     implements RecordedCampaign {
   /**
    * @throws UsageError when it is no folder of a campaign, or damaged; it says where
@@ -30,7 +30,7 @@ public record CampaignRecord(RunFolder folder, Campaign campaign, Recorded recor
     RunFolder folder = new RunFolder(path.toAbsolutePath());
     try {
       Campaign campaign = CampaignFolder.open(folder).campaign();
-      Recorded recorded = JournalReader.read(folder.journal());
+      JournalContent recorded = JournalReader.read(folder.journal());
       int identities = campaign.soaks() ? 1 : IdentityFile.read(folder.identities()).size();
       return identities < 2
           ? new CampaignRecord(folder, campaign, recorded)

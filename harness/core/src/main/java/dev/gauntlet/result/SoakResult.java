@@ -30,7 +30,8 @@ public record SoakResult(
         recorded.folder().path(),
         recorded.campaign(),
         SoakedCell.all(recorded.campaign(), recorded.folder(), recorded.recorded().ended()),
-        ResidueVerdict.of(recorded.recorded().ended(), recorded.campaign().soak().allowed()));
+        ResidueVerdict.of(
+            recorded.recorded().ended(), recorded.campaign().soak().tolerance().allowed()));
   }
 
   @Override

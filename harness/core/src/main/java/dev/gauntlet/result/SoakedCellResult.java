@@ -9,7 +9,7 @@ import dev.gauntlet.soak.SoakedCell;
 import dev.gauntlet.verdict.growth.GrowthCall;
 import dev.gauntlet.verdict.growth.Interval;
 import dev.gauntlet.verdict.growth.MetricVerdict;
-import dev.gauntlet.verdict.growth.wording.GrowthWording;
+import dev.gauntlet.verdict.growth.wording.MetricWording;
 import dev.gauntlet.words.SoakedCellText;
 import java.util.List;
 
@@ -36,7 +36,7 @@ public record SoakedCellResult(SoakResult soak, SoakedCell soaked) implements Ce
 
   @Override
   public boolean red() {
-    return !soaked.red().isEmpty();
+    return !soaked.recorded().red().isEmpty();
   }
 
   @Override
@@ -60,7 +60,7 @@ public record SoakedCellResult(SoakResult soak, SoakedCell soaked) implements Ce
         found.call(),
         rate.low(),
         rate.high(),
-        GrowthWording.of(found));
+        MetricWording.of(found));
   }
 
   @Override

@@ -5,10 +5,10 @@ import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.verdict.CellSummary;
+import dev.gauntlet.verdict.PlantSlowdown;
 import dev.gauntlet.verdict.Rate;
 import dev.gauntlet.verdict.Sequential;
 import dev.gauntlet.verdict.SignatureCount;
-import dev.gauntlet.verdict.Slower;
 import dev.gauntlet.words.SweptCellText;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +36,7 @@ public record SweptCellResult(
    * @param slower by what it costs more than a measure allows; empty unless it is planted
    * @param runs those that ended, in order
    */
-  public record Told(CellSummary summary, List<Slower> slower, List<RunEnded> runs) {
+  public record Told(CellSummary summary, List<PlantSlowdown> slower, List<RunEnded> runs) {
     public Told {
       slower = List.copyOf(slower);
       runs = List.copyOf(runs);

@@ -8,8 +8,8 @@ import dev.gauntlet.plan.Limits;
 import dev.gauntlet.probe.Devices;
 import dev.gauntlet.probe.RunSampler;
 import dev.gauntlet.scenario.Scenario;
+import dev.gauntlet.soak.CellPlan;
 import dev.gauntlet.soak.EarlyStop;
-import dev.gauntlet.soak.SoakedCell;
 import dev.gauntlet.store.EvidenceStore;
 import dev.gauntlet.store.RunFolder;
 import dev.gauntlet.store.ScratchFolders;
@@ -155,7 +155,7 @@ public final class CampaignResources implements AutoCloseable {
 
   /** What ends a fork of a soak early. */
   EarlyStop earlyStop() {
-    return new EarlyStop(SoakedCell.plan(campaign.soak()).metrics());
+    return new EarlyStop(CellPlan.of(campaign.soak()).metrics());
   }
 
   @Override

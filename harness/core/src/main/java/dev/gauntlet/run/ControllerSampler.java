@@ -1,7 +1,7 @@
 package dev.gauntlet.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.gauntlet.blame.Blaming;
+import dev.gauntlet.blame.BlameSampler;
 import dev.gauntlet.journal.SystemErrorText;
 import dev.gauntlet.machine.Probes;
 import dev.gauntlet.machine.ResourceLimit;
@@ -46,7 +46,7 @@ final class ControllerSampler implements AutoCloseable {
   private final SampleTable table;
   private final Path folder;
   private final boolean outside;
-  private final Optional<Blaming> blaming;
+  private final Optional<BlameSampler> blaming;
   private final EarlyStop enough;
   private final Runnable end;
   private final DeviceSamplers devices;
@@ -73,7 +73,7 @@ final class ControllerSampler implements AutoCloseable {
       Path file,
       Path folder,
       SamplingPlan sampling,
-      Optional<Blaming> blaming,
+      Optional<BlameSampler> blaming,
       EarlyStop enough,
       Runnable end,
       long memory)
@@ -86,16 +86,26 @@ final class ControllerSampler implements AutoCloseable {
     this.outside = sampling.outside();
     this.devices = outside ? DeviceSamplers.open(() -> pids) : DeviceSamplers.none();
     unreadable.putAll(devices.absent());
-    List<String> columns = new ArrayList<>();
-    if (outside) {
-      // of any process: only the names are asked for
-      long self = ProcessHandle.current().pid();
-      try (Samplers own = own(self, new SlowSampler(self, folder, BETWEEN_MAPPINGS))) {
-        columns.addAll(own.columns());
-      }
-      columns.addAll(devices.columns());
+    try {
+      this.table = SampleTable.create(file, sampling.plan(columns()));
+    } catch (IOException | RuntimeException refused) {
+      devices.close();
+      throw refused;
     }
-    this.table = SampleTable.create(file, sampling.plan(columns));
+  }
+
+  private List<String> columns() throws IOException {
+    if (!outside) {
+      return List.of();
+    }
+    // of any process: only the names are asked for
+    long self = ProcessHandle.current().pid();
+    List<String> columns = new ArrayList<>();
+    try (Samplers own = own(self, new SlowSampler(self, folder, BETWEEN_MAPPINGS))) {
+      columns.addAll(own.columns());
+    }
+    columns.addAll(devices.columns());
+    return columns;
   }
 
   /** Without the devices: they are opened once and closed with this. */
@@ -188,6 +198,8 @@ final class ControllerSampler implements AutoCloseable {
     try {
       table.copyTo(target);
     } catch (IOException refused) {
+      // half of them says nothing, and the journal may need its room
+      Files.deleteIfExists(target);
       throw SystemErrorText.named(target, refused);
     }
     missing();

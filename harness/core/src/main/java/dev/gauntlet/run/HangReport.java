@@ -95,7 +95,7 @@ final class HangReport {
     for (int lane = 0; lane < state.lanes().size(); lane++) {
       if (stacks.has("lane-" + lane)) {
         StuckThread thread = stacks.stuck("lane-" + lane);
-        if (thread.frames().stream().noneMatch(frame -> frame.contains("Starter.awaitAll"))) {
+        if (thread.frames().stream().noneMatch(frame -> frame.contains("StartBarrier.awaitAll"))) {
           all.add(new Stuck(lane, "open", thread));
         }
       }

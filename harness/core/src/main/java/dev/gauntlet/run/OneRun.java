@@ -2,7 +2,7 @@ package dev.gauntlet.run;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.gauntlet.blame.BlameFile;
-import dev.gauntlet.blame.Blaming;
+import dev.gauntlet.blame.BlameSampler;
 import dev.gauntlet.blame.LeakComparison;
 import dev.gauntlet.blame.UnreachableFile;
 import dev.gauntlet.evidence.Ending;
@@ -13,13 +13,15 @@ import dev.gauntlet.fork.WorkerProcess;
 import dev.gauntlet.journal.Journal;
 import dev.gauntlet.journal.Json;
 import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.journal.RunOutcome;
 import dev.gauntlet.journal.RunStarted;
+import dev.gauntlet.journal.SystemErrorText;
 import dev.gauntlet.linux.StuckProcess;
 import dev.gauntlet.plan.PlannedRun;
 import dev.gauntlet.scenario.Axis;
+import dev.gauntlet.soak.CellJudgement;
 import dev.gauntlet.soak.EarlyStop;
 import dev.gauntlet.soak.RecordedLimits;
-import dev.gauntlet.soak.SoakedCell;
 import dev.gauntlet.soak.ZombiesAndOrphans;
 import dev.gauntlet.store.EvidenceStore;
 import dev.gauntlet.verdict.growth.KillTest;
@@ -86,29 +88,35 @@ public final class OneRun {
     int lanes = plan.cell().whole(Axis.THREADS.name());
     try (RunFiles files = campaign.files(name, lanes)) {
       stop.toldTo(files.box());
-      RunStarted started =
-          new RunStarted(
-              name, plan.cell(), plan.pass(), startedAt.toString(), files.box().file().toString());
-      journal.started(started);
       return sampling.isPresent()
-          ? sampled(started, files, sampling.get())
-          : watched(started, files, Optional.empty());
+          ? sampled(journal, files, sampling.get())
+          : watched(started(journal, files), files, Optional.empty());
     } finally {
       stop.over();
     }
   }
 
+  /** To be written when all that it needs is there: what began has an end too. */
+  private RunStarted started(Journal journal, RunFiles files) throws IOException {
+    RunStarted started =
+        new RunStarted(
+            name, plan.cell(), plan.pass(), startedAt.toString(), files.box().file().toString());
+    journal.started(started);
+    return started;
+  }
+
   /** A run whose lanes are held for samples, and what these tell beside its end. */
-  private RunEnded sampled(RunStarted started, RunFiles files, SamplingPlan how)
+  private RunEnded sampled(Journal journal, RunFiles files, SamplingPlan how)
       throws IOException, InterruptedException {
     Optional<String> noKillTest = campaign.residue().withoutIdleContext();
     if (noKillTest.isEmpty()) {
       before = campaign.residue().before();
     }
-    Optional<Blaming> blaming =
+    Optional<BlameSampler> blaming =
         how.blames()
             ? Optional.of(
-                Blaming.of(how.suspects(), how.samples(), files.writable(), campaign.recordings()))
+                BlameSampler.of(
+                    how.suspects(), how.samples(), files.writable(), campaign.recordings()))
             : Optional.empty();
     try (ControllerSampler sampler =
         new ControllerSampler(
@@ -119,11 +127,17 @@ public final class OneRun {
             campaign.earlyStop(),
             files.box()::askToStop,
             campaign.limits().memory())) {
-      RunEnded run = watched(started, files, Optional.of(sampler));
-      sampler.keep(campaign.keptSamples(name));
-      explain(run, files, how, blaming, sampler);
+      RunEnded run = watched(started(journal, files), files, Optional.of(sampler));
+      try {
+        sampler.keep(campaign.keptSamples(name));
+        explain(run, files, how, blaming, sampler);
+      } catch (IOException refused) {
+        unkept = unkept.or(() -> Optional.of(refused));
+        return withoutSamples(
+            run, "samples of the run were not kept: " + SystemErrorText.of(refused));
+      }
       run =
-          run.noting(SoakedCell.UNREADABLE, Json.mapper().valueToTree(sampler.unreadable()))
+          run.noting(CellJudgement.UNREADABLE, Json.mapper().valueToTree(sampler.unreadable()))
               .noting(ZombiesAndOrphans.FIELD, sampler.lingering())
               .noting(RecordedLimits.FIELD, RecordedLimits.json(sampler.limits()));
       if (sampler.grown().isPresent()) {
@@ -135,12 +149,20 @@ public final class OneRun {
     }
   }
 
+  /** Such a run says nothing of growth; how it ended is known, and is red as ever. */
+  private static RunEnded withoutSamples(RunEnded run, String why) {
+    RunEnded told = run.noted(why);
+    return run.ending() == Ending.SURVIVED
+        ? told.with(RunOutcome.of(Ending.NO_VERDICT, why))
+        : told;
+  }
+
   /** Whose growth it is, in the runs that are made to tell. */
   private static void explain(
       RunEnded run,
       RunFiles files,
       SamplingPlan how,
-      Optional<Blaming> blaming,
+      Optional<BlameSampler> blaming,
       ControllerSampler sampler)
       throws IOException, InterruptedException {
     String unplanned = run.ending() == Ending.SURVIVED ? "" : run.ending().word();

@@ -25,7 +25,12 @@ final class RunFiles implements AutoCloseable {
     this.run = run;
     this.scratch = scratch;
     this.evidence = evidence.open(run);
-    this.box = BoxFile.create(scratch.box(run), lanes);
+    try {
+      this.box = BoxFile.create(scratch.box(run), lanes);
+    } catch (IOException refused) {
+      Files.delete(this.evidence);
+      throw refused;
+    }
   }
 
   /** Name of the run. */

@@ -9,7 +9,7 @@ import dev.gauntlet.journal.Hang;
 import dev.gauntlet.journal.LaneAtDeath;
 import dev.gauntlet.journal.LaneProgress;
 import dev.gauntlet.journal.LaneReports;
-import dev.gauntlet.journal.Measured;
+import dev.gauntlet.journal.MeasureSummary;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunOrigin;
 import dev.gauntlet.journal.RunOutcome;
@@ -76,10 +76,11 @@ final class RunRecord {
   }
 
   /** What the lanes reported of their scenario's measures. */
-  static Map<String, Measured> measures(BoxState state) {
-    Map<String, Measured> measures = new LinkedHashMap<>();
+  static Map<String, MeasureSummary> measures(BoxState state) {
+    Map<String, MeasureSummary> measures = new LinkedHashMap<>();
     for (MeasureState one : state.measures()) {
-      measures.put(one.name(), new Measured(one.unit(), one.factor(), one.mean(), one.values()));
+      measures.put(
+          one.name(), new MeasureSummary(one.unit(), one.factor(), one.mean(), one.values()));
     }
     return measures;
   }

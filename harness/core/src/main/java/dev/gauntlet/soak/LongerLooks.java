@@ -2,7 +2,7 @@ package dev.gauntlet.soak;
 
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
-import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.plan.SoakDesign;
 import dev.gauntlet.verdict.growth.plan.Arm;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,22 +27,22 @@ final class LongerLooks {
    * @param runs of the cell that ended
    * @return looks, rising; the plan's alone while its first look is not made
    */
-  static List<Integer> within(Soaking how, Duration budget, List<RunEnded> runs) {
-    int first = how.looks().get(0);
+  static List<Integer> within(SoakDesign how, Duration budget, List<RunEnded> runs) {
+    int first = how.looks().first();
     double scenario = secondsPerSample(runs, Arm.SCENARIO, first);
     double control = secondsPerSample(runs, Arm.CONTROL, first);
     if (Double.isNaN(scenario) || Double.isNaN(control)) {
-      return how.looks();
+      return how.looks().samples();
     }
     double perSample = how.forks() * (scenario + control);
-    double planned = how.looks().stream().mapToDouble(look -> look * perSample).sum();
+    double planned = how.looks().samples().stream().mapToDouble(look -> look * perSample).sum();
     double left = budget.toSeconds() * PLANNED - planned;
-    int last = how.looks().get(how.looks().size() - 1);
+    int last = how.looks().last();
     int longest = last;
     while (2L * longest <= MOST_SAMPLES && 2.0 * longest * perSample <= left) {
       longest *= 2;
     }
-    List<Integer> looks = new ArrayList<>(how.looks());
+    List<Integer> looks = new ArrayList<>(how.looks().samples());
     if (longest > last) {
       looks.add(longest);
     }

@@ -102,6 +102,17 @@ public record SoakRunName(int cell, Optional<Arm> arm, int samples, int number) 
     return blames() || checksLeaks();
   }
 
+  /**
+   * Whether a run of a soak iterates its scenario as users do: the control arm opens it and
+   * iterates nothing, and the runs that blame and that look for unreachable memory do so with a
+   * tool in the worker.
+   */
+  public static boolean stresses(String run) {
+    return parse(run)
+        .filter(name -> !name.explains() && name.arm().orElse(Arm.SCENARIO) == Arm.SCENARIO)
+        .isPresent();
+  }
+
   @Override
   public String toString() {
     return "c"

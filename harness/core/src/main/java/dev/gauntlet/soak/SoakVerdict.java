@@ -5,7 +5,7 @@ import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.verdict.growth.GrowthCall;
 import dev.gauntlet.verdict.growth.ResidueVerdict;
 import dev.gauntlet.verdict.growth.plan.GrowthDefaults;
-import dev.gauntlet.verdict.growth.wording.GrowthWording;
+import dev.gauntlet.verdict.growth.wording.CellWording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,12 +28,12 @@ public record SoakVerdict(List<SoakedCell> cells, List<ResidueVerdict> kept) {
   public int exitCode(boolean strict, boolean expectRefusal) {
     if (kept.stream().anyMatch(ResidueVerdict::red)
         || any(GrowthCall.LEAKS)
-        || cells.stream().anyMatch(cell -> !cell.red().isEmpty())
+        || cells.stream().anyMatch(cell -> !cell.recorded().red().isEmpty())
         || (strict && any(GrowthCall.GROWS))) {
       return 1;
     }
     boolean open = strict && (any(GrowthCall.SLOWING) || any(GrowthCall.TOO_SHORT));
-    boolean idle = cells.stream().anyMatch(cell -> cell.unexercised().isPresent());
+    boolean idle = cells.stream().anyMatch(cell -> cell.recorded().unexercised().isPresent());
     return any(GrowthCall.NO_VERDICT) || any(GrowthCall.GROWS) || open || (idle && !expectRefusal)
         ? 3
         : 0;
@@ -61,14 +61,17 @@ public record SoakVerdict(List<SoakedCell> cells, List<ResidueVerdict> kept) {
           .forEach(cell -> parts.add(cell.name() + " " + said(cell)));
     }
     cells.stream()
-        .filter(cell -> cell.unexercised().isPresent())
+        .filter(cell -> cell.recorded().unexercised().isPresent())
         .forEach(cell -> parts.add(cell.name() + ": nothing exercised"));
-    long died = cells.stream().mapToLong(cell -> cell.red().size()).sum();
+    long died = cells.stream().mapToLong(cell -> cell.recorded().red().size()).sum();
     if (died > 0) {
       parts.add(forks(died) + " ended red");
     }
     List<RunEnded> lost =
-        cells.stream().flatMap(cell -> cell.lost().stream()).filter(run -> !run.red()).toList();
+        cells.stream()
+            .flatMap(cell -> cell.recorded().lost().stream())
+            .filter(run -> !run.red())
+            .toList();
     long stopped = lost.stream().filter(run -> run.ending() == Ending.NO_VERDICT).count();
     if (lost.size() > stopped) {
       parts.add(forks(lost.size() - stopped) + " did not survive, without being red");
@@ -82,8 +85,8 @@ public record SoakVerdict(List<SoakedCell> cells, List<ResidueVerdict> kept) {
   /** Such as "leaks: fd 1.0 per iteration". */
   private static String said(SoakedCell cell) {
     return cell.verdict().call() == GrowthCall.NO_VERDICT
-        ? cell.headline()
-        : GrowthWording.growing(cell.verdict());
+        ? cell.wording().headline()
+        : CellWording.growing(cell.verdict());
   }
 
   private static String forks(long count) {

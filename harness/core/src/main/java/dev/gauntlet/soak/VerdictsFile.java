@@ -64,11 +64,11 @@ public final class VerdictsFile {
     ObjectNode values = node.putObject("cell");
     cell.cell().values().forEach(values::put);
     node.put("verdict", cell.verdict().call().id());
-    node.put("headline", cell.headline());
-    node.put("reason", cell.because());
-    cell.unexercised().ifPresent(why -> node.put("unexercised", why));
+    node.put("headline", cell.wording().headline());
+    node.put("reason", cell.judgement().because());
+    cell.recorded().unexercised().ifPresent(why -> node.put("unexercised", why));
     ArrayNode metrics = node.putArray("metrics");
-    Map<String, String> words = cell.words();
+    Map<String, String> words = cell.wording().words();
     cell.verdict()
         .metrics()
         .forEach(
@@ -87,7 +87,7 @@ public final class VerdictsFile {
           .put("millis", survivor.seen())
           .put("samples", survivor.samples());
     }
-    List<String> refused = cell.refused();
+    List<String> refused = cell.recorded().refused();
     if (!refused.isEmpty()) {
       refused.forEach(node.putArray("refused")::add);
     }
@@ -95,11 +95,11 @@ public final class VerdictsFile {
     cell.verdict().unreadable().forEach(unreadable::put);
     cell.blame().ifPresent(blame -> node.set("blame", Json.mapper().valueToTree(blame)));
     cell.unreachable().ifPresent(found -> unreachable(node, found));
-    cell.heldBack().ifPresent(held -> heldBack(node.putObject("heldBack"), held));
+    cell.recorded().retention().ifPresent(held -> heldBack(node.putObject("heldBack"), held));
     ArrayNode red = node.putArray("red");
-    cell.red().forEach(run -> fork(red, run));
+    cell.recorded().red().forEach(run -> fork(red, run));
     ArrayNode lost = node.putArray("lost");
-    cell.lost().forEach(run -> fork(lost, run).put("reason", run.reason()));
+    cell.recorded().lost().forEach(run -> fork(lost, run).put("reason", run.reason()));
   }
 
   private static void unreachable(ObjectNode node, UnreachableMemory found) {

@@ -5,7 +5,7 @@ import dev.gauntlet.evidence.HsErrEnvironment;
 import dev.gauntlet.evidence.PrivateFiles;
 import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.journal.DeviceFaultEvent;
-import dev.gauntlet.journal.KeptEvidence;
+import dev.gauntlet.journal.EvidenceEnding;
 import dev.gauntlet.journal.RunEnded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,8 +52,8 @@ public final class EvidenceStore {
   }
 
   /** The ending that the evidence of a run speaks of, whose own line is missing. */
-  public Optional<KeptEvidence> kept(String run) {
-    return KeptEvidence.of(folder.evidence(), run);
+  public Optional<EvidenceEnding> kept(String run) {
+    return EvidenceEnding.of(folder.evidence(), run);
   }
 
   /** How many runs of that kind have their evidence kept. */

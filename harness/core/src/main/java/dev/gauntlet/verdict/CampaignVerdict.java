@@ -31,7 +31,7 @@ public record CampaignVerdict(
    */
   public static CampaignVerdict of(
       Collection<CellSummary> cells,
-      List<Slower> slower,
+      List<PlantSlowdown> slower,
       Completeness completeness,
       boolean expectRefusal) {
     List<String> red = red(cells);

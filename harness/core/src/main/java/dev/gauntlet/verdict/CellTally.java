@@ -2,7 +2,7 @@ package dev.gauntlet.verdict;
 
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.DeviceFaultEvent;
-import dev.gauntlet.journal.Measured;
+import dev.gauntlet.journal.MeasureSummary;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.plan.StopRule;
 import dev.gauntlet.scenario.Cell;
@@ -164,14 +164,14 @@ public final class CellTally {
   private record Inconclusive(RunName name, Ending ending) {}
 
   private static final class MeasureTally {
-    private final Measured first;
+    private final MeasureSummary first;
     private final ReadingSeries means = new ReadingSeries();
 
-    MeasureTally(Measured first) {
+    MeasureTally(MeasureSummary first) {
       this.first = first;
     }
 
-    void add(Measured run) {
+    void add(MeasureSummary run) {
       means.add(run.mean());
     }
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public record SweepSums(
     List<CellSummary> planned,
     List<CellSummary> unplanned,
-    List<Slower> slower,
+    List<PlantSlowdown> slower,
     Completeness completeness,
     CampaignVerdict verdict) {
   /** Planned ones first. */

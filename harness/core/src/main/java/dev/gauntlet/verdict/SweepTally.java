@@ -84,7 +84,7 @@ public final class SweepTally implements Replay {
             .map(cell -> planned(cell.cell()))
             .collect(Collectors.toSet());
     Completeness complete = completeness.sum(settled::contains);
-    List<Slower> slower = Slower.of(all);
+    List<PlantSlowdown> slower = PlantSlowdown.of(all);
     return new SweepSums(
         List.copyOf(all.subList(0, cells.size())),
         List.copyOf(all.subList(cells.size(), all.size())),

@@ -2,9 +2,9 @@ package dev.gauntlet.words;
 
 import dev.gauntlet.UsageError;
 import dev.gauntlet.plan.Campaign;
-import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.plan.SoakDesign;
 import dev.gauntlet.scenario.Axis;
-import dev.gauntlet.soak.SoakedCell;
+import dev.gauntlet.soak.CellPlan;
 import dev.gauntlet.verdict.growth.plan.GrowthDefaults;
 import dev.gauntlet.verdict.growth.plan.MetricRule;
 import dev.gauntlet.verdict.growth.plan.Resolution;
@@ -20,30 +20,31 @@ public final class SoakAdvice {
   private SoakAdvice() {}
 
   public static List<String> of(Campaign campaign) {
-    Soaking how = campaign.soak();
-    int last = how.looks().get(how.looks().size() - 1);
+    SoakDesign how = campaign.soak();
+    int last = how.looks().last();
     List<Integer> lanes =
         campaign.axes().get(Axis.THREADS.name()).stream().map(Integer::valueOf).sorted().toList();
-    List<MetricRule> metrics = SoakedCell.plan(how).metrics();
+    List<MetricRule> metrics = CellPlan.of(how).metrics();
     List<String> sentences = new ArrayList<>();
     sentences.add(price(campaign.cells().size(), how, metrics, lanes.get(0)));
     for (MetricRule metric : metrics) {
-      if (how.deltas().containsKey(metric.name())) {
-        check(metric, lanes.get(0), how.longer() ? MOST_SAMPLES : last);
+      if (how.tolerance().deltas().containsKey(metric.name())) {
+        check(metric, lanes.get(0), how.looks().longer() ? MOST_SAMPLES : last);
       }
     }
     return sentences;
   }
 
-  private static String price(int cells, Soaking how, List<MetricRule> metrics, int lanes) {
-    int first = how.looks().get(0);
+  private static String price(int cells, SoakDesign how, List<MetricRule> metrics, int lanes) {
+    int first = how.looks().first();
     MetricRule heap = metrics.get(0);
     String more =
-        how.looks().size() == 1
+        how.looks().samples().size() == 1
             ? ""
-            : "; %s takes %s more".formatted(how.finest() ? "each cell" : "what grows", rest(how));
+            : "; %s takes %s more"
+                .formatted(how.looks().finest() ? "each cell" : "what grows", rest(how));
     String finer =
-        how.longer()
+        how.looks().longer()
             ? String.format(
                 Locale.ROOT,
                 "; longer looks follow as far as --for %d s allows",
@@ -61,9 +62,9 @@ public final class SoakAdvice {
         heap.name());
   }
 
-  private static String rest(Soaking how) {
+  private static String rest(SoakDesign how) {
     List<String> looks =
-        how.looks().stream()
+        how.looks().samples().stream()
             .skip(1)
             .map(look -> String.format(Locale.ROOT, "%d of %d", 2 * how.forks(), look))
             .toList();

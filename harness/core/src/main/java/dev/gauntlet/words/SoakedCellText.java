@@ -5,7 +5,7 @@ import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Rerun;
 import dev.gauntlet.soak.SoakedCell;
 import dev.gauntlet.verdict.growth.ResidueVerdict;
-import dev.gauntlet.verdict.growth.wording.GrowthWording;
+import dev.gauntlet.verdict.growth.wording.ResidueWording;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +19,16 @@ public final class SoakedCellText {
   public static String of(
       Path folder, Campaign campaign, List<ResidueVerdict> kept, SoakedCell cell) {
     List<String> lines = new ArrayList<>();
-    lines.add("%s: %s (%s)".formatted(cell.name(), cell.headline(), cell.because()));
-    cell.unexercised().ifPresent(why -> lines.add("  " + why));
-    cell.refused().stream().limit(NAMED).forEach(told -> lines.add("  " + told));
-    cell.lines().forEach(line -> lines.add("  " + line));
+    lines.add(
+        "%s: %s (%s)"
+            .formatted(cell.name(), cell.wording().headline(), cell.judgement().because()));
+    cell.recorded().unexercised().ifPresent(why -> lines.add("  " + why));
+    cell.recorded().refused().stream().limit(NAMED).forEach(told -> lines.add("  " + told));
+    cell.wording().lines().forEach(line -> lines.add("  " + line));
     cell.verdict().survivors().stream()
         .limit(NAMED)
-        .forEach(survivor -> lines.add("  " + GrowthWording.of(survivor)));
-    cell.lost().stream().limit(NAMED).forEach(run -> lost(folder, run, lines));
+        .forEach(survivor -> lines.add("  " + ResidueWording.of(survivor)));
+    cell.recorded().lost().stream().limit(NAMED).forEach(run -> lost(folder, run, lines));
     if (kept.stream().anyMatch(ResidueVerdict::leaks)) {
       lines.addAll(ResidueVerdict.lines(kept));
     }

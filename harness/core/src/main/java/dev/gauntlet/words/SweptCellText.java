@@ -6,9 +6,9 @@ import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.verdict.CellSummary;
+import dev.gauntlet.verdict.PlantSlowdown;
 import dev.gauntlet.verdict.Rate;
 import dev.gauntlet.verdict.SignatureCount;
-import dev.gauntlet.verdict.Slower;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class SweptCellText {
   private SweptCellText() {}
 
   public static String of(
-      SweptCell cell, CellSummary summary, List<Slower> slower, List<RunEnded> runs) {
+      SweptCell cell, CellSummary summary, List<PlantSlowdown> slower, List<RunEnded> runs) {
     List<String> lines = new ArrayList<>();
     lines.add(cell.name() + ": " + verdict(cell, summary, slower));
     for (SignatureCount signature : SignatureCount.of(runs)) {
@@ -45,7 +45,7 @@ public final class SweptCellText {
     }
     texts("finding", summary.findings(), lines);
     texts("soft failure", summary.softFailures(), lines);
-    for (Slower one : slower) {
+    for (PlantSlowdown one : slower) {
       lines.add(
           String.format(
               Locale.ROOT,
@@ -80,7 +80,7 @@ public final class SweptCellText {
         100 * rate.high());
   }
 
-  private static String verdict(SweptCell cell, CellSummary summary, List<Slower> slower) {
+  private static String verdict(SweptCell cell, CellSummary summary, List<PlantSlowdown> slower) {
     return switch (cell.verdict()) {
       case RED -> "red: " + red(summary, slower);
       case UNSUPPORTED -> "unsupported here";
@@ -112,7 +112,7 @@ public final class SweptCellText {
     };
   }
 
-  private static String red(CellSummary summary, List<Slower> slower) {
+  private static String red(CellSummary summary, List<PlantSlowdown> slower) {
     List<String> red = new ArrayList<>();
     summary
         .endings()

@@ -16,7 +16,7 @@ final class LaneThread extends Thread {
   private final Run run;
   private final BlackBox box;
   private final Clock clock;
-  private final Starter starter;
+  private final StartBarrier starter;
   private final Rounds rounds;
   private final SelfSamples samples;
   private final CrashPreparation crashes;
@@ -27,7 +27,7 @@ final class LaneThread extends Thread {
       Run run,
       BlackBox box,
       Clock clock,
-      Starter starter,
+      StartBarrier starter,
       Rounds rounds,
       SelfSamples samples,
       CrashPreparation crashes,
@@ -63,7 +63,7 @@ final class LaneThread extends Thread {
       System.exit(1);
     } catch (Exception | Error uncaught) {
       // at once, and from here: the other lanes may never end
-      Uncaught.report(box, uncaught);
+      UncaughtError.report(box, uncaught);
       System.exit(1);
     } finally {
       ended.countDown();

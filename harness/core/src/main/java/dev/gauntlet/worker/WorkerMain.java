@@ -36,7 +36,7 @@ public final class WorkerMain {
       box.outcome(Outcome.UNSUPPORTED, String.valueOf(missing.getMessage()));
       code = 0;
     } catch (Exception | Error uncaught) {
-      Uncaught.report(box, uncaught);
+      UncaughtError.report(box, uncaught);
     }
     // exit and not halt: what a driver does in its atexit handlers belongs to the run; and not
     // return,
@@ -64,7 +64,7 @@ public final class WorkerMain {
         order.samples().isPresent()
             ? Rounds.open(order.samples().get(), context.lanes(), order.leaks())
             : Rounds.NONE;
-    Starter starter = new Starter(context.lanes(), clock);
+    StartBarrier starter = new StartBarrier(context.lanes(), clock);
     SelfSamples samples = new SelfSamples(box, rounds);
     CountDownLatch ended = new CountDownLatch(context.lanes());
     for (int lane = 0; lane < context.lanes(); lane++) {

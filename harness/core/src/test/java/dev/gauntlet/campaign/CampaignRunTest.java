@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.fork.Carriers;
 import dev.gauntlet.fork.JavaMain;
+import dev.gauntlet.journal.JournalContent;
 import dev.gauntlet.journal.JournalReader;
-import dev.gauntlet.journal.Recorded;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.store.RunFolder;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ class CampaignRunTest {
     assertThat(JavaMain.output(controller)).endsWith("made\n");
     assertThat(Carriers.ofController(controller.pid())).isEmpty();
 
-    Recorded recorded = JournalReader.read(folder.journal());
+    JournalContent recorded = JournalReader.read(folder.journal());
     assertThat(recorded.inFlight()).isEmpty();
     Map<String, RunEnded> runs = new TreeMap<>();
     recorded.ended().forEach(run -> runs.put(run.cell().text("does"), run));

@@ -6,9 +6,9 @@ import dev.gauntlet.blackbox.BoxFile;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.fork.Carriers;
 import dev.gauntlet.fork.JavaMain;
+import dev.gauntlet.journal.JournalContent;
 import dev.gauntlet.journal.JournalReader;
 import dev.gauntlet.journal.LaneAtDeath;
-import dev.gauntlet.journal.Recorded;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunStarted;
 import dev.gauntlet.store.Folders;
@@ -47,12 +47,12 @@ class ControllerKilledTest {
     controller.destroyForcibly().waitFor();
     assertThat(Carriers.leftAfter(controller.pid(), Duration.ofSeconds(2))).isEmpty();
 
-    Recorded left = JournalReader.read(folder.journal());
+    JournalContent left = JournalReader.read(folder.journal());
     assertThat(left.ended()).hasSize(1).allMatch(run -> run.ending() == Ending.SURVIVED);
     assertThat(left.inFlight()).containsExactly(flying);
 
     assertThat(resumed(folder)).endsWith("made");
-    Recorded made = JournalReader.read(folder.journal());
+    JournalContent made = JournalReader.read(folder.journal());
     assertThat(made.inFlight()).isEmpty();
     RunEnded lost = made.ended().get(1);
     assertThat(lost.run()).isEqualTo(flying.run());
@@ -87,7 +87,7 @@ class ControllerKilledTest {
     List<String> said = resumed(folder);
     assertThat(said).endsWith("made");
     assertThat(said).anyMatch(line -> line.startsWith("note journal.jsonl, line 3: torn"));
-    Recorded made = JournalReader.read(folder.journal());
+    JournalContent made = JournalReader.read(folder.journal());
     RunEnded lost = made.ended().get(0);
     assertThat(lost.run()).isEqualTo(flying.run());
     assertThat(lost.reason())
@@ -160,7 +160,7 @@ class ControllerKilledTest {
         .collect(Collectors.joining(" "));
   }
 
-  private static List<String> names(Recorded made, Ending ending) {
+  private static List<String> names(JournalContent made, Ending ending) {
     return made.ended().stream().filter(run -> run.ending() == ending).map(RunEnded::run).toList();
   }
 

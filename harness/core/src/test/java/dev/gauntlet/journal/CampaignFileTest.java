@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.CampaignDesign;
 import dev.gauntlet.plan.CampaignMatrix;
+import dev.gauntlet.plan.CauseRuns;
+import dev.gauntlet.plan.GrowthTolerance;
 import dev.gauntlet.plan.Limits;
-import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.plan.SoakDesign;
+import dev.gauntlet.plan.SoakLooks;
 import dev.gauntlet.plan.StopRule;
 import dev.gauntlet.plan.WorkerOptions;
 import java.io.IOException;
@@ -58,18 +61,16 @@ class CampaignFileTest {
     Campaign soak =
         campaign()
             .soaked(
-                new Soaking(
+                new SoakDesign(
                     6,
-                    List.of(200, 400),
+                    new SoakLooks(List.of(200, 400), true, true),
                     true,
                     Duration.ofHours(8),
-                    Map.of("host.native", 100.0),
-                    Map.of("fd.eventfd", 0.01),
-                    Map.of("fd", 20.0),
-                    true,
-                    true,
-                    true,
-                    true));
+                    new GrowthTolerance(
+                        Map.of("host.native", 100.0),
+                        Map.of("fd.eventfd", 0.01),
+                        Map.of("fd", 20.0)),
+                    new CauseRuns(true, true)));
     CampaignFile.write(file, soak);
     assertThat(CampaignFile.read(file)).isEqualTo(soak);
 
@@ -80,7 +81,8 @@ class CampaignFileTest {
     assertThat(older).doesNotContain("allowed", "deltas").contains("looks");
     Files.writeString(file, older);
     assertThat(CampaignFile.read(file))
-        .isEqualTo(campaign().soaked(new Soaking(6, List.of(200, 400), true, Duration.ofHours(8))));
+        .isEqualTo(
+            campaign().soaked(new SoakDesign(6, List.of(200, 400), true, Duration.ofHours(8))));
   }
 
   @Test

@@ -75,7 +75,7 @@ class JournalTest {
     write(
         new RunStarted[] {started("p1-c1"), started("p1-c2"), started("p1-c3")},
         new RunEnded[] {ended("p1-c1"), noVerdict});
-    Recorded read = JournalReader.read(file);
+    JournalContent read = JournalReader.read(file);
     assertThat(read.started())
         .containsExactly(started("p1-c1"), started("p1-c2"), started("p1-c3"));
     assertThat(read.ended()).containsExactly(ended("p1-c1"), noVerdict);
@@ -107,7 +107,7 @@ class JournalTest {
                     Map.of("refused", 2L),
                     Map.of(),
                     Map.of("noted", 3L),
-                    Map.of("copied", new Measured("B", 1.5, 2.5, 10))))
+                    Map.of("copied", new MeasureSummary("B", 1.5, 2.5, 10))))
             .noting("mood", IntNode.valueOf(3));
     write(new RunStarted[0], new RunEnded[] {run});
     assertThat(Files.readAllLines(file).get(1))
@@ -131,7 +131,7 @@ class JournalTest {
     append(
         "{\"event\":\"ended\",\"run\":\"p1-c1\",\"cell\":{},\"ending\":\"survived\",\"mood\":3}\n");
     append("{\"event\":\"celebrated\",\"run\":\"p1-c1\"}\n");
-    Recorded read = JournalReader.read(file);
+    JournalContent read = JournalReader.read(file);
     RunEnded run = read.ended().get(0);
     assertThat(run.other()).isEqualTo(Map.of("mood", IntNode.valueOf(3)));
     assertThat(run.red()).isFalse();
@@ -147,7 +147,7 @@ class JournalTest {
     write(new RunStarted[] {started("p1-c1")}, new RunEnded[] {ended("p1-c1")});
     long whole = Files.size(file);
     append("{\"event\":\"started\",\"ru");
-    Recorded read = JournalReader.read(file);
+    JournalContent read = JournalReader.read(file);
     assertThat(read.ended()).hasSize(1);
     assertThat(read.warnings())
         .containsExactly(
@@ -205,7 +205,7 @@ class JournalTest {
     Path part = folder.resolve("part.jsonl");
     for (int length = 0; length <= whole.length; length++) {
       Files.write(part, Arrays.copyOf(whole, length));
-      Recorded read = JournalReader.read(part);
+      JournalContent read = JournalReader.read(part);
       boolean atLineEnd = length == 0 || whole[length - 1] == '\n';
       assertThat(read.warnings()).hasSize(atLineEnd ? 0 : 1);
       assertThat(read.goodBytes()).isLessThanOrEqualTo(length);
@@ -276,7 +276,7 @@ class JournalTest {
   @Test
   void a_second_writer_is_refused_and_may_write_when_the_first_has_ended() throws IOException {
     write(new RunStarted[0], new RunEnded[0]);
-    Recorded read = JournalReader.read(file);
+    JournalContent read = JournalReader.read(file);
     try (Journal first = Journal.resume(file, read.goodBytes())) {
       assertThatThrownBy(() -> Journal.resume(file, read.goodBytes()))
           .isInstanceOf(IOException.class)
@@ -289,7 +289,7 @@ class JournalTest {
   @Test
   void lines_that_another_wrote_since_it_was_read_are_not_taken_for_torn() throws IOException {
     write(new RunStarted[0], new RunEnded[0]);
-    Recorded stale = JournalReader.read(file);
+    JournalContent stale = JournalReader.read(file);
     try (Journal other = Journal.resume(file, stale.goodBytes())) {
       other.started(started("p1-c1"));
       other.ended(ended("p1-c1"));

@@ -8,7 +8,7 @@ import dev.gauntlet.campaign.CampaignRun;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.JournalReader;
 import dev.gauntlet.plan.Campaign;
-import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.plan.SoakDesign;
 import dev.gauntlet.result.CheckedCampaign;
 import dev.gauntlet.soak.SoakedCell;
 import dev.gauntlet.store.RunFolder;
@@ -69,7 +69,7 @@ class ControllerSamplerTest {
                     .iterations(100_000)
                     .plan())
             .campaign()
-            .soaked(new Soaking(3, List.of(SAMPLES), true, Duration.ZERO));
+            .soaked(new SoakDesign(3, List.of(SAMPLES), true, Duration.ZERO));
     RunFolder runs = new RunFolder(folder.resolve("runs"));
     CampaignRun.begin(campaign, runs, planted, new CampaignListener() {}).make();
     SoakedCell cell =

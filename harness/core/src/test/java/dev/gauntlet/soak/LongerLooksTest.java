@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
-import dev.gauntlet.plan.Soaking;
+import dev.gauntlet.plan.CauseRuns;
+import dev.gauntlet.plan.GrowthTolerance;
+import dev.gauntlet.plan.SoakDesign;
+import dev.gauntlet.plan.SoakLooks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,26 +17,21 @@ class LongerLooksTest {
   /** 400 samples of either arm in 4 s: 10 ms each, 0.12 s for one of all twelve forks. */
   private static final List<RunEnded> TIMED =
       List.of(
-          SoakRunFixtures.survived("c1-pace", 9000),
-          SoakRunFixtures.survived("c1-l400-s1", 4000),
-          SoakRunFixtures.survived("c1-l400-s2", 60_000),
-          SoakRunFixtures.survived("c1-l400-control1", 4000),
-          SoakRunFixtures.survived("c1-l800-s1", 60_000));
+          SoakRecordedRun.survived("c1-pace", 9000),
+          SoakRecordedRun.survived("c1-l400-s1", 4000),
+          SoakRecordedRun.survived("c1-l400-s2", 60_000),
+          SoakRecordedRun.survived("c1-l400-control1", 4000),
+          SoakRecordedRun.survived("c1-l800-s1", 60_000));
 
   private static List<Integer> within(Duration budget, List<RunEnded> runs) {
-    Soaking how =
-        new Soaking(
+    SoakDesign how =
+        new SoakDesign(
             6,
-            List.of(400, 800),
+            new SoakLooks(List.of(400, 800), true, true),
             true,
             budget,
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            true,
-            true,
-            false,
-            false);
+            GrowthTolerance.NONE,
+            CauseRuns.NONE);
     return LongerLooks.within(how, budget, runs);
   }
 
@@ -57,12 +55,12 @@ class LongerLooksTest {
   void the_plan_stands_until_a_fork_of_either_arm_told_how_long_a_sample_takes() {
     Duration night = Duration.ofHours(8);
     assertThat(within(night, List.of())).containsExactly(400, 800);
-    assertThat(within(night, List.of(SoakRunFixtures.survived("c1-l400-s1", 4000))))
+    assertThat(within(night, List.of(SoakRecordedRun.survived("c1-l400-s1", 4000))))
         .containsExactly(400, 800);
     List<RunEnded> killed =
         List.of(
-            SoakRunFixtures.survived("c1-l400-s1", 4000),
-            SoakRunFixtures.ended("c1-l400-control1", Ending.KILLED, 10, Map.of()));
+            SoakRecordedRun.survived("c1-l400-s1", 4000),
+            SoakRecordedRun.ended("c1-l400-control1", Ending.KILLED, 10, Map.of()));
     assertThat(within(night, killed)).containsExactly(400, 800);
   }
 }

@@ -26,7 +26,7 @@ final class Endings {
 
   /** The outcome of a cell, and a message that says what to do. */
   static void swept(MetaEnding ending, TestExecutionResult result) {
-    String message = Played.message(result);
+    String message = PlayedCampaign.message(result);
     if (green(ending)) {
       assertThat(result.getStatus())
           .as(ending.word() + ": " + message)

@@ -24,7 +24,8 @@ class EndingsProofTest {
 
   @Test
   void swept() {
-    Played played = Played.of(runs, SweepTest.Ends.class, Map.of("endings", Endings.words(ALL)));
+    PlayedCampaign played =
+        PlayedCampaign.of(runs, SweepTest.Ends.class, Map.of("endings", Endings.words(ALL)));
     assertThat(played.tests()).hasSize(ALL.size());
     ALL.forEach(ending -> Endings.swept(ending, played.test("ending=" + ending.word())));
   }
@@ -44,13 +45,13 @@ class EndingsProofTest {
 
   @Test
   void forked() {
-    Played played = Played.of(runs, Forks.class, Map.of());
+    PlayedCampaign played = PlayedCampaign.of(runs, Forks.class, Map.of());
     assertThat(played.tests()).hasSize(ALL.size());
     ALL.forEach(ending -> forked(ending, played.test(ending.word())));
   }
 
   private static void forked(MetaEnding ending, TestExecutionResult result) {
-    String message = Played.message(result);
+    String message = PlayedCampaign.message(result);
     switch (ending) {
       case SURVIVE, OUTPUT, STRAY_THREAD ->
           assertThat(result.getStatus())
@@ -99,13 +100,14 @@ class EndingsProofTest {
 
   @Test
   void soaked() {
-    Played played = Played.of(runs, Soaks.class, Map.of("endings", Endings.words(ALL)));
+    PlayedCampaign played =
+        PlayedCampaign.of(runs, Soaks.class, Map.of("endings", Endings.words(ALL)));
     assertThat(played.tests()).hasSize(ALL.size());
     ALL.forEach(ending -> soaked(ending, played.test("ending=" + ending.word())));
   }
 
   private static void soaked(MetaEnding ending, TestExecutionResult result) {
-    String message = Played.message(result);
+    String message = PlayedCampaign.message(result);
     if (ending == MetaEnding.UNSUPPORTED) {
       assertThat(result.getStatus()).isEqualTo(Status.ABORTED);
       assertThat(message).contains("unsupported: meta was asked to be unsupported");

@@ -125,7 +125,7 @@ class ForkedTest {
   @Test
   void an_ordinary_test_runs_in_a_worker_and_its_end_comes_back() {
     HERE.set(0);
-    Played played = Played.of(runs, Ordinary.class, Map.of());
+    PlayedCampaign played = PlayedCampaign.of(runs, Ordinary.class, Map.of());
     assertThat(HERE).as("calls of what is the worker's").hasValue(0);
     assertThat(played.test("passes()").getThrowable()).isEmpty();
     assertThat(played.test("has_its_properties()").getThrowable()).isEmpty();
@@ -147,18 +147,18 @@ class ForkedTest {
     assertThat(thrown(played, "assumes()", TestAbortedException.class))
         .hasMessageContaining("no such device");
 
-    assertThat(Played.message(played.test("exits()")))
+    assertThat(PlayedCampaign.message(played.test("exits()")))
         .contains(
             "exits(): red: 1 of 1 runs failed",
             "in work",
             "again: this test alone, [engine:junit-jupiter]");
-    assertThat(Played.message(played.test("exits_as_if_all_were_well()")))
+    assertThat(PlayedCampaign.message(played.test("exits_as_if_all_were_well()")))
         .contains("red: 1 of 1 runs vanished");
-    assertThat(Played.message(played.test("hangs()")))
+    assertThat(PlayedCampaign.message(played.test("hangs()")))
         .contains("red: 1 of 1 runs hung", "in work", "evidence: ");
 
     assertThat(played.test("[1] survive").getThrowable()).isEmpty();
-    assertThat(Played.message(played.test("[2] segv-native")))
+    assertThat(PlayedCampaign.message(played.test("[2] segv-native")))
         .contains(
             "red: 1 of 1 runs crashed",
             "SIGSEGV libgauntlet-meta.so",
@@ -172,17 +172,17 @@ class ForkedTest {
                 .flatMap(process -> process.info().commandLine().stream()))
         .noneMatch(command -> command.contains("never_comes_back"));
 
-    assertThat(Played.message(refused(played))).contains("not for @TestFactory");
+    assertThat(PlayedCampaign.message(refused(played))).contains("not for @TestFactory");
   }
 
-  private static TestExecutionResult refused(Played played) {
+  private static TestExecutionResult refused(PlayedCampaign played) {
     return played.all().containerEvents().failed().stream()
         .map(event -> event.getRequiredPayload(TestExecutionResult.class))
         .findFirst()
         .orElseThrow();
   }
 
-  private static <T extends Throwable> T thrown(Played played, String test, Class<T> type) {
+  private static <T extends Throwable> T thrown(PlayedCampaign played, String test, Class<T> type) {
     Throwable thrown = played.test(test).getThrowable().orElseThrow();
     assertThat(thrown).isInstanceOf(type);
     return type.cast(thrown);
@@ -215,7 +215,7 @@ class ForkedTest {
   @Test
   void on_a_class_all_of_it_is_in_the_worker() {
     HERE.set(0);
-    Played played = Played.of(runs, Whole.class, Map.of());
+    PlayedCampaign played = PlayedCampaign.of(runs, Whole.class, Map.of());
     assertThat(HERE).hasValue(0);
     assertThat(played.test("is_in_the_worker()").getThrowable()).isEmpty();
     assertThat(played.test("never_begins()").getThrowable().orElseThrow())

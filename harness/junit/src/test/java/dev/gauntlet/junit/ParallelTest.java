@@ -123,7 +123,7 @@ class ParallelTest {
             .stream()
             .<DiscoverySelector>map(DiscoverySelectors::selectClass)
             .toList();
-    Played played = Played.of(runs, PARALLEL, classes);
+    PlayedCampaign played = PlayedCampaign.of(runs, PARALLEL, classes);
     played.all().testEvents().finished().stream()
         .forEach(
             event -> {
@@ -148,8 +148,8 @@ class ParallelTest {
 
   @Test
   void a_soak_has_the_machine_for_itself() {
-    Played played =
-        Played.of(
+    PlayedCampaign played =
+        PlayedCampaign.of(
             runs,
             PARALLEL,
             List.of(

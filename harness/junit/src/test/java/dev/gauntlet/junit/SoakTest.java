@@ -38,10 +38,11 @@ class SoakTest {
   @Test
   void a_leak_fails_with_what_leaks_and_the_command() throws Exception {
     Path library = compile(runs.resolve("libzombie.so"), ZOMBIE);
-    Played played =
-        Played.of(runs.resolve("runs"), Children.class, Map.of("library", library.toString()));
+    PlayedCampaign played =
+        PlayedCampaign.of(
+            runs.resolve("runs"), Children.class, Map.of("library", library.toString()));
     assertThat(played.only().getStatus()).isEqualTo(Status.FAILED);
-    assertThat(Played.message(played.only()))
+    assertThat(PlayedCampaign.message(played.only()))
         .containsPattern("nativelib: leaks: \\d+ zombies or orphans \\(the time is spent: ")
         .contains("no look is complete yet: host.native, host.mapped, ")
         .containsPattern("zombie `[^`]*` \\(pid \\d+\\) outlived its 5 s of grace")
@@ -62,15 +63,15 @@ class SoakTest {
 
   @Test
   void a_fork_that_crashes_fails_and_so_does_what_was_not_soaked_to_a_verdict() {
-    Played played = Played.of(runs, Brief.class, Map.of());
+    PlayedCampaign played = PlayedCampaign.of(runs, Brief.class, Map.of());
     assertThat(played.test("ending=segv-java").getStatus()).isEqualTo(Status.FAILED);
-    assertThat(Played.message(played.test("ending=segv-java")))
+    assertThat(PlayedCampaign.message(played.test("ending=segv-java")))
         .contains("crashed: SIGSEGV libgauntlet-meta.so", ", in work", "evidence: ");
     assertThat(played.test("ending=unsupported").getStatus()).isEqualTo(Status.ABORTED);
-    assertThat(Played.message(played.test("ending=unsupported")))
+    assertThat(PlayedCampaign.message(played.test("ending=unsupported")))
         .contains("unsupported: meta was asked to be unsupported");
     assertThat(played.test("ending=survive").getStatus()).isEqualTo(Status.FAILED);
-    assertThat(Played.message(played.test("ending=survive")))
+    assertThat(PlayedCampaign.message(played.test("ending=survive")))
         // the warm-up of 33 samples may be seen as growth
         .containsPattern("(no verdict|grows)[^(]* \\(the time is spent: ");
   }

@@ -52,7 +52,8 @@ class SweepTest {
             MetaEnding.NATIVE_MEMORY,
             MetaEnding.DEADLOCK_ONE_LANE,
             MetaEnding.UNSUPPORTED);
-    Played played = Played.of(runs, Ends.class, Map.of("endings", Endings.words(kinds)));
+    PlayedCampaign played =
+        PlayedCampaign.of(runs, Ends.class, Map.of("endings", Endings.words(kinds)));
     assertThat(played.tests()).hasSize(kinds.size());
     kinds.forEach(ending -> Endings.swept(ending, played.test("ending=" + ending.word())));
   }
@@ -74,7 +75,7 @@ class SweepTest {
 
   @Test
   void a_method_that_takes_what_its_cell_came_to_is_called_whatever_that_is() {
-    Played played = Played.of(runs, Judging.class, Map.of());
+    PlayedCampaign played = PlayedCampaign.of(runs, Judging.class, Map.of());
     assertThat(Judging.seen)
         .containsExactly("segv-java: 2 crashed, 3 in all", "survive: 0 crashed, 3 in all");
     assertThat(played.test("ending=unsupported").getStatus()).isEqualTo(Status.ABORTED);
@@ -83,7 +84,7 @@ class SweepTest {
 
   @Test
   void the_campaign_is_one_in_shuffled_passes_and_its_folder_is_told() throws IOException {
-    Played played = Played.of(runs, Judging.class, Map.of());
+    PlayedCampaign played = PlayedCampaign.of(runs, Judging.class, Map.of());
     CampaignRecord campaign =
         CampaignRecord.read(only(runs.resolve(Judging.class.getName() + ".judges_for_itself")));
     assertThat(campaign.campaign().repeats()).isEqualTo(2);
@@ -127,15 +128,15 @@ class SweepTest {
 
   @Test
   void a_stop_rule_makes_as_many_runs_as_it_needs_and_what_it_leaves_open_is_for_the_strict() {
-    Played played = Played.of(runs, Stopped.class, Map.of());
+    PlayedCampaign played = PlayedCampaign.of(runs, Stopped.class, Map.of());
     assertThat(played.test("probability=0").getStatus()).isEqualTo(Status.SUCCESSFUL);
-    assertThat(Played.message(played.test("probability=1")))
+    assertThat(PlayedCampaign.message(played.test("probability=1")))
         .startsWith(
             "ending=random-crash probability=1: red: 2 of 2 runs crashed;"
                 + " crash rate above 10 % (alpha 5 %): about ")
         .contains(" --until-decided 0.1,0.6 --repeats 21 ");
     assertThat(played.test("meta").getStatus()).as("undecided").isEqualTo(Status.SUCCESSFUL);
-    assertThat(Played.message(played.test("work=2")))
+    assertThat(PlayedCampaign.message(played.test("work=2")))
         .contains("work=2: undecided, 2 of 2 runs survived; crash rate UNDECIDED: about ");
   }
 
@@ -157,8 +158,8 @@ class SweepTest {
 
   @Test
   void of_a_scenario_that_the_command_line_does_not_know_it_says_how_to_make_it_known() {
-    Played played = Played.of(runs, Elsewhere.class, Map.of());
-    assertThat(Played.message(played.only()))
+    PlayedCampaign played = PlayedCampaign.of(runs, Elsewhere.class, Map.of());
+    assertThat(PlayedCampaign.message(played.only()))
         .contains(
             "no verdict: nothing exercised",
             "soft failure, 2 times: ",
@@ -196,14 +197,14 @@ class SweepTest {
 
   @Test
   void a_mistake_is_told_in_a_sentence_that_says_where_and_what_is_allowed() {
-    Played played = Played.of(runs, Mistaken.class, Map.of());
+    PlayedCampaign played = PlayedCampaign.of(runs, Mistaken.class, Map.of());
     Map<String, String> said = new java.util.TreeMap<>();
     played.all().containerEvents().failed().stream()
         .forEach(
             event ->
                 said.put(
                     event.getTestDescriptor().getDisplayName(),
-                    Played.message(
+                    PlayedCampaign.message(
                         event.getRequiredPayload(
                             org.junit.platform.engine.TestExecutionResult.class))));
     assertThat(said.get("scenario()"))
@@ -236,7 +237,7 @@ class SweepTest {
 
   @Test
   void conditions_and_tags_are_those_of_jupiter() {
-    Played played = Played.of(runs, Conditions.class, Map.of());
+    PlayedCampaign played = PlayedCampaign.of(runs, Conditions.class, Map.of());
     played.all().containerEvents().assertStatistics(counts -> counts.skipped(2));
     assertThat(played.tests()).containsOnlyKeys("meta");
     assertThat(

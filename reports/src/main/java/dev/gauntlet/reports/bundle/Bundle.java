@@ -3,7 +3,7 @@ package dev.gauntlet.reports.bundle;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.reports.ReportFormat;
 import dev.gauntlet.reports.model.CellReport;
-import dev.gauntlet.reports.model.EnvironmentRead;
+import dev.gauntlet.reports.model.EnvironmentFacts;
 import dev.gauntlet.reports.model.EvidenceText;
 import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.reports.table.TableLayout;
@@ -83,9 +83,9 @@ public record Bundle(
 
   private static String environment(Report report) {
     StringBuilder text = new StringBuilder();
-    for (EnvironmentRead read : report.environments()) {
+    for (EnvironmentFacts read : report.environments()) {
       text.append(read.file()).append('\n');
-      for (EnvironmentRead.Fact fact : read.facts()) {
+      for (EnvironmentFacts.Fact fact : read.facts()) {
         String section = fact.section().isEmpty() ? "" : fact.section() + " / ";
         text.append("  ")
             .append(VisibleText.of(section + fact.name() + ": " + fact.value(), 10_000, true))

@@ -4,7 +4,7 @@ import dev.gauntlet.reports.table.Figures;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.scenario.Plant;
 import dev.gauntlet.scenario.Symptom;
-import dev.gauntlet.verdict.Slower;
+import dev.gauntlet.verdict.PlantSlowdown;
 import dev.gauntlet.verdict.growth.GrowthCall;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -88,7 +88,7 @@ public record Detections(List<Detection> plants, long controls, List<String> red
    * another soak on a machine of the same kind. A sweep takes its own along.
    */
   private static Optional<ObservedCell> control(ObservedCell planted, List<ObservedCell> all) {
-    Cell twin = Slower.withoutPlant(planted.cell());
+    Cell twin = PlantSlowdown.withoutPlant(planted.cell());
     List<ObservedCell> twins =
         all.stream().filter(one -> one.cell().equals(twin) && !one.runs().isEmpty()).toList();
     return twins.stream()

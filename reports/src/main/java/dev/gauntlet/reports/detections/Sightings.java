@@ -2,17 +2,17 @@ package dev.gauntlet.reports.detections;
 
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
-import dev.gauntlet.reports.table.SlowerText;
+import dev.gauntlet.reports.table.PlantSlowdownText;
 import dev.gauntlet.scenario.Symptom;
 import dev.gauntlet.verdict.CellSummary;
+import dev.gauntlet.verdict.PlantSlowdown;
 import dev.gauntlet.verdict.SignatureCount;
 import dev.gauntlet.verdict.SignatureKind;
-import dev.gauntlet.verdict.Slower;
 import dev.gauntlet.verdict.growth.CellVerdict;
 import dev.gauntlet.verdict.growth.GrowthCall;
 import dev.gauntlet.verdict.growth.MetricVerdict;
 import dev.gauntlet.verdict.growth.Survivor;
-import dev.gauntlet.verdict.growth.wording.GrowthWording;
+import dev.gauntlet.verdict.growth.wording.MetricWording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -127,8 +127,8 @@ final class Sightings {
   }
 
   private void slower() {
-    for (Slower slower : Slower.of(List.of(control, cell))) {
-      add(Set.of(Symptom.SLOW), SlowerText.of(slower), slower.with().means().count());
+    for (PlantSlowdown slower : PlantSlowdown.of(List.of(control, cell))) {
+      add(Set.of(Symptom.SLOW), PlantSlowdownText.of(slower), slower.with().means().count());
     }
   }
 
@@ -160,7 +160,7 @@ final class Sightings {
                     Locale.ROOT,
                     "%s %s, at %d samples per fork",
                     call,
-                    GrowthWording.brief(standing),
+                    MetricWording.brief(standing),
                     found.samples()))
         .orElse(call);
   }

@@ -12,7 +12,8 @@ import dev.gauntlet.verdict.Histogram;
 import dev.gauntlet.verdict.growth.AllocatorRetention;
 import dev.gauntlet.verdict.growth.GrowthCall;
 import dev.gauntlet.verdict.growth.MetricVerdict;
-import dev.gauntlet.verdict.growth.wording.GrowthWording;
+import dev.gauntlet.verdict.growth.wording.CellWording;
+import dev.gauntlet.verdict.growth.wording.MetricWording;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -46,9 +47,9 @@ record CellData(
     List<Integer> passes,
     List<List<String>> runs,
     String left,
-    Counted findings,
-    Counted softFailures,
-    Counted notes,
+    TextCounts findings,
+    TextCounts softFailures,
+    TextCounts notes,
     String said,
     List<LeakData> leaks,
     Map<String, String> shared,
@@ -61,7 +62,7 @@ record CellData(
   /**
    * @param share what of the page this cell may take
    */
-  static CellData of(HeatCell glance, CellReport report, Share share) {
+  static CellData of(HeatCell glance, CellReport report, PageShare share) {
     CellSummary cell = report.summary();
     List<String[]> kinds = new ArrayList<>();
     Map<String, Integer> columns = new HashMap<>();
@@ -94,14 +95,14 @@ record CellData(
             ? ""
             : "%s of %s runs are listed, the first of each kind; journal.jsonl has all."
                 .formatted(Figures.count(rows.size()), Figures.count(statuses.size())),
-        Counted.of(cell.findings(), TEXTS),
-        Counted.of(cell.softFailures(), TEXTS),
-        Counted.of(cell.notes(), TEXTS),
+        TextCounts.of(cell.findings(), TEXTS),
+        TextCounts.of(cell.softFailures(), TEXTS),
+        TextCounts.of(cell.notes(), TEXTS),
         report.soaked().map(CellData::said).orElse(""),
         report.soaked().map(soaked -> LeakData.of(soaked, share.points())).orElse(List.of()),
         report.soaked().map(CellData::shared).orElse(Map.of()),
         report.soaked().map(CellData::asides).orElse(List.of()),
-        Shown.whole(report.command()));
+        PageText.whole(report.command()));
   }
 
   private static List<String> facts(CellSummary cell, CellReport report) {
@@ -137,14 +138,14 @@ record CellData(
                 facts.add(
                     "%s %s %s"
                         .formatted(
-                            Shown.text(name),
+                            PageText.text(name),
                             Figures.amount(measure.means().median()),
-                            Shown.text(measure.unit()))));
+                            PageText.text(measure.unit()))));
     cell.reasons()
         .forEach(
             (ending, reason) -> {
               if (!reason.isEmpty()) {
-                facts.add(ending.word() + ": " + Shown.text(reason));
+                facts.add(ending.word() + ": " + PageText.text(reason));
               }
             });
     return facts;
@@ -167,12 +168,12 @@ record CellData(
     return List.of(
         run.run(),
         (label.equals(run.ending().word()) ? "" : label + " ") + run.ending().word(),
-        Shown.text(what(run)),
-        Shown.text(String.join(", ", run.diedIn())),
+        PageText.text(what(run)),
+        PageText.text(String.join(", ", run.diedIn())),
         Figures.count(run.succeeded()) + " / " + Figures.count(run.iterations()),
         String.format(Locale.ROOT, "%.1f", run.millis() / 1000.0),
         String.join("; ", Resources.lines(run.metrics())),
-        run.evidence().isEmpty() ? "" : Shown.text(run.evidence().get(0)));
+        run.evidence().isEmpty() ? "" : PageText.text(run.evidence().get(0)));
   }
 
   private static String what(RunEnded run) {
@@ -186,7 +187,8 @@ record CellData(
   }
 
   private static String said(SoakedCell cell) {
-    return Shown.text("%s (%s)".formatted(cell.headline(), cell.because()));
+    return PageText.text(
+        "%s (%s)".formatted(cell.wording().headline(), cell.judgement().because()));
   }
 
   private static Map<String, String> shared(SoakedCell cell) {
@@ -200,9 +202,9 @@ record CellData(
             shared.put(
                 call.word(),
                 call == GrowthCall.NONE
-                    ? GrowthWording.flat(metrics)
+                    ? CellWording.flat(metrics)
                     // the word stands before it
-                    : GrowthWording.open(metrics).replaceFirst("^" + call.word() + ", ", "")));
+                    : CellWording.open(metrics).replaceFirst("^" + call.word() + ", ", "")));
     return shared;
   }
 
@@ -211,10 +213,10 @@ record CellData(
     List<String> lines = new ArrayList<>();
     lines.addAll(SoakLines.refusals(cell));
     lines.addAll(SoakLines.explained(cell));
-    cell.heldBack().map(AllocatorRetention::sentence).ifPresent(lines::add);
-    cell.soFar().forEach(one -> lines.add(one.metric().name() + " " + GrowthWording.of(one)));
+    cell.recorded().retention().map(AllocatorRetention::sentence).ifPresent(lines::add);
+    cell.soFar().forEach(one -> lines.add(one.metric().name() + " " + MetricWording.of(one)));
     new TreeMap<>(cell.verdict().unreadable())
         .forEach((metric, why) -> lines.add(metric + " unreadable: " + why));
-    return lines.stream().map(Shown::text).toList();
+    return lines.stream().map(PageText::text).toList();
   }
 }

@@ -57,7 +57,7 @@ public record HeatMap(String fixed, List<HeatPage> pages, List<String> legend, S
       return new HeatMap(
           named(table.fixed()),
           shown.stream().map(this::page).toList(),
-          labels.legend().stream().map(Shown::whole).toList(),
+          labels.legend().stream().map(PageText::whole).toList(),
           left);
     }
 
@@ -82,7 +82,7 @@ public record HeatMap(String fixed, List<HeatPage> pages, List<String> legend, S
 
     private HeatCell cell(Cell at, String label) {
       int number = numbers.get(at);
-      return Glance.of(report.cells().get(number - 1), number, label);
+      return CellOverview.of(report.cells().get(number - 1), number, label);
     }
 
     /** Of one axis its value: the axis is named once for all. */
@@ -94,12 +94,14 @@ public record HeatMap(String fixed, List<HeatPage> pages, List<String> legend, S
 
     private String named(Map<String, String> values) {
       return values.entrySet().stream()
-          .map(value -> Shown.text(value.getKey()) + "=" + labels.of(value.getValue()))
+          .map(value -> PageText.text(value.getKey()) + "=" + labels.of(value.getValue()))
           .collect(Collectors.joining(" "));
     }
 
     private static String axes(List<SweptAxis> axes) {
-      return axes.stream().map(axis -> Shown.name(axis.name())).collect(Collectors.joining(", "));
+      return axes.stream()
+          .map(axis -> PageText.name(axis.name()))
+          .collect(Collectors.joining(", "));
     }
   }
 }

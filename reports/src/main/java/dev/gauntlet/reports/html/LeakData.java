@@ -54,7 +54,7 @@ record LeakData(
    * @param points of a series that are drawn, at most
    */
   static List<LeakData> of(SoakedCell cell, int points) {
-    Map<String, String> words = cell.words();
+    Map<String, String> words = cell.wording().words();
     // what grows is what a reader looks for
     return cell.verdict().metrics().stream()
         .sorted(Comparator.comparing(MetricVerdict::call))

@@ -70,16 +70,16 @@ public record SignatureView(
           case HANG -> "hang4";
           case DEVICE_FAULT -> "fail4";
         },
-        Shown.text(signal),
-        Shown.text(whole.startsWith(signal) ? whole.substring(signal.length()).strip() : whole),
+        PageText.text(signal),
+        PageText.text(whole.startsWith(signal) ? whole.substring(signal.length()).strip() : whole),
         one.kind().counted(one.runs()),
         Math.round(100.0 * one.runs() / sum),
         Figures.rateWhereSeen(one),
         one.phases().entrySet().stream()
-            .map(phase -> Shown.text(phase.getKey()) + " " + Figures.count(phase.getValue()))
+            .map(phase -> PageText.text(phase.getKey()) + " " + Figures.count(phase.getValue()))
             .collect(Collectors.joining(", ", one.kind().beforePhases() + " ", "")),
-        one.shown().details().stream().map(Shown::text).toList(),
-        Shown.text(one.firstRun()),
+        one.shown().details().stream().map(PageText::text).toList(),
+        PageText.text(one.firstRun()),
         evidence,
         absent(one, evidence));
   }
@@ -92,14 +92,14 @@ public record SignatureView(
       return "None of its runs left evidence.";
     }
     String files =
-        one.evidence().stream().limit(FILES).map(Shown::text).collect(Collectors.joining(", "));
+        one.evidence().stream().limit(FILES).map(PageText::text).collect(Collectors.joining(", "));
     return "Not shown: " + files + ".";
   }
 
   private static Excerpt excerpt(EvidenceStart text) {
     return new Excerpt(
-        Shown.text(text.file()),
-        text.lines().stream().map(Shown::text).collect(Collectors.joining("\n")),
+        PageText.text(text.file()),
+        text.lines().stream().map(PageText::text).collect(Collectors.joining("\n")),
         text.whole() ? "" : "The file goes on.");
   }
 }

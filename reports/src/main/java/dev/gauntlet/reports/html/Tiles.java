@@ -78,7 +78,7 @@ final class Tiles {
 
   /** Without its caller: there is little room. */
   private static String first(Signature signature) {
-    return Shown.text(
+    return PageText.text(
         new Signature(signature.signal(), signature.first(), null)
             .toString()
             .replace(" (no frame known)", ""));

@@ -7,9 +7,9 @@ import dev.gauntlet.verdict.Clustering;
 import dev.gauntlet.verdict.Completeness;
 import dev.gauntlet.verdict.Gap;
 import dev.gauntlet.verdict.IterationRate;
+import dev.gauntlet.verdict.PlantSlowdown;
 import dev.gauntlet.verdict.Rate;
 import dev.gauntlet.verdict.SignatureCount;
-import dev.gauntlet.verdict.Slower;
 import dev.gauntlet.verdict.growth.ResidueVerdict;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ public record CampaignTable(
     Map<String, Long> softFailures,
     Map<String, Long> findings,
     Map<String, Long> notes,
-    List<Slower> slower,
+    List<PlantSlowdown> slower,
     Optional<Clustering> clustering,
     List<ResidueVerdict> kept,
     Completeness completeness,

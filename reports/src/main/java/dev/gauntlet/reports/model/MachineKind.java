@@ -32,7 +32,7 @@ public record MachineKind(Set<String> facts) {
   /** Of the machine of a campaign; empty when nobody noted it, or when it ran on several kinds. */
   public static Optional<MachineKind> of(RunFolder folder) {
     List<MachineKind> kinds =
-        EnvironmentRead.all(folder, unreadable -> {}).stream()
+        EnvironmentFacts.all(folder, unreadable -> {}).stream()
             .map(MachineKind::of)
             .distinct()
             .toList();
@@ -41,7 +41,7 @@ public record MachineKind(Set<String> facts) {
         : Optional.empty();
   }
 
-  private static MachineKind of(EnvironmentRead environment) {
+  private static MachineKind of(EnvironmentFacts environment) {
     return new MachineKind(
         environment.facts().stream()
             .filter(MachineKind::tells)
@@ -55,7 +55,7 @@ public record MachineKind(Set<String> facts) {
             .collect(Collectors.toCollection(TreeSet::new)));
   }
 
-  private static boolean tells(EnvironmentRead.Fact fact) {
+  private static boolean tells(EnvironmentFacts.Fact fact) {
     return ASKED.getOrDefault(fact.section(), Set.of()).contains(fact.name())
         || OF_EACH.entrySet().stream()
             .anyMatch(

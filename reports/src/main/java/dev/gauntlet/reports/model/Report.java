@@ -25,12 +25,12 @@ import java.util.Map;
  */
 public record Report(
     Campaign campaign,
-    Expected expected,
+    Expectation expected,
     CampaignTable table,
     List<CellReport> cells,
     List<ResidueVerdict> kept,
     ReportOutcome outcome,
-    List<EnvironmentRead> environments,
+    List<EnvironmentFacts> environments,
     String command,
     List<String> notes,
     Map<String, List<EvidenceStart>> evidence) {

@@ -6,7 +6,7 @@ import dev.gauntlet.identity.IdentityFile;
 import dev.gauntlet.journal.ByIdentity;
 import dev.gauntlet.journal.DamagedFile;
 import dev.gauntlet.journal.JournalReader;
-import dev.gauntlet.journal.Replayed;
+import dev.gauntlet.journal.ReplaySummary;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.IdentityAxis;
@@ -41,17 +41,17 @@ public final class ReportReader {
    * @throws DamagedFile with a sentence when it is no folder of a campaign, or its journal is
    *     damaged
    */
-  public static Report read(RunFolder folder, Expected expected) throws IOException {
+  public static Report read(RunFolder folder, Expectation expected) throws IOException {
     return new ReportReader(folder).report(expected);
   }
 
-  private Report report(Expected expected) throws IOException {
+  private Report report(Expectation expected) throws IOException {
     Campaign planned = CampaignFolder.open(folder).campaign();
     List<Identity> identities = IdentityFile.read(folder.identities());
     boolean split = identities.size() > 1 && !planned.soaks();
     Campaign campaign = split ? IdentityAxis.split(planned, identities.size()) : planned;
     ReportTally tally = new ReportTally(campaign);
-    Replayed replayed =
+    ReplaySummary replayed =
         JournalReader.replay(folder.journal(), split ? new ByIdentity(tally) : tally);
     notes.addAll(IdentityText.differences(identities));
     notes.addAll(replayed.warnings());
@@ -63,7 +63,7 @@ public final class ReportReader {
     List<SoakedCell> soaked =
         campaign.soaks() ? SoakedCell.all(campaign, folder, latest(tally.forks())) : List.of();
     damagedSamples();
-    List<EnvironmentRead> environments = EnvironmentRead.all(folder, notes::add);
+    List<EnvironmentFacts> environments = EnvironmentFacts.all(folder, notes::add);
     Report report = tally.sum(soaked, environments, List.copyOf(notes), expected);
     return report.with(EvidenceStart.first(folder, report.table().signatures()));
   }

@@ -6,6 +6,7 @@ import dev.gauntlet.journal.RunStarted;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Rerun;
 import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.soak.SoakRunName;
 import dev.gauntlet.soak.SoakVerdict;
 import dev.gauntlet.soak.SoakedCell;
 import dev.gauntlet.verdict.CellSummary;
@@ -31,7 +32,10 @@ public final class ReportTally implements Replay {
 
   public ReportTally(Campaign campaign) {
     this.campaign = campaign;
-    this.kept = campaign.soaks() ? new ResidueTally(campaign.soak().allowed()) : new ResidueTally();
+    this.kept =
+        campaign.soaks()
+            ? new ResidueTally(campaign.soak().tolerance().allowed())
+            : new ResidueTally();
     this.table = new CampaignTally(Matrix.of(campaign));
   }
 
@@ -57,7 +61,7 @@ public final class ReportTally implements Replay {
 
   /** A control fork iterates nothing: its survival says nothing of the scenario. */
   private boolean counts(String run) {
-    return !campaign.soaks() || SoakedCell.stresses(run);
+    return !campaign.soaks() || SoakRunName.stresses(run);
   }
 
   /** All runs of a soak that ended; empty in a sweep. */
@@ -78,9 +82,9 @@ public final class ReportTally implements Replay {
    */
   public Report sum(
       List<SoakedCell> soaked,
-      List<EnvironmentRead> environments,
+      List<EnvironmentFacts> environments,
       List<String> notes,
-      Expected expected) {
+      Expectation expected) {
     CampaignTable counted = table.table(expected.refusal());
     List<ResidueVerdict> stays = campaign.soaks() ? kept.sum() : counted.kept();
     Map<Cell, SoakedCell> verdicts =
@@ -118,13 +122,13 @@ public final class ReportTally implements Replay {
         Map.of());
   }
 
-  private static ReportOutcome outcome(SoakVerdict sum, Expected expected) {
+  private static ReportOutcome outcome(SoakVerdict sum, Expectation expected) {
     return new ReportOutcome(sum.exitCode(expected.strict(), expected.refusal()), sum.sentence());
   }
 
   private static final class Kept {
     private final StatusSeries.Tally statuses = new StatusSeries.Tally();
-    private final RunsKept runs = new RunsKept();
+    private final ListedRuns runs = new ListedRuns();
 
     void add(RunEnded run) {
       statuses.add(run);

@@ -197,7 +197,10 @@ final class BelowTable {
         .forEach(
             slower ->
                 lines.prose(
-                    "  " + visible(slower.cell().toString()) + ": " + SlowerText.of(slower)));
+                    "  "
+                        + visible(slower.cell().toString())
+                        + ": "
+                        + PlantSlowdownText.of(slower)));
     more(lines, table.slower().size());
   }
 

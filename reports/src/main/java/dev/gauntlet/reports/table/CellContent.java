@@ -5,7 +5,7 @@ import dev.gauntlet.soak.SoakedCell;
 import dev.gauntlet.verdict.CellSummary;
 import dev.gauntlet.verdict.Spread;
 import dev.gauntlet.verdict.growth.MetricVerdict;
-import dev.gauntlet.verdict.growth.wording.GrowthWording;
+import dev.gauntlet.verdict.growth.wording.MetricWording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -104,16 +104,16 @@ public enum CellContent {
         .map(
             one ->
                 "%s %s %s"
-                    .formatted(one.metric().name(), one.call().word(), GrowthWording.brief(one)))
+                    .formatted(one.metric().name(), one.call().word(), MetricWording.brief(one)))
         .forEach(lines::add);
     if (!cell.verdict().survivors().isEmpty()) {
       lines.add(Figures.count(cell.verdict().survivors().size()) + " zombies or orphans");
     }
-    long red = cell.red().size();
+    long red = cell.recorded().red().size();
     if (red > 0) {
       lines.add(Figures.count(red, "fork") + " ended red");
     }
-    long lost = cell.lost().size() - red;
+    long lost = cell.recorded().lost().size() - red;
     if (lost > 0) {
       lines.add(Figures.count(lost, "fork") + " lost");
     }

@@ -111,7 +111,7 @@ public final class CellFrame {
     text("leak", cell -> soaked(cell, soaked -> soaked.verdict().call().id()));
     text("leaking", cell -> soaked(cell, soaked -> metrics(soaked, GrowthCall.LEAKS)));
     text("growing", cell -> soaked(cell, soaked -> metrics(soaked, GrowthCall.GROWS)));
-    text("said", cell -> soaked(cell, SoakedCell::headline));
+    text("said", cell -> soaked(cell, one -> one.wording().headline()));
     text(
         "explained",
         cell ->

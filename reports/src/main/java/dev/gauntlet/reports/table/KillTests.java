@@ -2,7 +2,7 @@ package dev.gauntlet.reports.table;
 
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.verdict.growth.KillTest;
-import dev.gauntlet.verdict.growth.wording.GrowthWording;
+import dev.gauntlet.verdict.growth.wording.ResidueWording;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +37,6 @@ public final class KillTests {
 
   private static String said(KillTest test) {
     String why = test.why(DEAD_ZONE);
-    return GrowthWording.of(test.owner(DEAD_ZONE)) + (why.isEmpty() ? "" : ", " + why);
+    return ResidueWording.of(test.owner(DEAD_ZONE)) + (why.isEmpty() ? "" : ", " + why);
   }
 }

@@ -4,7 +4,7 @@ import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.soak.SoakedCell;
 import dev.gauntlet.verdict.growth.GrowthCall;
 import dev.gauntlet.verdict.growth.Survivor;
-import dev.gauntlet.verdict.growth.wording.GrowthWording;
+import dev.gauntlet.verdict.growth.wording.ResidueWording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,22 +33,23 @@ public final class SoakLines {
   public static List<SoakedCell> redFirst(List<SoakedCell> cells) {
     return cells.stream()
         .sorted(
-            Comparator.comparing((SoakedCell cell) -> cell.red().isEmpty())
+            Comparator.comparing((SoakedCell cell) -> cell.recorded().red().isEmpty())
                 .thenComparing(cell -> ORDER.indexOf(cell.verdict().call())))
         .toList();
   }
 
   /** Its name, its verdict with what grows, and why it stands so. */
   public static String headline(SoakedCell cell) {
-    return "%s: %s (%s)".formatted(cell.name(), cell.headline(), cell.because());
+    return "%s: %s (%s)"
+        .formatted(cell.name(), cell.wording().headline(), cell.judgement().because());
   }
 
   /** All below the headline. */
   public static List<String> of(SoakedCell cell) {
     List<String> lines = new ArrayList<>(refusals(cell));
-    lines.addAll(cell.lines());
+    lines.addAll(cell.wording().lines());
     lines.addAll(explained(cell));
-    for (RunEnded run : cell.lost()) {
+    for (RunEnded run : cell.recorded().lost()) {
       String why = run.signature() == null ? run.reason() : run.signature().toString();
       lines.add("%-12s %s %s".formatted(run.run(), run.ending().word(), why));
       run.findings().keySet().forEach(text -> lines.add("  finding: " + text));
@@ -62,7 +63,9 @@ public final class SoakLines {
     Map<String, Long> notes = new TreeMap<>();
     cell.runs()
         .forEach(run -> run.notes().forEach((text, count) -> notes.merge(text, count, Long::sum)));
-    notes.keySet().removeIf(text -> cell.refused().stream().anyMatch(one -> one.startsWith(text)));
+    notes
+        .keySet()
+        .removeIf(text -> cell.recorded().refused().stream().anyMatch(one -> one.startsWith(text)));
     List<String> lines = new ArrayList<>();
     notes.entrySet().stream()
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
@@ -80,8 +83,8 @@ public final class SoakLines {
   /** Why its iterations say nothing, or from which one on. */
   public static List<String> refusals(SoakedCell cell) {
     List<String> lines = new ArrayList<>();
-    cell.unexercised().ifPresent(lines::add);
-    cell.refused().stream().limit(NAMED).forEach(lines::add);
+    cell.recorded().unexercised().ifPresent(lines::add);
+    cell.recorded().refused().stream().limit(NAMED).forEach(lines::add);
     return lines;
   }
 
@@ -91,7 +94,7 @@ public final class SoakLines {
     cell.unreachable().ifPresent(found -> lines.addAll(found.sentences()));
     cell.blame().ifPresent(blame -> lines.addAll(BlameText.lines(blame)));
     List<Survivor> survivors = cell.verdict().survivors();
-    survivors.stream().limit(NAMED).map(GrowthWording::of).forEach(lines::add);
+    survivors.stream().limit(NAMED).map(ResidueWording::of).forEach(lines::add);
     if (survivors.size() > NAMED) {
       lines.add(
           String.format(Locale.ROOT, "and %d more zombies and orphans", survivors.size() - NAMED));

@@ -2,7 +2,7 @@ package dev.gauntlet.reports.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gauntlet.reports.Written;
+import dev.gauntlet.reports.WrittenCampaign;
 import dev.gauntlet.reports.model.EvidenceText;
 import dev.gauntlet.store.RunFolder;
 import java.io.ByteArrayOutputStream;
@@ -34,7 +34,7 @@ class BundleTest {
   @TempDir Path folder;
 
   private Bundle bundle(RunFolder runs) throws IOException {
-    return Bundle.of(Written.read(runs.path()), runs, ALICE);
+    return Bundle.of(WrittenCampaign.read(runs.path()), runs, ALICE);
   }
 
   private void evidence(String name, String text) throws IOException {
@@ -46,7 +46,7 @@ class BundleTest {
   @Test
   void it_holds_the_table_the_machine_the_first_evidence_and_the_command() throws IOException {
     evidence("hs_err.log", "# A fatal error\n");
-    RunFolder runs = RunFolderMade.crashed(folder, "libx.so", "evidence/p1-c1/hs_err.log");
+    RunFolder runs = RunFolderFixture.crashed(folder, "libx.so", "evidence/p1-c1/hs_err.log");
     Files.writeString(runs.environment(), "{\"cpu\": {\"model\": \"AMD EPYC\"}}");
     Bundle bundle = bundle(runs);
     assertThat(bundle.files().keySet())
@@ -84,7 +84,7 @@ class BundleTest {
         "stderr.txt", "token ghp_0123456789abcdef on render-box-7 (xterm-256color) 3 malice\n");
     Bundle bundle =
         bundle(
-            RunFolderMade.crashed(
+            RunFolderFixture.crashed(
                 folder,
                 "/home/bob/build/libx.so",
                 "evidence/p1-c1/hs_err.log",
@@ -123,7 +123,7 @@ class BundleTest {
     Files.write(run.resolve("huge.txt"), new byte[(int) EvidenceText.LARGEST + 1]);
     Bundle bundle =
         bundle(
-            RunFolderMade.crashed(
+            RunFolderFixture.crashed(
                 folder,
                 "libx.so",
                 "evidence/p1-c1/stderr.txt",
@@ -160,7 +160,7 @@ class BundleTest {
   }
 
   static Stream<Path> recordings() throws IOException {
-    return Written.recordings();
+    return WrittenCampaign.recordings();
   }
 
   @ParameterizedTest

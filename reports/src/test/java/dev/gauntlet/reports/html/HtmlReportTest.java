@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gauntlet.journal.CampaignFile;
 import dev.gauntlet.plan.Campaign;
-import dev.gauntlet.reports.model.Expected;
+import dev.gauntlet.reports.model.Expectation;
 import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.reports.model.ReportReader;
 import dev.gauntlet.store.RunFolder;
@@ -44,7 +44,7 @@ class HtmlReportTest {
   /** One sweep and one soak of each scenario: a page takes a second, and there are ever more. */
   static Collection<Path> recordings() throws Exception {
     Map<String, Path> kinds = new TreeMap<>();
-    try (Stream<Path> all = Files.walk(Written.RECORDINGS, 3)) {
+    try (Stream<Path> all = Files.walk(WrittenPage.RECORDINGS, 3)) {
       for (Path file : all.filter(one -> one.endsWith("campaign.json")).sorted().toList()) {
         Campaign campaign = CampaignFile.read(file);
         kinds.putIfAbsent(
@@ -55,13 +55,14 @@ class HtmlReportTest {
   }
 
   private Path page(Path campaign) throws Exception {
-    return Written.page(campaign, folder.resolve("report.html"));
+    return WrittenPage.page(campaign, folder.resolve("report.html"));
   }
 
   @ParameterizedTest
   @MethodSource("recordings")
   void aRecordingOpensAndEachOfItsCellsShowsItsRuns(Path recording) throws Exception {
-    Report report = ReportReader.read(new RunFolder(recording.toAbsolutePath()), Expected.NOTHING);
+    Report report =
+        ReportReader.read(new RunFolder(recording.toAbsolutePath()), Expectation.NOTHING);
     browser.size(1240, 900).scheme(Browser.LIGHT).open(page(recording));
 
     assertThat(browser.driver().findElements(By.cssSelector("a.cell")))
@@ -82,7 +83,7 @@ class HtmlReportTest {
   @ValueSource(strings = {Browser.LIGHT, Browser.DARK})
   void axeFindsNoBarrier(String scheme) throws Exception {
     for (String recording : List.of("codec-d01", "meta-jdk17", "gstreamer-cpu/soak")) {
-      browser.size(1240, 900).scheme(scheme).open(page(Written.RECORDINGS.resolve(recording)));
+      browser.size(1240, 900).scheme(scheme).open(page(WrittenPage.RECORDINGS.resolve(recording)));
       browser.choose(2);
 
       assertThat(browser.barriers()).as(recording + ", " + scheme).isEmpty();
@@ -91,7 +92,7 @@ class HtmlReportTest {
 
   @Test
   void lightAndDarkDiffer() throws Exception {
-    browser.scheme(Browser.LIGHT).open(page(Written.RECORDINGS.resolve("meta-jdk17")));
+    browser.scheme(Browser.LIGHT).open(page(WrittenPage.RECORDINGS.resolve("meta-jdk17")));
     assertThat(browser.background()).isEqualTo("rgb(255, 255, 255)");
     browser.scheme(Browser.DARK);
     assertThat(browser.background()).isEqualTo("rgb(14, 18, 23)");
@@ -100,7 +101,7 @@ class HtmlReportTest {
   @ParameterizedTest
   @ValueSource(strings = {"codec-d01", "meta-jdk17", "gstreamer-cpu/soak", "h200-cuvid"})
   void aPhoneNeedsNoSidewaysScrollOfThePage(String recording) throws Exception {
-    browser.size(360, 780).open(page(Written.RECORDINGS.resolve(recording)));
+    browser.size(360, 780).open(page(WrittenPage.RECORDINGS.resolve(recording)));
     assertThat(browser.fits()).isTrue();
     browser.choose(1);
     assertThat(browser.fits()).isTrue();
@@ -108,7 +109,7 @@ class HtmlReportTest {
 
   @Test
   void whatGrowsIsDrawnWithItsRateAndWhatIsFlatSharesALine() throws Exception {
-    browser.size(1240, 900).open(page(Written.RECORDINGS.resolve("gstreamer-cpu/soak")));
+    browser.size(1240, 900).open(page(WrittenPage.RECORDINGS.resolve("gstreamer-cpu/soak")));
     browser.choose(2);
 
     assertThat(browser.texts(".leak[open] > summary .call"))
@@ -131,7 +132,7 @@ class HtmlReportTest {
 
   @Test
   void aFlatMetricCarriesNoRateAndItsAxesHaveNamesAndTicks() throws Exception {
-    browser.size(1240, 900).open(page(Written.RECORDINGS.resolve("gstreamer-cpu/soak")));
+    browser.size(1240, 900).open(page(WrittenPage.RECORDINGS.resolve("gstreamer-cpu/soak")));
     browser.choose(1);
     assertThat(browser.texts("#chosen .leak:not(.leak .leak) > summary"))
         .singleElement(InstanceOfAssertFactories.STRING)
@@ -155,7 +156,7 @@ class HtmlReportTest {
   @Test
   void eachTickOfAnAxisHasALabelOfItsOwn() throws Exception {
     // 32 MiB from tick to tick, at 13 GiB
-    browser.size(1240, 900).open(page(Written.RECORDINGS.resolve("h200-virtualcam/V12")));
+    browser.size(1240, 900).open(page(WrittenPage.RECORDINGS.resolve("h200-virtualcam/V12")));
     browser.choose(1);
 
     List<?> axes =
@@ -209,9 +210,9 @@ class HtmlReportTest {
 
   @Test
   void theSameFolderGivesTheSameBytes() throws Exception {
-    Path recording = Written.RECORDINGS.resolve("gstreamer-cpu/soak");
+    Path recording = WrittenPage.RECORDINGS.resolve("gstreamer-cpu/soak");
     byte[] once = Files.readAllBytes(page(recording));
-    byte[] again = Files.readAllBytes(Written.page(recording, folder.resolve("again.html")));
+    byte[] again = Files.readAllBytes(WrittenPage.page(recording, folder.resolve("again.html")));
 
     assertThat(again).isEqualTo(once);
   }
@@ -219,7 +220,8 @@ class HtmlReportTest {
   @Test
   void aLargeCampaignStaysSmall() throws Exception {
     long runs =
-        LargeCampaign.write(Written.RECORDINGS.resolve("codec-d01"), folder.resolve("runs"), 12);
+        LargeCampaign.write(
+            WrittenPage.RECORDINGS.resolve("codec-d01"), folder.resolve("runs"), 12);
     Path html = page(folder.resolve("runs"));
     browser.open(html).choose(100);
 

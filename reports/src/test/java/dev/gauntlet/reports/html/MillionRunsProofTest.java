@@ -22,7 +22,8 @@ class MillionRunsProofTest {
   @Test
   void aMillionRunsAreWrittenAndPaintedInTime() throws Exception {
     long runs =
-        LargeCampaign.write(Written.RECORDINGS.resolve("codec-d01"), folder.resolve("runs"), 579);
+        LargeCampaign.write(
+            WrittenPage.RECORDINGS.resolve("codec-d01"), folder.resolve("runs"), 579);
     Path html = folder.resolve("report.html");
 
     long began = System.nanoTime();
@@ -72,7 +73,7 @@ class MillionRunsProofTest {
                     "-XX:+UseParallelGC",
                     "-cp",
                     System.getProperty("java.class.path"),
-                    Written.class.getName(),
+                    WrittenPage.class.getName(),
                     campaign.toString(),
                     html.toString()))
             .inheritIO()

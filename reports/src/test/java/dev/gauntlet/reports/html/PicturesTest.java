@@ -18,9 +18,11 @@ class PicturesTest {
 
   @Test
   void matrixSignatureAndLeakArePictured() throws Exception {
-    Path d01 = Written.page(Written.RECORDINGS.resolve("codec-d01"), Path.of("target/d01.html"));
+    Path d01 =
+        WrittenPage.page(WrittenPage.RECORDINGS.resolve("codec-d01"), Path.of("target/d01.html"));
     Path soak =
-        Written.page(Written.RECORDINGS.resolve("gstreamer-cpu/soak"), Path.of("target/soak.html"));
+        WrittenPage.page(
+            WrittenPage.RECORDINGS.resolve("gstreamer-cpu/soak"), Path.of("target/soak.html"));
     try (Browser browser = Browser.start()) {
       browser.size(1240, 900).scheme(Browser.LIGHT).open(d01);
       browser.picture(1240, 940, MADE.resolve("matrix.png"));

@@ -2,7 +2,7 @@ package dev.gauntlet.verdict.growth;
 
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.verdict.growth.plan.MetricRule;
-import dev.gauntlet.verdict.growth.wording.GrowthWording;
+import dev.gauntlet.verdict.growth.wording.ResidueWording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -81,7 +81,7 @@ public record ResidueVerdict(MetricRule metric, AfterDeath found) {
     for (ResidueVerdict one : all) {
       GrowthCall call = one.found.call();
       if (call == GrowthCall.LEAKS || call == GrowthCall.GROWS || one.metric.allowed() > 0) {
-        lines.add("  " + one.metric.name() + " " + GrowthWording.of(one));
+        lines.add("  " + one.metric.name() + " " + ResidueWording.of(one));
       }
       if (call == GrowthCall.NONE) {
         none++;

@@ -1,5 +1,6 @@
 package dev.gauntlet.worker.held;
 
+import dev.gauntlet.linux.AllocatedFile;
 import dev.gauntlet.linux.Futex;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -9,17 +10,13 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
@@ -73,7 +70,11 @@ public final class SampleTable {
     }
   }
 
-  /** Makes an empty one, for the owner only. */
+  /**
+   * Makes an empty one, for the owner only.
+   *
+   * @throws IOException when memory has no room for all of its samples, before anything is mapped
+   */
   public static SampleTable create(Path path, Plan plan) throws IOException {
     List<String> columns = new ArrayList<>(HeldColumn.labels());
     columns.addAll(plan.columns());
@@ -87,27 +88,19 @@ public final class SampleTable {
               plan.samples(),
               SampleLayout.MOST_COLUMNS));
     }
-    Set<StandardOpenOption> options =
-        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    try (FileChannel channel =
-        FileChannel.open(
-            path,
-            options,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-      MappedByteBuffer mapped = channel.map(FileChannel.MapMode.READ_WRITE, 0, size);
-      mapped.order(ByteOrder.LITTLE_ENDIAN);
-      for (int i = 0; i < columns.size(); i++) {
-        name(mapped, i, columns.get(i));
-      }
-      SampleLayout.set(mapped, SampleLayout.HEADER_FORMAT, SampleLayout.FORMAT);
-      SampleLayout.set(mapped, SampleLayout.HEADER_COLUMNS, columns.size());
-      SampleLayout.set(mapped, SampleLayout.HEADER_CAPACITY, plan.samples());
-      SampleLayout.set(mapped, SampleLayout.HEADER_HOLD, plan.hold());
-      SampleLayout.set(mapped, SampleLayout.HEADER_PATIENCE, plan.patience().toNanos());
-      SampleLayout.set(mapped, SampleLayout.HEADER_GC, plan.gc() ? 1 : 0);
-      SampleLayout.set(mapped, SampleLayout.HEADER_MAGIC, SampleLayout.MAGIC);
-      return new SampleTable(path, mapped, List.copyOf(columns), true);
+    MappedByteBuffer mapped = AllocatedFile.map(path, size);
+    mapped.order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < columns.size(); i++) {
+      name(mapped, i, columns.get(i));
     }
+    SampleLayout.set(mapped, SampleLayout.HEADER_FORMAT, SampleLayout.FORMAT);
+    SampleLayout.set(mapped, SampleLayout.HEADER_COLUMNS, columns.size());
+    SampleLayout.set(mapped, SampleLayout.HEADER_CAPACITY, plan.samples());
+    SampleLayout.set(mapped, SampleLayout.HEADER_HOLD, plan.hold());
+    SampleLayout.set(mapped, SampleLayout.HEADER_PATIENCE, plan.patience().toNanos());
+    SampleLayout.set(mapped, SampleLayout.HEADER_GC, plan.gc() ? 1 : 0);
+    SampleLayout.set(mapped, SampleLayout.HEADER_MAGIC, SampleLayout.MAGIC);
+    return new SampleTable(path, mapped, List.copyOf(columns), true);
   }
 
   private static void name(MappedByteBuffer file, int column, String name) {

@@ -8,7 +8,7 @@ import dev.gauntlet.journal.RunOrigin;
 import dev.gauntlet.journal.RunOutcome;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.soak.SoakVerdict;
-import dev.gauntlet.verdict.growth.wording.GrowthWording;
+import dev.gauntlet.verdict.growth.wording.ResidueWording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +63,7 @@ class AfterDeathTest {
     KillTest unread = new KillTest(100, 900, 110, true, Double.NaN, 0);
     assertThat(unread.owner(20)).isEqualTo(KillTest.Owner.NO_VERDICT);
     assertThat(unread.why(20)).contains("could not be read");
-    assertThat(GrowthWording.of(KillTest.Owner.DRIVER)).isEqualTo("the driver keeps it");
+    assertThat(ResidueWording.of(KillTest.Owner.DRIVER)).isEqualTo("the driver keeps it");
   }
 
   @Test

@@ -11,7 +11,7 @@ import dev.gauntlet.verdict.growth.plan.JudgedMetrics;
 import dev.gauntlet.verdict.growth.plan.MetricRule;
 import dev.gauntlet.verdict.growth.plan.NextFork;
 import dev.gauntlet.verdict.growth.plan.SoakPlan;
-import dev.gauntlet.verdict.growth.wording.GrowthWording;
+import dev.gauntlet.verdict.growth.wording.MetricWording;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -92,10 +92,10 @@ class AllowanceTest {
         descriptors(Map.of("fd.eventfd", 0.01), Shapes.regular(1, 100, 0), Shapes.nothing());
 
     assertThat(verdict.call()).isEqualTo(GrowthCall.NONE);
-    assertThat(GrowthWording.of(standing(verdict, "fd.eventfd")))
+    assertThat(MetricWording.of(standing(verdict, "fd.eventfd")))
         .matches(
             "none: at most 0.\\d+ per iteration beyond the allowed 1/100 \\(400 samples per fork\\)");
-    assertThat(GrowthWording.of(standing(verdict, "fd")))
+    assertThat(MetricWording.of(standing(verdict, "fd")))
         .contains(", without fd.eventfd (400 samples");
   }
 
@@ -138,7 +138,7 @@ class AllowanceTest {
     assertThat(more.call()).isIn(GrowthCall.GROWS, GrowthCall.LEAKS);
     MetricVerdict standing = more.metrics().get(0);
     assertThat(standing.finding().orElseThrow().rate().holds(8 * KIB)).isTrue();
-    assertThat(GrowthWording.of(standing)).contains("per iteration beyond the allowed 16KiB");
+    assertThat(MetricWording.of(standing)).contains("per iteration beyond the allowed 16KiB");
   }
 
   /** What is tolerated has noise of its own: twenty a segment vary by more than nine in all. */

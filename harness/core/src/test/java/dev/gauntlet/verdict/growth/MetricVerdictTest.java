@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.gauntlet.verdict.growth.plan.GrowthDefaults;
 import dev.gauntlet.verdict.growth.plan.MetricRule;
-import dev.gauntlet.verdict.growth.wording.GrowthWording;
+import dev.gauntlet.verdict.growth.wording.MetricWording;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +25,7 @@ class MetricVerdictTest {
   void growth_at_a_constant_pace_is_certain_at_400_samples_and_a_leak_at_800() {
     MetricVerdict first = soak(Shapes.rate(16 * KIB), 400);
     assertThat(first.call()).isEqualTo(GrowthCall.GROWS);
-    assertThat(GrowthWording.of(first))
+    assertThat(MetricWording.of(first))
         .matches(
             "grows 16 KiB ± \\d+ B per iteration; a cache of up to 256 MiB .* \\(400 samples.*")
         .contains("--iterations 800");
@@ -34,7 +34,7 @@ class MetricVerdictTest {
     assertThat(second.call()).isEqualTo(GrowthCall.LEAKS);
     assertThat(second.ground()).contains(MetricVerdict.Ground.CONSTANT_PACE);
     assertThat(second.finding().orElseThrow().rate().holds(16 * KIB)).isTrue();
-    assertThat(GrowthWording.of(second))
+    assertThat(MetricWording.of(second))
         .matches("leaks 16 KiB ± \\d+ B per iteration, at a constant pace in two looks \\(800 .*");
   }
 
@@ -44,7 +44,7 @@ class MetricVerdictTest {
 
     assertThat(standing.call()).isEqualTo(GrowthCall.LEAKS);
     assertThat(standing.ground()).contains(MetricVerdict.Ground.BEYOND_CACHE);
-    assertThat(GrowthWording.of(standing))
+    assertThat(MetricWording.of(standing))
         .startsWith("leaks 508 MiB ± ")
         .contains("more than the 1.0 GiB that a cache may take");
     MetricVerdict allowed = Simulated.soak(GPU.withCache(1e12), List.of(36), Shapes.rate(533e6));
@@ -83,7 +83,7 @@ class MetricVerdictTest {
     assertThat(standing.call()).isEqualTo(GrowthCall.NONE);
     assertThat(standing.finding().orElseThrow().samples()).isEqualTo(400);
     assertThat(standing.finding().orElseThrow().rate().high()).isBetween(0.0, 100.0);
-    assertThat(GrowthWording.of(standing)).matches("none: at most \\d+ B per iteration .*");
+    assertThat(MetricWording.of(standing)).matches("none: at most \\d+ B per iteration .*");
   }
 
   @Test
@@ -91,7 +91,7 @@ class MetricVerdictTest {
     MetricVerdict standing = Simulated.soak(NATIVE, List.of(400, 800), Shapes.noise(10 * MIB));
 
     assertThat(standing.call()).isEqualTo(GrowthCall.TOO_SHORT);
-    assertThat(GrowthWording.of(standing)).startsWith("too short to tell: between -");
+    assertThat(MetricWording.of(standing)).startsWith("too short to tell: between -");
   }
 
   /** 48 MiB with a time constant of 1,024 iterations was "leaks 38 KiB" to an earlier rule. */
@@ -103,7 +103,7 @@ class MetricVerdictTest {
     Slowdown slowdown = standing.slowdown().orElseThrow();
     assertThat(slowdown.plateau()).isCloseTo(48 * MIB, within(8 * MIB));
     assertThat(slowdown.iterations()).isCloseTo(3 * 1024, within(600.0));
-    assertThat(GrowthWording.of(standing))
+    assertThat(MetricWording.of(standing))
         .startsWith("slowing: ")
         .contains("points to a plateau at 4")
         .contains(" more iterations");

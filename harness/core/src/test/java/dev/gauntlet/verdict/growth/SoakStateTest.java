@@ -8,7 +8,7 @@ import dev.gauntlet.verdict.growth.plan.GrowthDefaults;
 import dev.gauntlet.verdict.growth.plan.MetricRule;
 import dev.gauntlet.verdict.growth.plan.NextFork;
 import dev.gauntlet.verdict.growth.plan.SoakPlan;
-import dev.gauntlet.verdict.growth.wording.GrowthWording;
+import dev.gauntlet.verdict.growth.wording.MetricWording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +122,7 @@ class SoakStateTest {
         assertThat(soFar).isEmpty();
       } else {
         assertThat(soFar).hasSize(1);
-        assertThat(GrowthWording.of(soFar.get(0)))
+        assertThat(MetricWording.of(soFar.get(0)))
             .startsWith("4.0 KiB ± ")
             .endsWith("so far (" + made + " forks of 400 samples, the control not taken off yet)");
       }
@@ -184,7 +184,7 @@ class SoakStateTest {
     assertThat(finding.per()).isEqualTo(Finding.Per.SECOND);
     assertThat(finding.rate().holds(20)).isTrue();
     assertThat(finding.idle().orElseThrow().holds(20)).isTrue();
-    assertThat(GrowthWording.of(soak.verdict().metrics().get(0)))
+    assertThat(MetricWording.of(soak.verdict().metrics().get(0)))
         .startsWith("leaks 20 per second (")
         .contains("; 20 per second while nothing iterates");
     assertThat(forks.stream().filter(fork -> fork.arm() == Arm.HARNESS)).hasSize(12);
