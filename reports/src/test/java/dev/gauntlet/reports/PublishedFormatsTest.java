@@ -70,7 +70,7 @@ class PublishedFormatsTest {
 
   @Test
   void its_damaged_column_is_found_by_the_sums_of_its_cells() throws IOException {
-    RecordedRuns made = Published.asPrinted();
+    RecordedRuns made = PublishedCampaign.asPrinted();
     Report damaged =
         WrittenCampaign.of(
             WrittenCampaign.sweep(

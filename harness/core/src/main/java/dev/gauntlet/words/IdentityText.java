@@ -23,7 +23,7 @@ public final class IdentityText {
           identities.get(i - 1).changes(now.machine(), now.files()).stream()
               .map(IdentityChange::sentence)
               .collect(Collectors.joining("; "));
-      sentences.add("identity %d (since %s): %s".formatted(now.number(), now.since(), changes));
+      sentences.add("identity %s (since %s): %s".formatted(now.number(), now.since(), changes));
     }
     return sentences;
   }

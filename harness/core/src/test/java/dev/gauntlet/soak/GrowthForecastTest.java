@@ -50,7 +50,7 @@ class GrowthForecastTest {
               JsonNode limits =
                   RecordedLimits.json(
                       Map.of("fd", new ResourceLimit("fd", descriptors[i], "RLIMIT_NOFILE")));
-              return SoakRecordedRun.ended(
+              return RecordedSoakRun.ended(
                   "c1-l400-s" + (i + 1), Ending.SURVIVED, 1, Map.of(RecordedLimits.FIELD, limits));
             })
         .toList();

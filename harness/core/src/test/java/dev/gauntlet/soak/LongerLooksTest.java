@@ -17,11 +17,11 @@ class LongerLooksTest {
   /** 400 samples of either arm in 4 s: 10 ms each, 0.12 s for one of all twelve forks. */
   private static final List<RunEnded> TIMED =
       List.of(
-          SoakRecordedRun.survived("c1-pace", 9000),
-          SoakRecordedRun.survived("c1-l400-s1", 4000),
-          SoakRecordedRun.survived("c1-l400-s2", 60_000),
-          SoakRecordedRun.survived("c1-l400-control1", 4000),
-          SoakRecordedRun.survived("c1-l800-s1", 60_000));
+          RecordedSoakRun.survived("c1-pace", 9000),
+          RecordedSoakRun.survived("c1-l400-s1", 4000),
+          RecordedSoakRun.survived("c1-l400-s2", 60_000),
+          RecordedSoakRun.survived("c1-l400-control1", 4000),
+          RecordedSoakRun.survived("c1-l800-s1", 60_000));
 
   private static List<Integer> within(Duration budget, List<RunEnded> runs) {
     SoakDesign how =
@@ -55,12 +55,12 @@ class LongerLooksTest {
   void the_plan_stands_until_a_fork_of_either_arm_told_how_long_a_sample_takes() {
     Duration night = Duration.ofHours(8);
     assertThat(within(night, List.of())).containsExactly(400, 800);
-    assertThat(within(night, List.of(SoakRecordedRun.survived("c1-l400-s1", 4000))))
+    assertThat(within(night, List.of(RecordedSoakRun.survived("c1-l400-s1", 4000))))
         .containsExactly(400, 800);
     List<RunEnded> killed =
         List.of(
-            SoakRecordedRun.survived("c1-l400-s1", 4000),
-            SoakRecordedRun.ended("c1-l400-control1", Ending.KILLED, 10, Map.of()));
+            RecordedSoakRun.survived("c1-l400-s1", 4000),
+            RecordedSoakRun.ended("c1-l400-control1", Ending.KILLED, 10, Map.of()));
     assertThat(within(night, killed)).containsExactly(400, 800);
   }
 }

@@ -74,7 +74,7 @@ public final class ReportReader {
     List<RunEnded> judged = forks.stream().filter(run -> run.identity() == last).toList();
     if (judged.size() < forks.size()) {
       notes.add(
-          "%d of %d forks were made under an earlier identity and are not judged; their samples are kept"
+          "%s of %s forks were made under an earlier identity and are not judged; their samples are kept"
               .formatted(forks.size() - judged.size(), forks.size()));
     }
     return judged;

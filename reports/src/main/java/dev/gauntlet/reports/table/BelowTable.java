@@ -99,7 +99,7 @@ final class BelowTable {
     if (identities > 1) {
       lines.gap();
       lines.prose(
-          "no rate over all cells: their runs were made under %d identities".formatted(identities));
+          "no rate over all cells: their runs were made under %s identities".formatted(identities));
     }
     if (crashes.trials() == 0) {
       return;

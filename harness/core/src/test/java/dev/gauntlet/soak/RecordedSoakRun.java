@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Journal lines of forks that were never made. */
-final class SoakRecordedRun {
-  private SoakRecordedRun() {}
+final class RecordedSoakRun {
+  private RecordedSoakRun() {}
 
   static RunEnded survived(String run, long millis) {
     return ended(run, Ending.SURVIVED, millis, Map.of());
