@@ -23,7 +23,9 @@ class MarkdownReportTest {
     List<String> commands =
         IntStream.range(0, 700).mapToObj(value -> value + "-" + "x".repeat(1_900)).toList();
     Report report =
-        WrittenCampaign.of(WrittenCampaign.sweep("command", 1, new SweptAxis("run", commands)), new RecordedRuns());
+        WrittenCampaign.of(
+            WrittenCampaign.sweep("command", 1, new SweptAxis("run", commands)),
+            new RecordedRuns());
     String markdown = WrittenCampaign.as(ReportFormat.MARKDOWN, report);
     assertThat(markdown.getBytes(StandardCharsets.UTF_8).length)
         .isLessThanOrEqualTo(MarkdownReport.MOST)
@@ -38,7 +40,8 @@ class MarkdownReportTest {
   void a_page_has_a_table_of_its_own_under_its_name() {
     Report report =
         WrittenCampaign.of(
-            WrittenCampaign.sweep("codec", 1, axis("threads", 2), axis("encoders", 2), axis("size", 2)),
+            WrittenCampaign.sweep(
+                "codec", 1, axis("threads", 2), axis("encoders", 2), axis("size", 2)),
             new RecordedRuns().survived(RecordedRuns.cell("threads=2 encoders=1 size=2"), 1));
     TableLayout look =
         new TableLayout(
