@@ -54,6 +54,7 @@ public final class Main implements Runnable {
     line.addSubcommand(new ShowCommand());
     line.addSubcommand(new ReportCommand());
     line.addSubcommand(new DetectionsCommand());
+    line.addSubcommand(new HistoryCommand());
     line.addSubcommand(new ScenariosCommand());
     line.addSubcommand(new DoctorCommand());
     line.setParameterExceptionHandler(Main::wrongUse);
