@@ -16,8 +16,11 @@ import java.util.TreeMap;
 
 /** What the recorded runs of all versions came to. */
 final class BisectData {
-  /** A version whose first runs all say nothing is left out after so many. */
+  /** A version is left out after so many runs that say nothing, ... */
   private static final int SILENT = 3;
+
+  /** ... when these are more than so many times the others. */
+  private static final int SHARE = 4;
 
   private final VersionRuns runs;
   private final String wanted;
@@ -62,7 +65,8 @@ final class BisectData {
   }
 
   private void silent(int version, RunEnded run) {
-    if (silent.merge(version, 1, Integer::sum) >= SILENT && runs.runs(version) == 0) {
+    int none = silent.merge(version, 1, Integer::sum);
+    if (none >= SILENT && none > SHARE * runs.runs(version)) {
       String why = run.reason().isEmpty() ? "" : " (" + run.reason() + ")";
       leaveOut(version, "its runs ended " + run.ending().word() + why);
     }
@@ -100,6 +104,11 @@ final class BisectData {
   /** Runs of a version that said nothing. */
   int silent(int version) {
     return silent.getOrDefault(version, 0);
+  }
+
+  /** Runs of all versions, also those that said nothing. */
+  long made() {
+    return runs.runs() + silent.values().stream().mapToLong(Integer::longValue).sum();
   }
 
   /** Versions that are not run any more, and why. */

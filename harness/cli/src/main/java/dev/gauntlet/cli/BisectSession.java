@@ -77,7 +77,7 @@ final class BisectSession {
   }
 
   private boolean over(Bisection at) {
-    return at.found() || data.runs().runs() >= plan.options().most;
+    return at.found() || data.made() >= plan.options().most;
   }
 
   /** Empty when no version can be run any more. */

@@ -4,10 +4,12 @@ import dev.gauntlet.UsageError;
 import dev.gauntlet.history.NightFolders;
 import dev.gauntlet.reports.history.HistoryJson;
 import dev.gauntlet.reports.history.HistoryText;
+import dev.gauntlet.reports.html.HistoryHtml;
 import dev.gauntlet.verdict.history.CampaignNight;
 import dev.gauntlet.verdict.history.History;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -34,6 +36,12 @@ final class HistoryCommand implements Callable<Integer> {
   private boolean json;
 
   @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "also as one HTML file, with the lines drawn")
+  private Path html;
+
+  @Option(
       names = "--recent",
       paramLabel = "N",
       description =
@@ -47,8 +55,12 @@ final class HistoryCommand implements Callable<Integer> {
       throw new UsageError("--recent " + recent + ": 1 or more is expected");
     }
     NightFolders read = NightFolders.read(folders);
-    tell(read);
+    List<String> notes = notes(read);
+    notes.forEach(note -> System.err.println("note: " + TerminalText.of(note)));
     History history = History.of(read.campaigns(), recent);
+    if (html != null) {
+      AtomicFile.write("--html", html, out -> HistoryHtml.write(history, notes, out));
+    }
     if (json) {
       System.out.println(HistoryJson.of(history, read.leftOut()).toPrettyString());
     } else {
@@ -61,17 +73,14 @@ final class HistoryCommand implements Callable<Integer> {
     return history.red() ? 1 : 0;
   }
 
-  private static void tell(NightFolders read) {
-    read.notes().forEach(HistoryCommand::note);
+  private static List<String> notes(NightFolders read) {
+    List<String> notes = new ArrayList<>(read.notes());
     for (Map.Entry<Path, String> one : read.leftOut().entrySet()) {
-      note(one.getKey() + " is left out: " + one.getValue());
+      notes.add(one.getKey() + " is left out: " + one.getValue());
     }
     for (CampaignNight night : read.campaigns()) {
-      night.notes().forEach(said -> note(night.folder() + ": " + said));
+      night.notes().forEach(said -> notes.add(night.folder() + ": " + said));
     }
-  }
-
-  private static void note(String sentence) {
-    System.err.println("note: " + TerminalText.of(sentence));
+    return notes;
   }
 }

@@ -108,11 +108,15 @@ final class CampaignReader implements Replay {
   }
 
   private void unfinished(List<String> notes) {
-    long planned = (long) campaign.cells().size() * campaign.repeats();
+    // not as a list: the plan may be damaged, and name billions
+    double planned = campaign.repeats();
+    for (List<String> values : campaign.axes().values()) {
+      planned *= values.size();
+    }
     if (!campaign.soaks() && campaign.stopRule().isEmpty() && concluded.size() < planned) {
       notes.add(
           String.format(
-              Locale.ROOT, "%,d of %,d runs were made; these count", concluded.size(), planned));
+              Locale.ROOT, "%,d of %,.0f runs were made; these count", concluded.size(), planned));
     } else if (!inFlight.isEmpty()) {
       notes.add("a run did not end; the others count");
     }

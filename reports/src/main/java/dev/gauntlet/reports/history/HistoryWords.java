@@ -12,7 +12,7 @@ public final class HistoryWords {
   private HistoryWords() {}
 
   /** {@code 1.2 % [0.9, 1.6] of runs}. */
-  static String of(RateHistory rate, Regime regime) {
+  public static String of(RateHistory rate, Regime regime) {
     return switch (rate.unit()) {
       case "per run" ->
           String.format(
@@ -40,7 +40,7 @@ public final class HistoryWords {
   }
 
   /** What a change is: {@code rose on 2026-03-05 (p <= 0.001)}. */
-  static String of(RateHistory rate, int change) {
+  public static String of(RateHistory rate, int change) {
     ChangePoint point = rate.changes().get(change);
     boolean up = rate.regimes().get(change + 1).value() > rate.regimes().get(change).value();
     return "%s on %s (p %s)"
@@ -48,7 +48,7 @@ public final class HistoryWords {
   }
 
   /** {@code 94 nights, 2026-03-05 to 2026-06-06}. */
-  static String nights(Regime regime) {
+  public static String nights(Regime regime) {
     return "%s, %s to %s"
         .formatted(Figures.count(regime.nights(), "night"), regime.from(), regime.to());
   }

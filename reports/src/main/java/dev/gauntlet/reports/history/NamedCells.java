@@ -10,10 +10,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Cells are called by the axes in which they differ from others of their scenario. */
-final class NamedCells {
+public final class NamedCells {
   private final Map<String, Set<String>> differ = new HashMap<>();
 
-  NamedCells(List<CellHistory> cells) {
+  /**
+   * @param cells all of a history
+   */
+  public NamedCells(List<CellHistory> cells) {
     Map<String, Cell> first = new HashMap<>();
     for (CellHistory one : cells) {
       Cell other = first.putIfAbsent(one.scenario(), one.cell());
@@ -32,7 +35,7 @@ final class NamedCells {
   }
 
   /** {@code codec threads=4}; the scenario alone when it has one cell. */
-  String of(CellHistory cell) {
+  public String of(CellHistory cell) {
     String axes =
         cell.cell().values().entrySet().stream()
             .filter(value -> differ.get(cell.scenario()).contains(value.getKey()))

@@ -58,6 +58,6 @@ public record SignatureHistory(
    * @param m runs of its cells after that
    */
   static double absence(long x, long n, long m) {
-    return Math.pow((double) n / (n + m), x);
+    return Math.pow((double) n / (n + m), (double) x);
   }
 }
