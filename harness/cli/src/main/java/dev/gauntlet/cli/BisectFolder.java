@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,8 +84,7 @@ final class BisectFolder implements AutoCloseable {
     } catch (JsonProcessingException damaged) {
       throw new UsageError(file + " is damaged; give another folder with --out");
     }
-    for (Iterator<Map.Entry<String, JsonNode>> fields = asked.fields(); fields.hasNext(); ) {
-      Map.Entry<String, JsonNode> field = fields.next();
+    for (Map.Entry<String, JsonNode> field : asked.properties()) {
       if (!there.path(field.getKey()).equals(field.getValue())) {
         throw new UsageError(
             "%s is of another bisection: its %s differ; give another folder with --out"

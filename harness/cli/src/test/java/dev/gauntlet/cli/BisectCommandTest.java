@@ -82,15 +82,15 @@ class BisectCommandTest {
 
   @Test
   void the_version_is_found_also_when_it_was_killed_half_way() throws Exception {
-    build(4, 3);
+    build(3, 3);
     Cli cli = new Cli(folder);
-    Invoked controller = cli.start(bisect("v4", "--out=found", "--repeats=3"));
+    Invoked controller = cli.start(bisect("v3", "--out=found", "--repeats=5"));
     controller.until("a step was made", () -> steps() >= 1);
     controller.kill();
     long before = steps();
 
-    cli.run(bisect("v3", "--out=found")).refuses("is of another bisection: its versions differ");
-    Answer answer = cli.run(bisect("v4", "--out=found", "--repeats=3", "--json")).exits(0);
+    cli.run(bisect("v2", "--out=found")).refuses("is of another bisection: its versions differ");
+    Answer answer = cli.run(bisect("v3", "--out=found", "--repeats=5", "--json")).exits(0);
     JsonNode found = answer.json();
     assertThat(found.path("first").asText()).isEqualTo("v3");
     assertThat(found.path("chance").asDouble()).isGreaterThan(0.97);
@@ -98,7 +98,7 @@ class BisectCommandTest {
     assertThat(found.path("verdict").asText()).startsWith("v3 is the first version with the crash");
     assertThat(found.path("signatures").fieldNames().next()).contains("crash_here");
 
-    Answer again = cli.run(bisect("v4", "--out=found")).exits(0);
+    Answer again = cli.run(bisect("v3", "--out=found")).exits(0);
     assertThat(again.err()).isEmpty();
     assertThat(again.out())
         .contains("v3 is the first version", "first bad")
