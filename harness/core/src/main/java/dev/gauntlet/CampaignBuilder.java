@@ -10,6 +10,7 @@ import dev.gauntlet.result.CheckedCampaign;
 import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Scenario;
 import dev.gauntlet.words.AmountParser;
+import dev.gauntlet.words.EnvironmentParser;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -47,6 +48,7 @@ public abstract sealed class CampaignBuilder<B extends CampaignBuilder<B>>
   private List<String> jvmFlags = List.of();
   private boolean core;
   private boolean fatalWarnings;
+  private Map<String, String> environment = Map.of();
 
   CampaignBuilder(Scenario scenario) {
     this.scenario = scenario;
@@ -142,6 +144,18 @@ public abstract sealed class CampaignBuilder<B extends CampaignBuilder<B>>
     return self();
   }
 
+  /**
+   * Variables that workers get beside the environment of this process, recorded with the plan: the
+   * library path of the version under test, for one.
+   *
+   * @param variables name to value; {@code TMPDIR} and names that begin with {@code GAUNTLET_} are
+   *     set by the harness itself
+   */
+  public B workerEnvironment(Map<String, String> variables) {
+    environment = new LinkedHashMap<>(variables);
+    return self();
+  }
+
   /** Keeps one compressed core file per signature, with its stacks. */
   public B core() {
     core = true;
@@ -191,7 +205,11 @@ public abstract sealed class CampaignBuilder<B extends CampaignBuilder<B>>
                     repeats(), seed == null ? new SecureRandom().nextInt(1 << 30) : seed),
                 limits(),
                 new WorkerOptions(
-                    CampaignPlan.jdk(jdk).home().toString(), jvmFlags, core, fatalWarnings)));
+                    CampaignPlan.jdk(jdk).home().toString(),
+                    jvmFlags,
+                    core,
+                    fatalWarnings,
+                    EnvironmentParser.checked(environment))));
     CampaignPlan.check(scenario, campaign);
     return new CheckedCampaign(campaign, scenario, advice(campaign));
   }

@@ -23,9 +23,19 @@ final class AtomicFile {
     void into(T out) throws IOException;
   }
 
-  /** Text as UTF-8. */
+  /** Text as UTF-8, for {@code -o}. */
   static void write(Path file, Filling<Writer> filling) {
+    write("-o", file, filling);
+  }
+
+  /**
+   * Text as UTF-8.
+   *
+   * @param option that the file was given to
+   */
+  static void write(String option, Path file, Filling<Writer> filling) {
     whole(
+        option,
         file,
         begun ->
             Files.newOutputStream(begun, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
@@ -38,7 +48,7 @@ final class AtomicFile {
 
   /** Bytes that only their owner may read. */
   static void writePrivate(Path file, Filling<OutputStream> filling) {
-    whole(file, PrivateFiles::create, filling);
+    whole("-o", file, PrivateFiles::create, filling);
   }
 
   @FunctionalInterface
@@ -46,9 +56,10 @@ final class AtomicFile {
     OutputStream create(Path file) throws IOException;
   }
 
-  private static void whole(Path file, Creating creating, Filling<OutputStream> filling) {
+  private static void whole(
+      String option, Path file, Creating creating, Filling<OutputStream> filling) {
     if (Files.isDirectory(file)) {
-      throw new UsageError("-o " + file + ": this is a folder; give a file in it");
+      throw new UsageError(option + " " + file + ": this is a folder; give a file in it");
     }
     Path begun = file.toAbsolutePath().resolveSibling("." + file.getFileName() + ".part");
     try {
@@ -58,7 +69,8 @@ final class AtomicFile {
       }
       Files.move(begun, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException refused) {
-      throw new UsageError("-o " + file + " cannot be written: " + SystemErrorText.of(refused));
+      throw new UsageError(
+          option + " " + file + " cannot be written: " + SystemErrorText.of(refused));
     }
   }
 }

@@ -69,7 +69,7 @@ final class CampaignSession {
    */
   int run() throws IOException, InterruptedException {
     System.err.println("runs go to " + TerminalText.of(shown()));
-    Interrupt interrupt = Interrupt.of(campaign);
+    Interrupt interrupt = Interrupt.of(campaign::stop);
     int code = Main.NO_VERDICT;
     try {
       Optional<StoppedCampaign> stopped = make();

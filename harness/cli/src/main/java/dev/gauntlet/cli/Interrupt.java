@@ -1,6 +1,5 @@
 package dev.gauntlet.cli;
 
-import dev.gauntlet.campaign.CampaignRun;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -17,18 +16,21 @@ final class Interrupt {
 
   private Interrupt() {}
 
-  static Interrupt of(CampaignRun campaign) {
+  /**
+   * @param stop ends the run in flight and lets no other begin; called from another thread
+   */
+  static Interrupt of(Runnable stop) {
     Interrupt interrupt = new Interrupt();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt.stop(campaign), "interrupt"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt.stop(stop), "interrupt"));
     return interrupt;
   }
 
-  private void stop(CampaignRun campaign) {
+  private void stop(Runnable campaign) {
     if (finished.getCount() == 0) {
       return;
     }
     System.err.println("\ngauntlet: stopping; the run in flight is being ended");
-    campaign.stop();
+    campaign.run();
     try {
       if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         System.err.println("gauntlet: gave up waiting; what is in the journal is safe");

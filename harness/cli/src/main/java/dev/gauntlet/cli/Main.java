@@ -6,6 +6,7 @@ import dev.gauntlet.journal.DamagedFile;
 import dev.gauntlet.journal.SystemErrorText;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,10 +49,12 @@ public final class Main implements Runnable {
     CommandLine line = main.line;
     line.addSubcommand(SweepCommand.spec());
     line.addSubcommand(SoakCommand.spec());
+    line.addSubcommand(BisectCommand.spec());
     line.addSubcommand(new ResumeCommand());
     line.addSubcommand(new ShowCommand());
     line.addSubcommand(new ReportCommand());
     line.addSubcommand(new DetectionsCommand());
+    line.addSubcommand(new HistoryCommand());
     line.addSubcommand(new ScenariosCommand());
     line.addSubcommand(new DoctorCommand());
     line.setParameterExceptionHandler(Main::wrongUse);
@@ -87,7 +90,7 @@ public final class Main implements Runnable {
     if (word.startsWith("-")) {
       return "there is no option " + word + otherwise(spec);
     }
-    if (spec.name().equals("sweep") || spec.name().equals("soak")) {
+    if (List.of("sweep", "soak", "bisect").contains(spec.name())) {
       return Scenarios.unknown(word);
     }
     return spec.subcommands().isEmpty()

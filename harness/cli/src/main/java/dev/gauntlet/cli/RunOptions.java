@@ -3,6 +3,7 @@ package dev.gauntlet.cli;
 import dev.gauntlet.CampaignBuilder;
 import dev.gauntlet.UsageError;
 import dev.gauntlet.reports.model.Expectation;
+import dev.gauntlet.words.EnvironmentParser;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -44,6 +45,14 @@ final class RunOptions {
       paramLabel = "FLAG",
       description = "a flag for the worker's JVM; may be given several times")
   List<String> jvmFlags = List.of();
+
+  @Option(
+      names = "--worker-env",
+      paramLabel = "NAME=VALUE",
+      description =
+          "a variable for the workers beside your own, such as LD_LIBRARY_PATH; recorded; may be"
+              + " given several times")
+  List<String> workerEnvironment = List.of();
 
   @Option(
       names = "--core",
@@ -96,6 +105,9 @@ final class RunOptions {
     }
     if (deadline != null) {
       campaign.deadline(deadline);
+    }
+    if (!workerEnvironment.isEmpty()) {
+      campaign.workerEnvironment(EnvironmentParser.of("--worker-env", workerEnvironment));
     }
     campaign.memory(memory).jdk(jdk).jvmFlags(jvmFlags);
   }

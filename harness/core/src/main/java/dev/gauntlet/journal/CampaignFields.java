@@ -30,6 +30,7 @@ final class CampaignFields {
   private SoakDesign soak;
   private StopRule until;
   private boolean fatalWarnings;
+  private Map<String, String> environment;
 
   /** As a file is written. */
   static final class Writer extends StdConverter<Campaign, CampaignFields> {
@@ -50,6 +51,7 @@ final class CampaignFields {
       fields.soak = campaign.soak();
       fields.until = campaign.stopRule().orElse(null);
       fields.fatalWarnings = campaign.fatalWarnings();
+      fields.environment = campaign.environment().isEmpty() ? null : campaign.environment();
       return fields;
     }
   }
@@ -63,6 +65,7 @@ final class CampaignFields {
         new CampaignMatrix(axes, swept),
         new CampaignDesign(repeats, seed, soak, until),
         limits,
-        new WorkerOptions(java, jvmFlags, core, fatalWarnings));
+        new WorkerOptions(
+            java, jvmFlags, core, fatalWarnings, environment == null ? Map.of() : environment));
   }
 }

@@ -81,6 +81,11 @@ public record Campaign(
     return worker.jvmFlags();
   }
 
+  /** Variables that workers get beside the controller's own. */
+  public Map<String, String> environment() {
+    return worker.environment();
+  }
+
   /** Whether one core file per signature is kept. */
   public boolean core() {
     return worker.core();

@@ -44,6 +44,7 @@ public final class Rerun {
     option("--seed", Long.toString(campaign.seed()));
     option("--jdk", campaign.java());
     campaign.jvmFlags().forEach(flag -> option("--jvm-flag", flag));
+    campaign.environment().forEach((name, value) -> option("--worker-env", name + "=" + value));
     if (campaign.core()) {
       option("--core", "first");
     }

@@ -1,6 +1,9 @@
 package dev.gauntlet.plan;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What its workers run on, and what is kept and thought of what they leave.
@@ -9,11 +12,22 @@ import java.util.List;
  * @param jvmFlags flags for the worker's JVM beside our own
  * @param core whether one core file per signature is kept
  * @param fatalWarnings whether critical warnings of the stack beneath are findings, and not notes
+ * @param environment variables that workers get beside the controller's own
  */
 public record WorkerOptions(
-    String java, List<String> jvmFlags, boolean core, boolean fatalWarnings) {
+    String java,
+    List<String> jvmFlags,
+    boolean core,
+    boolean fatalWarnings,
+    Map<String, String> environment) {
   public WorkerOptions {
     jvmFlags = List.copyOf(jvmFlags);
+    environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+  }
+
+  /** With the controller's environment alone. */
+  public WorkerOptions(String java, List<String> jvmFlags, boolean core, boolean fatalWarnings) {
+    this(java, jvmFlags, core, fatalWarnings, Map.of());
   }
 
   /** A JDK, and nothing beside. */

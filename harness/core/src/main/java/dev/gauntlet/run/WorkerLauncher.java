@@ -97,7 +97,9 @@ final class WorkerLauncher implements AutoCloseable {
       throws IOException {
     OnErrorScript.Option option = onError.option(files.hsErr(), files.evidence(), signaturesSeen);
     Path temporary = files.temporary();
-    Map<String, String> environment = new HashMap<>(option.environment());
+    // the user's first: what we need ourselves wins
+    Map<String, String> environment = new HashMap<>(campaign.environment());
+    environment.putAll(option.environment());
     environment.put("TMPDIR", temporary.toString());
     environment.putAll(AxisVariables.of(Axis.filled(scenario, plan.cell())));
     environment.put(CrashHandlers.WANTED, "1");
@@ -111,11 +113,15 @@ final class WorkerLauncher implements AutoCloseable {
           .ifPresent(
               sanitizer ->
                   environment.putAll(
-                      sanitizer.environment(
-                          System.getenv("LD_PRELOAD"), System.getenv("LSAN_OPTIONS"))));
+                      sanitizer.environment(asked("LD_PRELOAD"), asked("LSAN_OPTIONS"))));
     }
     return WorkerProcess.launch(
         in(temporary).with(flags).command(order, files.hsErr()), environment, memoryLimit);
+  }
+
+  /** Null when there is no such variable. */
+  private String asked(String variable) {
+    return campaign.environment().getOrDefault(variable, System.getenv(variable));
   }
 
   /** With the temporary folder of one run, unless the user has named another. */

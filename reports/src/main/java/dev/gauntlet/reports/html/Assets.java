@@ -20,7 +20,13 @@ import java.util.Properties;
 public record Assets(String style, String library, String script) {
   private static final String CHART = "/META-INF/maven/org.webjars.npm/chart.js/pom.properties";
 
+  /** Those of a campaign's report. */
   static Assets load() {
+    return load("report.js");
+  }
+
+  /** Those of another page. */
+  static Assets load(String script) {
     Properties chart = new Properties();
     chart(chart);
     return new Assets(
@@ -28,7 +34,7 @@ public record Assets(String style, String library, String script) {
         text(
             "/META-INF/resources/webjars/chart.js/%s/dist/chart.umd.min.js"
                 .formatted(chart.getProperty("version"))),
-        text("report.js"));
+        text(script));
   }
 
   private static void chart(Properties chart) {

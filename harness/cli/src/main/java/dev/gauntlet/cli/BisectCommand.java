@@ -1,0 +1,72 @@
+package dev.gauntlet.cli;
+
+import dev.gauntlet.UsageError;
+import dev.gauntlet.scenario.Scenario;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code gauntlet bisect SCENARIO}: which version brought a crash that comes in some runs only? */
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
+final class BisectCommand implements Callable<Integer> {
+  private final Scenario scenario;
+  private final RunOptions runs = new RunOptions();
+  private final BisectOptions options = new BisectOptions();
+  @Spec private CommandSpec spec;
+
+  private BisectCommand(Scenario scenario) {
+    this.scenario = scenario;
+  }
+
+  static CommandLine spec() {
+    return AxisOptions.command(
+        "bisect",
+        "Finds the version that brought a crash, also one that comes in some runs only.",
+        BisectCommand::of);
+  }
+
+  private static CommandLine of(Scenario scenario) {
+    BisectCommand command = new BisectCommand(scenario);
+    return AxisOptions.of(scenario, command, command.options, command.runs);
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (options.repeats < 1 || options.most < 1) {
+      throw new UsageError("--repeats and --most: 1 or more is expected");
+    }
+    List<Version> versions =
+        VersionList.between(VersionList.read(options.versions), options.good, options.bad);
+    BisectPlan plan =
+        new BisectPlan(scenario, AxisOptions.given(spec, scenario), versions, options, runs);
+    if (options.switching == null) {
+      // a mistake that all versions share is told before a folder is made
+      plan.campaign(0, 1);
+    }
+    try (BisectFolder folder = BisectFolder.open(plan.folder(), plan.json(), versions)) {
+      return made(new BisectSession(plan, folder));
+    }
+  }
+
+  private int made(BisectSession session) throws IOException, InterruptedException {
+    Interrupt interrupt = Interrupt.of(session::stop);
+    int code = Main.NO_VERDICT;
+    try {
+      BisectResult result = session.make();
+      if (runs.json) {
+        System.out.println(BisectJson.of(result).toPrettyString());
+      } else {
+        System.out.println();
+        System.out.print(BisectText.render(result, Terminal.style().unicode()));
+      }
+      code = result.exitCode();
+    } finally {
+      interrupt.finished(code);
+    }
+    return code;
+  }
+}

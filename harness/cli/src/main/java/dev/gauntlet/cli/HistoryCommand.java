@@ -1,0 +1,86 @@
+package dev.gauntlet.cli;
+
+import dev.gauntlet.UsageError;
+import dev.gauntlet.history.NightFolders;
+import dev.gauntlet.reports.history.HistoryJson;
+import dev.gauntlet.reports.history.HistoryText;
+import dev.gauntlet.reports.html.HistoryHtml;
+import dev.gauntlet.verdict.history.CampaignNight;
+import dev.gauntlet.verdict.history.History;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code gauntlet history FOLDER...}. */
+@Command(
+    name = "history",
+    description =
+        "What the campaigns of many nights came to: rates with their changes, and signatures that"
+            + " are new, recurring or gone.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class HistoryCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "FOLDER",
+      arity = "1..*",
+      description = "folders with campaigns in them, at any depth")
+  private List<Path> folders;
+
+  @Option(names = "--json", description = "as JSON")
+  private boolean json;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "also as one HTML file, with the lines drawn")
+  private Path html;
+
+  @Option(
+      names = "--recent",
+      paramLabel = "N",
+      description =
+          "a signature that came, or a rate that rose, within the last N nights makes the exit code"
+              + " 1 (default 7)")
+  private int recent = 7;
+
+  @Override
+  public Integer call() throws IOException {
+    if (recent < 1) {
+      throw new UsageError("--recent " + recent + ": 1 or more is expected");
+    }
+    NightFolders read = NightFolders.read(folders);
+    List<String> notes = notes(read);
+    notes.forEach(note -> System.err.println("note: " + TerminalText.of(note)));
+    History history = History.of(read.campaigns(), recent);
+    if (html != null) {
+      AtomicFile.write("--html", html, out -> HistoryHtml.write(history, notes, out));
+    }
+    if (json) {
+      System.out.println(HistoryJson.of(history, read.leftOut()).toPrettyString());
+    } else {
+      System.out.println();
+      System.out.print(HistoryText.render(history, Terminal.style()));
+    }
+    if (history.campaigns() == 0) {
+      return Main.NO_VERDICT;
+    }
+    return history.red() ? 1 : 0;
+  }
+
+  private static List<String> notes(NightFolders read) {
+    List<String> notes = new ArrayList<>(read.notes());
+    for (Map.Entry<Path, String> one : read.leftOut().entrySet()) {
+      notes.add(one.getKey() + " is left out: " + one.getValue());
+    }
+    for (CampaignNight night : read.campaigns()) {
+      night.notes().forEach(said -> notes.add(night.folder() + ": " + said));
+    }
+    return notes;
+  }
+}

@@ -1,0 +1,168 @@
+package dev.gauntlet.history;
+
+import dev.gauntlet.campaign.CampaignFolder;
+import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.journal.JournalReader;
+import dev.gauntlet.journal.Replay;
+import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.journal.RunStarted;
+import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.PlannedNames;
+import dev.gauntlet.plan.PlannedRun;
+import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.soak.SoakRunName;
+import dev.gauntlet.soak.SoakedCell;
+import dev.gauntlet.store.RunFolder;
+import dev.gauntlet.verdict.SignatureCount;
+import dev.gauntlet.verdict.SignatureTally;
+import dev.gauntlet.verdict.growth.MetricVerdict;
+import dev.gauntlet.verdict.history.CampaignNight;
+import dev.gauntlet.verdict.history.CampaignNight.CellNight;
+import dev.gauntlet.verdict.history.CampaignNight.SignatureNight;
+import dev.gauntlet.verdict.history.CampaignNight.Slope;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads what one campaign says to a history, in one pass over its journal. */
+final class CampaignReader implements Replay {
+  private static final int RUNS = 0;
+  private static final int CRASHES = 1;
+  private static final int ITERATIONS = 2;
+
+  private final RunFolder folder;
+  private final Campaign campaign;
+  private final Map<Cell, long[]> cells = new LinkedHashMap<>();
+  private final SignatureTally signatures = new SignatureTally();
+  private final PlannedNames concluded = new PlannedNames();
+  private final Set<String> inFlight = new HashSet<>();
+  // of a soak, whose verdict is derived from them
+  private final List<RunEnded> forks = new ArrayList<>();
+
+  private CampaignReader(RunFolder folder, Campaign campaign) {
+    this.folder = folder;
+    this.campaign = campaign;
+  }
+
+  /**
+   * @throws IOException with a sentence when it is no folder of a campaign, or damaged
+   */
+  static CampaignNight read(RunFolder folder) throws IOException {
+    Campaign campaign = CampaignFolder.open(folder).campaign();
+    String night = night(campaign);
+    CampaignReader reader = new CampaignReader(folder, campaign);
+    List<String> notes = new ArrayList<>(JournalReader.replay(folder.journal(), reader).warnings());
+    reader.unfinished(notes);
+    return new CampaignNight(
+        folder.path().toString(),
+        night,
+        campaign.scenario(),
+        reader.cells(),
+        reader.signatures.sum().stream().map(CampaignReader::signature).toList(),
+        notes);
+  }
+
+  private static String night(Campaign campaign) throws IOException {
+    try {
+      return Instant.parse(String.valueOf(campaign.createdAt()))
+          .atOffset(ZoneOffset.UTC)
+          .toLocalDate()
+          .toString();
+    } catch (DateTimeParseException odd) {
+      throw new IOException(
+          "its plan does not say when it was begun: createdAt is " + campaign.createdAt());
+    }
+  }
+
+  @Override
+  public void started(RunStarted run) {
+    inFlight.add(run.run());
+  }
+
+  @Override
+  public void ended(RunEnded run) {
+    inFlight.remove(run.run());
+    if (campaign.soaks()) {
+      forks.add(run);
+      if (!SoakRunName.stresses(run.run())) {
+        return;
+      }
+    }
+    signatures.add(run);
+    if (run.ending() != Ending.NO_VERDICT) {
+      concluded.add(PlannedRun.planned(run.run()));
+    }
+    if (run.ending().conclusive()) {
+      long[] cell = cells.computeIfAbsent(run.cell(), any -> new long[3]);
+      cell[RUNS]++;
+      cell[CRASHES] += run.ending() == Ending.CRASHED ? 1 : 0;
+      cell[ITERATIONS] += run.iterations();
+    }
+  }
+
+  private void unfinished(List<String> notes) {
+    // not as a list: the plan may be damaged, and name billions
+    double planned = campaign.repeats();
+    for (List<String> values : campaign.axes().values()) {
+      planned *= values.size();
+    }
+    if (!campaign.soaks() && campaign.stopRule().isEmpty() && concluded.size() < planned) {
+      notes.add(
+          String.format(
+              Locale.ROOT, "%,d of %,.0f runs were made; these count", concluded.size(), planned));
+    } else if (!inFlight.isEmpty()) {
+      notes.add("a run did not end; the others count");
+    }
+  }
+
+  private List<CellNight> cells() throws IOException {
+    Map<Cell, Map<String, Slope>> slopes = new LinkedHashMap<>();
+    if (campaign.soaks()) {
+      for (SoakedCell cell : SoakedCell.all(campaign, folder, forks)) {
+        slopes.put(cell.cell(), slopes(cell));
+        cells.computeIfAbsent(cell.cell(), any -> new long[3]);
+      }
+    }
+    List<CellNight> all = new ArrayList<>();
+    cells.forEach(
+        (cell, sums) ->
+            all.add(
+                new CellNight(
+                    cell,
+                    sums[RUNS],
+                    sums[CRASHES],
+                    sums[ITERATIONS],
+                    slopes.getOrDefault(cell, Map.of()))));
+    return all;
+  }
+
+  /** Of the metrics that were judged; one look must be complete. */
+  private static Map<String, Slope> slopes(SoakedCell cell) {
+    Map<String, Slope> slopes = new LinkedHashMap<>();
+    for (MetricVerdict metric : cell.verdict().metrics()) {
+      metric
+          .rate()
+          .filter(rate -> Double.isFinite(rate.rate()))
+          .ifPresent(
+              rate ->
+                  slopes.put(
+                      metric.metric().name(),
+                      new Slope(rate.rate(), metric.metric().unit(), metric.call().id())));
+    }
+    return slopes;
+  }
+
+  private static SignatureNight signature(SignatureCount count) {
+    Map<String, Long> cells = new LinkedHashMap<>();
+    count.cells().forEach((cell, seen) -> cells.put(cell.toString(), seen.runs()));
+    return new SignatureNight(count.kind(), count.signature().key(), cells);
+  }
+}

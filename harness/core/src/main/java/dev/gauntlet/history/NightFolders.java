@@ -1,0 +1,134 @@
+package dev.gauntlet.history;
+
+import dev.gauntlet.UsageError;
+import dev.gauntlet.journal.SystemErrorText;
+import dev.gauntlet.store.RunFolder;
+import dev.gauntlet.verdict.history.CampaignNight;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * Finds and reads the campaigns below folders. What cannot be read is told in a sentence, and does
+ * not stop the rest.
+ */
+public final class NightFolders {
+  /** Folders below folders; campaigns lie in runs/, or in a folder of each night. */
+  private static final int DEEPEST = 6;
+
+  private final List<CampaignNight> campaigns = new ArrayList<>();
+  private final Map<Path, String> leftOut = new ConcurrentSkipListMap<>();
+  private final List<String> notes = new ArrayList<>();
+
+  private NightFolders() {}
+
+  /**
+   * @param roots folders of campaigns, or campaigns
+   * @throws UsageError when one is no folder
+   */
+  public static NightFolders read(List<Path> roots) throws IOException {
+    NightFolders all = new NightFolders();
+    Map<Path, Boolean> read = new TreeMap<>();
+    for (Path root : roots) {
+      Path path = root.toAbsolutePath().normalize();
+      if (!Files.isDirectory(path)) {
+        throw new UsageError(root + " is no folder; give one with campaigns in it");
+      }
+      List<Path> found = new ArrayList<>();
+      all.find(path, 0, found);
+      found.removeIf(one -> read.put(one, true) != null);
+      Collections.sort(found);
+      all.read(path, found);
+    }
+    return all;
+  }
+
+  /** In the order of their folders. */
+  public List<CampaignNight> campaigns() {
+    return Collections.unmodifiableList(campaigns);
+  }
+
+  /** Folders that say nothing, and why. */
+  public Map<Path, String> leftOut() {
+    return Collections.unmodifiableMap(leftOut);
+  }
+
+  /** What a reader should know besides; sentences for a person. */
+  public List<String> notes() {
+    return Collections.unmodifiableList(notes);
+  }
+
+  private void find(Path folder, int depth, List<Path> found) {
+    RunFolder runs = new RunFolder(folder);
+    if (Files.exists(runs.campaign()) || Files.exists(runs.journal())) {
+      found.add(folder);
+      return;
+    }
+    if (depth == DEEPEST) {
+      return;
+    }
+    try (DirectoryStream<Path> below =
+        Files.newDirectoryStream(
+            folder, one -> Files.isDirectory(one, LinkOption.NOFOLLOW_LINKS))) {
+      for (Path one : below) {
+        find(one, depth + 1, found);
+      }
+    } catch (IOException refused) {
+      leftOut.put(folder, SystemErrorText.of(refused));
+    }
+  }
+
+  private void read(Path root, List<Path> found) {
+    SummaryCache cache = null;
+    try {
+      cache = SummaryCache.of(root);
+    } catch (IOException refused) {
+      notes.add("summaries are not kept: " + SystemErrorText.of(refused));
+    }
+    SummaryCache known = cache;
+    Map<Path, SummaryCache.Kept> now = new ConcurrentSkipListMap<>();
+    found.parallelStream().forEach(folder -> read(folder, known, now));
+    for (SummaryCache.Kept one : now.values()) {
+      campaigns.add(one.night());
+    }
+    try {
+      if (known != null) {
+        known.keep(now.values());
+      }
+    } catch (IOException refused) {
+      notes.add("summaries are not kept: " + SystemErrorText.of(refused));
+    }
+  }
+
+  private void read(Path folder, SummaryCache cache, Map<Path, SummaryCache.Kept> now) {
+    RunFolder runs = new RunFolder(folder);
+    try {
+      String stamp = stamp(runs.campaign()) + " " + stamp(runs.journal());
+      CampaignNight night = cache == null ? null : cache.find(folder, stamp);
+      now.put(
+          folder, new SummaryCache.Kept(stamp, night == null ? CampaignReader.read(runs) : night));
+    } catch (NoSuchFileException missing) {
+      leftOut.put(folder, Path.of(missing.getFile()).getFileName() + " is missing");
+    } catch (IOException refused) {
+      leftOut.put(folder, SystemErrorText.of(refused));
+    } catch (RuntimeException odd) {
+      // a file of a run may hold anything; one night must not hide the others
+      leftOut.put(folder, "it cannot be understood: " + odd);
+    }
+  }
+
+  private static String stamp(Path file) throws IOException {
+    BasicFileAttributes about = Files.readAttributes(file, BasicFileAttributes.class);
+    return about.size() + "@" + about.lastModifiedTime().toInstant();
+  }
+}

@@ -1,0 +1,2 @@
+/** Reads the campaigns of many nights from their folders, each once. */
+package dev.gauntlet.history;

@@ -1,0 +1,78 @@
+package dev.gauntlet.reports.history;
+
+import dev.gauntlet.reports.table.Figures;
+import dev.gauntlet.verdict.history.ChangePoint;
+import dev.gauntlet.verdict.history.History;
+import dev.gauntlet.verdict.history.RateHistory;
+import dev.gauntlet.verdict.history.RateHistory.Regime;
+import java.util.Locale;
+
+/** Sentences of a history. */
+public final class HistoryWords {
+  private HistoryWords() {}
+
+  /** {@code 1.2 % [0.9, 1.6] of runs}. */
+  public static String of(RateHistory rate, Regime regime) {
+    return switch (rate.unit()) {
+      case "per run" ->
+          String.format(
+              Locale.ROOT,
+              "%s %% [%s, %s] of runs",
+              Figures.significant(100 * regime.value()),
+              Figures.significant(100 * regime.low()),
+              Figures.significant(100 * regime.high()));
+      case "per 1,000 iterations" ->
+          String.format(
+              Locale.ROOT,
+              "%s [%s, %s] per 1,000 iterations",
+              Figures.significant(regime.value()),
+              Figures.significant(regime.low()),
+              Figures.significant(regime.high()));
+      default ->
+          String.format(
+              Locale.ROOT,
+              "%s (%s to %s) %s",
+              Figures.significant(regime.value()),
+              Figures.significant(regime.low()),
+              Figures.significant(regime.high()),
+              rate.unit());
+    };
+  }
+
+  /** What a change is: {@code rose on 2026-03-05 (p <= 0.001)}. */
+  public static String of(RateHistory rate, int change) {
+    ChangePoint point = rate.changes().get(change);
+    boolean up = rate.regimes().get(change + 1).value() > rate.regimes().get(change).value();
+    return "%s on %s (p %s)"
+        .formatted(up ? "rose" : "fell", point.night(), Figures.significant(point.p()));
+  }
+
+  /** {@code 94 nights, 2026-03-05 to 2026-06-06}. */
+  public static String nights(Regime regime) {
+    return "%s, %s to %s"
+        .formatted(Figures.count(regime.nights(), "night"), regime.from(), regime.to());
+  }
+
+  /** All of it in one line. */
+  public static String sentence(History history) {
+    if (history.campaigns() == 0) {
+      return "no campaign could be read";
+    }
+    long changes =
+        history.cells().stream()
+            .flatMap(cell -> cell.rates().stream())
+            .mapToLong(rate -> rate.changes().size())
+            .sum();
+    return "%s in %s of %s: %s; since %s %s rose, and %s"
+        .formatted(
+            Figures.count(history.campaigns(), "campaign"),
+            Figures.count(history.nights().size(), "night"),
+            Figures.count(history.cells().size(), "cell"),
+            Figures.count(changes, "change"),
+            history.recent(),
+            Figures.count(history.worse(), "rate"),
+            history.news() == 1
+                ? "1 signature is new"
+                : Figures.count(history.news(), "signature") + " are new");
+  }
+}

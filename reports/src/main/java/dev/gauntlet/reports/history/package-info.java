@@ -1,0 +1,2 @@
+/** What the campaigns of many nights came to, for people and machines. */
+package dev.gauntlet.reports.history;
