@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -121,8 +122,11 @@ final class CompareCommand implements Callable<Integer> {
   private List<String> names() {
     if (!labels.isEmpty() && labels.size() != folders.size()) {
       throw new UsageError(
-          "--label names %d sides, and there are %d: one for BASE and one for each CANDIDATE"
-              .formatted(labels.size(), folders.size()));
+          String.format(
+              Locale.ROOT,
+              "--label names %d sides, and there are %d: one for BASE and one for each CANDIDATE",
+              labels.size(),
+              folders.size()));
     }
     List<String> names =
         labels.isEmpty()

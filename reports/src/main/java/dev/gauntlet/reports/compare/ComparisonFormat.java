@@ -1,5 +1,6 @@
 package dev.gauntlet.reports.compare;
 
+import dev.gauntlet.reports.html.ComparisonHtml;
 import dev.gauntlet.reports.table.TextStyle;
 import java.io.IOException;
 import java.io.Writer;
@@ -10,6 +11,30 @@ public enum ComparisonFormat {
     @Override
     public void write(ComparisonReport report, TextStyle style, Writer out) throws IOException {
       out.write(ComparisonText.render(report, style));
+    }
+  },
+  MARKDOWN("markdown") {
+    @Override
+    public void write(ComparisonReport report, TextStyle style, Writer out) throws IOException {
+      out.write(ComparisonMarkdown.render(report));
+    }
+  },
+  HTML("html") {
+    @Override
+    public void write(ComparisonReport report, TextStyle style, Writer out) throws IOException {
+      ComparisonHtml.write(report, out);
+    }
+  },
+  JSON("json") {
+    @Override
+    public void write(ComparisonReport report, TextStyle style, Writer out) throws IOException {
+      out.write(ComparisonJson.of(report).toPrettyString() + "\n");
+    }
+  },
+  JUNIT("junit") {
+    @Override
+    public void write(ComparisonReport report, TextStyle style, Writer out) throws IOException {
+      ComparisonJUnit.write(report, out);
     }
   };
 

@@ -2,6 +2,7 @@ package dev.gauntlet.reports.compare;
 
 import dev.gauntlet.reports.table.Figures;
 import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.verdict.Rate;
 import dev.gauntlet.verdict.compare.CellDifference;
 import dev.gauntlet.verdict.compare.Comparison;
 import dev.gauntlet.verdict.compare.ComparisonVerdict;
@@ -20,18 +21,18 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What a comparison says, in lines that all formats share; texts are as they came. */
-final class ComparisonLines {
+public final class ComparisonLines {
   /** Signatures and cells that are named. */
   private static final int NAMED = 20;
 
   private final Comparison comparison;
 
-  ComparisonLines(Comparison comparison) {
+  public ComparisonLines(Comparison comparison) {
     this.comparison = comparison;
   }
 
   /** What of one kind of event was found over all cells. */
-  List<String> overall(EventComparison event) {
+  public List<String> overall(EventComparison event) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "%s: %s of %s; %s"
@@ -47,15 +48,7 @@ final class ComparisonLines {
                 Figures.rate(event.candidate()),
                 Figures.count(event.candidate().trials(), "run"),
                 Figures.rate(event.candidatePerIteration())));
-    Difference points = event.difference();
-    lines.add(
-        String.format(
-                Locale.ROOT,
-                "difference: %+.1f points [%+.1f, %+.1f]",
-                100 * points.value(),
-                100 * points.low(),
-                100 * points.high())
-            + ratio(event.ratio()));
+    lines.add("difference, points: " + points(event.difference()) + ratio(event.ratio()));
     lines.add(test(event));
     return lines;
   }
@@ -95,7 +88,7 @@ final class ComparisonLines {
   }
 
   /** Cells that were told apart, worst first. */
-  List<String> cells(EventComparison event) {
+  public List<String> cells(EventComparison event) {
     List<String> lines = new ArrayList<>();
     for (CellDifference.Mark mark : CellDifference.Mark.values()) {
       List<CellDifference> marked = event.marked(mark);
@@ -111,6 +104,21 @@ final class ComparisonLines {
     return (name.isEmpty() ? "the cell" : name) + " " + shares(cell);
   }
 
+  /** {@code 2.0 % [0.1, 10.7] of 50}. */
+  public static String share(Rate rate) {
+    return Figures.rate(rate) + " of " + Figures.count(rate.trials());
+  }
+
+  /** {@code +38.0 [+26.1, +50.2]}, in percent of runs. */
+  public static String points(Difference share) {
+    return String.format(
+        Locale.ROOT,
+        "%+.1f [%+.1f, %+.1f]",
+        100 * share.value(),
+        100 * share.low(),
+        100 * share.high());
+  }
+
   /** {@code 2.0 % -> 40.0 %}. */
   static String shares(CellDifference cell) {
     return "%s %% -> %s %%"
@@ -118,7 +126,7 @@ final class ComparisonLines {
   }
 
   /** New ones first. */
-  List<String> signatures() {
+  public List<String> signatures() {
     List<String> lines = new ArrayList<>();
     comparison.signatures().stream()
         .limit(NAMED)
@@ -143,12 +151,12 @@ final class ComparisonLines {
                       .formatted(one.change().word(), one.signature(), moved, seen, chance));
             });
     if (comparison.signatures().size() > NAMED) {
-      lines.add("and %d more".formatted(comparison.signatures().size() - NAMED));
+      lines.add("and %s more".formatted(Figures.count(comparison.signatures().size() - NAMED)));
     }
     return lines;
   }
 
-  List<String> pace() {
+  public List<String> pace() {
     List<String> lines = new ArrayList<>();
     for (PaceChange pace : comparison.work().pace()) {
       String name = pace.name().equals(SideTally.SPEED) ? "iterations per second" : pace.name();
@@ -169,7 +177,7 @@ final class ComparisonLines {
   }
 
   /** What grows or was told apart, one line each; the rest in one. */
-  List<String> growth() {
+  public List<String> growth() {
     List<String> lines = new ArrayList<>();
     List<String> flat = new ArrayList<>();
     for (GrowthChange change : comparison.growth()) {
@@ -225,19 +233,19 @@ final class ComparisonLines {
   }
 
   /** What differs besides the runs. */
-  String things() {
+  public String things() {
     List<String> things = comparison.things();
     if (things.isEmpty()) {
       return "Nothing that was recorded of machine, libraries and options differs.";
     }
     return things.size() == 1
         ? "One thing differs: %s.".formatted(things.get(0))
-        : "%d things differ (%s): which of them made a difference is not known."
-            .formatted(things.size(), named(things));
+        : "%s things differ (%s): which of them made a difference is not known."
+            .formatted(Figures.count(things.size()), named(things));
   }
 
   /** Cells that were not compared, and why. */
-  List<String> leftOut() {
+  public List<String> leftOut() {
     List<String> lines = new ArrayList<>();
     only(lines, comparison.base(), comparison.cells().onlyBase());
     only(lines, comparison.candidate(), comparison.cells().onlyCandidate());
@@ -265,7 +273,7 @@ final class ComparisonLines {
   }
 
   /** What it could have seen. */
-  List<String> seen() {
+  public List<String> seen() {
     return comparison.detectable().map(ComparisonVerdict::could).stream().toList();
   }
 

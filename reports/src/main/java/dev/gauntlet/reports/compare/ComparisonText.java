@@ -1,6 +1,7 @@
 package dev.gauntlet.reports.compare;
 
 import dev.gauntlet.reports.table.AxisLabels;
+import dev.gauntlet.reports.table.Figures;
 import dev.gauntlet.reports.table.FoldedLines;
 import dev.gauntlet.reports.table.Grid;
 import dev.gauntlet.reports.table.PlacedTable;
@@ -64,12 +65,12 @@ final class ComparisonText {
     ComparisonLines words = new ComparisonLines(comparison);
     lines.gap();
     say(
-        "%s: %s against %s, %d cells on both sides"
+        "%s: %s against %s, %s on both sides"
             .formatted(
                 report.scenario(),
                 comparison.candidate(),
                 comparison.base(),
-                comparison.cells().matched().size()));
+                Figures.count(comparison.cells().matched().size(), "cell")));
     lines.gap();
     say(words.things());
     comparison.changes().stream().map(ComparisonText::changed).forEach(line -> say("  " + line));

@@ -9,6 +9,7 @@ import dev.gauntlet.journal.RunStarted;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Points;
 import dev.gauntlet.reports.model.EnvironmentRead;
+import dev.gauntlet.reports.table.Figures;
 import dev.gauntlet.result.CampaignRecord;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.soak.SoakedCell;
@@ -67,8 +68,8 @@ record SideFolder(String label, RunFolder folder, Campaign campaign) {
         EnvironmentRead.all(folder, unread -> note.accept(label + ": " + unread));
     if (machines.size() > 1) {
       note.accept(
-          "%s was made on %d machines, and is no single side; what differs is told of the first"
-              .formatted(label, machines.size()));
+          "%s was made on %s, and is no single side; what differs is told of the first"
+              .formatted(label, Figures.count(machines.size(), "machine")));
     }
     return new Compared(
         label,
@@ -107,8 +108,8 @@ record SideFolder(String label, RunFolder folder, Campaign campaign) {
   private Side finished(SideTally tally) {
     if (tally.unmatched() > 0) {
       throw new UsageError(
-          "%s is no finished campaign: %d runs began and did not end, or ended twice; gauntlet resume %s ends it"
-              .formatted(folder.path(), tally.unmatched(), folder.path()));
+          "%s is no finished campaign: lines of %s are missing or double; gauntlet resume %s ends it"
+              .formatted(folder.path(), Figures.count(tally.unmatched(), "run"), folder.path()));
     }
     Side side = tally.side();
     if (side.runs() == 0) {

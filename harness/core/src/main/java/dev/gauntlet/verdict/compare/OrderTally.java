@@ -3,39 +3,37 @@ package dev.gauntlet.verdict.compare;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.verdict.Overdispersion;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Remembers which run had which event in which pass: nine bytes of each. */
+/** Remembers which run had which event in which pass: nine bytes of each run. */
 final class OrderTally {
   /** A pass over fewer runs is taken together with the next: one run alone has no total. */
   static final int SHORTEST = 5;
 
   private final IntStream.Builder passes = IntStream.builder();
   private final IntStream.Builder cells = IntStream.builder();
-  private final IntStream.Builder events = IntStream.builder();
+  private final Map<RedEvent, BitSet> events = new EnumMap<>(RedEvent.class);
+  private int runs;
 
   void add(RunEnded run, int cell) {
-    int bits = 0;
     for (RedEvent event : RedEvent.values()) {
-      bits |= event.in(run) ? 1 << event.ordinal() : 0;
+      if (event.in(run)) {
+        events.computeIfAbsent(event, any -> new BitSet()).set(runs);
+      }
     }
-    add(run.pass(), cell, bits);
-  }
-
-  private void add(int pass, int cell, int bits) {
-    passes.add(pass);
+    passes.add(run.pass());
     cells.add(cell);
-    events.add(bits);
+    runs++;
   }
 
   /** For each event that happened, how much its totals per pass vary. */
   Map<RedEvent, Overdispersion.Sums> sums(int cellCount) {
     int[] pass = passes.build().toArray();
     int[] cell = cells.build().toArray();
-    int[] bits = events.build().toArray();
     int[] order =
         IntStream.range(0, pass.length)
             .boxed()
@@ -45,18 +43,14 @@ final class OrderTally {
     int[] at = Arrays.stream(order).map(run -> cell[run]).toArray();
     int[] ends = ends(Arrays.stream(order).map(run -> pass[run]).toArray());
     Map<RedEvent, Overdispersion.Sums> sums = new EnumMap<>(RedEvent.class);
-    for (RedEvent event : RedEvent.values()) {
-      int bit = 1 << event.ordinal();
-      boolean[] happened = new boolean[order.length];
-      boolean any = false;
-      for (int i = 0; i < order.length; i++) {
-        happened[i] = (bits[order[i]] & bit) != 0;
-        any |= happened[i];
-      }
-      if (any) {
-        sums.put(event, Overdispersion.sums(happened, at, cellCount, ends));
-      }
-    }
+    events.forEach(
+        (event, had) -> {
+          boolean[] happened = new boolean[order.length];
+          for (int i = 0; i < order.length; i++) {
+            happened[i] = had.get(order[i]);
+          }
+          sums.put(event, Overdispersion.sums(happened, at, cellCount, ends));
+        });
     return sums;
   }
 

@@ -99,8 +99,13 @@ public record PaceChange(
   }
 
   private record Logs(int count, double mean, double variance) {
-    static Logs of(double... values) {
-      return ofLogs(Arrays.stream(values).filter(value -> value > 0).map(Math::log).toArray());
+    static Logs of(List<Double> values) {
+      return ofLogs(
+          values.stream()
+              .mapToDouble(Double::doubleValue)
+              .filter(value -> value > 0)
+              .map(Math::log)
+              .toArray());
     }
 
     static Logs ofLogs(double... logs) {

@@ -2,6 +2,7 @@ package dev.gauntlet.verdict.compare;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -46,14 +47,9 @@ public record SideCell(
    *
    * @param unit of the values
    */
-  public record Pace(String unit, double... values) {
+  public record Pace(String unit, List<Double> values) {
     public Pace {
-      values = values.clone();
-    }
-
-    @Override
-    public double[] values() {
-      return values.clone();
+      values = List.copyOf(values);
     }
   }
 

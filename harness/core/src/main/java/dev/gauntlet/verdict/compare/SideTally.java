@@ -9,6 +9,7 @@ import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.verdict.CellTally;
 import dev.gauntlet.verdict.ReadingSeries;
 import dev.gauntlet.verdict.SignatureTally;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -132,7 +133,11 @@ public final class SideTally implements Replay {
     SideCell cell() {
       Map<String, SideCell.Pace> values = new TreeMap<>();
       pace.forEach(
-          (name, series) -> values.put(name, new SideCell.Pace(units.get(name), series.toArray())));
+          (name, series) ->
+              values.put(
+                  name,
+                  new SideCell.Pace(
+                      units.get(name), Arrays.stream(series.toArray()).boxed().toList())));
       return new SideCell(
           runs,
           inconclusive,
