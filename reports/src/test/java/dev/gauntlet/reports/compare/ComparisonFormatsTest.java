@@ -39,7 +39,11 @@ class ComparisonFormatsTest {
       throws IOException {
     String written = written(report(HOSTILE, 30), format);
 
-    assertThat(written).doesNotContain("\u001b", "\u202e");
+    assertThat(written).doesNotContain("\u001b");
+    if (format != ComparisonFormat.JSON) {
+      // a machine gets it as it is
+      assertThat(written).doesNotContain("\u202e");
+    }
     if (format == ComparisonFormat.HTML || format == ComparisonFormat.MARKDOWN) {
       assertThat(written).doesNotContain("<script>");
     }

@@ -50,16 +50,13 @@ public record ComparisonVerdict(
 
   private static void events(EventComparison event, List<String> red, List<String> yellow) {
     String what = event.event().plural();
+    String rose =
+        "from %s to %s (p %s)"
+            .formatted(often(event, false), often(event, true), chance(event.overall().p()));
     if (event.worseOverall()) {
-      red.add(
-          "%s rose over all cells from %s to %s (p %s)"
-              .formatted(
-                  what, often(event, false), often(event, true), chance(event.overall().p())));
+      red.add("%s rose over all cells %s".formatted(what, rose));
     } else if (event.overall().p() < CompareDefaults.YELLOW) {
-      yellow.add(
-          "%s over all cells %s against %s (p %s)"
-              .formatted(
-                  what, often(event, true), often(event, false), chance(event.overall().p())));
+      yellow.add("%s perhaps rose over all cells %s".formatted(what, rose));
     }
     List<CellDifference> worse = event.marked(CellDifference.Mark.WORSE);
     if (!worse.isEmpty()) {
@@ -75,10 +72,10 @@ public record ComparisonVerdict(
     if (event.overall().byIterations()) {
       double rate =
           (candidate ? event.candidatePerIteration() : event.basePerIteration()).perThousand();
-      return String.format(Locale.ROOT, "%.3g per 1,000 iterations", rate);
+      return String.format(Locale.ROOT, "%.3g%s", rate, candidate ? " per 1,000 iterations" : "");
     }
     Rate rate = candidate ? event.candidate() : event.base();
-    return percent(rate.share()) + " of runs";
+    return percent(rate.share()) + (candidate ? " of runs" : "");
   }
 
   private static void signatures(Comparison comparison, List<String> red, List<String> yellow) {

@@ -34,7 +34,7 @@ class ComparisonTest {
     assertThat(comparison.events().get(0).level()).isEqualTo(0.0025);
     assertThat(comparison.verdict().exitCode()).isEqualTo(1);
     assertThat(comparison.verdict().red())
-        .anyMatch(text -> text.startsWith("hangs rose over all cells from 0.0 % to 23.3 %"))
+        .anyMatch(text -> text.startsWith("hangs rose over all cells from 0.0 % to 23.3 % of runs"))
         .noneMatch(text -> text.contains("crash"));
     assertThat(comparison.verdict().yellow())
         .anyMatch(text -> text.startsWith("1 crash not seen on old: " + OTHER));

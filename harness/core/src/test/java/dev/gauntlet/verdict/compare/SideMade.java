@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Runs of a side for tests, added in the order of their passes. */
+/** Runs of a side for tests. */
 final class SideMade {
   private final SideTally tally = new SideTally(cell -> cell);
   private final Set<Cell> cells = new LinkedHashSet<>();
@@ -41,7 +41,7 @@ final class SideMade {
 
   SideMade survived(String threads, int times) {
     for (int i = 0; i < times; i++) {
-      add(threads, RunOutcome.of(Ending.SURVIVED, ""), iterations, i + 1);
+      add(threads, RunOutcome.of(Ending.SURVIVED, ""), iterations, spread());
     }
     return this;
   }
@@ -49,7 +49,7 @@ final class SideMade {
   /** No iteration succeeds. */
   SideMade refused(String threads, int times) {
     for (int i = 0; i < times; i++) {
-      add(threads, RunOutcome.of(Ending.SURVIVED, ""), 0, i + 1);
+      add(threads, RunOutcome.of(Ending.SURVIVED, ""), 0, spread());
     }
     return this;
   }
@@ -60,16 +60,21 @@ final class SideMade {
           threads,
           new RunOutcome(Ending.CRASHED, 139, 134, 11, signature, ""),
           iterations / 2,
-          i + 1);
+          spread());
     }
     return this;
   }
 
   SideMade ended(String threads, int times, Ending ending) {
     for (int i = 0; i < times; i++) {
-      add(threads, RunOutcome.of(ending, ""), iterations, i + 1);
+      add(threads, RunOutcome.of(ending, ""), iterations, spread());
     }
     return this;
+  }
+
+  /** Passes in which runs of one ending do not come together. */
+  private int spread() {
+    return 1 + runs * 37 % 60;
   }
 
   /** A run in each pass, of which the first ones crash. */
