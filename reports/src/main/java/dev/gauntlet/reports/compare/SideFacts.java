@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What a side is, as far as it was recorded, without what differs from hour to hour. */
 final class SideFacts {
@@ -38,6 +40,9 @@ final class SideFacts {
 
   private static final String UNREADABLE = "unreadable";
 
+  /** A file that a library made in the scratch folder of a run, such as libffi's. */
+  private static final Pattern SCRATCH = Pattern.compile("/gauntlet-[^/]*-files/");
+
   private SideFacts() {}
 
   /**
@@ -54,9 +59,14 @@ final class SideFacts {
     facts.add(
         new SideFact(
             "options", "--memory", Long.toString(campaign.limits().memory() >> 20) + " MiB"));
-    machines.stream()
-        .limit(1)
-        .flatMap(machine -> machine.facts().stream())
+    List<EnvironmentRead.Fact> known = machines.isEmpty() ? List.of() : machines.get(0).facts();
+    Set<String> scratch =
+        known.stream()
+            .filter(fact -> SCRATCH.matcher(fact.value()).find())
+            .map(EnvironmentRead.Fact::section)
+            .collect(Collectors.toSet());
+    known.stream()
+        .filter(fact -> !scratch.contains(fact.section()))
         .filter(fact -> !PASSING.contains(fact.name()))
         .filter(fact -> !PASSING_SECTIONS.contains(fact.section()))
         // why something could not be read is no difference of what it is

@@ -170,7 +170,7 @@ public record ComparisonVerdict(
             .formatted(percent(could.from()), percent(could.to()), percent(could.power(), 0));
     String smallest =
         Double.isNaN(could.smallest())
-            ? "; with 80 %, not even one to half of all runs"
+            ? "; with 80 %, not even a crash of every run"
             : "; with 80 %, one to " + percent(could.smallest());
     String one =
         Double.isNaN(could.inOneCell())

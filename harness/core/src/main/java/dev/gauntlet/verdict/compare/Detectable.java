@@ -15,8 +15,8 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  * @param from share of the base's runs that crashed, mean over cells
  * @param to that share with the rise asked for
  * @param power chance with which it would have been found
- * @param smallest share from which it is found with a chance of 80 %; NaN when even one run in two
- *     more is not
+ * @param smallest share from which it is found with a chance of 80 %; NaN when even a crash of
+ *     every run is not
  * @param inOneCell the same of a cell that did not crash on the base, and alone does so on the
  *     candidate; NaN when even a cell that always crashes is not found
  */
@@ -25,8 +25,7 @@ public record Detectable(double from, double to, double power, double smallest, 
   private static final int CAMPAIGNS = 400;
 
   private static final int SEARCHED = 150;
-  private static final int HALVINGS = 7;
-  private static final double LARGEST = 0.5;
+  private static final int HALVINGS = 8;
   private static final long SEED = 1;
 
   static Detectable of(List<MatchedCell> cells, boolean byIterations, double level, double rise) {
@@ -37,13 +36,13 @@ public record Detectable(double from, double to, double power, double smallest, 
     double found =
         from >= 1
             ? Double.NaN
-            : smallest(LARGEST, more -> question.power(more, SEARCHED) >= CompareDefaults.POWER);
+            : smallest(more -> question.power(more, SEARCHED) >= CompareDefaults.POWER);
     return new Detectable(
         from,
         Math.min(1, from + rise),
         power,
         from + found * (1 - from),
-        smallest(1, question::foundInOneCell));
+        smallest(question::foundInOneCell));
   }
 
   /** Whether the rise asked for would have been found with a chance of 80 %. */
@@ -51,12 +50,12 @@ public record Detectable(double from, double to, double power, double smallest, 
     return power >= CompareDefaults.POWER;
   }
 
-  private static double smallest(double largest, DoublePredicate found) {
-    if (!found.test(largest)) {
+  private static double smallest(DoublePredicate found) {
+    if (!found.test(1)) {
       return Double.NaN;
     }
     double low = 0;
-    double high = largest;
+    double high = 1;
     for (int i = 0; i < HALVINGS; i++) {
       double middle = (low + high) / 2;
       if (found.test(middle)) {
