@@ -85,12 +85,12 @@ class CompareCommandTest {
   }
 
   @Test
-  void a_driver_that_crashes_ten_times_as_often_is_a_regression() throws Exception {
+  void a_driver_that_crashes_nine_times_as_often_is_a_regression() throws Exception {
     Answer answer = compare("535", "550").exits(1);
 
     assertThat(answer.out())
         .contains("535: 7.1 % [0.18, 33.9] of 14 runs", "550: 64.3 % [35.1, 87.2] of 14 runs")
-        .contains("on both sides: SIGSEGV", "1 -> 9 runs")
+        .contains("on both sides: SIGSEGV", "crash, 1 -> 9")
         .contains("550 against 535: regression: crashes rose over all cells from 7.1 % to 64.3 %")
         .contains("One thing differs: libdriver.so.", "libdriver.so build id: ");
   }
