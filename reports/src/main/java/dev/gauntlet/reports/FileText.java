@@ -5,11 +5,11 @@ package dev.gauntlet.reports;
  * characters, nor half of a surrogate pair; and whoever prints the file must not have a terminal
  * steered or the direction of writing turned by it.
  */
-final class FileText {
+public final class FileText {
   private FileText() {}
 
   /** What is not carried as <code>&#92;u{1b}</code>; line feeds and tabs stay. */
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder safe = new StringBuilder(text.length());
     text.codePoints()
         .forEach(

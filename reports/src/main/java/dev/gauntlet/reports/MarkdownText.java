@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Text from outside as GitHub's Markdown shows it and does not obey it. */
-final class MarkdownText {
+public final class MarkdownText {
   /** All that Markdown, its tables, links, mentions and formulas are made of. */
   private static final String MARKS = "&<>|\\`*_[]#~@$";
 
@@ -20,7 +20,7 @@ final class MarkdownText {
   private MarkdownText() {}
 
   /** One line of text: marks as character references, what has no shape as {@code \\n}. */
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder safe = new StringBuilder();
     VisibleText.of(text, LIMIT, true)
         .codePoints()
@@ -41,7 +41,7 @@ final class MarkdownText {
   }
 
   /** A fence that no line of the text can close. */
-  static String fence(String text) {
+  public static String fence(String text) {
     int longest = 0;
     int run = 0;
     for (int i = 0; i < text.length(); i++) {

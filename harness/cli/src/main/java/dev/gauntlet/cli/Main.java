@@ -53,6 +53,7 @@ public final class Main implements Runnable {
     line.addSubcommand(new ResumeCommand());
     line.addSubcommand(new ShowCommand());
     line.addSubcommand(new ReportCommand());
+    line.addSubcommand(new CompareCommand());
     line.addSubcommand(new DetectionsCommand());
     line.addSubcommand(new HistoryCommand());
     line.addSubcommand(new ScenariosCommand());

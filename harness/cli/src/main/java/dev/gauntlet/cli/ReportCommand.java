@@ -156,7 +156,8 @@ final class ReportCommand implements Callable<Integer> {
         : look.with(named("--cell", cell, CellContent.values(), CellContent::word));
   }
 
-  private static <T> T named(String option, String word, T[] all, Function<T, String> name) {
+  /** One of several by its word. */
+  static <T> T named(String option, String word, T[] all, Function<T, String> name) {
     return Arrays.stream(all)
         .filter(one -> name.apply(one).equals(word))
         .findFirst()

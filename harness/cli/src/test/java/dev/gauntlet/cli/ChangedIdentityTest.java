@@ -29,7 +29,7 @@ class ChangedIdentityTest {
     Path library = Libraries.compile(folder.resolve("libx.so"), GOOD);
     Path rebuilt = Libraries.compile(folder.resolve("rebuilt.so"), BAD);
     Cli cli = new Cli(folder);
-    Invoked sweep =
+    CommandProcess sweep =
         cli.start(
             "sweep",
             "nativelib",

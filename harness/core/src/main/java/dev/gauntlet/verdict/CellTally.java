@@ -104,8 +104,11 @@ public final class CellTally {
                 metrics.computeIfAbsent(metric, any -> new ReadingSeries()).add(value));
   }
 
-  /** Of the time after the launch; how long a run that did not survive stood still is not known. */
-  private static OptionalDouble speed(RunEnded run) {
+  /**
+   * Rounds begun of all lanes per second after the launch, of a run that survived: how long another
+   * one stood still is not known.
+   */
+  public static OptionalDouble speed(RunEnded run) {
     double seconds = run.millis() / 1000.0 - run.metrics().getOrDefault(START, 0.0);
     return seconds > 0 ? OptionalDouble.of(run.iterations() / seconds) : OptionalDouble.empty();
   }

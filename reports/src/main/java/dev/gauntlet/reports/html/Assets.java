@@ -63,6 +63,11 @@ public record Assets(String style, String library, String script) {
         .formatted(hash(style), hash(library), hash(script));
   }
 
+  /** Nothing from anywhere and no script: of what is inline the style alone. */
+  public String stylePolicy() {
+    return "default-src 'none'; base-uri 'none'; form-action 'none'; style-src " + hash(style);
+  }
+
   private static String hash(String text) {
     try {
       byte[] hash =

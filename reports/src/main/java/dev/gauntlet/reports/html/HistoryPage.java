@@ -87,7 +87,8 @@ public record HistoryPage(
       Regime regime = rate.regimes().get(i);
       String change = i == 0 ? "" : "; " + HistoryWords.of(rate, i - 1);
       lines.add(
-          PageText.text(HistoryWords.nights(regime) + ": " + HistoryWords.of(rate, regime) + change));
+          PageText.text(
+              HistoryWords.nights(regime) + ": " + HistoryWords.of(rate, regime) + change));
     }
     return lines;
   }

@@ -37,7 +37,7 @@ public record EnvironmentFacts(String file, List<Fact> facts) {
    *
    * @param unreadable is told in a sentence what is left out
    */
-  static List<EnvironmentFacts> all(RunFolder folder, Consumer<String> unreadable) {
+  public static List<EnvironmentFacts> all(RunFolder folder, Consumer<String> unreadable) {
     List<EnvironmentFacts> all = new ArrayList<>();
     Path file = folder.environment();
     for (int n = 2; Files.exists(file, LinkOption.NOFOLLOW_LINKS); n++) {

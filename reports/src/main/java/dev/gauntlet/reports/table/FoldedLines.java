@@ -21,7 +21,7 @@ public final class FoldedLines {
   }
 
   /** A blank line, unless there is one or nothing yet. */
-  void gap() {
+  public void gap() {
     if (!lines.isEmpty() && !lines.get(lines.size() - 1).isEmpty()) {
       lines.add("");
     }

@@ -1,0 +1,149 @@
+package dev.gauntlet.cli;
+
+import dev.gauntlet.UsageError;
+import dev.gauntlet.reports.compare.ComparisonFormat;
+import dev.gauntlet.reports.compare.ComparisonReader;
+import dev.gauntlet.reports.compare.ComparisonReport;
+import dev.gauntlet.reports.table.TextStyle;
+import dev.gauntlet.store.RunFolder;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code gauntlet compare BASE CANDIDATE...}. */
+@Command(
+    name = "compare",
+    description =
+        "Is the new driver worse? Holds finished campaigns against the first one, cell by cell.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Exit codes: 0 no regression found, 1 a regression, 2 wrong use or nothing to be compared,",
+      "3 none found, and one of the size of --rise could not have been seen.",
+      "An example: gauntlet compare runs/535 runs/550 --label 535.183,550.54"
+    })
+final class CompareCommand implements Callable<Integer> {
+  private static final Pattern SHARE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)( ?%)?");
+
+  @Parameters(paramLabel = "BASE CANDIDATE", arity = "2..*", description = "folders of campaigns")
+  private List<Path> folders;
+
+  @Option(
+      names = "--label",
+      split = ",",
+      paramLabel = "NAME",
+      description = "what to call the sides, in their order (default: the names of the folders)")
+  private List<String> labels = List.of();
+
+  @Option(
+      names = "--across",
+      split = ",",
+      paramLabel = "AXIS",
+      description =
+          "axes that tell the sides apart, such as library: cells are not matched by them")
+  private List<String> across = List.of();
+
+  @Option(
+      names = "--rise",
+      paramLabel = "SHARE",
+      defaultValue = "10%",
+      description =
+          "rise of the crash rate, in share of runs, that must have been found with 80 %% for"
+              + " exit code 0 (default ${DEFAULT-VALUE})")
+  private String rise;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "text, markdown (a job's summary), html (one file), json or junit (default text)")
+  private String format;
+
+  @Option(names = "--json", description = "the same as --format json")
+  private boolean json;
+
+  @Option(names = "-o", paramLabel = "FILE", description = "into a file; else to standard output")
+  private Path file;
+
+  @Override
+  public Integer call() throws IOException {
+    if (json && format != null) {
+      throw new UsageError("--json is --format json; give one of them");
+    }
+    String word = json ? "json" : format == null ? "text" : format;
+    ComparisonFormat written =
+        ReportCommand.named("--format", word, ComparisonFormat.values(), ComparisonFormat::word);
+    ComparisonReport report =
+        new ComparisonReader(across, share())
+            .read(
+                folders.stream().map(folder -> new RunFolder(folder.toAbsolutePath())).toList(),
+                names());
+    report.notes().forEach(note -> System.err.println("note: " + TerminalText.of(note)));
+    TextStyle style = file == null ? Terminal.style() : Terminal.WIDE;
+    if (file == null) {
+      Writer out = new OutputStreamWriter(System.out, StandardCharsets.UTF_8);
+      written.write(report, style, out);
+      out.flush();
+    } else {
+      AtomicFile.write(file, out -> written.write(report, style, out));
+    }
+    return report.exitCode();
+  }
+
+  private double share() {
+    Matcher written = SHARE.matcher(rise.strip());
+    if (written.matches()) {
+      double share = Double.parseDouble(written.group(1)) / (written.group(2) == null ? 1 : 100);
+      if (share > 0 && share < 1) {
+        return share;
+      }
+    }
+    throw new UsageError(wrongRise());
+  }
+
+  private String wrongRise() {
+    return "--rise %s: a share of runs above 0 and below 1 is expected, such as 10%% or 0.1"
+        .formatted(rise);
+  }
+
+  private List<String> names() {
+    if (!labels.isEmpty() && labels.size() != folders.size()) {
+      throw new UsageError(
+          String.format(
+              Locale.ROOT,
+              "--label names %d sides, and there are %d: one for BASE and one for each CANDIDATE",
+              labels.size(),
+              folders.size()));
+    }
+    List<String> names =
+        labels.isEmpty()
+            ? new ArrayList<>(
+                folders.stream()
+                    .map(folder -> folder.toAbsolutePath().normalize().getFileName().toString())
+                    .toList())
+            : new ArrayList<>(labels);
+    if (new HashSet<>(names).size() < names.size()) {
+      if (!labels.isEmpty()) {
+        throw new UsageError("--label gives two sides one name");
+      }
+      names = new ArrayList<>(folders.stream().map(Path::toString).toList());
+      for (int i = 0; i < names.size(); i++) {
+        names.set(i, (i == 0 ? "base " : "candidate ") + names.get(i));
+      }
+    }
+    return names;
+  }
+}

@@ -1,0 +1,10 @@
+package dev.gauntlet.verdict.compare;
+
+/**
+ * One thing that is known of the machine, the libraries or the options of a side.
+ *
+ * @param section {@code kernel}; of a nested one {@code mapped libraries / libcuda.so.1}
+ * @param name {@code release}
+ * @param value with its unit, or why it is not known
+ */
+public record SideFact(String section, String name, String value) {}
