@@ -71,6 +71,9 @@ final class AtomicFile {
     } catch (IOException refused) {
       throw new UsageError(
           option + " " + file + " cannot be written: " + SystemErrorText.of(refused));
+    } finally {
+      // still there when the filling failed
+      begun.toFile().delete();
     }
   }
 }

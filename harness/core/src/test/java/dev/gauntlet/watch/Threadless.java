@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** A controller that gets no thread any more once its worker runs; prints how the run ended. */
 final class Threadless {
@@ -56,6 +57,22 @@ final class Threadless {
     long pages = Long.parseLong(Files.readString(Path.of("/proc/self/statm")).split(" ", 2)[0]);
     long[] limits = {threadless ? pages * 4096 + (256 << 10) : -1, -1};
     Function.getFunction("c", "setrlimit").invokeInt(new Object[] {ADDRESS_SPACE, limits});
+    if (threadless) {
+      takeStacksLeftOver();
+    }
+  }
+
+  /** The C library keeps stacks of threads that ended: a new one may need no address space. */
+  private static void takeStacksLeftOver() {
+    while (true) {
+      Thread parked = new Thread(LockSupport::park);
+      parked.setDaemon(true);
+      try {
+        parked.start();
+      } catch (OutOfMemoryError noMore) {
+        return;
+      }
+    }
   }
 
   private static final class Quiet implements Watchdog.Observer {

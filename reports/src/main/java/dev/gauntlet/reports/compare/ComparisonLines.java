@@ -54,8 +54,13 @@ public final class ComparisonLines {
   }
 
   private static String ratio(Difference ratio) {
-    return Double.isNaN(ratio.value())
-        ? ""
+    if (Double.isNaN(ratio.value())) {
+      return "";
+    }
+    // nothing happened on the base: there is no ratio, only a least one
+    return Double.isInfinite(ratio.value())
+        ? "; rate per iteration at least %s times the base's"
+            .formatted(Figures.significant(ratio.low()))
         : "; rate per iteration %s times the base's [%s, %s]"
             .formatted(
                 Figures.significant(ratio.value()),
