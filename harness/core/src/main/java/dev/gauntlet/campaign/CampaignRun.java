@@ -131,15 +131,12 @@ public final class CampaignRun {
         opened.identity().accept();
       }
       DeviceHealthGate health = new DeviceHealthGate();
-      try {
-        if (campaign.soaks()) {
-          soak(journal, health);
-        } else {
-          sweep(journal, health);
-        }
-      } finally {
-        opened.environment().write();
+      if (campaign.soaks()) {
+        soak(journal, health);
+      } else {
+        sweep(journal, health);
       }
+      opened.environment().write();
     }
   }
 
@@ -219,15 +216,13 @@ public final class CampaignRun {
   }
 
   /** Which identity it was made under; one that saw two of them proves nothing of either. */
-  private RunEnded identified(RunEnded run) throws IOException {
+  private RunEnded identified(RunEnded run) {
     IdentityTracker identity = resources.identity();
     List<IdentityChange> changes = identity.changes();
     if (!changes.isEmpty()) {
       return run.disregarded(
           "what is under test changed during the run: " + changes.get(0).sentence());
     }
-    identity.record();
-    resources.environment().update();
     made++;
     return run.under(identity.number());
   }
@@ -241,6 +236,9 @@ public final class CampaignRun {
 
   private void write(Journal journal, RunEnded run) throws IOException {
     journal.ended(run);
+    // after the line of the run, which a full disk must not cost
+    resources.identity().record();
+    resources.environment().update();
     state.count(run);
     listener.ended(run);
     if (unkept.isPresent()) {
