@@ -33,6 +33,17 @@ public record KnownRules(
     return new KnownRules(file, issues, campaign, causes, today);
   }
 
+  /** The same without the issues that came more often than they may. */
+  public KnownRules within(KnownVerdict known) {
+    List<KnownIssue> above =
+        known.outcomes().stream()
+            .filter(one -> one.state() == KnownState.ABOVE_RATE)
+            .map(KnownOutcome::issue)
+            .toList();
+    List<KnownIssue> left = issues.stream().filter(issue -> !above.contains(issue)).toList();
+    return new KnownRules(file, left, baseline, had, today);
+  }
+
   /** The same on another day. */
   public KnownRules on(LocalDate day) {
     return new KnownRules(file, issues, baseline, had, day);

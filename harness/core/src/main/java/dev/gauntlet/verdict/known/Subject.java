@@ -19,7 +19,7 @@ public record Subject(CauseKind kind, String text, boolean literal) {
     if (text.equals(cause.text())) {
       return true;
     }
-    if (cause.signature() != null && sameKey(cause.signature())) {
+    if (sameKey(cause)) {
       return true;
     }
     return !literal
@@ -29,13 +29,14 @@ public record Subject(CauseKind kind, String text, boolean literal) {
   }
 
   /** A crash is told by its signal and its frames: those of two builds have one key. */
-  private boolean sameKey(Signature seen) {
-    if (kind != CauseKind.CRASH) {
-      return text.equals(seen.toString());
+  private boolean sameKey(Cause cause) {
+    Signature seen = cause.signature();
+    if (seen != null && text.equals(seen.toString())) {
+      return true;
     }
     int end = text.indexOf(' ');
-    if (end < 0 || seen.first() == null) {
-      return text.equals(seen.toString());
+    if (kind != CauseKind.CRASH || end < 0 || (seen != null && seen.first() == null)) {
+      return false;
     }
     String frames = text.substring(end + 1);
     int second = frames.indexOf(SECOND);
@@ -46,6 +47,9 @@ public record Subject(CauseKind kind, String text, boolean literal) {
                 text.substring(0, end),
                 frames.substring(0, second),
                 frames.substring(second + SECOND.length()));
+    if (seen == null) {
+      return written.key().toString().equals(cause.text());
+    }
     // a key is no text that a frame is read from: both may have been copied
     return written.matches(seen)
         || new Signature.Key(written.signal(), written.first(), written.second())
