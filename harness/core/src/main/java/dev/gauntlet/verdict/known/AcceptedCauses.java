@@ -8,6 +8,7 @@ import java.util.Map;
 
 /** Says of single runs, metrics and signatures whether they are accepted, whatever their rate. */
 public final class AcceptedCauses {
+  private final RunCauses runs = new RunCauses();
   private final IssueSearch search;
 
   /**
@@ -19,12 +20,12 @@ public final class AcceptedCauses {
 
   /** Whether all that is red of a run is accepted, and something is red. */
   public boolean accepts(RunEnded run, String cell) {
-    List<Cause> causes = new ArrayList<>(RunCauses.ending(run).stream().toList());
+    List<Cause> causes = new ArrayList<>(runs.ending(run).stream().toList());
     if (run.ending().red() && causes.isEmpty()) {
       return false;
     }
-    causes.addAll(RunCauses.findings(run));
-    causes.addAll(RunCauses.deviceFaults(run));
+    causes.addAll(runs.findings(run));
+    causes.addAll(runs.deviceFaults(run));
     return !causes.isEmpty()
         && causes.stream().allMatch(cause -> accepts(cause, new Place(cell, run.identity())));
   }

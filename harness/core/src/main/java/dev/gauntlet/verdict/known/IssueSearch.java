@@ -1,6 +1,7 @@
 package dev.gauntlet.verdict.known;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ final class IssueSearch {
   static final int NEW = -1;
 
   private final List<KnownIssue> issues = new ArrayList<>();
+  private final Map<Sought, Integer> found = new HashMap<>();
   private final KnownRules rules;
   private final Map<Integer, String> drivers;
 
@@ -36,6 +38,12 @@ final class IssueSearch {
 
   /** The number of the issue; {@link #NEW} when there is none. */
   int find(Cause cause, Place place) {
+    return issues.isEmpty()
+        ? NEW
+        : found.computeIfAbsent(new Sought(cause, place), any -> search(cause, place));
+  }
+
+  private int search(Cause cause, Place place) {
     int expired = NEW;
     int had = NEW;
     for (int i = 0; i < issues.size(); i++) {
@@ -65,6 +73,8 @@ final class IssueSearch {
   boolean hasDriver(KnownIssue issue, int identity) {
     return issue.scope().hasDriver(Optional.ofNullable(drivers.get(identity)));
   }
+
+  private record Sought(Cause cause, Place place) {}
 
   /**
    * @param cell its name; "" of all together

@@ -17,9 +17,11 @@ import java.util.Set;
 
 /** Tells what of a campaign is known, in one pass over its runs; keeps counts and no run. */
 public final class KnownTally {
+  private final RunCauses causes = new RunCauses();
   private final IssueSearch search;
   private final KnownRules rules;
   private final Map<Cell, Map<Marks, Long>> marked = new LinkedHashMap<>();
+  private final Map<Cell, String> names = new HashMap<>();
   private final Map<Place, Long> conclusive = new HashMap<>();
   private final Map<Integer, Set<String>> places = new HashMap<>();
   private final Map<Integer, Long> runs = new HashMap<>();
@@ -47,7 +49,10 @@ public final class KnownTally {
    * @param at the cell of the matrix that it was made at
    */
   public void add(RunEnded run, Cell at) {
-    add(run, at, at.toString());
+    // most of a million runs survive, and their cells need no name then
+    if (run.red() || !search.issues().isEmpty()) {
+      add(run, at, names.computeIfAbsent(at, Cell::toString));
+    }
   }
 
   /**
@@ -62,16 +67,16 @@ public final class KnownTally {
     }
     Set<Integer> seen = new HashSet<>();
     if (!search.issues().isEmpty()) {
-      RunCauses.softFailures(run).forEach(cause -> seen.add(search.find(cause, place)));
+      causes.softFailures(run).forEach(cause -> seen.add(search.find(cause, place)));
     }
     if (run.red()) {
-      Set<Integer> ended = find(RunCauses.ending(run).stream().toList(), place);
+      Set<Integer> ended = find(causes.ending(run).stream().toList(), place);
       Marks marks =
           new Marks(
               run.ending(),
               ended.isEmpty() ? IssueSearch.NEW : ended.iterator().next(),
-              find(RunCauses.findings(run), place),
-              find(RunCauses.deviceFaults(run), place));
+              find(causes.findings(run), place),
+              find(causes.deviceFaults(run), place));
       marked.computeIfAbsent(at, any -> new HashMap<>()).merge(marks, 1L, Long::sum);
       seen.addAll(ended);
       seen.addAll(marks.findings);
@@ -104,9 +109,9 @@ public final class KnownTally {
     }
   }
 
-  private Set<Integer> find(Collection<Cause> causes, Place place) {
+  private Set<Integer> find(Collection<Cause> all, Place place) {
     Set<Integer> found = new LinkedHashSet<>();
-    for (Cause cause : causes) {
+    for (Cause cause : all) {
       int issue = search.find(cause, place);
       found.add(issue);
       if (issue == IssueSearch.NEW) {

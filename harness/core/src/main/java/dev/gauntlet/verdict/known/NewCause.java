@@ -2,8 +2,9 @@ package dev.gauntlet.verdict.known;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * Something red that nothing accepts.
@@ -18,24 +19,25 @@ public record NewCause(Cause cause, long runs, String cell) {
    * both.
    */
   static List<NewCause> merged(Collection<NewCause> all) {
-    List<NewCause> merged = new ArrayList<>();
+    List<NewCause> whole = all.stream().filter(one -> one.second() != null).toList();
+    Map<NewCause, Long> runs = new LinkedHashMap<>();
     for (NewCause one : all) {
-      Optional<NewCause> whole = all.stream().filter(one::isPartOf).findFirst();
-      if (whole.isEmpty()) {
-        long parts =
-            all.stream().filter(part -> part.isPartOf(one)).mapToLong(NewCause::runs).sum();
-        merged.add(new NewCause(one.cause, one.runs + parts, one.cell));
-      }
+      NewCause into =
+          one.second() != null ? one : whole.stream().filter(one::isPartOf).findFirst().orElse(one);
+      runs.merge(into, one.runs, Long::sum);
     }
+    List<NewCause> merged = new ArrayList<>();
+    runs.forEach((one, sum) -> merged.add(new NewCause(one.cause, sum, one.cell)));
     return merged;
+  }
+
+  private String second() {
+    return cause.signature() == null ? null : cause.signature().second();
   }
 
   private boolean isPartOf(NewCause other) {
     return cause.kind() == other.cause.kind()
         && cause.signature() != null
-        && other.cause.signature() != null
-        && cause.signature().key().second() == null
-        && other.cause.signature().key().second() != null
         && cause.signature().matches(other.cause.signature());
   }
 }
