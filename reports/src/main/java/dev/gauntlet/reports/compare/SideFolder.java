@@ -60,9 +60,9 @@ record SideFolder(String label, RunFolder folder, Campaign campaign) {
       throws IOException {
     SideTally tally = new SideTally(cell -> Points.of(cell, axes));
     List<RunEnded> forks = new ArrayList<>();
-    AcceptedRuns accepted;
+    SideRuns accepted;
     try {
-      accepted = AcceptedRuns.of(folder, campaign, rules);
+      accepted = SideRuns.of(folder, campaign, rules);
       JournalReader.replay(folder.journal(), counting(tally, forks, accepted))
           .warnings()
           .forEach(warning -> note.accept(label + ": " + warning));
@@ -91,7 +91,7 @@ record SideFolder(String label, RunFolder folder, Campaign campaign) {
   }
 
   /** The control forks of a soak iterate nothing: they count for its verdict alone. */
-  private Replay counting(SideTally tally, List<RunEnded> forks, AcceptedRuns accepted) {
+  private Replay counting(SideTally tally, List<RunEnded> forks, SideRuns accepted) {
     return new Replay() {
       @Override
       public void started(RunStarted run) {
@@ -130,8 +130,8 @@ record SideFolder(String label, RunFolder folder, Campaign campaign) {
     return side;
   }
 
-  private Map<Cell, CellVerdict> growth(
-      List<RunEnded> forks, List<String> axes, AcceptedRuns accepted) throws IOException {
+  private Map<Cell, CellVerdict> growth(List<RunEnded> forks, List<String> axes, SideRuns accepted)
+      throws IOException {
     Map<Cell, CellVerdict> growth = new LinkedHashMap<>();
     for (SoakedCell cell : SoakedCell.all(campaign, folder, forks)) {
       growth.put(Points.of(cell.cell(), axes), accepted.judged(cell.verdict(), cell.name()));

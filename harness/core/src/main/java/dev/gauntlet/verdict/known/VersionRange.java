@@ -13,6 +13,7 @@ public final class VersionRange {
   private static final int PARTS = 8;
   private static final Pattern BOUND =
       Pattern.compile("(>=|<=|>|<|=)\\s*(\\d{1,9}(?:\\.\\d{1,9}){0," + (PARTS - 1) + "})");
+  private static final Pattern DOT = Pattern.compile("\\.");
   // bounded: a version is read from a machine, and may be anything
   private static final Pattern VERSION =
       Pattern.compile("\\d{1,9}(?:\\.\\d{1,9}){0," + (PARTS - 1) + "}");
@@ -20,7 +21,7 @@ public final class VersionRange {
   private final String text;
   private final List<Bound> bounds;
 
-  private record Bound(String sign, int[] version) {}
+  private record Bound(String sign, List<Integer> version) {}
 
   private VersionRange(String text, List<Bound> bounds) {
     this.text = text;
@@ -51,14 +52,14 @@ public final class VersionRange {
     if (!found.find()) {
       return false;
     }
-    int[] numbers = numbers(found.group());
+    List<Integer> numbers = numbers(found.group());
     return bounds.stream().allMatch(bound -> holds(bound, numbers));
   }
 
-  private static boolean holds(Bound bound, int[] version) {
+  private static boolean holds(Bound bound, List<Integer> version) {
     int order = 0;
-    for (int i = 0; i < bound.version.length && order == 0; i++) {
-      order = Integer.compare(i < version.length ? version[i] : 0, bound.version[i]);
+    for (int i = 0; i < bound.version.size() && order == 0; i++) {
+      order = Integer.compare(i < version.size() ? version.get(i) : 0, bound.version.get(i));
     }
     return switch (bound.sign) {
       case ">=" -> order >= 0;
@@ -69,8 +70,8 @@ public final class VersionRange {
     };
   }
 
-  private static int[] numbers(String version) {
-    return Pattern.compile("\\.").splitAsStream(version).mapToInt(Integer::parseInt).toArray();
+  private static List<Integer> numbers(String version) {
+    return DOT.splitAsStream(version).map(Integer::valueOf).toList();
   }
 
   @Override

@@ -23,21 +23,21 @@ import java.util.Map;
  * Leaves the runs of a side out that are red for known issues alone: they say nothing of what is
  * compared, on neither side.
  */
-final class AcceptedRuns {
+final class SideRuns {
   private final Campaign campaign;
   private final AcceptedCauses accepted;
   private final boolean asked;
   private long left;
 
-  private AcceptedRuns(Campaign campaign, AcceptedCauses accepted, boolean asked) {
+  private SideRuns(Campaign campaign, AcceptedCauses accepted, boolean asked) {
     this.campaign = campaign;
     this.accepted = accepted;
     this.asked = asked;
   }
 
-  static AcceptedRuns of(RunFolder folder, Campaign campaign, KnownRules rules) throws IOException {
+  static SideRuns of(RunFolder folder, Campaign campaign, KnownRules rules) throws IOException {
     if (!rules.asked()) {
-      return new AcceptedRuns(
+      return new SideRuns(
           campaign, new AcceptedCauses(rules, campaign.scenario(), Map.of()), false);
     }
     Map<Integer, String> drivers = Drivers.of(IdentityFile.read(folder.identities()));
@@ -53,7 +53,7 @@ final class AcceptedRuns {
             tally.add(run, campaign.point(run.cell()));
           }
         });
-    return new AcceptedRuns(
+    return new SideRuns(
         campaign,
         new AcceptedCauses(rules.within(tally.sum()), campaign.scenario(), drivers),
         true);
