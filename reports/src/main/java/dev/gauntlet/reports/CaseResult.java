@@ -12,8 +12,12 @@ import dev.gauntlet.verdict.CellSummary;
 import dev.gauntlet.verdict.Gap;
 import dev.gauntlet.verdict.SeenAt;
 import dev.gauntlet.verdict.SignatureCount;
+import dev.gauntlet.verdict.growth.CellVerdict;
 import dev.gauntlet.verdict.growth.GrowthCall;
 import dev.gauntlet.verdict.growth.wording.CellWording;
+import dev.gauntlet.verdict.known.AcceptedRuns;
+import dev.gauntlet.verdict.known.KnownOutcome;
+import dev.gauntlet.verdict.known.KnownWording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,12 +47,25 @@ record CaseResult(Kind kind, String type, String message, List<String> details) 
   static CaseResult of(Report report, CellReport cell) {
     List<String> types = new ArrayList<>();
     List<String> red = new ArrayList<>();
-    endings(report, cell, types, red);
-    cell.soaked().ifPresent(soaked -> leaks(soaked, types, red));
+    // of a soak, the counts lack control forks: what is accepted is told of all forks together
+    if (cell.soaked().isEmpty() || cell.red()) {
+      endings(report, cell, types, red);
+    }
+    cell.soaked().ifPresent(soaked -> leaks(report, cell, soaked, types, red));
+    for (KnownOutcome one : report.known().outcomes()) {
+      if (one.state().red() && one.places().contains(cell.name())) {
+        types.add("known issue");
+        red.add(KnownWording.of(one));
+      }
+    }
     List<String> details = details(report, cell);
     if (!red.isEmpty()) {
       String message = String.join(", ", red) + decided(cell.summary());
       return new CaseResult(Kind.FAILED, types.get(0), message, details);
+    }
+    List<String> known = report.known().acceptedAt(cell.name());
+    if (!known.isEmpty() && knownAlone(report, cell)) {
+      return new CaseResult(Kind.SKIPPED, "", "known issue: " + String.join("; ", known), details);
     }
     List<String> open = open(report, cell);
     if (!open.isEmpty()) {
@@ -65,6 +82,18 @@ record CaseResult(Kind kind, String type, String message, List<String> details) 
     return new CaseResult(Kind.PASSED, "", passed, details);
   }
 
+  /** Whether it would be red, were nothing accepted. */
+  private static boolean knownAlone(Report report, CellReport cell) {
+    return !cell.accepted().none()
+        || cell.soaked()
+            .filter(soaked -> judged(report, soaked).call() != soaked.verdict().call())
+            .isPresent();
+  }
+
+  private static CellVerdict judged(Report report, SoakedCell cell) {
+    return cell.verdict().without(metric -> report.known().accepts(cell.name(), metric));
+  }
+
   /** Of a cell with a stop rule, with the rate as it is known. */
   private static String decided(CellSummary summary) {
     return summary
@@ -76,11 +105,13 @@ record CaseResult(Kind kind, String type, String message, List<String> details) 
   private static void endings(
       Report report, CellReport cell, List<String> types, List<String> red) {
     CellSummary summary = cell.summary();
+    AcceptedRuns accepted = cell.soaked().isPresent() ? AcceptedRuns.NONE : cell.accepted();
     summary
         .endings()
         .forEach(
-            (ending, runs) -> {
-              if (ending.red()) {
+            (ending, all) -> {
+              long runs = accepted.red(summary, ending);
+              if (runs > 0) {
                 types.add(ending.word());
                 red.add(
                     "%s of %s %s"
@@ -90,13 +121,15 @@ record CaseResult(Kind kind, String type, String message, List<String> details) 
                             ending.word()));
               }
             });
-    if (summary.runsWithFindings() > 0) {
+    long found = accepted.redFindings(summary);
+    if (found > 0) {
       types.add("finding");
-      red.add("findings in " + Figures.count(summary.runsWithFindings(), "run"));
+      red.add("findings in " + Figures.count(found, "run"));
     }
-    if (summary.runsWithDeviceFaults() > 0) {
+    long faulty = accepted.redDeviceFaults(summary);
+    if (faulty > 0) {
       types.add("device fault");
-      red.add("device faults in " + Figures.count(summary.runsWithDeviceFaults(), "run"));
+      red.add("device faults in " + Figures.count(faulty, "run"));
     }
     report.table().slower().stream()
         .filter(slower -> slower.cell().equals(cell.cell()))
@@ -107,16 +140,20 @@ record CaseResult(Kind kind, String type, String message, List<String> details) 
             });
   }
 
-  private static void leaks(SoakedCell cell, List<String> types, List<String> red) {
-    GrowthCall call = cell.verdict().call();
+  private static void leaks(
+      Report report, CellReport one, SoakedCell cell, List<String> types, List<String> red) {
+    CellVerdict judged = judged(report, cell);
+    GrowthCall call = judged.call();
     if (call == GrowthCall.LEAKS || call == GrowthCall.GROWS) {
       types.add(call.word());
-      red.add(CellWording.growing(cell.verdict()) + why(cell, call));
+      red.add(CellWording.growing(judged) + why(cell, call));
     }
-    if (red.isEmpty() && !cell.recorded().red().isEmpty()) {
+    if (red.isEmpty() && one.red()) {
       // a control fork, which the counts of the cell leave out
       types.add(cell.recorded().red().get(0).ending().word());
-      red.add(Figures.count(cell.recorded().red().size(), "fork") + " ended red");
+      red.add(
+          Figures.count(cell.recorded().red().size() - one.accepted().runs(), "fork")
+              + " ended red");
     }
   }
 

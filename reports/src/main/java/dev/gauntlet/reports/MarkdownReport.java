@@ -3,6 +3,7 @@ package dev.gauntlet.reports;
 import dev.gauntlet.reports.model.EnvironmentFacts;
 import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.reports.table.Figures;
+import dev.gauntlet.reports.table.KnownText;
 import dev.gauntlet.reports.table.PlacedFrame;
 import dev.gauntlet.reports.table.SoakTable;
 import dev.gauntlet.reports.table.TableLayout;
@@ -51,6 +52,10 @@ final class MarkdownReport {
     block("command", report.command());
     tables();
     block("what stands below the table", below());
+    String known = KnownText.render(report, WIDE).strip();
+    if (!known.isEmpty()) {
+      block("known issues", known);
+    }
     environments();
     if (!report.notes().isEmpty()) {
       block("notes", String.join("\n", report.notes().stream().map(this::visible).toList()));

@@ -24,9 +24,12 @@ public final class ReportJson {
 
   /** The table of a sweep, the verdicts of a soak: what {@code show --json} prints. */
   public static ObjectNode shown(Report report) {
-    return report.campaign().soaks()
-        ? VerdictsFile.of(report.soaked(), report.kept())
-        : TableJson.of(report.table());
+    ObjectNode shown =
+        report.campaign().soaks()
+            ? VerdictsFile.of(report.soaked(), report.kept())
+            : TableJson.of(report.table());
+    shown.set("known", KnownJson.of(report.known(), report.campaign().scenario()));
+    return shown;
   }
 
   /** All of it: both of these, the table as it was placed, commands, environments. */
@@ -40,6 +43,7 @@ public final class ReportJson {
         .put("command", report.command());
     root.set("sweep", TableJson.of(report.table()));
     root.set("soak", report.campaign().soaks() ? shown(report) : JSON.nullNode());
+    root.set("known", KnownJson.of(report.known(), report.campaign().scenario()));
     root.set("placed", placed(report, look));
     ArrayNode cells = root.putArray("cells");
     report.cells().forEach(cell -> cells.add(cell(cell)));

@@ -54,11 +54,12 @@ public final class TableJson {
     ArrayNode cells = root.putArray("cells");
     table
         .planned()
-        .forEach(cell -> cells.add(cell(cell, Optional.ofNullable(gaps.get(cell.cell())))));
+        .forEach(cell -> cells.add(cell(table, cell, Optional.ofNullable(gaps.get(cell.cell())))));
     ArrayNode outside = root.putArray("neverPlanned");
     table
         .unplanned()
-        .forEach(cell -> outside.add(cell(cell, Optional.ofNullable(gaps.get(cell.cell())))));
+        .forEach(
+            cell -> outside.add(cell(table, cell, Optional.ofNullable(gaps.get(cell.cell())))));
     if (table.completeness().sums()) {
       root.set("crashRate", rate(table.crashes()));
       root.set("crashesPerThousandIterations", rate(table.crashesPerIteration()));
@@ -87,7 +88,7 @@ public final class TableJson {
     return root;
   }
 
-  private static ObjectNode cell(CellSummary cell, Optional<Gap> gap) {
+  private static ObjectNode cell(CampaignTable table, CellSummary cell, Optional<Gap> gap) {
     ObjectNode node = JSON.objectNode();
     node.set("cell", values(cell.cell()));
     node.put("runs", cell.runs());
@@ -114,7 +115,7 @@ public final class TableJson {
     node.put("succeeded", cell.succeeded());
     node.set("succeededPerRun", spread(cell.succeededPerRun()));
     node.put("nothingExercised", cell.nothingExercised());
-    node.put("red", cell.red());
+    node.put("red", table.known().at(cell.cell()).red(cell));
     node.set("softFailures", counts(cell.softFailures()));
     node.set("findings", counts(cell.findings()));
     node.put("runsWithFindings", cell.runsWithFindings());

@@ -1,6 +1,7 @@
 package dev.gauntlet.reports;
 
 import dev.gauntlet.reports.model.Report;
+import dev.gauntlet.reports.table.KnownText;
 import dev.gauntlet.reports.table.SoakTable;
 import dev.gauntlet.reports.table.TableLayout;
 import dev.gauntlet.reports.table.TextStyle;
@@ -13,7 +14,10 @@ public final class TextReport {
 
   /** Ends with the line that says what it comes to. */
   public static String render(Report report, TableLayout look) {
-    return body(report, look) + lastLine(report.outcome().sentence(), look.text()) + "\n";
+    return body(report, look)
+        + KnownText.render(report, look.text())
+        + lastLine(report.outcome().sentence(), look.text())
+        + "\n";
   }
 
   private static String body(Report report, TableLayout look) {

@@ -37,8 +37,9 @@ final class CampaignSession {
             ? Path.of("runs", plan.name()).toAbsolutePath()
             : options.out.toAbsolutePath();
     ProgressListener progress = teller(plan, plan.cells().size() * plan.repeats());
-    return new CampaignSession(
-        checked.begin(folder, progress), progress, folder, options.printing());
+    // a wrong file of known issues is told before anything is made
+    PrintOptions printing = options.printing();
+    return new CampaignSession(checked.begin(folder, progress), progress, folder, printing);
   }
 
   /**
@@ -74,7 +75,8 @@ final class CampaignSession {
     try {
       Optional<StoppedCampaign> stopped = make();
       progress.end();
-      Report report = CampaignPrinter.read(new RunFolder(folder), printing.expected());
+      Report report =
+          CampaignPrinter.read(new RunFolder(folder), printing.expected(), printing.lastGreen());
       stopped.ifPresent(why -> tell(report, why));
       code = CampaignPrinter.print(report, System.out, printing.json());
     } finally {

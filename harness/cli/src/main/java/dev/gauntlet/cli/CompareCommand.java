@@ -78,6 +78,13 @@ final class CompareCommand implements Callable<Integer> {
   @Option(names = "-o", paramLabel = "FILE", description = "into a file; else to standard output")
   private Path file;
 
+  @Option(
+      names = "--known",
+      paramLabel = "FILE",
+      description =
+          "a YAML file of known issues: runs that are red for those alone are left out on all sides")
+  private Path known;
+
   @Override
   public Integer call() throws IOException {
     if (json && format != null) {
@@ -87,7 +94,7 @@ final class CompareCommand implements Callable<Integer> {
     ComparisonFormat written =
         ReportCommand.named("--format", word, ComparisonFormat.values(), ComparisonFormat::word);
     ComparisonReport report =
-        new ComparisonReader(across, share())
+        new ComparisonReader(across, share(), KnownOptions.rules(known))
             .read(
                 folders.stream().map(folder -> new RunFolder(folder.toAbsolutePath())).toList(),
                 names());

@@ -7,6 +7,11 @@ import dev.gauntlet.reports.history.HistoryText;
 import dev.gauntlet.reports.html.HistoryHtml;
 import dev.gauntlet.verdict.history.CampaignNight;
 import dev.gauntlet.verdict.history.History;
+import dev.gauntlet.verdict.history.SignatureHistory;
+import dev.gauntlet.verdict.known.AcceptedCauses;
+import dev.gauntlet.verdict.known.Cause;
+import dev.gauntlet.verdict.known.CauseKind;
+import dev.gauntlet.verdict.known.KnownRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,15 +54,23 @@ final class HistoryCommand implements Callable<Integer> {
               + " 1 (default 7)")
   private int recent = 7;
 
+  @Option(
+      names = "--known",
+      paramLabel = "FILE",
+      description =
+          "a YAML file of known issues: a new signature that it accepts is shown and not red")
+  private Path file;
+
   @Override
   public Integer call() throws IOException {
     if (recent < 1) {
       throw new UsageError("--recent " + recent + ": 1 or more is expected");
     }
+    KnownRules rules = KnownOptions.rules(file);
     NightFolders read = NightFolders.read(folders);
     List<String> notes = notes(read);
     notes.forEach(note -> System.err.println("note: " + TerminalText.of(note)));
-    History history = History.of(read.campaigns(), recent);
+    History history = History.of(read.campaigns(), recent).accepting(one -> known(rules, one));
     if (html != null) {
       AtomicFile.write("--html", html, out -> HistoryHtml.write(history, notes, out));
     }
@@ -71,6 +84,12 @@ final class HistoryCommand implements Callable<Integer> {
       return Main.NO_VERDICT;
     }
     return history.red() ? 1 : 0;
+  }
+
+  /** The nights had many drivers and cells: an entry for some of them accepts nothing here. */
+  private static boolean known(KnownRules rules, SignatureHistory one) {
+    Cause cause = Cause.of(CauseKind.valueOf(one.kind().name()), one.signature());
+    return new AcceptedCauses(rules, one.scenario(), Map.of()).accepts(cause, "");
   }
 
   private static List<String> notes(NightFolders read) {

@@ -4,7 +4,6 @@ import dev.gauntlet.UsageError;
 import dev.gauntlet.reports.ReportFormat;
 import dev.gauntlet.reports.bundle.Bundle;
 import dev.gauntlet.reports.bundle.PrivateWords;
-import dev.gauntlet.reports.model.Expectation;
 import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.reports.table.CellContent;
 import dev.gauntlet.reports.table.Placement;
@@ -22,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -89,6 +89,8 @@ final class ReportCommand implements Callable<Integer> {
   @Option(names = "--strict", description = ResumeCommand.STRICT)
   private boolean strict;
 
+  @Mixin private KnownOptions known = new KnownOptions();
+
   @Override
   public Integer call() throws IOException {
     if (bundle && format != null) {
@@ -99,7 +101,7 @@ final class ReportCommand implements Callable<Integer> {
             ? ReportFormat.TEXT
             : named("--format", format, ReportFormat.values(), ReportFormat::word);
     RunFolder runs = new RunFolder(folder.toAbsolutePath());
-    Report report = CampaignPrinter.read(runs, new Expectation(expectRefusal, strict));
+    Report report = CampaignPrinter.read(runs, known.of(expectRefusal, strict), known.lastGreen());
     TableLayout look = look(report);
     report.notes().forEach(note -> System.err.println("note: " + TerminalText.of(note)));
     if (bundle) {

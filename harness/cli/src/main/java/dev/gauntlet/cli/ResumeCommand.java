@@ -1,9 +1,9 @@
 package dev.gauntlet.cli;
 
-import dev.gauntlet.reports.model.Expectation;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,10 +39,14 @@ final class ResumeCommand implements Callable<Integer> {
               + " updated); rates are then told for each identity and never pooled")
   private boolean acceptChange;
 
+  @Mixin private KnownOptions known = new KnownOptions();
+
   @Override
   public Integer call() throws Exception {
     return CampaignSession.resume(
-            folder, acceptChange, new PrintOptions(json, new Expectation(expectRefusal, strict)))
+            folder,
+            acceptChange,
+            new PrintOptions(json, known.of(expectRefusal, strict), known.lastGreen()))
         .run();
   }
 }

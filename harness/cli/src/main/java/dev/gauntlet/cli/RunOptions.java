@@ -2,10 +2,10 @@ package dev.gauntlet.cli;
 
 import dev.gauntlet.CampaignBuilder;
 import dev.gauntlet.UsageError;
-import dev.gauntlet.reports.model.Expectation;
 import dev.gauntlet.words.EnvironmentParser;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every command that makes runs takes, beside the axes of its scenario. */
@@ -87,6 +87,8 @@ final class RunOptions {
   @Option(names = "--strict", description = ResumeCommand.STRICT)
   boolean strict;
 
+  @Mixin KnownOptions known = new KnownOptions();
+
   void ask(CampaignBuilder<?> campaign) {
     if (core != null && !core.equals("first")) {
       throw new UsageError("--core " + core + ": only 'first' is allowed");
@@ -113,6 +115,6 @@ final class RunOptions {
   }
 
   PrintOptions printing() {
-    return new PrintOptions(json, new Expectation(expectRefusal, strict));
+    return new PrintOptions(json, known.of(expectRefusal, strict), known.lastGreen());
   }
 }

@@ -1,11 +1,11 @@
 package dev.gauntlet.cli;
 
-import dev.gauntlet.reports.model.Expectation;
 import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.store.RunFolder;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,11 +29,15 @@ final class ShowCommand implements Callable<Integer> {
   @Option(names = "--strict", description = ResumeCommand.STRICT)
   private boolean strict;
 
+  @Mixin private KnownOptions known = new KnownOptions();
+
   @Override
   public Integer call() {
     Report report =
         CampaignPrinter.read(
-            new RunFolder(folder.toAbsolutePath()), new Expectation(expectRefusal, strict));
+            new RunFolder(folder.toAbsolutePath()),
+            known.of(expectRefusal, strict),
+            known.lastGreen());
     report.notes().forEach(note -> System.err.println("note: " + TerminalText.of(note)));
     return CampaignPrinter.print(report, System.out, json);
   }

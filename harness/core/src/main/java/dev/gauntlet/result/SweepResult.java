@@ -3,20 +3,28 @@ package dev.gauntlet.result;
 import dev.gauntlet.SweepVerdicts;
 import dev.gauntlet.SweptCell;
 import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.identity.IdentityFile;
 import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.known.Drivers;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Rerun;
 import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.store.RunFolder;
 import dev.gauntlet.verdict.CampaignVerdict;
 import dev.gauntlet.verdict.CellSummary;
 import dev.gauntlet.verdict.Rate;
 import dev.gauntlet.verdict.SweepSums;
 import dev.gauntlet.verdict.SweepTally;
+import dev.gauntlet.verdict.known.KnownRules;
+import dev.gauntlet.verdict.known.KnownTally;
+import dev.gauntlet.verdict.known.KnownVerdict;
 import dev.gauntlet.words.SweptCellText;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -60,6 +68,30 @@ public record SweepResult(
               Rerun.of(campaign.only(whole.get(number - 1)))));
     }
     return new SweepResult(recorded.folder().path(), campaign, cells, sums.verdict());
+  }
+
+  /**
+   * Why a red cell is no failure: known issues accept all that is red of it.
+   *
+   * @return a sentence with the addresses of their bugs; empty where something is not accepted, or
+   *     nothing is red
+   */
+  public Optional<String> known(SweptCell cell, KnownRules rules) throws IOException {
+    Map<Integer, String> drivers =
+        Drivers.of(IdentityFile.read(new RunFolder(folder).identities()));
+    KnownTally tally = new KnownTally(rules, campaign.scenario(), drivers);
+    for (SweptCell one : cells) {
+      SweptCellResult.Told told = ((SweptCellResult) one).told();
+      told.runs().forEach(run -> tally.add(run, told.summary().cell()));
+    }
+    KnownVerdict known = tally.sum();
+    SweptCellResult.Told told = ((SweptCellResult) cell).told();
+    Cell at = told.summary().cell();
+    boolean accepted =
+        !known.at(at).none() && !known.at(at).red(told.summary()) && told.slower().isEmpty();
+    return accepted
+        ? Optional.of("known issue: " + String.join("; ", known.acceptedAt(at.toString())))
+        : Optional.empty();
   }
 
   @Override

@@ -2,10 +2,13 @@ package dev.gauntlet.soak;
 
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.verdict.growth.CellVerdict;
 import dev.gauntlet.verdict.growth.GrowthCall;
 import dev.gauntlet.verdict.growth.ResidueVerdict;
 import dev.gauntlet.verdict.growth.plan.GrowthDefaults;
 import dev.gauntlet.verdict.growth.wording.CellWording;
+import dev.gauntlet.verdict.known.KnownVerdict;
+import dev.gauntlet.verdict.known.KnownWording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +17,14 @@ import java.util.Locale;
  * What the cells of a soak come to together.
  *
  * @param kept what stays after the death of its forks, all cells together
+ * @param known what of it is accepted
  */
-public record SoakVerdict(List<SoakedCell> cells, List<ResidueVerdict> kept) {
+public record SoakVerdict(List<SoakedCell> cells, List<ResidueVerdict> kept, KnownVerdict known) {
+  /** Where nothing is accepted. */
+  public SoakVerdict(List<SoakedCell> cells, List<ResidueVerdict> kept) {
+    this(cells, kept, KnownVerdict.NOTHING);
+  }
+
   /**
    * 0 no leak and nothing red; 1 a leak or a red fork; 3 no verdict, or growth that may still be a
    * cache.
@@ -26,9 +35,10 @@ public record SoakVerdict(List<SoakedCell> cells, List<ResidueVerdict> kept) {
    *     it is no verdict
    */
   public int exitCode(boolean strict, boolean expectRefusal) {
-    if (kept.stream().anyMatch(ResidueVerdict::red)
+    if (kept.stream().anyMatch(this::red)
         || any(GrowthCall.LEAKS)
-        || cells.stream().anyMatch(cell -> !cell.recorded().red().isEmpty())
+        || !known.red().isEmpty()
+        || cells.stream().anyMatch(cell -> died(cell) > 0)
         || (strict && any(GrowthCall.GROWS))) {
       return 1;
     }
@@ -40,14 +50,28 @@ public record SoakVerdict(List<SoakedCell> cells, List<ResidueVerdict> kept) {
   }
 
   private boolean any(GrowthCall call) {
-    return cells.stream().anyMatch(cell -> cell.verdict().call() == call);
+    return cells.stream().anyMatch(cell -> judged(cell).call() == call);
+  }
+
+  /** The verdict on a cell without what is accepted. */
+  private CellVerdict judged(SoakedCell cell) {
+    return cell.verdict().without(metric -> known.accepts(cell.name(), metric));
+  }
+
+  private boolean red(ResidueVerdict one) {
+    return one.red() && !known.accepts("", one.metric().name());
+  }
+
+  /** Forks of which something red is not accepted. */
+  private long died(SoakedCell cell) {
+    return cell.recorded().red().size() - known.at(cell.cell()).runs();
   }
 
   /** The last line of the output: what is red first. */
   public String sentence() {
     List<String> parts = new ArrayList<>();
     kept.stream()
-        .filter(ResidueVerdict::red)
+        .filter(this::red)
         .forEach(one -> parts.add("leaks after death: " + one.metric().name()));
     for (GrowthCall call :
         List.of(
@@ -57,13 +81,13 @@ public record SoakVerdict(List<SoakedCell> cells, List<ResidueVerdict> kept) {
             GrowthCall.SLOWING,
             GrowthCall.TOO_SHORT)) {
       cells.stream()
-          .filter(cell -> cell.verdict().call() == call)
+          .filter(cell -> judged(cell).call() == call)
           .forEach(cell -> parts.add(cell.name() + " " + said(cell)));
     }
     cells.stream()
         .filter(cell -> cell.recorded().unexercised().isPresent())
         .forEach(cell -> parts.add(cell.name() + ": nothing exercised"));
-    long died = cells.stream().mapToLong(cell -> cell.recorded().red().size()).sum();
+    long died = cells.stream().mapToLong(this::died).sum();
     if (died > 0) {
       parts.add(forks(died) + " ended red");
     }
@@ -79,14 +103,19 @@ public record SoakVerdict(List<SoakedCell> cells, List<ResidueVerdict> kept) {
     if (stopped > 0) {
       parts.add(forks(stopped) + " ended without a verdict");
     }
-    return parts.isEmpty() ? "no leak" : String.join("; ", parts);
+    parts.addAll(known.red());
+    if (parts.isEmpty()) {
+      parts.add(known.accepted().isEmpty() ? "no leak" : "nothing new");
+    }
+    String accepted = KnownWording.summary(known);
+    return String.join("; ", parts) + (accepted.isEmpty() ? "" : "; " + accepted);
   }
 
   /** Such as "leaks: fd 1.0 per iteration". */
-  private static String said(SoakedCell cell) {
+  private String said(SoakedCell cell) {
     return cell.verdict().call() == GrowthCall.NO_VERDICT
         ? cell.wording().headline()
-        : CellWording.growing(cell.verdict());
+        : CellWording.growing(judged(cell));
   }
 
   private static String forks(long count) {

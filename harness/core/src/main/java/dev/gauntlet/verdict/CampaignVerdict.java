@@ -1,6 +1,8 @@
 package dev.gauntlet.verdict;
 
 import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.verdict.known.KnownVerdict;
+import dev.gauntlet.verdict.known.KnownWording;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -34,7 +36,22 @@ public record CampaignVerdict(
       List<PlantSlowdown> slower,
       Completeness completeness,
       boolean expectRefusal) {
-    List<String> red = red(cells);
+    return of(cells, slower, completeness, expectRefusal, KnownVerdict.NOTHING);
+  }
+
+  /**
+   * The same where something is accepted: that is told and not red.
+   *
+   * @param known what is accepted, and what is red although it is known
+   */
+  public static CampaignVerdict of(
+      Collection<CellSummary> cells,
+      List<PlantSlowdown> slower,
+      Completeness completeness,
+      boolean expectRefusal,
+      KnownVerdict known) {
+    List<String> red = red(cells, known);
+    red.addAll(known.red());
     if (!slower.isEmpty()) {
       red.add(count(slower.size(), "measure") + " above the factor declared");
     }
@@ -49,7 +66,8 @@ public record CampaignVerdict(
     }
     open.addAll(missing(completeness));
     Decisions decisions = Decisions.of(cells);
-    String rates = decided(decisions);
+    String accepted = KnownWording.summary(known);
+    String rates = decided(decisions) + (accepted.isEmpty() ? "" : "; " + accepted);
     if (!red.isEmpty()) {
       String also = open.isEmpty() ? "" : "; besides: " + String.join("; ", open);
       String sentence = "red: " + String.join(", ", red) + rates + also;
@@ -59,7 +77,7 @@ public record CampaignVerdict(
       String sentence = "no verdict: " + String.join("; ", open) + rates;
       return new CampaignVerdict(3, sentence, red, open, decisions);
     }
-    return new CampaignVerdict(0, green(cells, refused) + rates, red, open, decisions);
+    return new CampaignVerdict(0, green(cells, refused, known) + rates, red, open, decisions);
   }
 
   /**
@@ -77,20 +95,21 @@ public record CampaignVerdict(
     return (words.isEmpty() ? "" : "; " + words) + (names.isEmpty() ? "" : ": " + names);
   }
 
-  private static List<String> red(Collection<CellSummary> cells) {
+  private static List<String> red(Collection<CellSummary> cells, KnownVerdict known) {
     List<String> red = new ArrayList<>();
     long conclusive = cells.stream().mapToLong(cell -> cell.crashes().trials()).sum();
     for (Ending ending : Ending.values()) {
-      long runs = sum(cells, ending);
-      if (ending.red() && runs > 0) {
+      long runs = cells.stream().mapToLong(cell -> known.at(cell.cell()).red(cell, ending)).sum();
+      if (runs > 0) {
         red.add(String.format(Locale.ROOT, "%,d of %,d runs %s", runs, conclusive, verb(ending)));
       }
     }
-    long found = cells.stream().mapToLong(CellSummary::runsWithFindings).sum();
+    long found = cells.stream().mapToLong(cell -> known.at(cell.cell()).redFindings(cell)).sum();
     if (found > 0) {
       red.add("findings in " + count(found, "run"));
     }
-    long faulty = cells.stream().mapToLong(CellSummary::runsWithDeviceFaults).sum();
+    long faulty =
+        cells.stream().mapToLong(cell -> known.at(cell.cell()).redDeviceFaults(cell)).sum();
     if (faulty > 0) {
       red.add("device faults in " + count(faulty, "run"));
     }
@@ -146,9 +165,14 @@ public record CampaignVerdict(
     return open;
   }
 
-  private static String green(Collection<CellSummary> cells, List<CellSummary> refused) {
+  private static String green(
+      Collection<CellSummary> cells, List<CellSummary> refused, KnownVerdict known) {
     long runs = cells.stream().mapToLong(cell -> cell.crashes().trials()).sum();
-    String sentence = "nothing red in " + count(runs, "run") + " of " + count(cells.size(), "cell");
+    String sentence =
+        (known.accepted().isEmpty() ? "nothing red in " : "nothing new in ")
+            + count(runs, "run")
+            + " of "
+            + count(cells.size(), "cell");
     if (!refused.isEmpty()) {
       sentence += "; refused as expected: " + named(refused);
     }
@@ -161,10 +185,6 @@ public record CampaignVerdict(
 
   private static String verb(Ending ending) {
     return ending == Ending.OUT_OF_MEMORY ? "ran out of memory" : ending.word();
-  }
-
-  private static long sum(Collection<CellSummary> cells, Ending ending) {
-    return cells.stream().mapToLong(cell -> cell.ended(ending)).sum();
   }
 
   private static long open(Collection<CellSummary> cells, Ending ending) {

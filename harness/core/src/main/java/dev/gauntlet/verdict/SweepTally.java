@@ -6,6 +6,7 @@ import dev.gauntlet.journal.RunStarted;
 import dev.gauntlet.plan.IdentityAxis;
 import dev.gauntlet.plan.StopRule;
 import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.verdict.known.KnownVerdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -76,6 +77,15 @@ public final class SweepTally implements Replay {
    * @param expectRefusal whether cells that exercised nothing are what the user wants to see
    */
   public SweepSums sums(boolean expectRefusal) {
+    return sums(expectRefusal, KnownVerdict.NOTHING);
+  }
+
+  /**
+   * The same where something is accepted.
+   *
+   * @param known what of these runs is
+   */
+  public SweepSums sums(boolean expectRefusal, KnownVerdict known) {
     List<CellSummary> all = new ArrayList<>();
     byCell.forEach((cell, tally) -> all.add(tally.summary(cell)));
     Set<Cell> settled =
@@ -90,6 +100,6 @@ public final class SweepTally implements Replay {
         List.copyOf(all.subList(cells.size(), all.size())),
         slower,
         complete,
-        CampaignVerdict.of(all, slower, complete, expectRefusal));
+        CampaignVerdict.of(all, slower, complete, expectRefusal, known));
   }
 }

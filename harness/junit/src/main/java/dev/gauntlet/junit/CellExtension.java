@@ -37,7 +37,8 @@ abstract class CellExtension implements TestTemplateInvocationContextProvider {
    * @param results of {@link #results}
    * @param itself whether the method judges
    */
-  abstract void judge(List<Object> results, boolean itself, ExtensionContext context);
+  abstract void judge(List<Object> results, boolean itself, ExtensionContext context)
+      throws Exception;
 
   @Override
   public boolean supportsTestTemplate(ExtensionContext context) {

@@ -85,4 +85,7 @@ public @interface Soak {
 
   /** As in {@link Sweep#jvmFlags}. */
   String[] jvmFlags() default {};
+
+  /** As in {@link Sweep#known}. */
+  String known() default "";
 }

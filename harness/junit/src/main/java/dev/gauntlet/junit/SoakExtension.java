@@ -6,9 +6,13 @@ import dev.gauntlet.PlannedCampaign;
 import dev.gauntlet.RecordedCampaign;
 import dev.gauntlet.SoakBuilder;
 import dev.gauntlet.SoakVerdicts;
+import dev.gauntlet.result.SoakResult;
 import dev.gauntlet.scenario.Scenario;
 import dev.gauntlet.verdict.growth.GrowthCall;
+import dev.gauntlet.verdict.known.KnownRules;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.opentest4j.AssertionFailedError;
@@ -54,17 +58,29 @@ final class SoakExtension extends CellExtension {
   }
 
   @Override
-  void judge(List<Object> results, boolean itself, ExtensionContext context) {
+  void judge(List<Object> results, boolean itself, ExtensionContext context) throws IOException {
     CellGrowth cell = (CellGrowth) results.get(0);
     String message = cell.explanation() + CommandPath.of(scenario(asked(context)));
     if (cell.unsupported()) {
       throw new TestAbortedException(message);
     }
     if (!itself && cell.exitCode(asked(context).strict()) != 0) {
+      known(results, context, message);
       throw new AssertionFailedError(message);
     }
     if (!itself && cell.call() == GrowthCall.TOO_SHORT) {
       throw new TestAbortedException(message);
+    }
+  }
+
+  private static void known(List<Object> results, ExtensionContext context, String message)
+      throws IOException {
+    Optional<KnownRules> rules = KnownIssueFile.read(asked(context).known());
+    if (rules.isPresent() && results.get(1) instanceof SoakResult all) {
+      Optional<String> known = all.known((CellGrowth) results.get(0), rules.get());
+      if (known.isPresent()) {
+        throw new TestAbortedException(known.get() + "\n" + message);
+      }
     }
   }
 

@@ -95,4 +95,11 @@ public @interface Sweep {
 
   /** A cell in which nothing but refusals happened is what is expected. */
   boolean expectRefusal() default false;
+
+  /**
+   * A YAML file of known issues: a cell that is red for those alone is skipped, with the addresses
+   * of their bugs. Without it, the system property {@code gauntlet.known} names one, or the
+   * variable {@code GAUNTLET_KNOWN}.
+   */
+  String known() default "";
 }

@@ -6,8 +6,12 @@ import dev.gauntlet.RecordedCampaign;
 import dev.gauntlet.SweepBuilder;
 import dev.gauntlet.SweepVerdicts;
 import dev.gauntlet.SweptCell;
+import dev.gauntlet.result.SweepResult;
 import dev.gauntlet.scenario.Scenario;
+import dev.gauntlet.verdict.known.KnownRules;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.opentest4j.AssertionFailedError;
@@ -57,13 +61,14 @@ final class SweepExtension extends CellExtension {
   }
 
   @Override
-  void judge(List<Object> results, boolean itself, ExtensionContext context) {
+  void judge(List<Object> results, boolean itself, ExtensionContext context) throws IOException {
     SweptCell cell = (SweptCell) results.get(0);
     String message = cell.explanation() + CommandPath.of(scenario(asked(context)));
     switch (cell.verdict()) {
       case UNSUPPORTED -> throw new TestAbortedException(message);
       case RED, NO_VERDICT -> {
         if (!itself) {
+          known(results, context, message);
           throw new AssertionFailedError(message);
         }
       }
@@ -74,6 +79,17 @@ final class SweepExtension extends CellExtension {
         }
       }
       case SURVIVES -> {}
+    }
+  }
+
+  private static void known(List<Object> results, ExtensionContext context, String message)
+      throws IOException {
+    Optional<KnownRules> rules = KnownIssueFile.read(asked(context).known());
+    if (rules.isPresent() && results.get(1) instanceof SweepResult all) {
+      Optional<String> known = all.known((SweptCell) results.get(0), rules.get());
+      if (known.isPresent()) {
+        throw new TestAbortedException(known.get() + "\n" + message);
+      }
     }
   }
 

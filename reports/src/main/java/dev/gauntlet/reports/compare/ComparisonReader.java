@@ -8,6 +8,7 @@ import dev.gauntlet.store.RunFolder;
 import dev.gauntlet.verdict.compare.Comparability;
 import dev.gauntlet.verdict.compare.Compared;
 import dev.gauntlet.verdict.compare.Comparison;
+import dev.gauntlet.verdict.known.KnownRules;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -18,12 +19,21 @@ import java.util.Set;
 public final class ComparisonReader {
   private final Set<String> across;
   private final double rise;
+  private final KnownRules known;
 
   /**
    * @param across axes that tell the sides apart, and that cells are not matched by
    * @param rise of the crash rate, in share of runs, that is to be found
    */
   public ComparisonReader(List<String> across, double rise) {
+    this(across, rise, KnownRules.NONE);
+  }
+
+  /**
+   * @param known what is accepted on both sides: runs that are red for that alone are left out
+   */
+  public ComparisonReader(List<String> across, double rise, KnownRules known) {
+    this.known = known;
     this.across = new LinkedHashSet<>(across);
     this.rise = rise;
   }
@@ -50,8 +60,8 @@ public final class ComparisonReader {
                         .formatted(base.folder().path(), candidate.folder().path(), why));
               });
       List<String> axes = Comparability.matching(base.campaign(), candidate.campaign(), across);
-      Compared old = base.read(axes, across, notes::add);
-      Compared now = candidate.read(axes, across, notes::add);
+      Compared old = base.read(axes, across, known, notes::add);
+      Compared now = candidate.read(axes, across, known, notes::add);
       Comparison comparison = Comparison.of(old, now, rise);
       if (comparison.cells().matched().isEmpty()) {
         throw new UsageError(

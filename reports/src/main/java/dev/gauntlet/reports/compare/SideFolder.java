@@ -20,6 +20,7 @@ import dev.gauntlet.verdict.compare.Compared;
 import dev.gauntlet.verdict.compare.Side;
 import dev.gauntlet.verdict.compare.SideTally;
 import dev.gauntlet.verdict.growth.CellVerdict;
+import dev.gauntlet.verdict.known.KnownRules;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,19 +51,28 @@ record SideFolder(String label, RunFolder folder, Campaign campaign) {
    *
    * @param axes by which cells are matched
    * @param across axes that tell the sides apart
+   * @param rules what is accepted on both sides
    * @param note is told in a sentence what a reader should know
    * @throws UsageError when nothing follows from it
    */
-  Compared read(List<String> axes, Collection<String> across, Consumer<String> note)
+  Compared read(
+      List<String> axes, Collection<String> across, KnownRules rules, Consumer<String> note)
       throws IOException {
     SideTally tally = new SideTally(cell -> Points.of(cell, axes));
     List<RunEnded> forks = new ArrayList<>();
+    SideRuns accepted;
     try {
-      JournalReader.replay(folder.journal(), counting(tally, forks))
+      accepted = SideRuns.of(folder, campaign, rules);
+      JournalReader.replay(folder.journal(), counting(tally, forks, accepted))
           .warnings()
           .forEach(warning -> note.accept(label + ": " + warning));
     } catch (IOException refused) {
       throw CampaignRecord.unreadable(folder, refused);
+    }
+    if (accepted.left() > 0) {
+      note.accept(
+          "%s: %s left out, red for known issues alone"
+              .formatted(label, Figures.count(accepted.left(), "run")));
     }
     Side side = finished(tally);
     List<EnvironmentFacts> machines =
@@ -76,12 +86,12 @@ record SideFolder(String label, RunFolder folder, Campaign campaign) {
         label,
         Comparability.cells(campaign, axes),
         side,
-        campaign.soaks() ? growth(forks, axes) : Map.of(),
+        campaign.soaks() ? growth(forks, axes, accepted) : Map.of(),
         SideFacts.of(campaign, machines, across));
   }
 
   /** The control forks of a soak iterate nothing: they count for its verdict alone. */
-  private Replay counting(SideTally tally, List<RunEnded> forks) {
+  private Replay counting(SideTally tally, List<RunEnded> forks, SideRuns accepted) {
     return new Replay() {
       @Override
       public void started(RunStarted run) {
@@ -96,7 +106,7 @@ record SideFolder(String label, RunFolder folder, Campaign campaign) {
           forks.add(run);
         }
         if (counts(run.run())) {
-          tally.ended(run);
+          tally.ended(accepted.judged(run));
         }
       }
     };
@@ -120,11 +130,11 @@ record SideFolder(String label, RunFolder folder, Campaign campaign) {
     return side;
   }
 
-  private Map<Cell, CellVerdict> growth(List<RunEnded> forks, List<String> axes)
+  private Map<Cell, CellVerdict> growth(List<RunEnded> forks, List<String> axes, SideRuns accepted)
       throws IOException {
     Map<Cell, CellVerdict> growth = new LinkedHashMap<>();
     for (SoakedCell cell : SoakedCell.all(campaign, folder, forks)) {
-      growth.put(Points.of(cell.cell(), axes), cell.verdict());
+      growth.put(Points.of(cell.cell(), axes), accepted.judged(cell.verdict(), cell.name()));
     }
     return growth;
   }

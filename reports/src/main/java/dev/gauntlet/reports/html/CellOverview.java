@@ -59,6 +59,8 @@ final class CellOverview {
           String.format(Locale.ROOT, "%d of %d runs ended", gap.ended(), gap.started()));
     } else if (cell.crashes().trials() == 0) {
       say("mute", cell.unsupported() ? "unsupported" : "no verdict", "no conclusive run");
+    } else if (!report.accepted().none() && !report.red()) {
+      say("mute", "known issue", "nothing new in " + runs(cell.runs()));
     } else if (cell.crashes().events() > 0) {
       rate("crash" + step(cell.crashes().share()));
     } else if (cell.hasRedEnding()) {

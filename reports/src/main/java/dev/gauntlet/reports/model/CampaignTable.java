@@ -11,6 +11,7 @@ import dev.gauntlet.verdict.PlantSlowdown;
 import dev.gauntlet.verdict.Rate;
 import dev.gauntlet.verdict.SignatureCount;
 import dev.gauntlet.verdict.growth.ResidueVerdict;
+import dev.gauntlet.verdict.known.KnownVerdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ import java.util.stream.Collectors;
  * @param notes text to count, the most frequent first
  * @param slower planted cells that cost more than a measure allows
  * @param kept what stays after the death of its runs, all cells together
+ * @param known what of its runs is accepted; of a soak nothing, which its report has
  */
 public record CampaignTable(
     Matrix matrix,
@@ -48,7 +50,8 @@ public record CampaignTable(
     Optional<Clustering> clustering,
     List<ResidueVerdict> kept,
     Completeness completeness,
-    CampaignVerdict verdict) {
+    CampaignVerdict verdict,
+    KnownVerdict known) {
 
   /** What is missing in the journal, by cell. */
   public Map<Cell, Gap> gaps() {

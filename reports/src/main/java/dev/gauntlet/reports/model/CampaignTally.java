@@ -13,6 +13,7 @@ import dev.gauntlet.verdict.SignatureTally;
 import dev.gauntlet.verdict.SweepSums;
 import dev.gauntlet.verdict.SweepTally;
 import dev.gauntlet.verdict.growth.ResidueTally;
+import dev.gauntlet.verdict.known.KnownVerdict;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +70,16 @@ public final class CampaignTally implements Replay {
    * @param expectRefusal whether cells that exercised nothing are what the user wants to see
    */
   public CampaignTable table(boolean expectRefusal) {
-    SweepSums sums = sweep.sums(expectRefusal);
+    return table(expectRefusal, KnownVerdict.NOTHING);
+  }
+
+  /**
+   * The same where something is accepted.
+   *
+   * @param known what of these runs is
+   */
+  public CampaignTable table(boolean expectRefusal, KnownVerdict known) {
+    SweepSums sums = sweep.sums(expectRefusal, known);
     List<CellSummary> all = sums.all();
     // a rate over two identities would be a rate of neither
     List<CellSummary> pooled = matrix.identities() > 1 ? List.of() : all;
@@ -94,7 +104,8 @@ public final class CampaignTally implements Replay {
             : clustering.sum(),
         kept.sum(),
         sums.completeness(),
-        sums.verdict());
+        sums.verdict(),
+        known);
   }
 
   private static Map<String, Long> texts(

@@ -5,6 +5,7 @@ import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.soak.SoakedCell;
 import dev.gauntlet.verdict.CellSummary;
 import dev.gauntlet.verdict.Gap;
+import dev.gauntlet.verdict.known.AcceptedRuns;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param soaked leak verdict, metrics, all forks with their series, blame; empty in a sweep
  * @param statuses of all its runs, in the order in which they ended
  * @param runs the first of each kind
+ * @param accepted what of its runs is known and not red
  * @param command that makes this cell again, for a shell
  */
 public record CellReport(
@@ -25,7 +27,20 @@ public record CellReport(
     Optional<SoakedCell> soaked,
     StatusSeries statuses,
     List<RunEnded> runs,
+    AcceptedRuns accepted,
     String command) {
+  /** Whether it is red for a death, a finding or a device fault that nothing accepts. */
+  public boolean red() {
+    return soaked
+        .map(one -> one.recorded().red().size() > accepted.runs())
+        .orElseGet(() -> accepted.red(summary));
+  }
+
+  /** As a table and a known issue name it. */
+  public String name() {
+    return soaked.map(SoakedCell::name).orElseGet(() -> cell().toString());
+  }
+
   /** Its point of the swept axes. */
   public Cell cell() {
     return summary.cell();

@@ -3,6 +3,7 @@ package dev.gauntlet.reports.model;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.soak.SoakedCell;
 import dev.gauntlet.verdict.growth.ResidueVerdict;
+import dev.gauntlet.verdict.known.KnownVerdict;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param cells of the matrix, in its order: the last swept axis changes fastest
  * @param kept what stays after the death of runs, on the whole machine, all cells together
  * @param outcome exit code and last line, of a sweep or a soak
+ * @param known what of it is accepted, what is not, and what is new
  * @param environments of the machines that it ran on, the first one first; empty when none was read
  * @param command that makes the campaign again, for a shell
  * @param notes what a reader should know beside it: what was left out and why
@@ -30,6 +32,7 @@ public record Report(
     List<CellReport> cells,
     List<ResidueVerdict> kept,
     ReportOutcome outcome,
+    KnownVerdict known,
     List<EnvironmentFacts> environments,
     String command,
     List<String> notes,
@@ -43,7 +46,17 @@ public record Report(
   /** The same with what its crashes left. */
   Report with(Map<String, List<EvidenceStart>> texts) {
     return new Report(
-        campaign, expected, table, cells, kept, outcome, environments, command, notes, texts);
+        campaign,
+        expected,
+        table,
+        cells,
+        kept,
+        outcome,
+        known,
+        environments,
+        command,
+        notes,
+        texts);
   }
 
   /** The cells of a soak; empty of a sweep. */

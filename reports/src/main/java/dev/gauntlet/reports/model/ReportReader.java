@@ -8,11 +8,13 @@ import dev.gauntlet.journal.DamagedFile;
 import dev.gauntlet.journal.JournalReader;
 import dev.gauntlet.journal.ReplaySummary;
 import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.known.Drivers;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.IdentityAxis;
 import dev.gauntlet.probe.SampleFile;
 import dev.gauntlet.soak.SoakedCell;
 import dev.gauntlet.store.RunFolder;
+import dev.gauntlet.verdict.known.KnownTally;
 import dev.gauntlet.words.IdentityText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +52,10 @@ public final class ReportReader {
     List<Identity> identities = IdentityFile.read(folder.identities());
     boolean split = identities.size() > 1 && !planned.soaks();
     Campaign campaign = split ? IdentityAxis.split(planned, identities.size()) : planned;
-    ReportTally tally = new ReportTally(campaign);
+    ReportTally tally =
+        new ReportTally(
+            campaign,
+            new KnownTally(expected.known(), campaign.scenario(), Drivers.of(identities)));
     ReplaySummary replayed =
         JournalReader.replay(folder.journal(), split ? new ByIdentity(tally) : tally);
     notes.addAll(IdentityText.differences(identities));

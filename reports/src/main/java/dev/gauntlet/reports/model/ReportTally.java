@@ -6,6 +6,7 @@ import dev.gauntlet.journal.RunStarted;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Rerun;
 import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.soak.KnownGrowth;
 import dev.gauntlet.soak.SoakRunName;
 import dev.gauntlet.soak.SoakVerdict;
 import dev.gauntlet.soak.SoakedCell;
@@ -13,6 +14,9 @@ import dev.gauntlet.verdict.CellSummary;
 import dev.gauntlet.verdict.Gap;
 import dev.gauntlet.verdict.growth.ResidueTally;
 import dev.gauntlet.verdict.growth.ResidueVerdict;
+import dev.gauntlet.verdict.known.KnownRules;
+import dev.gauntlet.verdict.known.KnownTally;
+import dev.gauntlet.verdict.known.KnownVerdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,12 +30,22 @@ public final class ReportTally implements Replay {
   private final Campaign campaign;
   private final CampaignTally table;
   private final ResidueTally kept;
+  private final KnownTally known;
   private final Map<Cell, Kept> cells = new LinkedHashMap<>();
   // a soak has dozens of forks, and its verdict is derived from them
   private final List<RunEnded> forks = new ArrayList<>();
 
+  /** Where nothing is accepted. */
   public ReportTally(Campaign campaign) {
+    this(campaign, new KnownTally(KnownRules.NONE, campaign.scenario(), Map.of()));
+  }
+
+  /**
+   * @param known that has no run yet
+   */
+  public ReportTally(Campaign campaign, KnownTally known) {
     this.campaign = campaign;
+    this.known = known;
     this.kept =
         campaign.soaks()
             ? new ResidueTally(campaign.soak().tolerance().allowed())
@@ -52,6 +66,8 @@ public final class ReportTally implements Replay {
       // after the death of any fork, also of one that does not count
       kept.add(run);
       forks.add(run);
+    } else {
+      known.add(run, table.point(run.cell()));
     }
     if (counts(run.run())) {
       table.ended(run);
@@ -85,8 +101,11 @@ public final class ReportTally implements Replay {
       List<EnvironmentFacts> environments,
       List<String> notes,
       Expectation expected) {
-    CampaignTable counted = table.table(expected.refusal());
-    List<ResidueVerdict> stays = campaign.soaks() ? kept.sum() : counted.kept();
+    List<ResidueVerdict> left = campaign.soaks() ? kept.sum() : List.of();
+    KnownVerdict accepted = campaign.soaks() ? KnownGrowth.of(soaked, left, known) : known.sum();
+    CampaignTable counted =
+        table.table(expected.refusal(), campaign.soaks() ? KnownVerdict.NOTHING : accepted);
+    List<ResidueVerdict> stays = campaign.soaks() ? left : counted.kept();
     Map<Cell, SoakedCell> verdicts =
         soaked.stream()
             .collect(Collectors.toMap(cell -> table.point(cell.cell()), Function.identity()));
@@ -102,11 +121,12 @@ public final class ReportTally implements Replay {
               Optional.ofNullable(verdicts.get(cell)),
               runs.statuses.sum(),
               runs.runs.sum(),
+              accepted.at(verdicts.containsKey(cell) ? verdicts.get(cell).cell() : cell),
               Rerun.of(campaign, cell)));
     }
     ReportOutcome outcome =
         campaign.soaks()
-            ? outcome(new SoakVerdict(soaked, stays), expected)
+            ? outcome(new SoakVerdict(soaked, stays, accepted), expected)
             : new ReportOutcome(
                 counted.verdict().exitCode(expected.strict()), counted.verdict().sentence());
     return new Report(
@@ -116,6 +136,7 @@ public final class ReportTally implements Replay {
         reports,
         stays,
         outcome,
+        accepted,
         environments,
         Rerun.of(campaign),
         notes,

@@ -70,7 +70,7 @@ public final class CellFrame {
             label ->
                 whole(
                     "status " + label, cell -> cell.histogram().counts().getOrDefault(label, 0L)));
-    truth("red", cell -> cell.summary().red());
+    truth("red", CellReport::red);
     truth("nothing exercised", cell -> cell.summary().nothingExercised());
   }
 

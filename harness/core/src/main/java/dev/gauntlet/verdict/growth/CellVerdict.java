@@ -3,6 +3,7 @@ package dev.gauntlet.verdict.growth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Does this cell leak?
@@ -35,6 +36,28 @@ public record CellVerdict(
       return GrowthCall.LEAKS;
     }
     return calls.stream().min(Comparator.naturalOrder()).orElse(GrowthCall.NO_VERDICT);
+  }
+
+  /**
+   * The same without the metrics that are accepted.
+   *
+   * @param accepts whether the growth of a metric is; {@code zombie} and {@code orphan} are those
+   *     of survivors
+   */
+  public CellVerdict without(Predicate<String> accepts) {
+    List<MetricVerdict> other =
+        metrics.stream()
+            .filter(one -> !one.growing() || !accepts.test(one.metric().name()))
+            .toList();
+    List<Survivor> left =
+        survivors.stream().filter(one -> !accepts.test(one.kind().word())).toList();
+    if (other.size() == metrics.size() && left.size() == survivors.size()) {
+      return this;
+    }
+    boolean none = other.isEmpty() && left.isEmpty() && !metrics.isEmpty();
+    return none
+        ? new CellVerdict(GrowthCall.NONE, other, unreadable, left)
+        : of(other, unreadable, left);
   }
 
   /** The same rates without any verdict: of samples that are no ground for one. */

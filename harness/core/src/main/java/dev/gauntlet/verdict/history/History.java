@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -78,6 +79,20 @@ public record History(
         nights.isEmpty() ? "" : nights.get(Math.max(0, nights.size() - recent)),
         cells,
         signatures);
+  }
+
+  /**
+   * The same where new signatures may be known.
+   *
+   * @param known whether a known issue accepts it
+   */
+  public History accepting(Predicate<SignatureHistory> known) {
+    return new History(
+        nights,
+        campaigns,
+        recent,
+        cells,
+        signatures.stream().map(one -> known.test(one) ? one.known() : one).toList());
   }
 
   /** Rates that rose within the last nights. */

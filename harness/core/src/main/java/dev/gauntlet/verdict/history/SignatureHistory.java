@@ -35,15 +35,24 @@ public record SignatureHistory(
   public enum Seen {
     /** it came first on one of the last nights, and its cells had been run before */
     NEW,
+    /** it would be new, and a known issue accepts it */
+    KNOWN,
     /** it has been seen before, and may come again */
     RECURRING,
     /** it has not been seen in so many runs that chance alone would leave it out in below 1 % */
     GONE;
 
-    /** {@code new}, {@code recurring}, {@code gone}. */
+    /** {@code new}, {@code known}, {@code recurring}, {@code gone}. */
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /** The same, known where it was new. */
+  SignatureHistory known() {
+    return seen == Seen.NEW
+        ? new SignatureHistory(Seen.KNOWN, scenario, kind, signature, first, last, count)
+        : this;
   }
 
   /** Below this chance it is gone. */

@@ -1,0 +1,107 @@
+package dev.gauntlet.cli;
+
+import dev.gauntlet.campaign.CampaignFolder;
+import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.reports.model.Expectation;
+import dev.gauntlet.reports.model.Report;
+import dev.gauntlet.reports.model.ReportReader;
+import dev.gauntlet.result.CampaignRecord;
+import dev.gauntlet.store.RunFolder;
+import dev.gauntlet.verdict.known.KnownIssue;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The campaign that another one is held against. */
+final class Baseline {
+  private Baseline() {}
+
+  /**
+   * @throws dev.gauntlet.UsageError when it is no folder of a campaign
+   */
+  static Expectation read(RunFolder folder, Expectation expected) {
+    try {
+      return had(folder, ReportReader.read(folder, Expectation.NOTHING), expected);
+    } catch (IOException refused) {
+      throw CampaignRecord.unreadable(folder, refused);
+    }
+  }
+
+  /** What is red of it where nothing is accepted. */
+  private static Expectation had(RunFolder folder, Report report, Expectation expected) {
+    List<KnownIssue> had =
+        report.known().news().stream()
+            .map(one -> KnownIssue.inBaseline(one.cause(), one.cell()))
+            .toList();
+    return expected.accepting(
+        expected.known().against(folder.path().getFileName().toString(), had));
+  }
+
+  /**
+   * The newest earlier campaign beside this one that was green on its day, by the known issues of
+   * today's file.
+   *
+   * @return empty when there is none
+   */
+  static Optional<Expectation> lastGreen(RunFolder own, Expectation expected) throws IOException {
+    Campaign campaign = CampaignFolder.open(own).campaign();
+    for (Candidate one : candidates(own.path(), campaign)) {
+      try {
+        Expectation then = expected.accepting(expected.known().on(one.day()));
+        if (ReportReader.read(one.folder(), then).outcome().exitCode() == 0) {
+          return Optional.of(read(one.folder(), expected));
+        }
+      } catch (IOException unreadable) {
+        // one that cannot be read was not green; the next one may be
+        continue;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<Candidate> candidates(Path own, Campaign campaign) throws IOException {
+    List<Candidate> found = new ArrayList<>();
+    try (DirectoryStream<Path> beside =
+        Files.newDirectoryStream(
+            own.toAbsolutePath().normalize().getParent(), Files::isDirectory)) {
+      for (Path path : beside) {
+        candidate(new RunFolder(path), campaign).ifPresent(found::add);
+      }
+    }
+    found.sort(Comparator.comparing(Candidate::made).reversed());
+    return found;
+  }
+
+  private static Optional<Candidate> candidate(RunFolder folder, Campaign campaign) {
+    if (!Files.exists(folder.campaign())) {
+      return Optional.empty();
+    }
+    try {
+      Campaign other = CampaignFolder.open(folder).campaign();
+      Instant made = Instant.parse(other.createdAt());
+      boolean same =
+          other.scenario().equals(campaign.scenario())
+              && other.axes().equals(campaign.axes())
+              && other.soaks() == campaign.soaks()
+              && made.isBefore(Instant.parse(campaign.createdAt()));
+      return same ? Optional.of(new Candidate(folder, made)) : Optional.empty();
+    } catch (IOException | DateTimeParseException damaged) {
+      return Optional.empty();
+    }
+  }
+
+  private record Candidate(RunFolder folder, Instant made) {
+    LocalDate day() {
+      return LocalDate.ofInstant(made, ZoneOffset.UTC);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.gauntlet.cli;
+
+import dev.gauntlet.known.KnownFile;
+import dev.gauntlet.reports.model.Expectation;
+import dev.gauntlet.store.RunFolder;
+import dev.gauntlet.verdict.known.KnownRules;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import picocli.CommandLine.Option;
+
+/** What is not to make a campaign red. */
+final class KnownOptions {
+  static final String KNOWN =
+      "a YAML file of known issues: what it accepts is shown and not red, until its date";
+
+  private static final String LAST_GREEN = "last-green";
+
+  @Option(names = "--known", paramLabel = "FILE", description = KNOWN)
+  private Path file;
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FOLDER",
+      description =
+          "a campaign: what it had is shown and not red; or last-green, the newest earlier campaign"
+              + " beside this one, of the same scenario and axes, that was green")
+  private String baseline;
+
+  /**
+   * Reads both, before any run is made.
+   *
+   * @throws dev.gauntlet.UsageError with what is wrong in the file, or that there is no campaign
+   */
+  Expectation of(boolean refusal, boolean strict) {
+    Expectation expected = new Expectation(refusal, strict, rules(file));
+    return baseline == null || lastGreen()
+        ? expected
+        : Baseline.read(new RunFolder(Path.of(baseline).toAbsolutePath().normalize()), expected);
+  }
+
+  /** Whether a campaign is to be found once the own one has a folder. */
+  boolean lastGreen() {
+    return LAST_GREEN.equals(baseline);
+  }
+
+  /**
+   * @param file null for none
+   */
+  static KnownRules rules(Path file) {
+    return file == null ? KnownRules.NONE : KnownFile.read(file, LocalDate.now(ZoneOffset.UTC));
+  }
+}

@@ -1,0 +1,95 @@
+package dev.gauntlet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A crash that always comes: red, then known, then expired. */
+class KnownIssuesTest {
+  private static final String BUG = "https://bugs.example.org/4711";
+
+  @TempDir static Path folder;
+  private static Answer swept;
+  private static String entry;
+
+  @BeforeAll
+  static void sweep() throws Exception {
+    swept = run("sweep", "meta", "--ending=segv-native", "--repeats=2", "--out=made").exits(1);
+    entry = swept.out().substring(swept.out().indexOf("- crash: "));
+    entry = entry.substring(0, entry.indexOf("YYYY-MM-DD"));
+    Files.writeString(folder.resolve("known.yaml"), until("2999-12-31"));
+    Files.writeString(folder.resolve("expired.yaml"), until("2020-01-01"));
+  }
+
+  /** The entry as the report prints it, filled in. */
+  private static String until(String day) {
+    return entry.replace("https://", BUG).replace("\"\"", "video") + day + "\n";
+  }
+
+  @Test
+  void the_entry_that_a_red_sweep_prints_makes_the_next_one_green_and_says_so() throws Exception {
+    Answer green =
+        run("sweep", "meta", "--ending=segv-native", "--known=known.yaml", "--out=again").exits(0);
+    assertThat(green.out())
+        .contains("known issues, accepted (1):", BUG + " (video), accepted until 2999-12-31")
+        .endsWith("nothing new in 1 run of 1 cell; 1 known issue seen\n")
+        .doesNotContain("YYYY");
+    Answer json = run("show", "again", "--known=known.yaml", "--json").exits(0);
+    JsonNode known = json.json().path("known");
+    assertThat(known.at("/issues/0/state").asText()).isEqualTo("accepted");
+    assertThat(known.at("/issues/0/bug").asText()).isEqualTo(BUG);
+    assertThat(known.path("new")).isEmpty();
+  }
+
+  @Test
+  void after_its_date_it_is_red_again_and_says_since_when() throws Exception {
+    Answer red = run("show", "made", "--known=expired.yaml").exits(1);
+    assertThat(red.out().lines().toList().get((int) red.out().lines().count() - 1))
+        .startsWith("red: 2 of 2 runs crashed, ")
+        .contains(BUG + " (video) expired on 2020-01-01, so it is red again");
+  }
+
+  @Test
+  void in_junit_xml_it_is_skipped_with_the_address_of_its_bug() throws Exception {
+    Answer xml = run("report", "made", "--known=known.yaml", "--format=junit").exits(0);
+    assertThat(xml.out()).contains("failures=\"0\"", "skipped=\"1\"");
+    assertThat(xml.out()).containsPattern("<skipped message=\"known issue: [^\"]*" + BUG);
+    assertThat(run("report", "made", "--format=junit").exits(1).out()).contains("failures=\"1\"");
+  }
+
+  @Test
+  void markdown_and_html_tell_it_and_print_the_entry_of_what_is_new() throws Exception {
+    for (String format : new String[] {"markdown", "html"}) {
+      assertThat(run("report", "made", "--format", format).exits(1).out())
+          .contains("- crash:", "until: YYYY-MM-DD");
+      assertThat(run("report", "made", "--format", format, "--known=known.yaml").exits(0).out())
+          .contains(BUG)
+          .doesNotContain("YYYY-MM-DD");
+    }
+  }
+
+  @Test
+  void what_the_baseline_had_is_not_red() throws Exception {
+    assertThat(run("show", "made", "--baseline=made").exits(0).out())
+        .contains("held against the baseline made", "in the baseline made (1):");
+    run("show", "made", "--baseline=nowhere").refuses("nowhere", "no folder");
+  }
+
+  @Test
+  void a_wrong_file_is_refused_before_a_run_is_made() throws Exception {
+    Files.writeString(
+        folder.resolve("wrong.yaml"), "- crash: x\n  bug: https://a.b\n  owner: me\n");
+    run("sweep", "meta", "--known=wrong.yaml", "--out=never")
+        .refuses("wrong.yaml, line 1: until is missing");
+    assertThat(folder.resolve("never")).doesNotExist();
+  }
+
+  private static Answer run(String... arguments) throws Exception {
+    return new Cli(folder).run(arguments);
+  }
+}
