@@ -147,13 +147,13 @@ class PublishedInterleaveTest {
     int most = 2000;
     int alarms = falseAlarms(comparisons, CompareDefaults.RED, most);
     int atFive = falseAlarms(comparisons, 0.05, most);
-    int fisher = falseAlarmsByFisher(comparisons, 500);
+    int fisher = falseAlarmsByFisher(comparisons, most);
     table.add("");
     table.add("| equal sides, asked after each pair | level | false alarms of 2,000 |");
     table.add("|---|---|---|");
     table.add(alarms("paired test, up to 4,000 runs", "0.5 %", alarms, comparisons));
     table.add(alarms("paired test, up to 4,000 runs", "5 %", atFive, comparisons));
-    table.add(alarms("Fisher's exact test, up to 1,000 runs", "5 %", fisher, comparisons));
+    table.add(alarms("Fisher's exact test, up to 4,000 runs", "5 %", fisher, comparisons));
     table.forEach(System.err::println);
     Files.write(Path.of("target", "interleave.md"), table);
     assertThat(alarms).isLessThanOrEqualTo((int) (CompareDefaults.RED * comparisons));

@@ -64,7 +64,7 @@ final class InterleaveFolder implements AutoCloseable {
                 one.path("candidate").asBoolean() ? PairSide.CANDIDATE : PairSide.BASE,
                 one.path("boot").asText()));
       } catch (JsonProcessingException torn) {
-        // a line that was being written when the machine stopped: its block is begun again
+        // it was being written when the machine stopped, before its block began
         continue;
       }
     }
@@ -87,6 +87,12 @@ final class InterleaveFolder implements AutoCloseable {
   /** Blocks that were begun, also by an earlier session. */
   List<Block> blocks() {
     return List.copyOf(blocks);
+  }
+
+  /** Number of pairs of blocks that were begun on a side. */
+  int pairs(PairSide side) {
+    return (int)
+        blocks.stream().filter(block -> block.side() == side).map(Block::pair).distinct().count();
   }
 
   /** Notes that a block begins. */

@@ -29,8 +29,7 @@ final class InterleaveJson {
     Map<PairSide, PairedRuns.Count> counts = result.data().counts(result.order());
     PairedRuns.Count base = counts.get(PairSide.BASE);
     json.put(
-        "fisher",
-        PairedTest.fisher(base.red(), counts.get(PairSide.CANDIDATE).red(), base.runs()));
+        "fisher", PairedTest.fisher(base.red(), counts.get(PairSide.CANDIDATE).red(), base.runs()));
     ArrayNode sides = json.putArray("sides");
     for (PairSide side : PairSide.values()) {
       ObjectNode one = sides.addObject().put("label", result.label(side));
@@ -40,7 +39,7 @@ final class InterleaveJson {
       result.signatures().get(side.ordinal()).forEach(one.putObject("signatures")::put);
     }
     json.put("sameIdentity", differences.sameIdentity());
-    add(json.putArray("environment"), differences.environment());
+    add(json.putArray("asked"), differences.asked());
     add(json.putArray("identity"), differences.identity());
     result
         .detectable()

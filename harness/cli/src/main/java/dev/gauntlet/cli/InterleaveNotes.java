@@ -15,10 +15,17 @@ final class InterleaveNotes {
     List<String> notes = new ArrayList<>();
     if (differences.none()) {
       notes.add(
-          "both sides have the same identity and the same environment: what differs is chance, or"
-              + " what --switch does");
+          "both sides have the same identity, options and environment: what differs is chance"
+              + (result.byBlocks() ? ", or what --switch does" : ""));
     } else if (differences.sameIdentity()) {
-      notes.add("both sides have the same identity; they differ in their environment alone");
+      notes.add("both sides have the same identity; they differ in options or environment alone");
+    }
+    if (differences.single() > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%d mapped files were seen on one side alone; of short runs not all are seen",
+              differences.single()));
     }
     if (result.byBlocks()) {
       switched(notes, result);

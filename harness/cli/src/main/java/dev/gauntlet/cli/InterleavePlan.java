@@ -78,8 +78,7 @@ record InterleavePlan(
       return runs.out.toAbsolutePath();
     }
     String name =
-        "compare-%s-%s-%s"
-            .formatted(scenario.name(), sides.get(0).label(), sides.get(1).label());
+        "compare-%s-%s-%s".formatted(scenario.name(), sides.get(0).label(), sides.get(1).label());
     return Path.of("runs", name).toAbsolutePath();
   }
 

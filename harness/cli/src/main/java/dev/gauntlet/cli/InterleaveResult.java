@@ -76,7 +76,9 @@ record InterleaveResult(
         stopped.isPresent()
             ? "not finished: " + stopped.get()
             : String.format(Locale.ROOT, "no regression of %s against %s", candidate, base);
-    return detectable().map(seen -> none + "; " + seen(seen)).orElse(none + "; no pair says anything");
+    return detectable()
+        .map(seen -> none + "; " + seen(seen))
+        .orElse(none + "; no pair says anything");
   }
 
   private String seen(DetectableByPairs seen) {

@@ -68,11 +68,12 @@ final class InterleaveSession {
     List<PlannedRun> order = order();
     for (SideRuns side : sides) {
       side.recorded();
+      refuseRunsOutOfTurn(side.side());
     }
     int pair = 0;
     try (SideRuns base = sides.get(0);
         SideRuns candidate = sides.get(1)) {
-      while (stopped.isEmpty() && pair < plan.options().pairs() && complete(order, pair)) {
+      while (stopped.isEmpty() && pair < pairs() && complete(order, pair)) {
         pair++;
       }
       while (!over(order, pair)) {
@@ -95,7 +96,7 @@ final class InterleaveSession {
     Path recorded = new RunFolder(folder.of(PairSide.BASE)).campaign();
     if (Files.exists(recorded)) {
       Campaign there = CampaignFile.read(recorded);
-      first = there.repeated(plan.repeats(there));
+      first = there.repeated(Math.max(there.repeats(), plan.repeats(there)));
     } else {
       // what is not in place yet cannot be planned
       stopped = put(PairSide.BASE);
@@ -107,10 +108,26 @@ final class InterleaveSession {
     }
     Iterator<PlannedRun> all = first.order();
     List<PlannedRun> order = new ArrayList<>();
-    while (order.size() < plan.options().pairs() * plan.options().block) {
+    while (order.size() < pairs() * plan.options().block) {
       order.add(all.next());
     }
     return order;
+  }
+
+  private void refuseRunsOutOfTurn(PairSide side) {
+    if (data.made(side) > (long) folder.pairs(side) * plan.options().block) {
+      throw new UsageError(
+          "%s holds runs that were not made in turn with the other side, such as by gauntlet resume;"
+                  .formatted(folder.of(side))
+              + " begin a new comparison with --out");
+    }
+  }
+
+  /** What was made counts, also when fewer are asked for now. */
+  private int pairs() {
+    return Math.max(
+        plan.options().pairs(),
+        Math.max(folder.pairs(PairSide.BASE), folder.pairs(PairSide.CANDIDATE)));
   }
 
   /**

@@ -107,7 +107,9 @@ final class InterleaveText {
   /** Those with the largest differences first. */
   private void cells() {
     Map<Cell, List<PlannedRun>> cells = new LinkedHashMap<>();
-    result.order().forEach(run -> cells.computeIfAbsent(run.cell(), any -> new ArrayList<>()).add(run));
+    result
+        .order()
+        .forEach(run -> cells.computeIfAbsent(run.cell(), any -> new ArrayList<>()).add(run));
     if (cells.size() < 2) {
       return;
     }
@@ -118,7 +120,9 @@ final class InterleaveText {
             .map(cell -> Map.entry(cell.getKey(), result.data().counts(cell.getValue())))
             .sorted(Comparator.comparingLong(cell -> -more(cell.getValue())))
             .toList();
-    counted.stream().limit(SHOWN).forEach(cell -> cell(cell.getKey(), cell.getValue(), cells.keySet()));
+    counted.stream()
+        .limit(SHOWN)
+        .forEach(cell -> cell(cell.getKey(), cell.getValue(), cells.keySet()));
     more(counted.size());
   }
 
@@ -136,10 +140,7 @@ final class InterleaveText {
             .filter(value -> !result.plan().varies(value.getKey()))
             .filter(
                 value ->
-                    all.stream()
-                            .map(one -> one.values().get(value.getKey()))
-                            .distinct()
-                            .count()
+                    all.stream().map(one -> one.values().get(value.getKey())).distinct().count()
                         > 1)
             .map(value -> value.getKey() + "=" + value.getValue())
             .collect(Collectors.joining(" "));
@@ -174,7 +175,7 @@ final class InterleaveText {
   }
 
   private void differences() {
-    List<IdentityDifference> all = new ArrayList<>(differences.environment());
+    List<IdentityDifference> all = new ArrayList<>(differences.asked());
     all.addAll(differences.identity());
     if (all.isEmpty()) {
       return;

@@ -70,11 +70,21 @@ final class PlanFolder implements AutoCloseable {
         Files.writeString(half, begun.toPrettyString() + System.lineSeparator());
         Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
       }
-      return new PlanFolder(path, log, same(names.what(), file, asked));
+      PlanFolder open = new PlanFolder(path, log, same(names.what(), file, asked));
+      open.endTornLine(path.resolve(names.log()));
+      return open;
     } catch (IOException refused) {
       throw new UsageError(
           "the %s's folder %s cannot be used (%s); give another one with --out"
               .formatted(names.what(), path, SystemErrorText.of(refused)));
+    }
+  }
+
+  /** What was being written when the machine stopped must not swallow the next line. */
+  private void endTornLine(Path file) throws IOException {
+    byte[] lines = Files.readAllBytes(file);
+    if (lines.length > 0 && lines[lines.length - 1] != '\n') {
+      write("\n");
     }
   }
 
@@ -108,11 +118,15 @@ final class PlanFolder implements AutoCloseable {
 
   /** Adds a line to the log of the steps, and syncs it. */
   void log(ObjectNode step) throws IOException {
-    ByteBuffer line = StandardCharsets.UTF_8.encode(step.toString() + "\n");
-    while (line.hasRemaining()) {
-      log.write(line);
-    }
+    write(step.toString() + "\n");
     log.force(false);
+  }
+
+  private void write(String text) throws IOException {
+    ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+    while (bytes.hasRemaining()) {
+      log.write(bytes);
+    }
   }
 
   @Override

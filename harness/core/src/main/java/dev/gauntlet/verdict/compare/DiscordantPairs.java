@@ -26,12 +26,9 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
 public record DiscordantPairs(long candidate, long base) {
   /** Natural logarithm of e; 0 before the first pair, negative infinity when it is below 1e-300. */
   public double logEvidence() {
-    BinomialDistribution half =
-        BinomialDistribution.of(Math.toIntExact(candidate + base + 1), 0.5);
+    BinomialDistribution half = BinomialDistribution.of(Math.toIntExact(candidate + base + 1), 0.5);
     int red = Math.toIntExact(candidate);
-    return Math.log(half.cumulativeProbability(red))
-        - Math.log1p(base)
-        - half.logProbability(red);
+    return Math.log(half.cumulativeProbability(red)) - Math.log1p(base) - half.logProbability(red);
   }
 
   /** The fewest pairs that can prove it, the candidate being red in each: 11 for 0.5 %. */
