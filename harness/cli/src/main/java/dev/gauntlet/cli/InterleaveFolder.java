@@ -64,8 +64,7 @@ final class InterleaveFolder implements AutoCloseable {
                 one.path("candidate").asBoolean() ? PairSide.CANDIDATE : PairSide.BASE,
                 one.path("boot").asText()));
       } catch (JsonProcessingException torn) {
-        // it was being written when the machine stopped, before its block began
-        continue;
+        // it was being written when the machine stopped, before its block began: nothing is lost
       }
     }
     return blocks;

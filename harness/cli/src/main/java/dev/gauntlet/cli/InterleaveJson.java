@@ -36,7 +36,7 @@ final class InterleaveJson {
       one.put("runs", result.data().runs(side)).put("red", result.data().red(side));
       one.put("saidNothing", result.data().silent(side));
       one.put("folder", result.folder().of(side).toString());
-      result.signatures().get(side.ordinal()).forEach(one.putObject("signatures")::put);
+      result.signatures().get(side).forEach(one.putObject("signatures")::put);
     }
     json.put("sameIdentity", differences.sameIdentity());
     add(json.putArray("asked"), differences.asked());

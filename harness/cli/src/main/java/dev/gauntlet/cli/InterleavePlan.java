@@ -34,7 +34,7 @@ record InterleavePlan(
   }
 
   ComparedSide side(PairSide which) {
-    return sides.get(which.ordinal());
+    return sides.get(which == PairSide.BASE ? 0 : 1);
   }
 
   /**

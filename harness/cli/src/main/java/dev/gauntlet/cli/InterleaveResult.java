@@ -15,7 +15,7 @@ import java.util.Optional;
  * What an interleaved comparison came to.
  *
  * @param order planned runs of the complete pairs of blocks
- * @param signatures of the base, then of the candidate, with the runs of each
+ * @param signatures of crashes and hangs of a side, with the runs of each
  * @param stopped why it ended before its time
  */
 record InterleaveResult(
@@ -24,7 +24,7 @@ record InterleaveResult(
     PairedRuns data,
     List<PlannedRun> order,
     PairedTest test,
-    List<Map<String, Long>> signatures,
+    Map<PairSide, Map<String, Long>> signatures,
     Optional<String> stopped) {
 
   /** Whether a pair of blocks counts once, and not each pair of runs. */

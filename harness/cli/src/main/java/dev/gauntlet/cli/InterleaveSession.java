@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Runs block after block in the order base, candidate, candidate, base, until the candidate is
@@ -219,8 +220,8 @@ final class InterleaveSession {
         pair -> !switched || boots.counts((int) pair));
   }
 
-  private List<Map<String, Long>> signatures() {
-    return sides.stream().map(SideRuns::signatures).toList();
+  private Map<PairSide, Map<String, Long>> signatures() {
+    return sides.stream().collect(Collectors.toMap(SideRuns::side, SideRuns::signatures));
   }
 
   private Optional<String> why() {

@@ -160,8 +160,8 @@ final class InterleaveText {
   }
 
   private void signatures() {
-    Map<String, Long> base = result.signatures().get(0);
-    Map<String, Long> candidate = result.signatures().get(1);
+    Map<String, Long> base = result.signatures().get(PairSide.BASE);
+    Map<String, Long> candidate = result.signatures().get(PairSide.CANDIDATE);
     Set<String> all = new TreeSet<>(base.keySet());
     all.addAll(candidate.keySet());
     if (all.isEmpty()) {

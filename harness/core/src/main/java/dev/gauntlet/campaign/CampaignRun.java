@@ -204,9 +204,9 @@ public final class CampaignRun {
 
     @Override
     public void close() throws IOException {
-      try (Journal last = journal;
-          CampaignResources shared = opened) {
-        shared.environment().write();
+      try (journal;
+          opened) {
+        opened.environment().write();
       }
     }
   }

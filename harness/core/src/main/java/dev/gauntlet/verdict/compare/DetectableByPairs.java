@@ -26,7 +26,7 @@ public record DetectableByPairs(double from, double power, double smallest) {
   public static DetectableByPairs of(
       PairedRuns.Count base, long pairs, int block, double level, double rise) {
     double from = (base.red() + 0.5) / (base.runs() + 1);
-    Drawn drawn = new Drawn(from, pairs, block, threshold(pairs, level));
+    Drawn drawn = new Drawn(from, Math.toIntExact(pairs), block, level);
     double power = drawn.power(Math.min(1, from + rise));
     if (drawn.power(1) < CompareDefaults.POWER) {
       return new DetectableByPairs(from, power, Double.NaN);
@@ -50,8 +50,8 @@ public record DetectableByPairs(double from, double power, double smallest) {
   }
 
   /** For each number of discordant pairs, how many of them must be the candidate's. */
-  private static int[] threshold(long pairs, double level) {
-    int[] enough = new int[Math.toIntExact(pairs) + 1];
+  private static int[] enough(int pairs, double level) {
+    int[] enough = new int[pairs + 1];
     int candidate = 0;
     for (int all = 0; all < enough.length; all++) {
       while (candidate <= all
@@ -63,7 +63,19 @@ public record DetectableByPairs(double from, double power, double smallest) {
     return enough;
   }
 
-  private record Drawn(double base, long pairs, int block, int[] enough) {
+  private static final class Drawn {
+    private final double base;
+    private final int pairs;
+    private final int block;
+    private final int[] enough;
+
+    Drawn(double base, int pairs, int block, double level) {
+      this.base = base;
+      this.pairs = pairs;
+      this.block = block;
+      this.enough = enough(pairs, level);
+    }
+
     double power(double candidate) {
       SplittableRandom random = new SplittableRandom(SEED);
       int found = 0;
@@ -76,7 +88,7 @@ public record DetectableByPairs(double from, double power, double smallest) {
     private boolean found(double candidate, SplittableRandom random) {
       int all = 0;
       int worse = 0;
-      for (long pair = 0; pair < pairs; pair++) {
+      for (int pair = 0; pair < pairs; pair++) {
         int difference = 0;
         for (int run = 0; run < block; run++) {
           difference += random.nextDouble() < candidate ? 1 : 0;

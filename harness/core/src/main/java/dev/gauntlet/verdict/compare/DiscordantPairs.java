@@ -28,7 +28,9 @@ public record DiscordantPairs(long candidate, long base) {
   public double logEvidence() {
     BinomialDistribution half = BinomialDistribution.of(Math.toIntExact(candidate + base + 1), 0.5);
     int red = Math.toIntExact(candidate);
-    return Math.log(half.cumulativeProbability(red)) - Math.log1p(base) - half.logProbability(red);
+    return Math.log(half.cumulativeProbability(red))
+        - Math.log1p((double) base)
+        - half.logProbability(red);
   }
 
   /** The fewest pairs that can prove it, the candidate being red in each: 11 for 0.5 %. */

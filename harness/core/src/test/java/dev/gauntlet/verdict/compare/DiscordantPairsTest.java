@@ -13,7 +13,7 @@ class DiscordantPairsTest {
 
   @ParameterizedTest
   @CsvSource({"0, 0", "1, 0", "0, 1", "11, 0", "7, 3", "40, 60", "300, 220"})
-  void the_evidence_is_the_integral_over_all_chances_from_a_half_on(long candidate, long base) {
+  void the_evidence_is_the_integral_over_all_chances_from_a_half_on(int candidate, int base) {
     double sum = 0;
     int steps = 20_000;
     for (int i = 0; i < steps; i++) {
