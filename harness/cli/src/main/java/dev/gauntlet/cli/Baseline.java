@@ -55,17 +55,21 @@ final class Baseline {
   static Optional<Expectation> lastGreen(RunFolder own, Expectation expected) throws IOException {
     Campaign campaign = CampaignFolder.open(own).campaign();
     for (Candidate one : candidates(own.path(), campaign)) {
-      try {
-        Expectation then = expected.accepting(expected.known().on(one.day()));
-        if (ReportReader.read(one.folder(), then).outcome().exitCode() == 0) {
-          return Optional.of(read(one.folder(), expected));
-        }
-      } catch (IOException unreadable) {
-        // one that cannot be read was not green; the next one may be
-        continue;
+      if (wasGreen(one, expected)) {
+        return Optional.of(read(one.folder(), expected));
       }
     }
     return Optional.empty();
+  }
+
+  /** One that cannot be read was not. */
+  private static boolean wasGreen(Candidate one, Expectation expected) {
+    Expectation then = expected.accepting(expected.known().on(one.day()));
+    try {
+      return ReportReader.read(one.folder(), then).outcome().exitCode() == 0;
+    } catch (IOException unreadable) {
+      return false;
+    }
   }
 
   private static List<Candidate> candidates(Path own, Campaign campaign) throws IOException {

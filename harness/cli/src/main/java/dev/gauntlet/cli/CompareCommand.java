@@ -33,6 +33,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Exit codes: 0 no regression found, 1 a regression, 2 wrong use or nothing to be compared,",
       "3 none found, and one of the size of --rise could not have been seen.",
+      "With --interleave it runs both sides itself, in turn: gauntlet compare --interleave --help",
       "An example: gauntlet compare runs/535 runs/550 --label 535.183,550.54"
     })
 final class CompareCommand implements Callable<Integer> {
@@ -94,7 +95,7 @@ final class CompareCommand implements Callable<Integer> {
     ComparisonFormat written =
         ReportCommand.named("--format", word, ComparisonFormat.values(), ComparisonFormat::word);
     ComparisonReport report =
-        new ComparisonReader(across, share(), KnownOptions.rules(known))
+        new ComparisonReader(across, share(rise), KnownOptions.rules(known))
             .read(
                 folders.stream().map(folder -> new RunFolder(folder.toAbsolutePath())).toList(),
                 names());
@@ -110,7 +111,12 @@ final class CompareCommand implements Callable<Integer> {
     return report.exitCode();
   }
 
-  private double share() {
+  /**
+   * Reads a share of runs.
+   *
+   * @param rise as on the command line: {@code 10%}, {@code 0.1}
+   */
+  static double share(String rise) {
     Matcher written = SHARE.matcher(rise.strip());
     if (written.matches()) {
       double share = Double.parseDouble(written.group(1)) / (written.group(2) == null ? 1 : 100);
@@ -118,12 +124,9 @@ final class CompareCommand implements Callable<Integer> {
         return share;
       }
     }
-    throw new UsageError(wrongRise());
-  }
-
-  private String wrongRise() {
-    return "--rise %s: a share of runs above 0 and below 1 is expected, such as 10%% or 0.1"
-        .formatted(rise);
+    throw new UsageError(
+        "--rise %s: a share of runs above 0 and below 1 is expected, such as 10%% or 0.1"
+            .formatted(rise));
   }
 
   private List<String> names() {

@@ -41,7 +41,7 @@ public final class Main implements Runnable {
   }
 
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    System.exit(commandLine().execute(InterleaveCommand.words(arguments)));
   }
 
   static CommandLine commandLine() {
@@ -54,6 +54,7 @@ public final class Main implements Runnable {
     line.addSubcommand(new ShowCommand());
     line.addSubcommand(new ReportCommand());
     line.addSubcommand(new CompareCommand());
+    line.addSubcommand(InterleaveCommand.spec());
     line.addSubcommand(new DetectionsCommand());
     line.addSubcommand(new HistoryCommand());
     line.addSubcommand(new ScenariosCommand());
@@ -91,7 +92,7 @@ public final class Main implements Runnable {
     if (word.startsWith("-")) {
       return "there is no option " + word + otherwise(spec);
     }
-    if (List.of("sweep", "soak", "bisect").contains(spec.name())) {
+    if (List.of("sweep", "soak", "bisect", InterleaveCommand.NAME).contains(spec.name())) {
       return Scenarios.unknown(word);
     }
     return spec.subcommands().isEmpty()

@@ -1,37 +1,21 @@
 package dev.gauntlet.cli;
 
-import dev.gauntlet.UsageError;
-import dev.gauntlet.evidence.BoundedCommand;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
-/**
- * The command that puts a version in place before it is run. Its words are taken apart before the
- * label is put in, and no shell sees them.
- */
+/** Puts a version in place before it is run. */
 final class VersionSwitch {
-  /** A build takes long; who needs more has stopped. */
-  private static final Duration LIMIT = Duration.ofHours(2);
-
-  private static final int KEPT_BYTES = 64 << 10;
-
-  private final List<String> words;
+  private final SwitchCommand command;
   private String at = "";
 
-  private VersionSwitch(List<String> words) {
-    this.words = words;
+  private VersionSwitch(SwitchCommand command) {
+    this.command = command;
   }
 
   /**
    * @param command null when there is nothing to do
    */
   static VersionSwitch of(String command) {
-    List<String> words = command == null ? List.of() : QuotedWords.of("--switch", command);
-    if (command != null && words.isEmpty()) {
-      throw new UsageError("--switch: a program is expected");
-    }
-    return new VersionSwitch(words);
+    return new VersionSwitch(SwitchCommand.of(command));
   }
 
   /**
@@ -40,19 +24,15 @@ final class VersionSwitch {
    * @return why it cannot be
    */
   Optional<String> to(Version version) throws InterruptedException {
-    if (words.isEmpty() || at.equals(version.label())) {
+    if (at.equals(version.label())) {
       return Optional.empty();
     }
     // a command that fails half way leaves no version in place
     at = "";
-    BoundedCommand.Result result =
-        BoundedCommand.run(words.stream().map(version::in).toList(), LIMIT, KEPT_BYTES);
-    if (result.exit() != 0) {
-      String said = result.output().strip();
-      int last = said.lastIndexOf('\n', Math.max(0, said.lastIndexOf('\n') - 1));
-      return Optional.of("--switch failed: " + said.substring(last + 1).replace('\n', ' '));
+    Optional<String> refused = command.run(version::in);
+    if (refused.isEmpty()) {
+      at = version.label();
     }
-    at = version.label();
-    return Optional.empty();
+    return refused;
   }
 }

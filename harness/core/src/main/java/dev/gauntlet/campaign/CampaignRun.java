@@ -108,6 +108,21 @@ public final class CampaignRun {
    *     recorded
    */
   public void make() throws IOException, InterruptedException {
+    try (Open open = open()) {
+      if (campaign.soaks()) {
+        soak(open.journal, open.health);
+      } else {
+        open.upTo(Long.MAX_VALUE);
+      }
+    }
+  }
+
+  /**
+   * Prepares what all runs share, for a caller that makes the runs of a sweep in portions.
+   *
+   * @throws IOException as {@link #make}
+   */
+  public Open open() throws IOException {
     state.journal().warnings().forEach(listener::note);
     OrphanReaper.Orphaned orphaned = OrphanReaper.sweepOrphaned();
     if (orphaned.ended() > 0) {
@@ -118,8 +133,37 @@ public final class CampaignRun {
       sick = Optional.of(sick("a run whose controller is gone", orphaned.stuck()));
       listener.note(sick.get());
     }
-    try (Journal journal = Journal.resume(folder.journal(), state.journal().goodBytes());
-        CampaignResources opened = new CampaignResources(campaign, folder, scenario)) {
+    Journal journal = Journal.resume(folder.journal(), state.journal().goodBytes());
+    Open open;
+    try {
+      open = new Open(journal, new CampaignResources(campaign, folder, scenario));
+    } catch (IOException | RuntimeException | Error refused) {
+      journal.close();
+      throw refused;
+    }
+    try {
+      open.begin();
+      return open;
+    } catch (IOException | RuntimeException | Error refused) {
+      open.closeAfter(refused);
+      throw refused;
+    }
+  }
+
+  /** What all runs of this session share; open while they are made. */
+  public final class Open implements AutoCloseable {
+    private final Journal journal;
+    private final CampaignResources opened;
+    private final DeviceHealthGate health = new DeviceHealthGate();
+    private final Iterator<PlannedRun> order = campaign.order();
+    private long behind;
+
+    private Open(Journal journal, CampaignResources opened) {
+      this.journal = journal;
+      this.opened = opened;
+    }
+
+    private void begin() throws IOException {
       resources = opened;
       opened.coreRefusal().ifPresent(listener::note);
       opened.evidence().remember(state.evidence());
@@ -130,13 +174,40 @@ public final class CampaignRun {
       if (acceptingChange) {
         opened.identity().accept();
       }
-      DeviceHealthGate health = new DeviceHealthGate();
-      if (campaign.soaks()) {
-        soak(journal, health);
-      } else {
-        sweep(journal, health);
+      // what ended without a verdict in an earlier session is tried again in this one
+      state.sweep().resumed();
+    }
+
+    /**
+     * Makes those of the first planned runs that are missing, in their order.
+     *
+     * @param runs of the order, from its first; at most all are made
+     * @throws IOException as {@link CampaignRun#make}
+     */
+    public void upTo(long runs) throws IOException, InterruptedException {
+      while (!stopping && behind < runs && order.hasNext()) {
+        PlannedRun plan = order.next();
+        behind++;
+        if (state.sweep().wants(plan)) {
+          write(journal, made(journal, plan, Optional.empty(), health));
+        }
       }
-      opened.environment().write();
+    }
+
+    private void closeAfter(Throwable refused) {
+      try {
+        close();
+      } catch (IOException second) {
+        refused.addSuppressed(second);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      try (journal;
+          opened) {
+        opened.environment().write();
+      }
     }
   }
 
@@ -145,19 +216,6 @@ public final class CampaignRun {
     List<IdentityChange> changes = resources.identity().changes();
     if (!changes.isEmpty()) {
       throw new ChangedIdentity(changes, made);
-    }
-  }
-
-  private void sweep(Journal journal, DeviceHealthGate health)
-      throws IOException, InterruptedException {
-    // what ended without a verdict in an earlier session is tried again in this one
-    state.sweep().resumed();
-    Iterator<PlannedRun> order = campaign.order();
-    while (!stopping && order.hasNext()) {
-      PlannedRun plan = order.next();
-      if (state.sweep().wants(plan)) {
-        write(journal, made(journal, plan, Optional.empty(), health));
-      }
     }
   }
 

@@ -13,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 
@@ -35,6 +36,14 @@ public final class CampaignFile {
       }
       out.force(true);
     }
+  }
+
+  /** Puts another plan in the place of the one that is there, at once. */
+  public static void replace(Path file, Campaign campaign) throws IOException {
+    Path half = file.resolveSibling(file.getFileName() + ".half");
+    Files.deleteIfExists(half);
+    write(half, campaign);
+    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /**

@@ -37,6 +37,11 @@ public record Campaign(
     return with(matrix, new CampaignDesign(repeats(), seed(), null, rule));
   }
 
+  /** The same sweep with another number of runs of each cell; its order begins with the same. */
+  public Campaign repeated(int runs) {
+    return with(matrix, new CampaignDesign(runs, seed(), null, design.until()));
+  }
+
   /** The same campaign of one cell alone. */
   public Campaign only(Cell cell) {
     return with(matrix.only(cell), design);

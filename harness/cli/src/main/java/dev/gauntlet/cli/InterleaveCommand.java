@@ -1,0 +1,103 @@
+package dev.gauntlet.cli;
+
+import dev.gauntlet.UsageError;
+import dev.gauntlet.scenario.Scenario;
+import dev.gauntlet.verdict.compare.PairSide;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code gauntlet compare --interleave SCENARIO}: runs both sides in turn, and stops when sure. */
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
+final class InterleaveCommand implements Callable<Integer> {
+  /** Two words, which {@link #words} makes one. */
+  static final String NAME = "compare --interleave";
+
+  private static final String OPTION = "--interleave";
+
+  private final Scenario scenario;
+  private final RunOptions runs = new RunOptions();
+  private final InterleaveOptions options = new InterleaveOptions();
+  @Spec private CommandSpec spec;
+
+  private InterleaveCommand(Scenario scenario) {
+    this.scenario = scenario;
+  }
+
+  static CommandLine spec() {
+    return AxisOptions.command(
+        NAME,
+        "Is the candidate worse? Runs both sides in turn, and stops when sure.",
+        InterleaveCommand::of);
+  }
+
+  /** The command line with {@code compare ... --interleave} as one word at its beginning. */
+  static String[] words(String... arguments) {
+    List<String> words = new ArrayList<>(Arrays.asList(arguments));
+    if (words.isEmpty() || !words.get(0).equals("compare") || !words.remove(OPTION)) {
+      return arguments;
+    }
+    words.set(0, NAME);
+    return words.toArray(new String[0]);
+  }
+
+  private static CommandLine of(Scenario scenario) {
+    InterleaveCommand command = new InterleaveCommand(scenario);
+    return AxisOptions.of(scenario, command, command.options, command.runs);
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    options.check();
+    InterleavePlan plan =
+        new InterleavePlan(
+            scenario,
+            AxisOptions.given(spec, scenario),
+            ComparedSide.both(options.sides),
+            options,
+            runs);
+    if (options.switching == null) {
+      check(plan);
+    }
+    try (InterleaveFolder folder = InterleaveFolder.open(plan)) {
+      return made(plan, folder);
+    }
+  }
+
+  /** A mistake is told before a folder is made. */
+  private static void check(InterleavePlan plan) {
+    int base = plan.campaign(PairSide.BASE, 1).cells().size();
+    int candidate = plan.campaign(PairSide.CANDIDATE, 1).cells().size();
+    if (base != candidate) {
+      throw new UsageError(
+          "the sides have %s and %s cells; both must have the same".formatted(base, candidate));
+    }
+  }
+
+  private int made(InterleavePlan plan, InterleaveFolder folder)
+      throws IOException, InterruptedException {
+    InterleaveSession session = new InterleaveSession(plan, folder);
+    Interrupt interrupt = Interrupt.of(session::stop);
+    int code = Main.NO_VERDICT;
+    try {
+      InterleaveResult result = session.make();
+      SideDifferences differences = SideDifferences.of(plan, folder);
+      if (runs.json) {
+        System.out.println(InterleaveJson.of(result, differences).toPrettyString());
+      } else {
+        System.out.println();
+        System.out.print(InterleaveText.render(result, differences));
+      }
+      code = result.exitCode();
+    } finally {
+      interrupt.finished(code);
+    }
+    return code;
+  }
+}

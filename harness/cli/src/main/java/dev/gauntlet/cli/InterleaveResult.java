@@ -1,0 +1,102 @@
+package dev.gauntlet.cli;
+
+import dev.gauntlet.plan.PlannedRun;
+import dev.gauntlet.verdict.compare.CompareDefaults;
+import dev.gauntlet.verdict.compare.DetectableByPairs;
+import dev.gauntlet.verdict.compare.PairSide;
+import dev.gauntlet.verdict.compare.PairedRuns;
+import dev.gauntlet.verdict.compare.PairedTest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an interleaved comparison came to.
+ *
+ * @param order planned runs of the complete pairs of blocks
+ * @param signatures of crashes and hangs of a side, with the runs of each
+ * @param stopped why it ended before its time
+ */
+record InterleaveResult(
+    InterleavePlan plan,
+    InterleaveFolder folder,
+    PairedRuns data,
+    List<PlannedRun> order,
+    PairedTest test,
+    Map<PairSide, Map<String, Long>> signatures,
+    Optional<String> stopped) {
+
+  /** Whether a pair of blocks counts once, and not each pair of runs. */
+  boolean byBlocks() {
+    return plan.options().switching != null;
+  }
+
+  String label(PairSide side) {
+    return plan.side(side).label();
+  }
+
+  /** What could have been seen; empty when there is a regression, or no pair says anything. */
+  Optional<DetectableByPairs> detectable() {
+    if (test.worse() || test.pairs() == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        DetectableByPairs.of(
+            new PairedRuns.Count(data.runs(PairSide.BASE), data.red(PairSide.BASE)),
+            test.pairs(),
+            byBlocks() ? plan.options().block : 1,
+            CompareDefaults.RED,
+            CompareCommand.share(plan.options().rise)));
+  }
+
+  /** 1 a regression, 0 none and it would have been seen, else 3. */
+  int exitCode() {
+    if (test.worse()) {
+      return 1;
+    }
+    boolean seen = detectable().filter(DetectableByPairs::enough).isPresent();
+    return stopped.isEmpty() && seen ? 0 : Main.NO_VERDICT;
+  }
+
+  /** All of it in one line. */
+  String sentence() {
+    String candidate = label(PairSide.CANDIDATE);
+    String base = label(PairSide.BASE);
+    if (test.worse()) {
+      return String.format(
+          Locale.ROOT,
+          "REGRESSION: %s is red more often than %s (p <= %.2g at every look; %.1f %% is the level)",
+          candidate,
+          base,
+          test.p(),
+          100 * CompareDefaults.RED);
+    }
+    String none =
+        stopped.isPresent()
+            ? "not finished: " + stopped.get()
+            : String.format(Locale.ROOT, "no regression of %s against %s", candidate, base);
+    return detectable()
+        .map(seen -> none + "; " + seen(seen))
+        .orElse(none + "; no pair says anything");
+  }
+
+  private String seen(DetectableByPairs seen) {
+    String from = String.format(Locale.ROOT, "a rise from %.1f %% red runs", 100 * seen.from());
+    if (Double.isNaN(seen.smallest())) {
+      return from + " could not have been seen, whatever its size; more runs are needed";
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s to %.1f %% would have been found with 80 %%%s",
+        from,
+        100 * seen.smallest(),
+        seen.enough()
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                ", one by %s (--rise) with %.0f %%",
+                plan.options().rise,
+                100 * seen.power()));
+  }
+}
