@@ -140,7 +140,7 @@ class InterleaveCommandTest {
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
     same[same.length - 1] = "--most=8";
-    cli.run(same).refuses("old: what is under test has changed", "libx.so: build id ", "--out");
+    cli.run(same).refuses("new: what is under test has changed", "libx.so: build id ", "--out");
   }
 
   @Tag("proof")
