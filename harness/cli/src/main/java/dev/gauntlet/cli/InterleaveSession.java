@@ -39,7 +39,7 @@ final class InterleaveSession {
   private final InterleavePlan plan;
   private final InterleaveFolder folder;
   private final PairedRuns data = new PairedRuns();
-  private final List<SideRuns> sides;
+  private final List<SideCampaign> sides;
   private final SwitchCommand switching;
   private final long begun = System.nanoTime();
   private volatile boolean stopping;
@@ -54,26 +54,26 @@ final class InterleaveSession {
     this.switching = SwitchCommand.of(plan.options().switching);
     this.sides =
         List.of(
-            new SideRuns(plan, folder, PairSide.BASE, data),
-            new SideRuns(plan, folder, PairSide.CANDIDATE, data));
+            new SideCampaign(plan, folder, PairSide.BASE, data),
+            new SideCampaign(plan, folder, PairSide.CANDIDATE, data));
   }
 
   /** Ends the run in flight and makes no other; from another thread. */
   void stop() {
     stopping = true;
-    sides.forEach(SideRuns::stop);
+    sides.forEach(SideCampaign::stop);
   }
 
   /** Makes runs until it is over or stopped. */
   InterleaveResult make() throws IOException, InterruptedException {
     List<PlannedRun> order = order();
-    for (SideRuns side : sides) {
+    for (SideCampaign side : sides) {
       side.recorded();
       refuseRunsOutOfTurn(side.side());
     }
     int pair = 0;
-    try (SideRuns base = sides.get(0);
-        SideRuns candidate = sides.get(1)) {
+    try (SideCampaign base = sides.get(0);
+        SideCampaign candidate = sides.get(1)) {
       while (stopped.isEmpty() && pair < pairs() && complete(order, pair)) {
         pair++;
       }
@@ -156,7 +156,7 @@ final class InterleaveSession {
             .isPresent();
   }
 
-  private void block(List<PlannedRun> order, int pair, SideRuns runs)
+  private void block(List<PlannedRun> order, int pair, SideCampaign runs)
       throws IOException, InterruptedException {
     PairSide side = runs.side();
     if (stopping || stopped.isPresent() || complete(order, pair, side)) {
@@ -221,7 +221,7 @@ final class InterleaveSession {
   }
 
   private Map<PairSide, Map<String, Long>> signatures() {
-    return sides.stream().collect(Collectors.toMap(SideRuns::side, SideRuns::signatures));
+    return sides.stream().collect(Collectors.toMap(SideCampaign::side, SideCampaign::signatures));
   }
 
   private Optional<String> why() {

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Makes the runs of one side, block by block, in a campaign that stays open between them. */
-final class SideRuns implements AutoCloseable {
+final class SideCampaign implements AutoCloseable {
   private final InterleavePlan plan;
   private final InterleaveFolder folder;
   private final PairSide side;
@@ -30,7 +30,7 @@ final class SideRuns implements AutoCloseable {
   private String silence = "";
   private String noVerdict = "";
 
-  SideRuns(InterleavePlan plan, InterleaveFolder folder, PairSide side, PairedRuns data) {
+  SideCampaign(InterleavePlan plan, InterleaveFolder folder, PairSide side, PairedRuns data) {
     this.plan = plan;
     this.folder = folder;
     this.side = side;
