@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,28 @@ class KnownIssuesTest {
     assertThat(run("show", "made", "--baseline=made").exits(0).out())
         .contains("held against the baseline made", "in the baseline made (1):");
     run("show", "made", "--baseline=nowhere").refuses("nowhere", "no folder");
+  }
+
+  @Test
+  void last_green_is_the_newest_earlier_campaign_beside_it_that_was_green() throws Exception {
+    Path program = folder.resolve("probe.sh");
+    String[] sweep = {
+      "sweep", "command", "--run=sh probe.sh", "--fail-on=broken", "--iterations=1", "--out"
+    };
+    Files.writeString(program, "echo fine");
+    run(with(sweep, "nights/1")).exits(0);
+    Files.writeString(program, "echo broken");
+    run(with(sweep, "nights/2")).exits(1);
+    Answer third = run(with(sweep, "nights/3", "--baseline=last-green")).exits(1);
+    assertThat(third.out()).contains("held against the baseline 1: ");
+    assertThat(run("show", "nights/1", "--baseline=last-green").exits(0).err())
+        .contains("no campaign beside this one");
+    // not red; of its only iteration nothing succeeded, so that it is no verdict
+    run("show", "nights/3", "--baseline=nights/2").exits(3);
+  }
+
+  private static String[] with(String[] first, String... more) {
+    return Stream.concat(Stream.of(first), Stream.of(more)).toArray(String[]::new);
   }
 
   @Test
