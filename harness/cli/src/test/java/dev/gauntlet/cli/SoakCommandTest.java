@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gauntlet.Gauntlet;
 import dev.gauntlet.Scenarios;
 import dev.gauntlet.campaign.CampaignListener;
@@ -121,13 +122,13 @@ class SoakCommandTest {
     String text = new Cli(folder).run("show", "soak").exits(1).out();
     assertThat(text).contains("per iteration beyond the allowed 1.0", ", without fd.eventfd");
 
-    assertThat(runs.verdicts()).hasContent(shown.out());
+    assertThat(JSON.readTree(runs.verdicts().toFile())).isEqualTo(judged(shown));
     Files.writeString(runs.verdicts(), shown.out().replace("\"leaks\"", "\"none\""));
     assertThat(new Cli(folder).run("show", "soak", "--json").exits(1).out()).isEqualTo(shown.out());
     Files.delete(runs.verdicts());
     assertThat(new Cli(folder).run("show", "soak").exits(1).out()).isEqualTo(text);
     new Cli(folder).run("resume", "soak").exits(1);
-    assertThat(runs.verdicts()).hasContent(shown.out());
+    assertThat(JSON.readTree(runs.verdicts().toFile())).isEqualTo(judged(shown));
   }
 
   @Test
@@ -363,6 +364,13 @@ class SoakCommandTest {
 
   private static Scenario nativelib() {
     return Scenarios.named("nativelib");
+  }
+
+  /** What follows from the folder alone; known issues are the reader's own. */
+  private static JsonNode judged(Answer shown) throws Exception {
+    ObjectNode judged = (ObjectNode) JSON.readTree(shown.out());
+    judged.remove("known");
+    return judged;
   }
 
   private static JsonNode metric(JsonNode cell, String name) {
