@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code identities.json}: what a campaign tests, the first identity first. */
@@ -35,10 +36,20 @@ public final class IdentityFile {
       if (all.path("format").asInt() > Json.FORMAT) {
         throw new DamagedFile(file, "written in a newer format than this version reads");
       }
-      return List.of(mapper.treeToValue(all.path(LIST), Identity[].class));
+      if (!all.path(LIST).isArray()) {
+        throw new DamagedFile(file, "not a list of identities");
+      }
+      List<Identity> identities = new ArrayList<>();
+      for (JsonNode one : all.path(LIST)) {
+        if (!one.isObject()) {
+          throw new DamagedFile(file, "not a list of identities");
+        }
+        identities.add(mapper.treeToValue(one, Identity.class));
+      }
+      return identities;
     } catch (NoSuchFileException none) {
       return List.of();
-    } catch (JsonProcessingException | IllegalArgumentException | NullPointerException damaged) {
+    } catch (JsonProcessingException | IllegalArgumentException damaged) {
       throw new DamagedFile(file, "not a list of identities");
     }
   }

@@ -18,12 +18,13 @@ import java.util.function.Supplier;
  * changed.
  */
 public final class IdentityTracker {
-  /** What a loader unpacks there for one process is gone with it. */
-  private static final List<String> PASSING = List.of("/JNA/temp/", "/tmp/gauntlet-");
+  /** What a loader unpacks for one process, and what lies in a campaign's own scratch folder. */
+  private static final List<String> PASSING =
+      List.of("/JNA/temp/", System.getProperty("java.io.tmpdir") + "/gauntlet-");
 
   private final Path file;
   private final Supplier<Map<String, String>> machine;
-  private final FileBuilds builds = new FileBuilds();
+  private final FileBuilds files = new FileBuilds();
   private final List<Identity> recorded;
   private final Set<String> seen = new HashSet<>();
   private boolean unread = true;
@@ -71,14 +72,17 @@ public final class IdentityTracker {
     if (recorded.isEmpty()) {
       return;
     }
-    Set<String> files = new HashSet<>(recorded.get(recorded.size() - 1).files().keySet());
-    files.addAll(seen);
+    Set<String> paths = new HashSet<>(recorded.get(recorded.size() - 1).files().keySet());
+    paths.addAll(seen);
     recorded.add(
-        new Identity(recorded.size() + 1, Instant.now().toString(), machine.get(), now(files)));
+        new Identity(recorded.size() + 1, Instant.now().toString(), machine.get(), now(paths)));
     IdentityFile.write(file, recorded);
   }
 
-  /** Writes what is known, when it is more than what is on the disk. */
+  /**
+   * Writes what is known, when it is more than what is on the disk. To be called between runs: a
+   * library that went with its run is no part of the identity.
+   */
   public synchronized void record() throws IOException {
     if (!unread) {
       return;
@@ -87,17 +91,20 @@ public final class IdentityTracker {
       recorded.add(new Identity(1, Instant.now().toString(), Map.of(), Map.of()));
     }
     int last = recorded.size() - 1;
-    Identity more = recorded.get(last).with(machine.get(), now(seen));
+    Map<String, String> builds = now(seen);
+    // unpacked by the run and deleted with it, under another name each time
+    seen.retainAll(builds.keySet());
+    Identity more = recorded.get(last).with(machine.get(), builds);
     if (!more.equals(recorded.set(last, more))) {
       IdentityFile.write(file, recorded);
     }
     unread = false;
   }
 
-  private Map<String, String> now(Collection<String> files) {
+  private Map<String, String> now(Collection<String> paths) {
     Map<String, String> found = new HashMap<>();
-    for (String one : files) {
-      builds.of(HomePath.whole(one)).ifPresent(build -> found.put(one, build));
+    for (String one : paths) {
+      files.of(HomePath.whole(one)).ifPresent(build -> found.put(one, build));
     }
     return found;
   }

@@ -23,8 +23,7 @@ public final class MachineParts {
           new String[] {"nvidia", "driver"},
           new String[] {"nvidia", "kernel module"},
           new String[] {"nvidia", "user space driver"},
-          new String[] {"graphics libraries", "mesa"},
-          new String[] {"container", "image"});
+          new String[] {"graphics libraries", "mesa"});
 
   /** Of an NVIDIA GPU, which has a group of facts of its own. */
   private static final List<String> GPU = List.of("model", "vbios", "gsp firmware", "mig");

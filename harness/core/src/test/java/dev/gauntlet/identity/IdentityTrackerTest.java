@@ -83,6 +83,17 @@ class IdentityTrackerTest {
   }
 
   @Test
+  void a_library_that_was_unpacked_for_one_run_and_deleted_is_no_part_of_it() throws IOException {
+    IdentityTracker tracker = tracker();
+    Path unpacked = Files.writeString(folder.resolve("libunpacked17.so"), "once");
+    tracker.mapped(List.of(unpacked.toString()));
+    Files.delete(unpacked);
+    tracker.record();
+    assertThat(IdentityFile.read(file).get(0).files()).doesNotContainKey(unpacked.toString());
+    assertThat(tracker.changes()).isEmpty();
+  }
+
+  @Test
   void a_part_that_cannot_be_read_for_a_moment_is_no_change() throws IOException {
     IdentityTracker tracker = tracker();
     tracker.record();
@@ -92,7 +103,8 @@ class IdentityTrackerTest {
 
   @Test
   void a_damaged_file_is_refused_with_its_name() throws IOException {
-    for (String text : List.of("[", "{}", "{\"identities\": 3}", "{\"format\": 2}")) {
+    for (String text :
+        List.of("[", "{}", "{\"identities\": 3}", "{\"identities\": [null]}", "{\"format\": 2}")) {
       Files.writeString(file, text);
       assertThatThrownBy(this::tracker).as(text).isInstanceOf(DamagedFile.class);
     }
