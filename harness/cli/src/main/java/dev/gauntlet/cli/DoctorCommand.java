@@ -71,9 +71,9 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private static String memoryLimit() {
-    Optional<CgroupMemoryLimit> cage = CgroupMemoryLimit.of(1L << 30);
-    cage.ifPresent(CgroupMemoryLimit::close);
-    return cage.isPresent()
+    Optional<CgroupMemoryLimit> limit = CgroupMemoryLimit.of(1L << 30);
+    limit.ifPresent(CgroupMemoryLimit::close);
+    return limit.isPresent()
         ? "--memory is kept by the kernel, in a cgroup"
         : "--memory is kept by us, ten times a second: "
             + MemoryGroup.ofThisProcess()

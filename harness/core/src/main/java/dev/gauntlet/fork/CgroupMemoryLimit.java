@@ -27,7 +27,7 @@ public final class CgroupMemoryLimit implements AutoCloseable {
 
   private final Path folder;
   private final Path events;
-  private final Optional<CgroupThread> cradle;
+  private final Optional<CgroupThread> member;
   private final boolean version1;
   private long killsSeen;
   private long metSeen;
@@ -37,7 +37,7 @@ public final class CgroupMemoryLimit implements AutoCloseable {
     this.folder = folder;
     this.events = events;
     this.version1 = events.endsWith("memory.oom_control");
-    this.cradle = CgroupThread.in(folder);
+    this.member = CgroupThread.in(folder);
   }
 
   /**
@@ -121,11 +121,11 @@ public final class CgroupMemoryLimit implements AutoCloseable {
 
   /** Starts a process, which {@link #add} makes sure to be in it. */
   int start(Spawn spawn) throws IOException {
-    return cradle.isPresent() ? cradle.get().start(spawn) : spawn.start();
+    return member.isPresent() ? member.get().start(spawn) : spawn.start();
   }
 
   void add(int pid) throws IOException {
-    if (cradle.isPresent()) {
+    if (member.isPresent()) {
       // born here
       return;
     }
@@ -163,8 +163,8 @@ public final class CgroupMemoryLimit implements AutoCloseable {
   @Override
   public void close() {
     try {
-      if (cradle.isPresent()) {
-        cradle.get().close();
+      if (member.isPresent()) {
+        member.get().close();
       }
     } catch (IOException refused) {
       System.err.println("gauntlet: leaving a memory group: " + refused.getMessage());

@@ -26,9 +26,9 @@ final class CgroupThread implements AutoCloseable {
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
           work -> {
-            Thread caged = new Thread(work, "cradle");
-            caged.setDaemon(true);
-            return caged;
+            Thread member = new Thread(work, "cgroup member");
+            member.setDaemon(true);
+            return member;
           });
 
   private CgroupThread(Path group) {
@@ -42,12 +42,12 @@ final class CgroupThread implements AutoCloseable {
     if (!Files.isWritable(group.resolve(TASKS)) || !sparesUs(System.getProperty("os.version"))) {
       return Optional.empty();
     }
-    CgroupThread cradle = new CgroupThread(group);
+    CgroupThread member = new CgroupThread(group);
     try {
-      cradle.moveTo(group);
-      return Optional.of(cradle);
+      member.moveTo(group);
+      return Optional.of(member);
     } catch (IOException refused) {
-      cradle.thread.shutdown();
+      member.thread.shutdown();
       return Optional.empty();
     }
   }

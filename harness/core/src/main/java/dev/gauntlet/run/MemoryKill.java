@@ -16,16 +16,16 @@ import java.util.Optional;
  * a container, or the machine. To be made before the run.
  */
 final class MemoryKill {
-  private final Optional<CgroupMemoryLimit> cage;
+  private final Optional<CgroupMemoryLimit> group;
   private final long limit;
   private final EnclosingMemory around = EnclosingMemory.now();
 
   /**
-   * @param cage that the run is in, if it is in one
+   * @param group that the run is in, if it is in one
    * @param limit of that, bytes
    */
-  MemoryKill(Optional<CgroupMemoryLimit> cage, long limit) {
-    this.cage = cage;
+  MemoryKill(Optional<CgroupMemoryLimit> group, long limit) {
+    this.group = group;
     this.limit = limit;
   }
 
@@ -37,9 +37,9 @@ final class MemoryKill {
   Optional<String> sentence(WaitStatus status, BoxState state, KernelLog log, OwnProcesses own)
       throws IOException {
     boolean killedAround = around.killed();
-    if (cage.isPresent() && cage.get().killed()) {
+    if (group.isPresent() && group.get().killed()) {
       return Optional.of(
-          cage.get().met()
+          group.get().met()
               ? String.format(
                   Locale.ROOT, "killed by the kernel at the --memory limit of %d MiB", limit >> 20)
               : bySomeoneElse());
