@@ -54,8 +54,8 @@ final class Cli {
     command.add("XDG_CACHE_HOME=" + CACHE);
     command.addAll(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
-    command.add(System.getProperty("java.class.path"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(CommandArchive.FLAGS);
     command.add(Main.class.getName());
     command.addAll(List.of(arguments));
     return command;
@@ -71,7 +71,8 @@ final class Cli {
     }
   }
 
-  private static void delete(Path folder) {
+  /** With all that is in it. */
+  static void delete(Path folder) {
     try {
       Files.walkFileTree(
           folder,
