@@ -69,6 +69,8 @@ class MetaEndingsTest {
     assertThat(runs.get("segv-java").signature().first()).contains("libgauntlet-meta.so");
     assertThat(runs.get("double-free").signature().first()).contains("double free");
     assertThat(runs.get("segv-java").evidence()).contains("evidence/" + name(runs, "segv-java"));
+    // the kernel's line about it is no fault of a device
+    assertThat(runs.get("native-memory").deviceFaults()).isEmpty();
     for (RunEnded run : runs.values()) {
       if (run.ending() == Ending.HUNG) {
         assertThat(run.evidence()).as(run.run()).anyMatch(file -> file.contains("java-stacks"));

@@ -3,6 +3,7 @@ package dev.gauntlet.run;
 import dev.gauntlet.blackbox.BoxFile;
 import dev.gauntlet.blackbox.BoxState;
 import dev.gauntlet.blackbox.LaneState;
+import dev.gauntlet.evidence.KernelLog;
 import dev.gauntlet.evidence.KernelRecord;
 import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.evidence.StickyError;
@@ -59,11 +60,21 @@ final class RunFaults {
   /** A line that was just written. On the thread that follows the log. */
   synchronized void said(KernelRecord record) {
     own.said(record);
+    if (ownVictim(record)) {
+      // that is the run's ending, out-of-memory, and no fault of a device
+      return;
+    }
     reader
         .fault(record.text())
         .filter(fault -> !goesOn(fault, record))
         .map(this::judged)
         .ifPresent(fault -> add(fault, record));
+  }
+
+  private boolean ownVictim(KernelRecord record) {
+    return KernelLog.victim(record)
+        .filter(one -> own.owner(one.pid(), one.name()) == OwnProcesses.Owner.RUN)
+        .isPresent();
   }
 
   private DeviceFault judged(DeviceFault fault) {

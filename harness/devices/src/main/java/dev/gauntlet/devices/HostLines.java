@@ -11,8 +11,8 @@ import java.util.Optional;
  * Sources: oom_kill.c, the EDAC core (edac_mc.c) and mce, therm_throt.c, rpi-hwmon ("Undervoltage
  * detected"), thermal core.
  *
- * <p>That the worker itself was killed for its memory is an ending and not told here again: see
- * {@code Ending.OUT_OF_MEMORY}.
+ * <p>That a process of the run was killed for its memory is the run's ending, {@code out-of-memory},
+ * and the engine does not count the line as a fault.
  */
 public final class HostLines implements FaultReader {
   private static final List<LineKind> KINDS =
