@@ -112,13 +112,18 @@ final class MergedIdentities {
     return List.copyOf(all);
   }
 
+  /** Numbers in the merged campaign of what a shard tested. */
+  List<Integer> numbers(int shard) {
+    return numbers.getOrDefault(shard, List.of());
+  }
+
   /**
    * The number in the merged campaign of what a shard calls by another one.
    *
    * @param own from 1
    */
   int number(int shard, int own) {
-    List<Integer> mapped = numbers.getOrDefault(shard, List.of());
+    List<Integer> mapped = numbers(shard);
     return own <= mapped.size() && own > 0 ? mapped.get(own - 1) : own;
   }
 }

@@ -32,9 +32,15 @@ public record MergedShards(int of, List<Merged> shards, List<Missing> missing) {
    *
    * @param folder name of its folder
    * @param createdAt when it was begun: ISO 8601, UTC
+   * @param identities numbers of what it tested, in the merged folder
    * @param environment files that tell what its machines were, in the merged folder
    */
-  public record Merged(int index, String folder, String createdAt, List<String> environment) {}
+  public record Merged(
+      int index,
+      String folder,
+      String createdAt,
+      List<Integer> identities,
+      List<String> environment) {}
 
   /**
    * A shard that was not there.
@@ -76,11 +82,28 @@ public record MergedShards(int of, List<Merged> shards, List<Missing> missing) {
 
   /** {@code shards 4 and 9 of 16}. */
   public String missingWords() {
-    List<String> numbers = missing.stream().map(one -> "" + one.index()).toList();
-    int last = numbers.size() - 1;
-    return last == 0
-        ? "shard %s of %s".formatted(numbers.get(0), of)
-        : "shards %s and %s of %s"
-            .formatted(String.join(", ", numbers.subList(0, last)), numbers.get(last), of);
+    return words(missing.stream().map(Missing::index).toList()) + " of " + of;
+  }
+
+  /**
+   * The shards that tested an identity: {@code shards 4 and 9}.
+   *
+   * @param number of the identity in the merged folder
+   */
+  public String having(int number) {
+    return words(
+        shards.stream()
+            .filter(one -> one.identities() != null && one.identities().contains(number))
+            .map(Merged::index)
+            .toList());
+  }
+
+  private static String words(List<Integer> numbers) {
+    List<String> texts = numbers.stream().map(String::valueOf).toList();
+    int last = texts.size() - 1;
+    if (last < 1) {
+      return last < 0 ? "" : "shard " + texts.get(0);
+    }
+    return "shards " + String.join(", ", texts.subList(0, last)) + " and " + texts.get(last);
   }
 }

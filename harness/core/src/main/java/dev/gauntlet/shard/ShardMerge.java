@@ -134,6 +134,7 @@ public final class ShardMerge {
         index,
         shard.folder().path().getFileName().toString(),
         shard.campaign().createdAt(),
+        identities.numbers(index),
         environment);
   }
 

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gauntlet.scenario.Cell;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -50,7 +52,7 @@ class ShardTest {
     return new Shard(1, of).balanced(new ShardBalance("earlier", millis));
   }
 
-  @Property(tries = 300)
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void shards_of_a_sweep_are_its_runs_in_their_order_and_about_as_many_of_each_pass(
       @ForAll @IntRange(min = 1, max = 7) int rows,
       @ForAll @IntRange(min = 1, max = 6) int columns,
@@ -63,15 +65,17 @@ class ShardTest {
     List<PlannedRun> dealt = new ArrayList<>();
     List<Integer> sizes = new ArrayList<>();
     ShardTable table = ShardTable.of(whole, any);
+    Map<PlannedRun, Integer> places = new HashMap<>();
+    whole.runs().forEach(run -> places.put(run, places.size()));
     for (int index = 1; index <= of; index++) {
       Campaign part = whole.sharded(any.other(index));
       List<PlannedRun> runs = part.runs();
-      assertThat(runs).isSubsetOf(whole.runs());
-      assertThat(runs).extracting(run -> whole.runs().indexOf(run)).isSorted();
+      assertThat(runs).isSubsetOf(places.keySet());
+      assertThat(runs).extracting(places::get).isSorted();
       int owner = index;
       assertThat(runs)
           .allMatch(run -> table.shard(run.name()) == owner)
-          .allMatch(run -> table.position(run.name()) == whole.runs().indexOf(run))
+          .allMatch(run -> table.position(run.name()) == places.get(run))
           .allMatch(run -> part.seedOf(run) == whole.seedOf(run));
       assertThat(table.runs(index)).isEqualTo(runs.size());
       assertThat(part.planned().values().stream().mapToInt(Integer::intValue).sum())
@@ -79,14 +83,14 @@ class ShardTest {
       dealt.addAll(runs);
       sizes.add(runs.size());
     }
-    assertThat(dealt).containsExactlyInAnyOrderElementsOf(whole.runs());
+    assertThat(dealt).hasSameSizeAs(places.keySet()).doesNotHaveDuplicates();
     if (!balanced) {
-      assertThat(sizes).allMatch(size -> size >= whole.runs().size() / of);
-      assertThat(sizes).allMatch(size -> size <= (whole.runs().size() + of - 1) / of);
+      int all = places.size();
+      assertThat(sizes).allMatch(size -> size >= all / of && size <= (all + of - 1) / of);
     }
   }
 
-  @Property(tries = 200)
+  @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
   void with_a_stop_rule_and_in_a_soak_a_cell_is_of_one_shard_as_a_whole(
       @ForAll @IntRange(min = 1, max = 6) int rows,
       @ForAll @IntRange(min = 1, max = 5) int columns,
@@ -117,7 +121,7 @@ class ShardTest {
     assertThat(cells).containsExactlyInAnyOrderElementsOf(whole.cells());
   }
 
-  @Property(tries = 200)
+  @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
   void by_durations_no_shard_has_more_to_do_than_another_by_more_than_the_longest_run(
       @ForAll @IntRange(min = 1, max = 8) int rows,
       @ForAll @IntRange(min = 1, max = 8) int columns,

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads the folder of a campaign once; the same folder gives the same report. */
@@ -60,7 +61,11 @@ public final class ReportReader {
             new KnownTally(expected.known(), campaign.scenario(), Drivers.of(identities)));
     ReplaySummary replayed =
         JournalReader.replay(folder.journal(), split ? new ByIdentity(tally) : tally);
-    notes.addAll(IdentityText.differences(identities));
+    Optional<MergedShards> merged = MergedShards.read(folder.shards());
+    notes.addAll(
+        merged
+            .map(shards -> IdentityText.differences(identities, shards::having))
+            .orElseGet(() -> IdentityText.differences(identities)));
     notes.addAll(replayed.warnings());
     for (String run : tally.inFlight()) {
       notes.add(
@@ -72,7 +77,7 @@ public final class ReportReader {
     damagedSamples();
     List<EnvironmentFacts> environments = EnvironmentFacts.all(folder, notes::add);
     Report report = tally.sum(soaked, environments, List.of(), expected);
-    MergedShards.read(folder.shards()).ifPresent(merged -> missing(merged, planned, report));
+    merged.ifPresent(shards -> missing(shards, planned, report));
     return report.with(EvidenceStart.first(folder, report.table().signatures()), notes);
   }
 

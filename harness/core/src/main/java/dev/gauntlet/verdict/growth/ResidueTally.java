@@ -74,7 +74,7 @@ public final class ResidueTally {
           .min(
               Comparator.comparing(AfterDeath::call)
                   .thenComparing(AfterDeath::runs, Comparator.reverseOrder()))
-          .ifPresent(found -> all.add(new ResidueVerdict(metric, found)));
+          .ifPresent(found -> all.add(new ResidueVerdict(metric, found, byShard.size())));
     }
     return all;
   }
