@@ -177,7 +177,8 @@ public abstract sealed class CampaignBuilder<B extends CampaignBuilder<B>>
 
   /**
    * Plans one of several parts of the campaign, each to be made by a process of its own, and merged
-   * by {@code gauntlet merge}. Without a {@link #seed} all shards have one that follows from the plan.
+   * by {@code gauntlet merge}. Without a {@link #seed} all shards have one that follows from the
+   * plan.
    *
    * @param part as on the command line: {@code "3/16"} for the third of 16
    */
@@ -189,7 +190,8 @@ public abstract sealed class CampaignBuilder<B extends CampaignBuilder<B>>
   /**
    * Deals the runs out so that all shards take about as long, by what an earlier campaign recorded.
    *
-   * @param folder of a campaign of the same scenario with the same cells, and the same for all shards
+   * @param folder of a campaign of the same scenario with the same cells, and the same for all
+   *     shards
    */
   public B balanceBy(Path folder) {
     balanceBy = folder;

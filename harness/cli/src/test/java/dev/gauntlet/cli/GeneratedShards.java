@@ -72,8 +72,7 @@ final class GeneratedShards {
       written.started(new RunStarted("RUN", cell, PASS, TIME, "/dev/shm/gauntlet/box"));
       written.ended(
           RunEnded.of(
-                  new RunOrigin("RUN", cell, PASS, TIME, 5000),
-                  RunOutcome.of(Ending.SURVIVED, ""))
+                  new RunOrigin("RUN", cell, PASS, TIME, 5000), RunOutcome.of(Ending.SURVIVED, ""))
               .with(new LaneProgress(List.of(), List.of(), 100, 100))
               .withMetrics(metrics));
     }

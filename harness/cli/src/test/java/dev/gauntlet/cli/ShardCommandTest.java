@@ -94,10 +94,11 @@ class ShardCommandTest {
   @Tag("proof")
   void sixteen_shards_merge_to_byte_equal_tables_with_one_run_of_the_same_seed() throws Exception {
     Cli cli = new Cli(folder);
-    sweep(cli, 24, "--out=whole").exits(1);
+    // with 66 and more, what stays on a machine is told too, and is no matter of a seed
+    sweep(cli, 20, "--out=whole").exits(1);
     List<String> merge = new ArrayList<>(List.of("merge", "-o", "all"));
     for (int index = 1; index <= 16; index++) {
-      sweep(cli, 24, "--shard=" + index + "/16", "--out=s" + index, "--balance-by=whole");
+      sweep(cli, 20, "--shard=" + index + "/16", "--out=s" + index, "--balance-by=whole");
       merge.add("s" + index);
     }
     cli.run(merge.toArray(new String[0])).exits(1);
@@ -211,9 +212,9 @@ class ShardCommandTest {
         .withMessageContaining("nowhere is no folder");
     assertThatExceptionOfType(UsageError.class)
         .isThrownBy(
-            () ->
-                Gauntlet.sweep("meta").axis("at", "5").shard("1/2").balanceBy(earlier).plan())
-        .withMessageEndingWith("it has no run of any cell of this campaign that says how long it took");
+            () -> Gauntlet.sweep("meta").axis("at", "5").shard("1/2").balanceBy(earlier).plan())
+        .withMessageEndingWith(
+            "it has no run of any cell of this campaign that says how long it took");
     assertThatExceptionOfType(UsageError.class)
         .isThrownBy(
             () -> Gauntlet.soak("meta").axis("at", "1").shard("1/2").balanceBy(earlier).plan())

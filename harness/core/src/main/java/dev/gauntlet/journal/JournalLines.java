@@ -11,8 +11,8 @@ import java.util.Queue;
 
 /**
  * Reads a journal line by line and keeps the bytes of each, for who writes it on: fields and events
- * that this version does not know stay as they are. Its first line, which has the format, and a torn
- * last one are left out.
+ * that this version does not know stay as they are. Its first line, which has the format, and a
+ * torn last one are left out.
  */
 public final class JournalLines implements AutoCloseable {
   private static final int BATCH = 100;

@@ -51,8 +51,7 @@ public record Campaign(
    * @param part null for all of it
    */
   public Campaign sharded(Shard part) {
-    return with(
-        matrix, new CampaignDesign(repeats(), seed(), design.soak(), design.until(), part));
+    return with(matrix, new CampaignDesign(repeats(), seed(), design.soak(), design.until(), part));
   }
 
   /** The same campaign of one cell alone, which no shards share. */
@@ -125,8 +124,8 @@ public record Campaign(
   }
 
   /**
-   * Whether shards have whole cells, since the runs of a cell say whether it needs more: with a stop
-   * rule, and in a soak.
+   * Whether shards have whole cells, since the runs of a cell say whether it needs more: with a
+   * stop rule, and in a soak.
    */
   public boolean dealsWholeCells() {
     return design.soak() != null || design.until() != null;

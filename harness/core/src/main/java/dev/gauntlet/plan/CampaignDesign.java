@@ -9,8 +9,7 @@ package dev.gauntlet.plan;
  * @param until when a cell of a sweep needs no further run; null when all repeats are made
  * @param shard the part that is made here; null when all of it is
  */
-public record CampaignDesign(
-    int repeats, long seed, SoakDesign soak, StopRule until, Shard shard) {
+public record CampaignDesign(int repeats, long seed, SoakDesign soak, StopRule until, Shard shard) {
   public CampaignDesign {
     if (soak != null && until != null) {
       throw new IllegalArgumentException("a soak has looks, and no stop rule of a sweep");

@@ -17,8 +17,7 @@ public record Shard(int index, int of, ShardBalance balance) {
     }
     if (index < 1 || index > of) {
       throw new IllegalArgumentException(
-          "there is no shard %s of %s; there are 1/%s to %s/%s"
-              .formatted(index, of, of, of, of));
+          "there is no shard %s of %s; there are 1/%s to %s/%s".formatted(index, of, of, of, of));
     }
   }
 

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 /**
  * Deals cells out to shards, pass by pass: one after the other in their shuffled order, or, where
  * durations are known, the longest first to the shard that has the least to do so far (Graham, SIAM
- * Journal on Applied Mathematics 17, 1969). What a shard has too much of in one pass, it has less of
- * in the next: no shard is ahead of another by more than the longest run.
+ * Journal on Applied Mathematics 17, 1969). What a shard has too much of in one pass, it has less
+ * of in the next: no shard is ahead of another by more than the longest run.
  */
 final class ShardAssignment {
   private final int shards;

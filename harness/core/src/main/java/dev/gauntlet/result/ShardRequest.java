@@ -28,7 +28,8 @@ public record ShardRequest(Optional<Shard> shard, Path balanceBy) {
    */
   public static ShardRequest of(String text, Path balanceBy) {
     if (text == null && balanceBy != null) {
-      throw new UsageError("--balance-by " + balanceBy + " deals runs out to shards; give --shard too");
+      throw new UsageError(
+          "--balance-by " + balanceBy + " deals runs out to shards; give --shard too");
     }
     return new ShardRequest(
         Optional.ofNullable(text).map(part -> ShardParser.of("--shard", part)), balanceBy);

@@ -38,8 +38,7 @@ public record CellDurations(ShardBalance balance, int unknown) {
     try {
       Campaign made = CampaignFolder.open(earlier).campaign();
       if (!made.scenario().equals(campaign.scenario()) || made.soaks() != campaign.soaks()) {
-        throw refused(
-            folder, "it holds " + words(made) + ", and this is " + words(campaign));
+        throw refused(folder, "it holds " + words(made) + ", and this is " + words(campaign));
       }
       Map<Cell, LongSummaryStatistics> cells = new HashMap<>();
       JournalReader.replay(earlier.journal(), adding(cells));
@@ -61,7 +60,9 @@ public record CellDurations(ShardBalance balance, int unknown) {
       public void ended(RunEnded run) {
         // what was not made took no time
         if (run.ending() != Ending.NO_VERDICT) {
-          cells.computeIfAbsent(run.cell(), any -> new LongSummaryStatistics()).accept(run.millis());
+          cells
+              .computeIfAbsent(run.cell(), any -> new LongSummaryStatistics())
+              .accept(run.millis());
         }
       }
     };
@@ -75,10 +76,10 @@ public record CellDurations(ShardBalance balance, int unknown) {
     List<LongSummaryStatistics> known =
         cells.stream().filter(made::containsKey).map(made::get).toList();
     if (known.isEmpty()) {
-      throw refused(folder, "it has no run of any cell of this campaign that says how long it took");
+      throw refused(
+          folder, "it has no run of any cell of this campaign that says how long it took");
     }
-    long mean =
-        known.stream().mapToLong(one -> millis(one, whole)).sum() / known.size();
+    long mean = known.stream().mapToLong(one -> millis(one, whole)).sum() / known.size();
     return new CellDurations(
         new ShardBalance(
             folder.toString(),

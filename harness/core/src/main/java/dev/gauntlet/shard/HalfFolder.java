@@ -88,8 +88,7 @@ final class HalfFolder implements AutoCloseable {
 
   private static void deleteLeft(Path parent, String begin) throws IOException {
     try (DirectoryStream<Path> left =
-        Files.newDirectoryStream(
-            parent, one -> one.getFileName().toString().startsWith(begin))) {
+        Files.newDirectoryStream(parent, one -> one.getFileName().toString().startsWith(begin))) {
       for (Path one : left) {
         if (Files.isDirectory(one, LinkOption.NOFOLLOW_LINKS) && abandoned(one.resolve(LOCK))) {
           Folders.delete(one);

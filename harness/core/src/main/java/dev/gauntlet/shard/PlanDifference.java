@@ -2,6 +2,7 @@ package dev.gauntlet.shard;
 
 import dev.gauntlet.UsageError;
 import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.CampaignDesign;
 import dev.gauntlet.plan.Rerun;
 import dev.gauntlet.plan.Shard;
 import dev.gauntlet.plan.ShardBalance;
@@ -66,7 +67,7 @@ final class PlanDifference {
         : Optional.empty();
   }
 
-  private static Object likewise(Campaign campaign, Shard shard) {
+  private static CampaignDesign likewise(Campaign campaign, Shard shard) {
     return campaign.sharded(shard).design();
   }
 
@@ -85,8 +86,6 @@ final class PlanDifference {
   }
 
   private static String balance(Shard shard) {
-    return shard.balance() == null
-        ? "no --balance-by"
-        : "--balance-by " + shard.balance().folder();
+    return shard.balance() == null ? "no --balance-by" : "--balance-by " + shard.balance().folder();
   }
 }

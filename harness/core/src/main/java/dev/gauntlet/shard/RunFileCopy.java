@@ -60,8 +60,7 @@ final class RunFileCopy {
     try {
       Files.createLink(to, from);
     } catch (IOException | UnsupportedOperationException otherFileSystem) {
-      Files.copy(
-          from, to, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+      Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
     }
   }
 }

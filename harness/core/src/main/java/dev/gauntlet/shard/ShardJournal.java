@@ -29,7 +29,9 @@ final class ShardJournal implements AutoCloseable {
     return head.isPresent();
   }
 
-  /** Where the run of its next line stands in the whole campaign: a sweep's order, a soak's cells. */
+  /**
+   * Where the run of its next line stands in the whole campaign: a sweep's order, a soak's cells.
+   */
   int position() {
     return position;
   }

@@ -148,9 +148,7 @@ public final class ShardMerge {
     List<RunEnded> ended = JournalReader.read(folder.journal()).ended();
     List<SoakedCell> cells = SoakedCell.all(campaign, folder, JudgedForks.of(ended));
     VerdictsFile.write(
-        folder.verdicts(),
-        cells,
-        ResidueVerdict.of(ended, campaign.soak().tolerance().allowed()));
+        folder.verdicts(), cells, ResidueVerdict.of(ended, campaign.soak().tolerance().allowed()));
     for (ShardFolder shard : set.shards()) {
       long open =
           cells.stream()

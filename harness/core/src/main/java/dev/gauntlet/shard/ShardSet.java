@@ -75,8 +75,7 @@ record ShardSet(List<ShardFolder> shards, RunPlaces places, List<String> notes) 
   private static void memory(List<ShardFolder> shards, List<String> notes) {
     ShardFolder one = shards.get(0);
     shards.stream()
-        .filter(
-            shard -> shard.campaign().limits().memory() != one.campaign().limits().memory())
+        .filter(shard -> shard.campaign().limits().memory() != one.campaign().limits().memory())
         .findFirst()
         .ifPresent(
             other ->
@@ -108,9 +107,7 @@ record ShardSet(List<ShardFolder> shards, RunPlaces places, List<String> notes) 
    */
   Campaign campaign(String name) {
     ShardFolder earliest =
-        shards.stream()
-            .min((a, b) -> createdAt(a).compareTo(createdAt(b)))
-            .orElseThrow();
+        shards.stream().min((a, b) -> createdAt(a).compareTo(createdAt(b))).orElseThrow();
     Campaign plan = shards.get(0).campaign().sharded(null);
     return new Campaign(
         name,

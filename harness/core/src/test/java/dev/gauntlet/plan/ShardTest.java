@@ -19,7 +19,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is split into whatever number of shards: each run is made once, and by its own shard. */
+/**
+ * Whatever is split into whatever number of shards: each run is made once, and by its own shard.
+ */
 class ShardTest {
   private static final Limits LIMITS =
       new Limits(Duration.ofSeconds(1), 0, Duration.ofSeconds(1), Duration.ofMinutes(1), 1);
@@ -47,8 +49,7 @@ class ShardTest {
       return new Shard(1, of);
     }
     Random random = new Random(campaign.seed());
-    List<Long> millis =
-        campaign.cells().stream().map(cell -> 1L + random.nextInt(10_000)).toList();
+    List<Long> millis = campaign.cells().stream().map(cell -> 1L + random.nextInt(10_000)).toList();
     return new Shard(1, of).balanced(new ShardBalance("earlier", millis));
   }
 
@@ -110,9 +111,7 @@ class ShardTest {
       Campaign part = whole.sharded(any.other(index));
       cells.addAll(part.planned().keySet());
       assertThat(part.planned().values()).allMatch(runs -> runs == whole.repeats());
-      assertThat(part.cellNumbers())
-          .hasSize(table.cells(index))
-          .hasSize(part.planned().size());
+      assertThat(part.cellNumbers()).hasSize(table.cells(index)).hasSize(part.planned().size());
       for (int number : part.cellNumbers()) {
         assertThat(table.shardOfCell(number)).isEqualTo(index);
         assertThat(part.planned()).containsKey(whole.cells().get(number - 1));

@@ -41,7 +41,9 @@ class MergedRecordingsTest {
   void a_sweep_of_1728_runs_in_16_shards_has_the_table_of_the_whole() throws IOException {
     Report whole = WrittenCampaign.read(RECORDINGS.resolve("codec-d01"));
     Report merged = merged("codec-d01", 16);
-    assertThat(text(merged)).isEqualTo(text(whole)).contains("475 of 1,728 conclusive runs crashed");
+    assertThat(text(merged))
+        .isEqualTo(text(whole))
+        .contains("475 of 1,728 conclusive runs crashed");
     assertThat(ReportJson.shown(merged)).isEqualTo(ReportJson.shown(whole));
     assertThat(merged.environments()).hasSize(16);
   }

@@ -43,8 +43,7 @@ class MergedShardsTest {
     assertThat(text(all())).isEqualTo(text(whole));
     assertThat(ReportJson.shown(WrittenCampaign.read(all())))
         .isEqualTo(ReportJson.shown(WrittenCampaign.read(whole)));
-    assertThat(CampaignFile.read(all().resolve("campaign.json")).runs())
-        .isEqualTo(campaign.runs());
+    assertThat(CampaignFile.read(all().resolve("campaign.json")).runs()).isEqualTo(campaign.runs());
     // line by line, but for the number of the shard
     assertThat(
             Files.readAllLines(all().resolve("journal.jsonl")).stream()
@@ -108,8 +107,7 @@ class MergedShardsTest {
     assertThat(text(report)).contains("shard 1/7, 1 of 6 cells, at most 5 runs of each cell");
     assertThat(report.cells()).hasSize(1);
     Report empty = WrittenCampaign.read(shards.get(6));
-    assertThat(empty.outcome().sentence())
-        .isEqualTo("shard 7/7: nothing to run, 0 of 6 cells");
+    assertThat(empty.outcome().sentence()).isEqualTo("shard 7/7: nothing to run, 0 of 6 cells");
     assertThat(empty.outcome().exitCode()).isZero();
     for (ReportFormat format : ReportFormat.values()) {
       assertThat(ShardedCampaign.as(format, shards.get(6))).as("%s", format).isNotNull();

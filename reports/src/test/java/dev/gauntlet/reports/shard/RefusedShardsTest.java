@@ -74,7 +74,8 @@ class RefusedShardsTest {
             shards.get(0),
             SyntheticCampaign.write(SWEEP.sharded(new Shard(3, 4)), folder.resolve("four"))),
         "one is shard 1/2, the other shard 3/4");
-    Shard balanced = new Shard(2, 2).balanced(new ShardBalance("runs/x", List.of(1L, 2L, 3L, 4L, 5L, 6L)));
+    Shard balanced =
+        new Shard(2, 2).balanced(new ShardBalance("runs/x", List.of(1L, 2L, 3L, 4L, 5L, 6L)));
     refused(
         List.of(
             shards.get(0),
@@ -113,9 +114,9 @@ class RefusedShardsTest {
         .contains("shard 1/2 was given twice, as " + twin + " and " + shards.get(0));
     assertThat(ShardedCampaign.text(folder.resolve("twice"))).contains("30 runs made");
     Path journal = twin.resolve("journal.jsonl");
-    Files.writeString(journal, Files.readString(journal).replace("\"millis\":5000", "\"millis\":1"));
-    refused(
-        List.of(twin, shards.get(0)), "are both shard 1/2, and do not say the same; give one");
+    Files.writeString(
+        journal, Files.readString(journal).replace("\"millis\":5000", "\"millis\":1"));
+    refused(List.of(twin, shards.get(0)), "are both shard 1/2, and do not say the same; give one");
   }
 
   @Test
@@ -152,14 +153,12 @@ class RefusedShardsTest {
     Path plan = shards.get(0).resolve("campaign.json");
     Files.writeString(plan, Files.readString(plan).replace("\"index\" : 1", "\"index\" : 7"));
     refused(shards, "s1/campaign.json: not a campaign: ", "there is no shard 7 of 2");
-    Files.writeString(
-        plan, Files.readString(plan).replace("\"format\" : 1", "\"format\" : 9"));
+    Files.writeString(plan, Files.readString(plan).replace("\"format\" : 1", "\"format\" : 9"));
     refused(shards, "format 9 by a newer Gauntlet");
   }
 
   @Test
-  void what_a_killed_merge_left_is_deleted_by_the_next_one_unless_it_is_alive()
-      throws IOException {
+  void what_a_killed_merge_left_is_deleted_by_the_next_one_unless_it_is_alive() throws IOException {
     Path left = Files.createDirectory(folder.resolve(".all.half-1"));
     Files.writeString(left.resolve("journal.jsonl"), "half");
     Files.createFile(left.resolve("lock"));

@@ -36,8 +36,7 @@ final class ShardedCampaign {
     List<Path> folders = new ArrayList<>();
     for (int index = 1; index <= any.of(); index++) {
       folders.add(
-          SyntheticCampaign.write(
-              whole.sharded(any.other(index)), into.resolve("s" + index)));
+          SyntheticCampaign.write(whole.sharded(any.other(index)), into.resolve("s" + index)));
     }
     return folders;
   }

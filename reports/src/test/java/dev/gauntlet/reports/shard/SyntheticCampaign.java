@@ -100,8 +100,7 @@ final class SyntheticCampaign {
             : RunOutcome.of(drawn < 0.35 ? Ending.FAILED : Ending.SURVIVED, "");
     RunEnded run =
         RunEnded.of(
-                new RunOrigin(
-                    plan.name(), plan.cell(), plan.pass(), "2026-01-01T00:00:00Z", 5000),
+                new RunOrigin(plan.name(), plan.cell(), plan.pass(), "2026-01-01T00:00:00Z", 5000),
                 outcome)
             .with(
                 new LaneProgress(
@@ -114,8 +113,6 @@ final class SyntheticCampaign {
                     drawn > 0.9 ? Map.of("refused", 3L) : Map.of(),
                     drawn > 0.97 ? Map.of("a wrong frame", 1L) : Map.of()))
             .withMetrics(Map.of("samples", 9.0, "peak.rss", 1e6 * random.nextInt(40, 90)));
-    return drawn < 0.3
-        ? run.withEvidence(List.of("evidence/" + plan.name() + "/hs_err.log"))
-        : run;
+    return drawn < 0.3 ? run.withEvidence(List.of("evidence/" + plan.name() + "/hs_err.log")) : run;
   }
 }
