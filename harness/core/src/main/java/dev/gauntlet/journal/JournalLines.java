@@ -2,6 +2,7 @@ package dev.gauntlet.journal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import java.util.Queue;
 
 /**
- * Reads a journal line by line and keeps the bytes of each, for who writes it on: fields and events
+ * Reads a journal line by line and keeps the text of each, for who writes it on: fields and events
  * that this version does not know stay as they are. Its first line, which has the format, and a
  * torn last one are left out.
  */
@@ -36,11 +37,11 @@ public final class JournalLines implements AutoCloseable {
   /**
    * A line as it stands in the file.
    *
-   * @param bytes without the line feed
+   * @param text without the line feed
    * @param run its name; empty when it is an event that this version does not know
    * @param ended null unless the run ended
    */
-  public record Line(byte[] bytes, String run, RunEnded ended) {}
+  public record Line(String text, String run, RunEnded ended) {}
 
   /**
    * The next event; empty at the end.
@@ -58,14 +59,16 @@ public final class JournalLines implements AutoCloseable {
       }
       byte[] bytes = ahead.remove();
       JournalLine.Said said = line.read(bytes, ++number);
+      // what was read as JSON is UTF-8, and comes out of it as it went in
+      String text = new String(bytes, StandardCharsets.UTF_8);
       if (said.ended() != null) {
-        return Optional.of(new Line(bytes, said.ended().run(), said.ended()));
+        return Optional.of(new Line(text, said.ended().run(), said.ended()));
       }
       if (said.started() != null) {
-        return Optional.of(new Line(bytes, said.started().run(), null));
+        return Optional.of(new Line(text, said.started().run(), null));
       }
       if (!said.warning().isEmpty()) {
-        return Optional.of(new Line(bytes, "", null));
+        return Optional.of(new Line(text, "", null));
       }
     }
   }

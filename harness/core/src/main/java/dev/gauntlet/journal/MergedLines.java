@@ -2,9 +2,10 @@ package dev.gauntlet.journal;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedOutputStream;
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -20,11 +21,14 @@ public final class MergedLines implements AutoCloseable {
 
   private final ObjectMapper mapper = Json.mapper();
   private final FileChannel channel;
-  private final OutputStream out;
+  private final Writer out;
 
   private MergedLines(FileChannel channel) {
     this.channel = channel;
-    this.out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+    this.out =
+        new BufferedWriter(
+            new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8),
+            BUFFER);
   }
 
   /** Begins one; the file must not exist. */
@@ -32,7 +36,7 @@ public final class MergedLines implements AutoCloseable {
     MergedLines merged =
         new MergedLines(
             FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
-    merged.put(merged.mapper.writeValueAsBytes(Journal.head(merged.mapper)));
+    merged.put(merged.mapper.writeValueAsString(Journal.head(merged.mapper)));
     return merged;
   }
 
@@ -44,24 +48,19 @@ public final class MergedLines implements AutoCloseable {
    */
   public void add(JournalLines.Line line, int shard, int identity) throws IOException {
     if (line.ended() == null) {
-      put(line.bytes());
+      put(line.text());
     } else if (line.ended().identity() != identity || line.ended().shard() != 0) {
-      ObjectNode fields = (ObjectNode) mapper.readTree(line.bytes());
+      ObjectNode fields = (ObjectNode) mapper.readTree(line.text());
       fields.put(RunEnded.IDENTITY, identity).put(RunEnded.SHARD, shard);
-      put(mapper.writeValueAsBytes(fields));
+      put(mapper.writeValueAsString(fields));
     } else {
-      // by its bytes: numbers and unknown fields stay as they were written
-      int end = line.bytes().length - 1;
-      while (line.bytes()[end] != '}') {
-        end--;
-      }
-      out.write(line.bytes(), 0, end);
-      String field = ",\"" + RunEnded.SHARD + "\":" + shard + "}\n";
-      out.write(field.getBytes(StandardCharsets.US_ASCII));
+      // not through a tree: numbers and unknown fields stay as they were written
+      String text = line.text();
+      put(text.substring(0, text.lastIndexOf('}')) + ",\"" + RunEnded.SHARD + "\":" + shard + "}");
     }
   }
 
-  private void put(byte[] line) throws IOException {
+  private void put(String line) throws IOException {
     out.write(line);
     out.write('\n');
   }
