@@ -7,6 +7,7 @@ import dev.gauntlet.plan.Limits;
 import dev.gauntlet.plan.WorkerOptions;
 import dev.gauntlet.result.CampaignPlan;
 import dev.gauntlet.result.CheckedCampaign;
+import dev.gauntlet.result.ShardRequest;
 import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Scenario;
 import dev.gauntlet.words.AmountParser;
@@ -49,6 +50,8 @@ public abstract sealed class CampaignBuilder<B extends CampaignBuilder<B>>
   private boolean core;
   private boolean fatalWarnings;
   private Map<String, String> environment = Map.of();
+  private String shard;
+  private Path balanceBy;
 
   CampaignBuilder(Scenario scenario) {
     this.scenario = scenario;
@@ -173,6 +176,29 @@ public abstract sealed class CampaignBuilder<B extends CampaignBuilder<B>>
   }
 
   /**
+   * Plans one of several parts of the campaign, each to be made by a process of its own, and merged
+   * by {@code gauntlet merge}. Without a {@link #seed} all shards have one that follows from the
+   * plan.
+   *
+   * @param part as on the command line: {@code "3/16"} for the third of 16
+   */
+  public B shard(String part) {
+    shard = part;
+    return self();
+  }
+
+  /**
+   * Deals the runs out so that all shards take about as long, by what an earlier campaign recorded.
+   *
+   * @param folder of a campaign of the same scenario with the same cells, and the same for all
+   *     shards
+   */
+  public B balanceBy(Path folder) {
+    balanceBy = folder;
+    return self();
+  }
+
+  /**
    * Checks everything and names what will be run; runs nothing but, with JVM flags, {@code java
    * -version}.
    *
@@ -192,17 +218,17 @@ public abstract sealed class CampaignBuilder<B extends CampaignBuilder<B>>
     if (repeats() < 1) {
       throw new UsageError("--repeats " + repeats() + ": 1 or more is expected");
     }
+    ShardRequest part = ShardRequest.of(shard, balanceBy);
+    Map<String, List<String>> axes = CampaignPlan.axes(scenario, given);
     Instant now = Instant.now();
     Campaign campaign =
         finished(
             new Campaign(
-                scenario.name() + "-" + NAME.format(now),
+                scenario.name() + "-" + NAME.format(now) + part.suffix(),
                 scenario.name(),
                 now.toString(),
-                new CampaignMatrix(
-                    CampaignPlan.axes(scenario, given), new ArrayList<>(given.keySet())),
-                CampaignDesign.sweep(
-                    repeats(), seed == null ? new SecureRandom().nextInt(1 << 30) : seed),
+                new CampaignMatrix(axes, new ArrayList<>(given.keySet())),
+                CampaignDesign.sweep(repeats(), seed(axes)),
                 limits(),
                 new WorkerOptions(
                     CampaignPlan.jdk(jdk).home().toString(),
@@ -211,7 +237,19 @@ public abstract sealed class CampaignBuilder<B extends CampaignBuilder<B>>
                     fatalWarnings,
                     EnvironmentParser.checked(environment))));
     CampaignPlan.check(scenario, campaign);
-    return new CheckedCampaign(campaign, scenario, advice(campaign));
+    List<String> sentences = new ArrayList<>();
+    Campaign planned = part.of(campaign, seed != null, sentences);
+    sentences.addAll(0, advice(planned));
+    return new CheckedCampaign(planned, scenario, sentences);
+  }
+
+  private long seed(Map<String, List<String>> axes) {
+    if (seed != null) {
+      return seed;
+    }
+    return shard == null
+        ? new SecureRandom().nextInt(1 << 30)
+        : ShardRequest.seed(scenario.name(), axes, repeats());
   }
 
   private Limits limits() {

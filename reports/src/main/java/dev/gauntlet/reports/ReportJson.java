@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gauntlet.reports.model.CellReport;
 import dev.gauntlet.reports.model.EnvironmentFacts;
 import dev.gauntlet.reports.model.Report;
+import dev.gauntlet.reports.model.ShardPart;
 import dev.gauntlet.reports.model.SweptAxis;
 import dev.gauntlet.reports.table.PlacedTable;
 import dev.gauntlet.reports.table.TableLayout;
@@ -15,6 +16,7 @@ import dev.gauntlet.verdict.Spread;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A report for machines. */
 public final class ReportJson {
@@ -29,7 +31,15 @@ public final class ReportJson {
             ? VerdictsFile.of(report.soaked(), report.kept())
             : TableJson.of(report.table());
     shown.set("known", KnownJson.of(report.known(), report.campaign().scenario()));
+    report.table().matrix().part().ifPresent(part -> shown.set("shard", shard(part)));
     return shown;
+  }
+
+  private static ObjectNode shard(ShardPart part) {
+    return JSON.objectNode()
+        .put("index", part.shard().index())
+        .put("of", part.shard().of())
+        .put("size", part.size());
   }
 
   /** All of it: both of these, the table as it was placed, commands, environments. */
@@ -41,6 +51,7 @@ public final class ReportJson {
         .put("exitCode", report.outcome().exitCode())
         .put("verdict", report.outcome().sentence())
         .put("command", report.command());
+    report.table().matrix().part().ifPresent(part -> root.set("shard", shard(part)));
     root.set("sweep", TableJson.of(report.table()));
     root.set("soak", report.campaign().soaks() ? shown(report) : JSON.nullNode());
     root.set("known", KnownJson.of(report.known(), report.campaign().scenario()));
@@ -70,7 +81,9 @@ public final class ReportJson {
         ArrayNode columns = rows.addArray();
         for (Cell column : table.columns()) {
           ArrayNode lines = columns.addArray();
-          look.content().lines(byCell.get(table.at(page, row, column))).forEach(lines::add);
+          // a shard has no run of some cells
+          Optional.ofNullable(byCell.get(table.at(page, row, column)))
+              .ifPresent(cell -> look.content().lines(cell).forEach(lines::add));
         }
       }
     }

@@ -53,7 +53,7 @@ public final class WrittenCampaign {
   }
 
   /** A sweep of so many runs a cell, as it would have been planned. */
-  static Campaign sweep(String scenario, int repeats, SweptAxis... axes) {
+  public static Campaign sweep(String scenario, int repeats, SweptAxis... axes) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     for (SweptAxis axis : axes) {
       values.put(axis.name(), axis.values());
@@ -76,7 +76,7 @@ public final class WrittenCampaign {
     return tally.sum(List.of(), List.of(), List.of(), Expectation.NOTHING);
   }
 
-  static String as(ReportFormat format, Report report) {
+  public static String as(ReportFormat format, Report report) {
     return as(format, report, TableLayout.of(report, PLAIN));
   }
 

@@ -96,6 +96,8 @@ final class Baseline {
           other.scenario().equals(campaign.scenario())
               && other.axes().equals(campaign.axes())
               && other.soaks() == campaign.soaks()
+              // a part that is green says little of the rest
+              && other.shard().isEmpty()
               && made.isBefore(Instant.parse(campaign.createdAt()));
       return same ? Optional.of(new Candidate(folder, made)) : Optional.empty();
     } catch (IOException | DateTimeParseException damaged) {

@@ -36,7 +36,7 @@ final class CampaignSession {
         options.out == null
             ? Path.of("runs", plan.name()).toAbsolutePath()
             : options.out.toAbsolutePath();
-    ProgressListener progress = teller(plan, plan.cells().size() * plan.repeats());
+    ProgressListener progress = teller(plan, planned(plan));
     // a wrong file of known issues is told before anything is made
     PrintOptions printing = options.printing();
     return new CampaignSession(checked.begin(folder, progress), progress, folder, printing);
@@ -55,6 +55,12 @@ final class CampaignSession {
         progress,
         known.folder().path(),
         printing);
+  }
+
+  private static int planned(Campaign plan) {
+    return plan.shard().isEmpty()
+        ? plan.cells().size() * plan.repeats()
+        : plan.planned().values().stream().mapToInt(Integer::intValue).sum();
   }
 
   private static ProgressListener teller(Campaign plan, int missing) {

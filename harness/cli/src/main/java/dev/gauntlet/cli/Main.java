@@ -52,6 +52,7 @@ public final class Main implements Runnable {
     line.addSubcommand(BisectCommand.spec());
     line.addSubcommand(new ResumeCommand());
     line.addSubcommand(new ShowCommand());
+    line.addSubcommand(new MergeCommand());
     line.addSubcommand(new ReportCommand());
     line.addSubcommand(new CompareCommand());
     line.addSubcommand(InterleaveCommand.spec());
@@ -89,6 +90,10 @@ public final class Main implements Runnable {
   }
 
   private static String unknown(String word, CommandSpec spec) {
+    if (word.startsWith(ShardOptions.SHARD) && makesRuns(spec)) {
+      return "%s is for sweep and soak: here the next run depends on those before it"
+          .formatted(ShardOptions.SHARD);
+    }
     if (word.startsWith("-")) {
       return "there is no option " + word + otherwise(spec);
     }
@@ -98,6 +103,12 @@ public final class Main implements Runnable {
     return spec.subcommands().isEmpty()
         ? word + " is one word too many" + otherwise(spec)
         : "there is no command " + word + otherwise(spec);
+  }
+
+  /** Whether it is a scenario of a command that chooses its runs as it goes. */
+  private static boolean makesRuns(CommandSpec spec) {
+    return spec.parent() != null
+        && List.of("bisect", InterleaveCommand.NAME).contains(spec.parent().name());
   }
 
   private static String otherwise(CommandSpec spec) {

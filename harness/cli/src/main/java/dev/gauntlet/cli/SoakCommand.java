@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 final class SoakCommand implements Callable<Integer> {
   private final Scenario scenario;
   private final RunOptions options = new RunOptions();
+  private final ShardOptions shard = new ShardOptions();
   private final SoakOptions soak = new SoakOptions();
   @Spec private CommandSpec spec;
 
@@ -29,7 +30,7 @@ final class SoakCommand implements Callable<Integer> {
 
   private static CommandLine of(Scenario scenario) {
     SoakCommand command = new SoakCommand(scenario);
-    return AxisOptions.of(scenario, command, command.soak, command.options);
+    return AxisOptions.of(scenario, command, command.soak, command.shard, command.options);
   }
 
   @Override
@@ -37,6 +38,7 @@ final class SoakCommand implements Callable<Integer> {
     SoakBuilder asked = Gauntlet.soak(scenario);
     AxisOptions.given(spec, scenario).forEach((axis, texts) -> asked.axis(axis, texts.toArray()));
     options.ask(asked);
+    shard.ask(asked);
     soak.ask(asked);
     PlannedCampaign campaign = asked.plan();
     campaign.advice().forEach(System.err::println);

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 final class SweepCommand implements Callable<Integer> {
   private final Scenario scenario;
   private final RunOptions options = new RunOptions();
+  private final ShardOptions shard = new ShardOptions();
   private final LengthOptions length = new LengthOptions();
   @Spec private CommandSpec spec;
 
@@ -29,7 +30,7 @@ final class SweepCommand implements Callable<Integer> {
 
   private static CommandLine of(Scenario scenario) {
     SweepCommand command = new SweepCommand(scenario);
-    return AxisOptions.of(scenario, command, command.length, command.options);
+    return AxisOptions.of(scenario, command, command.length, command.shard, command.options);
   }
 
   @Override
@@ -37,6 +38,7 @@ final class SweepCommand implements Callable<Integer> {
     SweepBuilder sweep = Gauntlet.sweep(scenario);
     AxisOptions.given(spec, scenario).forEach((axis, texts) -> sweep.axis(axis, texts.toArray()));
     options.ask(sweep);
+    shard.ask(sweep);
     length.ask(sweep);
     PlannedCampaign campaign = sweep.plan();
     campaign.advice().forEach(System.err::println);

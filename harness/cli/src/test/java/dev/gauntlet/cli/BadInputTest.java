@@ -90,6 +90,17 @@ class BadInputTest {
         "sweep meta --core last                      | only 'first' is allowed",
         "sweep meta --jdk /nowhere                   | /nowhere is no JDK | bin/java",
         "sweep meta --jvm-flag -XX:+Nope             | -XX:+Nope | Unrecognized VM option",
+        // shards
+        "sweep meta --shard 0/4                      | there is no shard 0 of 4; there are 1/4 to 4/4",
+        "soak meta --shard 5/4                       | there is no shard 5 of 4; there are 1/4 to 4/4",
+        "sweep meta --shard a/b                      | a/b: K/N is expected, such as 3/16",
+        "sweep meta --shard 1/0                      | 0 shards: 1 to 10000 are expected",
+        "sweep meta --balance-by x                   | deals runs out to shards; give --shard too",
+        "merge -o all                                | SHARD",
+        "merge x                                     | -o",
+        "merge -o all nowhere                        | nowhere is no folder",
+        "merge -o file nowhere                       | nowhere is no folder",
+        "compare --interleave meta --side 'a X=1' --side 'b X=2' --shard 1/2 | --shard is for sweep",
         // folders
         "sweep meta --out file                       | file is in the way | another folder with --out",
         "sweep meta --out file/x                     | Not a directory | another one with --out",

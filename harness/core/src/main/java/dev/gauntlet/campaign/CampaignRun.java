@@ -108,6 +108,9 @@ public final class CampaignRun {
    *     recorded
    */
   public void make() throws IOException, InterruptedException {
+    if (campaign.shard().isPresent() && campaign.planned().isEmpty()) {
+      return;
+    }
     try (Open open = open()) {
       if (campaign.soaks()) {
         soak(open.journal, open.health);

@@ -92,7 +92,17 @@ public final class CampaignState {
    * not ended with something to say, and those that were in flight.
    */
   public int missing() {
-    return sweep.left() + open.size();
+    return left() + open.size();
+  }
+
+  /** Planned runs that have not ended with something to say; with a stop rule at most. */
+  public int left() {
+    return sweep.left();
+  }
+
+  /** Sentences about what was left out of its journal. */
+  public List<String> warnings() {
+    return read.warnings();
   }
 
   Campaign campaign() {

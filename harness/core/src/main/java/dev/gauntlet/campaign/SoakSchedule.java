@@ -123,7 +123,7 @@ final class SoakSchedule {
     }
     note(run);
     SoakedCell cell = SoakedCell.of(campaign, number, recorded, forks.get(number));
-    cells.set(number - 1, cell);
+    cells.replaceAll(one -> one.number() == number ? cell : one);
     return cell;
   }
 

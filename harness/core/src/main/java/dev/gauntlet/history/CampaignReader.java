@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads what one campaign says to a history, in one pass over its journal. */
@@ -53,10 +54,15 @@ final class CampaignReader implements Replay {
   }
 
   /**
+   * @return empty when it is a shard, whose runs are those of its merged campaign too
    * @throws IOException with a sentence when it is no folder of a campaign, or damaged
    */
-  static CampaignNight read(RunFolder folder) throws IOException {
+  static Optional<CampaignNight> read(RunFolder folder) throws IOException {
     Campaign campaign = CampaignFolder.open(folder).campaign();
+    return campaign.shard().isPresent() ? Optional.empty() : Optional.of(read(folder, campaign));
+  }
+
+  private static CampaignNight read(RunFolder folder, Campaign campaign) throws IOException {
     String night = night(campaign);
     CampaignReader reader = new CampaignReader(folder, campaign);
     List<String> notes = new ArrayList<>(JournalReader.replay(folder.journal(), reader).warnings());

@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Finds and reads the campaigns below folders. What cannot be read is told in a sentence, and does
@@ -29,6 +31,7 @@ public final class NightFolders {
   private final List<CampaignNight> campaigns = new ArrayList<>();
   private final Map<Path, String> leftOut = new ConcurrentSkipListMap<>();
   private final List<String> notes = new ArrayList<>();
+  private final AtomicInteger shards = new AtomicInteger();
 
   private NightFolders() {}
 
@@ -49,6 +52,11 @@ public final class NightFolders {
       found.removeIf(one -> read.put(one, true) != null);
       Collections.sort(found);
       all.read(path, found);
+    }
+    if (all.shards.get() > 0) {
+      all.notes.add(
+          "folders of shards are left out: %s; the campaign that gauntlet merge makes of them counts"
+              .formatted(all.shards));
     }
     return all;
   }
@@ -79,7 +87,11 @@ public final class NightFolders {
     }
     try (DirectoryStream<Path> below =
         Files.newDirectoryStream(
-            folder, one -> Files.isDirectory(one, LinkOption.NOFOLLOW_LINKS))) {
+            folder,
+            // a hidden one is being written
+            one ->
+                Files.isDirectory(one, LinkOption.NOFOLLOW_LINKS)
+                    && !one.getFileName().toString().startsWith("."))) {
       for (Path one : below) {
         find(one, depth + 1, found);
       }
@@ -114,9 +126,11 @@ public final class NightFolders {
     RunFolder runs = new RunFolder(folder);
     try {
       String stamp = stamp(runs.campaign()) + " " + stamp(runs.journal());
-      CampaignNight night = cache == null ? null : cache.find(folder, stamp);
-      now.put(
-          folder, new SummaryCache.Kept(stamp, night == null ? CampaignReader.read(runs) : night));
+      CampaignNight known = cache == null ? null : cache.find(folder, stamp);
+      Optional<CampaignNight> night =
+          known == null ? CampaignReader.read(runs) : Optional.of(known);
+      night.ifPresentOrElse(
+          one -> now.put(folder, new SummaryCache.Kept(stamp, one)), shards::incrementAndGet);
     } catch (NoSuchFileException missing) {
       leftOut.put(folder, Path.of(missing.getFile()).getFileName() + " is missing");
     } catch (IOException refused) {

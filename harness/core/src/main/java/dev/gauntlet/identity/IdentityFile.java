@@ -55,7 +55,7 @@ public final class IdentityFile {
   }
 
   /** Replaces it at once and syncs it. */
-  static void write(Path file, List<Identity> identities) throws IOException {
+  public static void write(Path file, List<Identity> identities) throws IOException {
     ObjectMapper mapper = Json.mapper().enable(SerializationFeature.INDENT_OUTPUT);
     ObjectNode all = mapper.createObjectNode().put("format", Json.FORMAT);
     all.set(LIST, mapper.valueToTree(identities));

@@ -7,6 +7,7 @@ import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.CampaignDesign;
 import dev.gauntlet.plan.CampaignMatrix;
 import dev.gauntlet.plan.Limits;
+import dev.gauntlet.plan.Shard;
 import dev.gauntlet.plan.SoakDesign;
 import dev.gauntlet.plan.StopRule;
 import dev.gauntlet.plan.WorkerOptions;
@@ -31,6 +32,7 @@ final class CampaignFields {
   private StopRule until;
   private boolean fatalWarnings;
   private Map<String, String> environment;
+  private Shard shard;
 
   /** As a file is written. */
   static final class Writer extends StdConverter<Campaign, CampaignFields> {
@@ -52,18 +54,29 @@ final class CampaignFields {
       fields.until = campaign.stopRule().orElse(null);
       fields.fatalWarnings = campaign.fatalWarnings();
       fields.environment = campaign.environment().isEmpty() ? null : campaign.environment();
+      fields.shard = campaign.shard().orElse(null);
       return fields;
     }
   }
 
   /** As a file is read; the JSON library calls it by this name. */
   Campaign build() {
+    if (shard != null && shard.balance() != null) {
+      // not as a list: the plan may be damaged, and name billions
+      double cells = 1;
+      for (List<String> values : axes.values()) {
+        cells *= values.size();
+      }
+      if (shard.balance().millis().size() != cells) {
+        throw new IllegalArgumentException("its shard has not one duration for each cell");
+      }
+    }
     return new Campaign(
         name,
         scenario,
         createdAt,
         new CampaignMatrix(axes, swept),
-        new CampaignDesign(repeats, seed, soak, until),
+        new CampaignDesign(repeats, seed, soak, until, shard),
         limits,
         new WorkerOptions(
             java, jvmFlags, core, fatalWarnings, environment == null ? Map.of() : environment));

@@ -19,6 +19,8 @@ import java.util.Locale;
 
 /** {@code campaign.json}: on the disk before the first run. */
 public final class CampaignFile {
+  private static final String PROGRAM = "gauntlet";
+
   private CampaignFile() {}
 
   /** Writes and syncs it; the file must not exist. */
@@ -27,6 +29,10 @@ public final class CampaignFile {
     // a sweep has no soak
     mapper.setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
     ObjectNode fields = mapper.createObjectNode().put("format", Json.FORMAT);
+    String version = ProgramVersion.of();
+    if (!version.isEmpty()) {
+      fields.put(PROGRAM, version);
+    }
     fields.setAll((ObjectNode) mapper.valueToTree(campaign));
     try (FileChannel out =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -44,6 +50,19 @@ public final class CampaignFile {
     Files.deleteIfExists(half);
     write(half, campaign);
     Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /**
+   * The version of Gauntlet that wrote it; empty where that is not recorded.
+   *
+   * @throws DamagedFile when it is not JSON
+   */
+  public static String program(Path file) throws IOException {
+    try {
+      return Json.mapper().readTree(Files.readAllBytes(file)).path(PROGRAM).asText("");
+    } catch (JsonProcessingException damaged) {
+      throw new DamagedFile(file, "not a campaign: " + damaged.getOriginalMessage());
+    }
   }
 
   /**

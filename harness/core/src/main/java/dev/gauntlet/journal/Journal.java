@@ -75,7 +75,12 @@ public final class Journal implements AutoCloseable {
   }
 
   private void format() throws IOException {
-    append(mapper.createObjectNode().put("event", "journal").put("format", Json.FORMAT));
+    append(head(mapper));
+  }
+
+  /** The first line. */
+  static ObjectNode head(ObjectMapper mapper) {
+    return mapper.createObjectNode().put("event", "journal").put("format", Json.FORMAT);
   }
 
   private void lock() throws IOException {

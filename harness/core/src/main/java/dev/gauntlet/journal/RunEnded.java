@@ -28,7 +28,10 @@ public record RunEnded(
     Map<String, Double> metrics,
     List<String> evidence,
     Map<String, JsonNode> other) {
-  private static final String IDENTITY = "identity";
+  static final String IDENTITY = "identity";
+
+  /** Field of a line that was merged: the shard that made the run. */
+  static final String SHARD = "shard";
 
   /** A line without a field is as good as one that has it empty. */
   public RunEnded {
@@ -144,6 +147,14 @@ public record RunEnded(
   /** The number of the identity that it was made under, from 1. */
   public int identity() {
     return other.isEmpty() ? 1 : other.getOrDefault(IDENTITY, IntNode.valueOf(1)).asInt(1);
+  }
+
+  /**
+   * The shard that made it, from 1: another machine, or another time. 0 where its campaign was made
+   * by one process, and of what was made after the merge.
+   */
+  public int shard() {
+    return other.isEmpty() ? 0 : other.getOrDefault(SHARD, IntNode.valueOf(0)).asInt(0);
   }
 
   /** Its name, as in {@link RunStarted}. */

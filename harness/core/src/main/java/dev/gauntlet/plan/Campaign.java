@@ -3,9 +3,12 @@ package dev.gauntlet.plan;
 import dev.gauntlet.scenario.Cell;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Everything that one command plans. In {@code campaign.json} its fields stand side by side.
@@ -29,22 +32,31 @@ public record Campaign(
 
   /** The same campaign as a soak. */
   public Campaign soaked(SoakDesign how) {
-    return with(matrix, new CampaignDesign(repeats(), seed(), how, null));
+    return with(matrix, new CampaignDesign(repeats(), seed(), how, null, design.shard()));
   }
 
   /** The same campaign with a stop rule. */
   public Campaign stopped(StopRule rule) {
-    return with(matrix, new CampaignDesign(repeats(), seed(), null, rule));
+    return with(matrix, new CampaignDesign(repeats(), seed(), null, rule, design.shard()));
   }
 
   /** The same sweep with another number of runs of each cell; its order begins with the same. */
   public Campaign repeated(int runs) {
-    return with(matrix, new CampaignDesign(runs, seed(), null, design.until()));
+    return with(matrix, new CampaignDesign(runs, seed(), null, design.until(), design.shard()));
   }
 
-  /** The same campaign of one cell alone. */
+  /**
+   * A part of the same campaign.
+   *
+   * @param part null for all of it
+   */
+  public Campaign sharded(Shard part) {
+    return with(matrix, new CampaignDesign(repeats(), seed(), design.soak(), design.until(), part));
+  }
+
+  /** The same campaign of one cell alone, which no shards share. */
   public Campaign only(Cell cell) {
-    return with(matrix.only(cell), design);
+    return sharded(null).with(matrix.only(cell), sharded(null).design());
   }
 
   private Campaign with(CampaignMatrix cells, CampaignDesign often) {
@@ -106,6 +118,19 @@ public record Campaign(
     return Optional.ofNullable(design.until());
   }
 
+  /** The part of it that is made here; empty when all of it is. */
+  public Optional<Shard> shard() {
+    return Optional.ofNullable(design.shard());
+  }
+
+  /**
+   * Whether shards have whole cells, since the runs of a cell say whether it needs more: with a
+   * stop rule, and in a soak.
+   */
+  public boolean dealsWholeCells() {
+    return design.soak() != null || design.until() != null;
+  }
+
   /** Whether growth is asked for, and not endings alone. */
   public boolean soaks() {
     return design.soak() != null;
@@ -143,8 +168,36 @@ public record Campaign(
     return runs;
   }
 
-  /** The same one after the other: a million of them need not be held at once. */
+  /**
+   * The same one after the other: a million of them need not be held at once. Of a shard, its own.
+   */
   public Iterator<PlannedRun> order() {
-    return new RunOrder(cells(), repeats(), seed());
+    return shard()
+        .<Iterator<PlannedRun>>map(one -> new ShardRuns(new ShardOrder(this, one), one.index()))
+        .orElseGet(() -> new RunOrder(cells(), repeats(), seed()));
+  }
+
+  /** Numbers of the cells that are run, in the order of the matrix, from 1: of a shard, its own. */
+  public List<Integer> cellNumbers() {
+    List<Cell> cells = cells();
+    Set<Cell> own = shard().isPresent() ? planned().keySet() : Set.copyOf(cells);
+    return IntStream.rangeClosed(1, cells.size())
+        .filter(number -> own.contains(cells.get(number - 1)))
+        .boxed()
+        .toList();
+  }
+
+  /**
+   * The cells that are run, each with its number of runs, in the order of the matrix: with a stop
+   * rule at most so many, of a soak one. A shard may have no run of a cell, and fewer than all.
+   */
+  public Map<Cell, Integer> planned() {
+    Map<Cell, Integer> runs = new LinkedHashMap<>();
+    cells().forEach(cell -> runs.put(cell, shard().isPresent() ? 0 : repeats()));
+    if (shard().isPresent()) {
+      order().forEachRemaining(run -> runs.merge(run.cell(), 1, Integer::sum));
+      runs.values().removeIf(number -> number == 0);
+    }
+    return runs;
   }
 }

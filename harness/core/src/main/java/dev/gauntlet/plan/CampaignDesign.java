@@ -1,18 +1,24 @@
 package dev.gauntlet.plan;
 
 /**
- * How often each cell is run, and until when.
+ * How often each cell is run, until when, and which of these runs are made here.
  *
  * @param repeats runs of each cell, one in each pass; with a stop rule at most so many
  * @param seed of the order of the cells
  * @param soak how its cells are soaked; null when it is a sweep
  * @param until when a cell of a sweep needs no further run; null when all repeats are made
+ * @param shard the part that is made here; null when all of it is
  */
-public record CampaignDesign(int repeats, long seed, SoakDesign soak, StopRule until) {
+public record CampaignDesign(int repeats, long seed, SoakDesign soak, StopRule until, Shard shard) {
   public CampaignDesign {
     if (soak != null && until != null) {
       throw new IllegalArgumentException("a soak has looks, and no stop rule of a sweep");
     }
+  }
+
+  /** All of it. */
+  public CampaignDesign(int repeats, long seed, SoakDesign soak, StopRule until) {
+    this(repeats, seed, soak, until, null);
   }
 
   /** A sweep in which all repeats are made. */

@@ -30,6 +30,11 @@ public final class IdentityAxis {
     axes.put(NAME, IntStream.rangeClosed(1, identities).mapToObj(Integer::toString).toList());
     List<String> swept = new ArrayList<>(campaign.swept());
     swept.add(NAME);
+    return with(campaign, axes, swept);
+  }
+
+  private static Campaign with(
+      Campaign campaign, Map<String, List<String>> axes, List<String> swept) {
     return new Campaign(
         campaign.name(),
         campaign.scenario(),
@@ -38,6 +43,17 @@ public final class IdentityAxis {
         campaign.design(),
         campaign.limits(),
         campaign.worker());
+  }
+
+  /** The campaign without this axis: as it was planned. */
+  public static Campaign planned(Campaign campaign) {
+    if (!campaign.axes().containsKey(NAME)) {
+      return campaign;
+    }
+    Map<String, List<String>> axes = new LinkedHashMap<>(campaign.axes());
+    axes.remove(NAME);
+    return with(
+        campaign, axes, campaign.swept().stream().filter(axis -> !axis.equals(NAME)).toList());
   }
 
   /** The cell of a run in the matrix that has this axis. */

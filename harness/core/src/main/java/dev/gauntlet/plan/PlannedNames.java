@@ -54,7 +54,7 @@ public final class PlannedNames {
   }
 
   /** Cell and pass of a name as {@link Campaign#runs} gives it; negative for any other. */
-  private static long key(String name) {
+  static long key(String name) {
     int dash = name.indexOf("-c");
     if (dash < 0 || name.charAt(0) != 'p') {
       return -1;

@@ -25,6 +25,7 @@ public final class Rerun {
   /** The first of two has this share of the samples of the last. */
   private static final int FIRST_OF_LAST = 4;
 
+  // an option with its value is one of them
   private final List<String> words = new ArrayList<>();
 
   private Rerun(Campaign campaign, Map<String, List<String>> swept) {
@@ -53,11 +54,29 @@ public final class Rerun {
     }
   }
 
-  /** All of it. */
+  /** All of it; of a shard, its part. */
   public static String of(Campaign campaign) {
     Map<String, List<String>> axes = new LinkedHashMap<>();
     campaign.swept().forEach(axis -> axes.put(axis, campaign.axes().get(axis)));
-    return new Rerun(campaign, axes).toString();
+    Rerun command = new Rerun(campaign, axes);
+    campaign.shard().ifPresent(command::shard);
+    return command.toString();
+  }
+
+  /**
+   * The same word by word, without the part of a shard: {@code sweep}, {@code meta}, {@code
+   * --repeats 3} and so on.
+   */
+  public static List<String> words(Campaign campaign) {
+    Map<String, List<String>> axes = new LinkedHashMap<>(campaign.axes());
+    return List.copyOf(new Rerun(campaign, axes).words);
+  }
+
+  private void shard(Shard part) {
+    option("--shard", part.index() + "/" + part.of());
+    if (part.balance() != null) {
+      option("--balance-by", part.balance().folder());
+    }
   }
 
   /**
@@ -155,8 +174,7 @@ public final class Rerun {
   }
 
   private void option(String name, String value) {
-    words.add(name);
-    words.add(quoted(value));
+    words.add(name + " " + quoted(value));
   }
 
   /** A word as a shell reads it, on one line whatever it holds. */

@@ -19,6 +19,7 @@ final class RunOrder implements Iterator<PlannedRun> {
   private List<Integer> order = List.of();
   private int pass;
   private int next;
+  private int cell;
 
   RunOrder(List<Cell> cells, int repeats, long seed) {
     this.cells = cells;
@@ -44,14 +45,19 @@ final class RunOrder implements Iterator<PlannedRun> {
     if (next == order.size()) {
       shuffle();
     }
-    int cell = order.get(next++);
+    cell = order.get(next++);
     return new PlannedRun("p" + pass + "-c" + (cell + 1), pass, cells.get(cell));
+  }
+
+  /** Number of the cell of the run that was handed out last, from 0. */
+  int cell() {
+    return cell;
   }
 
   private void shuffle() {
     order = new ArrayList<>();
-    for (int cell = 0; cell < cells.size(); cell++) {
-      order.add(cell);
+    for (int i = 0; i < cells.size(); i++) {
+      order.add(i);
     }
     Collections.shuffle(order, random);
     pass++;

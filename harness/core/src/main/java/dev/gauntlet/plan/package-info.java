@@ -1,2 +1,2 @@
-/** Axes, cells, passes and limits: which run is next. */
+/** Axes, cells, passes, shards and limits: which run is next. */
 package dev.gauntlet.plan;

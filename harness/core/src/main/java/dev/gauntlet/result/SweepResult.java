@@ -7,6 +7,7 @@ import dev.gauntlet.identity.IdentityFile;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.known.Drivers;
 import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.IdentityAxis;
 import dev.gauntlet.plan.Rerun;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.store.RunFolder;
@@ -22,6 +23,7 @@ import dev.gauntlet.words.SweptCellText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +32,7 @@ import java.util.stream.Collectors;
 /**
  * What a sweep came to, as the engine has it.
  *
- * @param cells all of the matrix, in order
+ * @param cells all of the matrix, in order; of a shard, its own
  */
 public record SweepResult(
     Path folder, Campaign campaign, List<SweptCell> cells, CampaignVerdict verdict)
@@ -41,10 +43,16 @@ public record SweepResult(
 
   static SweepResult of(CampaignRecord recorded, boolean expectRefusal) {
     Campaign campaign = recorded.campaign();
-    List<Cell> whole = campaign.cells();
+    Map<Cell, Integer> planned = new LinkedHashMap<>();
+    IdentityAxis.planned(campaign)
+        .planned()
+        .forEach((cell, runs) -> planned.put(campaign.point(cell), runs));
+    List<Cell> whole =
+        campaign.cells().stream()
+            .filter(cell -> planned.containsKey(IdentityAxis.planned(campaign.point(cell))))
+            .toList();
     List<Cell> points = whole.stream().map(campaign::point).toList();
-    SweepTally tally =
-        new SweepTally(points, campaign.repeats(), campaign.stopRule(), campaign::point);
+    SweepTally tally = new SweepTally(points, planned, campaign.stopRule(), campaign::point);
     recorded.recorded().started().forEach(tally::started);
     recorded.recorded().ended().forEach(tally::ended);
     SweepSums sums = tally.sums(expectRefusal);
@@ -62,7 +70,7 @@ public record SweepResult(
                   summary,
                   sums.slower().stream().filter(one -> one.cell().equals(summary.cell())).toList(),
                   runs.getOrDefault(summary.cell(), List.of())),
-              campaign.repeats(),
+              planned.get(IdentityAxis.planned(summary.cell())),
               expectRefusal,
               recorded.folder().path(),
               Rerun.of(campaign.only(whole.get(number - 1)))));

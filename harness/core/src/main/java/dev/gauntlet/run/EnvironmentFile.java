@@ -77,11 +77,11 @@ public final class EnvironmentFile {
   }
 
   private static Path next(RunFolder folder) {
-    Path file = folder.environment();
-    for (int n = 2; Files.exists(file); n++) {
-      file = folder.path().resolve("environment-" + n + ".json");
+    int n = 1;
+    while (Files.exists(folder.environment(n))) {
+      n++;
     }
-    return file;
+    return folder.environment(n);
   }
 
   /** A run begins: its worker may map what no other did. */

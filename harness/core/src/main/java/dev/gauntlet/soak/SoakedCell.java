@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 public record SoakedCell(
     Cell cell, String name, int number, CellRuns recorded, CellJudgement judgement) {
 
-  /** All cells of a soak, in the order of the matrix. */
+  /** All cells of a soak, in the order of the matrix; of a shard, its own. */
   public static List<SoakedCell> all(Campaign campaign, RunFolder folder, List<RunEnded> ended)
       throws IOException {
     return all(campaign, recorded(campaign, folder), ended);
@@ -40,7 +40,7 @@ public record SoakedCell(
     return new RecordedForks(folder, JudgedMetrics.columns(CellPlan.of(campaign.soak()).metrics()));
   }
 
-  /** All cells of a soak, in the order of the matrix. */
+  /** All cells of a soak, in the order of the matrix; of a shard, its own. */
   public static List<SoakedCell> all(Campaign campaign, RecordedForks forks, List<RunEnded> ended)
       throws IOException {
     Map<Integer, List<RunEnded>> byCell = new HashMap<>();
@@ -50,7 +50,7 @@ public record SoakedCell(
               name -> byCell.computeIfAbsent(name.cell(), any -> new ArrayList<>()).add(run));
     }
     List<SoakedCell> all = new ArrayList<>();
-    for (int number = 1; number <= campaign.cells().size(); number++) {
+    for (int number : campaign.cellNumbers()) {
       all.add(of(campaign, number, forks, byCell.getOrDefault(number, List.of())));
     }
     return all;

@@ -13,9 +13,23 @@ public record RunFolder(Path path) {
     return path.resolve("environment.json");
   }
 
+  /**
+   * What one of its machines was.
+   *
+   * @param number 1 for the first; each session, and each shard, writes one of its own
+   */
+  public Path environment(int number) {
+    return number == 1 ? environment() : path.resolve("environment-" + number + ".json");
+  }
+
   /** What it tests, by identity. */
   public Path identities() {
     return path.resolve("identities.json");
+  }
+
+  /** Which shards it was merged of; missing where it was not. */
+  public Path shards() {
+    return path.resolve("shards.json");
   }
 
   public Path journal() {
@@ -36,14 +50,19 @@ public record RunFolder(Path path) {
     return evidence().resolve(run);
   }
 
+  /** The samples of all runs. */
+  public Path samples() {
+    return path.resolve("samples");
+  }
+
   /** The samples of one run whose lanes were never held. */
   public Path polls(String run) {
-    return path.resolve("samples").resolve(run + ".tsv");
+    return samples().resolve(run + ".tsv");
   }
 
   /** The samples of one run that were taken while its lanes were held. */
   public Path samples(String run) {
-    return path.resolve("samples").resolve(run + ".samples");
+    return samples().resolve(run + ".samples");
   }
 
   /** A file of the campaign as journal lines name it. */

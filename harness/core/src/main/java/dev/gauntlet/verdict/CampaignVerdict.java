@@ -56,7 +56,8 @@ public record CampaignVerdict(
       red.add(count(slower.size(), "measure") + " above the factor declared");
     }
     List<String> open = new ArrayList<>();
-    if (cells.stream().allMatch(cell -> cell.runs() == 0)) {
+    // a shard may have no cell at all
+    if (!cells.isEmpty() && cells.stream().allMatch(cell -> cell.runs() == 0)) {
       open.add("no run was made");
     }
     open.addAll(unsaid(cells));

@@ -31,6 +31,13 @@ public final class CompletenessTally {
   }
 
   /**
+   * @param planned cells in order, with the runs planned of each, with a stop rule at most
+   */
+  CompletenessTally(Map<Cell, Integer> planned) {
+    planned.forEach((cell, runs) -> counts.put(cell, new Count(runs, false)));
+  }
+
+  /**
    * @param point the planned cell that it was made at; another one was never planned
    */
   public void started(RunStarted run, Cell point) {

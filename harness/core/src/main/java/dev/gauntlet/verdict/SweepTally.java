@@ -36,13 +36,36 @@ public final class SweepTally implements Replay {
    */
   public SweepTally(
       Collection<Cell> cells, int repeats, Optional<StopRule> rule, UnaryOperator<Cell> point) {
+    this(cells, new CompletenessTally(plannedCells(cells), repeats), rule, point);
+  }
+
+  /**
+   * The same where not all cells have as many runs.
+   *
+   * @param planned runs of each cell without its identity, in order
+   */
+  public SweepTally(
+      Collection<Cell> cells,
+      Map<Cell, Integer> planned,
+      Optional<StopRule> rule,
+      UnaryOperator<Cell> point) {
+    this(cells, new CompletenessTally(planned), rule, point);
+  }
+
+  private SweepTally(
+      Collection<Cell> cells,
+      CompletenessTally completeness,
+      Optional<StopRule> rule,
+      UnaryOperator<Cell> point) {
     this.cells = List.copyOf(cells);
     this.point = point;
-    // runs are planned without a thought of identities
-    this.completeness =
-        new CompletenessTally(
-            cells.stream().map(IdentityAxis::planned).distinct().toList(), repeats);
+    this.completeness = completeness;
     cells.forEach(cell -> byCell.put(cell, new CellTally(rule)));
+  }
+
+  /** Runs are planned without a thought of identities. */
+  private static List<Cell> plannedCells(Collection<Cell> cells) {
+    return cells.stream().map(IdentityAxis::planned).distinct().toList();
   }
 
   @Override

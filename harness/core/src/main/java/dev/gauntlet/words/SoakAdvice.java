@@ -26,7 +26,19 @@ public final class SoakAdvice {
         campaign.axes().get(Axis.THREADS.name()).stream().map(Integer::valueOf).sorted().toList();
     List<MetricRule> metrics = CellPlan.of(how).metrics();
     List<String> sentences = new ArrayList<>();
-    sentences.add(price(campaign.cells().size(), how, metrics, lanes.get(0)));
+    int cells = campaign.cellNumbers().size();
+    sentences.add(price(cells, how, metrics, lanes.get(0)));
+    if (campaign.shard().isPresent() && !how.budget().isZero()) {
+      int all = campaign.cells().size();
+      sentences.add(
+          String.format(
+              Locale.ROOT,
+              "--for %d s is the time of all shards together: this one has %d of %d cells, and %d s",
+              how.budget().toSeconds(),
+              cells,
+              all,
+              how.budget().multipliedBy(cells).dividedBy(all).toSeconds()));
+    }
     for (MetricRule metric : metrics) {
       if (how.tolerance().deltas().containsKey(metric.name())) {
         check(metric, lanes.get(0), how.looks().longer() ? MOST_SAMPLES : last);

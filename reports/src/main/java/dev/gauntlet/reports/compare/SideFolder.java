@@ -75,6 +75,12 @@ record SideFolder(String label, RunFolder folder, Campaign campaign) {
               .formatted(label, Figures.count(accepted.left(), "run")));
     }
     Side side = finished(tally);
+    campaign
+        .shard()
+        .ifPresent(
+            part ->
+                note.accept(
+                    "%s is %s alone; gauntlet merge puts shards together".formatted(label, part)));
     List<EnvironmentFacts> machines =
         EnvironmentFacts.all(folder, unread -> note.accept(label + ": " + unread));
     if (machines.size() > 1) {

@@ -47,7 +47,7 @@ public record HeatMap(String fixed, List<HeatPage> pages, List<String> legend, S
 
     HeatMap build() {
       List<Cell> all = table.pages();
-      int perPage = Math.max(1, numbers.size() / all.size());
+      int perPage = Math.max(1, report.table().matrix().cells().size() / all.size());
       List<Cell> shown = all.subList(0, Math.max(1, Math.min(all.size(), MOST_CELLS / perPage)));
       String left =
           shown.size() == all.size()
@@ -81,7 +81,11 @@ public record HeatMap(String fixed, List<HeatPage> pages, List<String> legend, S
     }
 
     private HeatCell cell(Cell at, String label) {
-      int number = numbers.get(at);
+      Integer number = numbers.get(at);
+      if (number == null) {
+        // of other shards
+        return new HeatCell(0, named(at.values()), label, "mute", "other shards", "", List.of());
+      }
       return CellOverview.of(report.cells().get(number - 1), number, label);
     }
 

@@ -29,6 +29,7 @@ public record PageHeader(
 
   private static String subtitle(Report report, HeatMap matrix) {
     List<String> parts = new ArrayList<>();
+    report.table().matrix().part().ifPresent(part -> parts.add(part.words()));
     parts.add(Figures.count(report.cells().size(), "cell"));
     long runs = report.cells().stream().mapToLong(cell -> cell.statuses().size()).sum();
     parts.add(Figures.count(runs, report.campaign().soaks() ? "fork" : "run"));

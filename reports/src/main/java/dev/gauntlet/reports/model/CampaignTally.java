@@ -33,7 +33,7 @@ public final class CampaignTally implements Replay {
 
   public CampaignTally(Matrix matrix) {
     this.matrix = matrix;
-    this.sweep = new SweepTally(matrix.cells(), matrix.repeats(), matrix.stopRule(), matrix::point);
+    this.sweep = matrix.tally();
   }
 
   @Override

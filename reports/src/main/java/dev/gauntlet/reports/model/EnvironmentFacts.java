@@ -49,7 +49,7 @@ public record EnvironmentFacts(String file, List<Fact> facts) {
                 .formatted(
                     file.getFileName(), refused.getMessage().lines().findFirst().orElse("")));
       }
-      file = folder.path().resolve("environment-" + n + ".json");
+      file = folder.environment(n);
     }
     return all;
   }

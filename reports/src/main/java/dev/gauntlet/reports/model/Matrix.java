@@ -5,6 +5,7 @@ import dev.gauntlet.plan.IdentityAxis;
 import dev.gauntlet.plan.Points;
 import dev.gauntlet.plan.StopRule;
 import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.verdict.SweepTally;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +20,21 @@ import java.util.Optional;
  * @param repeats runs planned of each cell, with a stop rule at most; 0 when the looks of a soak
  *     decide
  * @param stopRule when a cell needs no further run
+ * @param part what a shard has of it; empty when all of it was to be made by one process
  */
 public record Matrix(
-    String scenario, List<SweptAxis> axes, int repeats, Optional<StopRule> stopRule) {
+    String scenario,
+    List<SweptAxis> axes,
+    int repeats,
+    Optional<StopRule> stopRule,
+    Optional<ShardPart> part) {
   public Matrix {
     axes = List.copyOf(axes);
   }
 
   /** Without a stop rule. */
   public Matrix(String scenario, List<SweptAxis> axes, int repeats) {
-    this(scenario, axes, repeats, Optional.empty());
+    this(scenario, axes, repeats, Optional.empty(), Optional.empty());
   }
 
   /** As it was planned; how many forks a soak makes is decided by its looks. */
@@ -39,7 +45,24 @@ public record Matrix(
             .map(axis -> new SweptAxis(axis, campaign.axes().get(axis)))
             .toList(),
         campaign.soaks() ? 0 : campaign.repeats(),
-        campaign.stopRule());
+        campaign.stopRule(),
+        ShardPart.of(campaign));
+  }
+
+  /** The points of which runs are planned, in order: of a shard, its own. */
+  public List<Cell> planned() {
+    return part.isEmpty()
+        ? cells()
+        : cells().stream()
+            .filter(cell -> part.get().runs().containsKey(IdentityAxis.planned(cell)))
+            .toList();
+  }
+
+  /** Adds runs up by cell, by what is planned of each. */
+  SweepTally tally() {
+    return part.isEmpty()
+        ? new SweepTally(cells(), repeats, stopRule, this::point)
+        : new SweepTally(planned(), part.get().runs(), stopRule, this::point);
   }
 
   /** How many identities its runs were made under: at least 1. */

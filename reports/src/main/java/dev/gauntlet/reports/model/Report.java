@@ -43,8 +43,8 @@ public record Report(
     notes = List.copyOf(notes);
   }
 
-  /** The same with what its crashes left. */
-  Report with(Map<String, List<EvidenceStart>> texts) {
+  /** The same with what its crashes left, and with what a reader should know. */
+  Report with(Map<String, List<EvidenceStart>> texts, List<String> sentences) {
     return new Report(
         campaign,
         expected,
@@ -55,7 +55,7 @@ public record Report(
         known,
         environments,
         command,
-        notes,
+        sentences,
         texts);
   }
 

@@ -12,6 +12,8 @@ import dev.gauntlet.known.Drivers;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.IdentityAxis;
 import dev.gauntlet.probe.SampleFile;
+import dev.gauntlet.shard.MergedShards;
+import dev.gauntlet.soak.JudgedForks;
 import dev.gauntlet.soak.SoakedCell;
 import dev.gauntlet.store.RunFolder;
 import dev.gauntlet.verdict.known.KnownTally;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads the folder of a campaign once; the same folder gives the same report. */
@@ -58,7 +61,11 @@ public final class ReportReader {
             new KnownTally(expected.known(), campaign.scenario(), Drivers.of(identities)));
     ReplaySummary replayed =
         JournalReader.replay(folder.journal(), split ? new ByIdentity(tally) : tally);
-    notes.addAll(IdentityText.differences(identities));
+    Optional<MergedShards> merged = MergedShards.read(folder.shards());
+    notes.addAll(
+        merged
+            .map(shards -> IdentityText.differences(identities, shards::having))
+            .orElseGet(() -> IdentityText.differences(identities)));
     notes.addAll(replayed.warnings());
     for (String run : tally.inFlight()) {
       notes.add(
@@ -66,23 +73,43 @@ public final class ReportReader {
               .formatted(run));
     }
     List<SoakedCell> soaked =
-        campaign.soaks() ? SoakedCell.all(campaign, folder, latest(tally.forks())) : List.of();
+        campaign.soaks() ? SoakedCell.all(campaign, folder, judged(tally.forks())) : List.of();
     damagedSamples();
     List<EnvironmentFacts> environments = EnvironmentFacts.all(folder, notes::add);
-    Report report = tally.sum(soaked, environments, List.copyOf(notes), expected);
-    return report.with(EvidenceStart.first(folder, report.table().signatures()));
+    Report report = tally.sum(soaked, environments, List.of(), expected);
+    merged.ifPresent(shards -> missing(shards, planned, report));
+    return report.with(EvidenceStart.first(folder, report.table().signatures()), notes);
   }
 
-  /** Forks of two identities are no samples of one thing: those of the last one are judged. */
-  private List<RunEnded> latest(List<RunEnded> forks) {
-    int last = forks.stream().mapToInt(RunEnded::identity).max().orElse(1);
-    List<RunEnded> judged = forks.stream().filter(run -> run.identity() == last).toList();
+  /** Of those that are not judged it is told how many there are. */
+  private List<RunEnded> judged(List<RunEnded> forks) {
+    List<RunEnded> judged = JudgedForks.of(forks);
     if (judged.size() < forks.size()) {
       notes.add(
           "%s of %s forks were made under an earlier identity and are not judged; their samples are kept"
               .formatted(forks.size() - judged.size(), forks.size()));
     }
     return judged;
+  }
+
+  /** While their runs are not made. */
+  private void missing(MergedShards merged, Campaign planned, Report report) {
+    boolean open =
+        planned.soaks()
+            ? report.soaked().stream().anyMatch(cell -> cell.runs().isEmpty())
+            : !report.table().completeness().complete();
+    if (!merged.missing().isEmpty() && open) {
+      int all = planned.cells().size() * (planned.soaks() ? 1 : planned.repeats());
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "missing when it was merged: %s, with %s%,d of %,d %s; gauntlet resume makes them",
+              merged.missingWords(),
+              planned.stopRule().isPresent() ? "at most " : "",
+              merged.planned(),
+              all,
+              planned.soaks() ? "cells" : "runs"));
+    }
   }
 
   /** The table does not need them: it is made of the journal alone. */

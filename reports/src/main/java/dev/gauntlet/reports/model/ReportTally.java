@@ -124,7 +124,7 @@ public final class ReportTally implements Replay {
               accepted.at(verdicts.containsKey(cell) ? verdicts.get(cell).cell() : cell),
               Rerun.of(campaign, cell)));
     }
-    ReportOutcome outcome =
+    ReportOutcome all =
         campaign.soaks()
             ? outcome(new SoakVerdict(soaked, stays, accepted), expected)
             : new ReportOutcome(
@@ -135,12 +135,19 @@ public final class ReportTally implements Replay {
         counted,
         reports,
         stays,
-        outcome,
+        counted.matrix().part().map(part -> outcome(part, all)).orElse(all),
         accepted,
         environments,
         Rerun.of(campaign),
         notes,
         Map.of());
+  }
+
+  /** A part is not to be taken for the whole. */
+  private static ReportOutcome outcome(ShardPart part, ReportOutcome all) {
+    return part.empty()
+        ? new ReportOutcome(0, part.shard() + ": nothing to run, " + part.size())
+        : new ReportOutcome(all.exitCode(), part.shard() + ": " + all.sentence());
   }
 
   private static ReportOutcome outcome(SoakVerdict sum, Expectation expected) {

@@ -21,6 +21,9 @@ final class CellLines {
       "cell: {status: runs}; crashed share of its conclusive runs, 95 % interval; iterations that"
           + " succeeded per run, median (min..max)";
 
+  /** Of a cell that a shard has no run of. */
+  static final List<String> ELSEWHERE = List.of("other shards");
+
   private CellLines() {}
 
   static List<String> lines(CellSummary cell, Optional<Gap> gap) {

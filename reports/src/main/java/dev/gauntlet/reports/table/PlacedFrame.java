@@ -49,7 +49,7 @@ public final class PlacedFrame {
       List<String> texts = new ArrayList<>();
       for (Cell row : placed.rows()) {
         CellReport cell = cells.get(placed.at(page, row, column));
-        texts.add(text.apply(look.content().lines(cell)));
+        texts.add(text.apply(cell == null ? CellLines.ELSEWHERE : look.content().lines(cell)));
       }
       table.addColumns(StringColumn.create(free(table, head(column)), texts));
     }

@@ -51,7 +51,7 @@ public final class TextTable {
                     cell.cell(),
                     CellLines.lines(cell, Optional.ofNullable(gaps.get(cell.cell())))));
     PlacedTable placed = new PlacedTable(table.matrix(), Placement.of(table.matrix()));
-    return new TextTable(table, placed, lines::get, CellContent.ALL, style).render();
+    return new TextTable(table, placed, lines(lines), CellContent.ALL, style).render();
   }
 
   /** The same of a report, as it was asked for. */
@@ -80,7 +80,11 @@ public final class TextTable {
     Map<Cell, List<String>> lines = new HashMap<>();
     report.cells().forEach(cell -> lines.put(cell.cell(), look.content().lines(cell)));
     return new TextTable(
-        report.table(), look.place(report), lines::get, look.content(), look.text());
+        report.table(), look.place(report), lines(lines), look.content(), look.text());
+  }
+
+  private static Function<Cell, List<String>> lines(Map<Cell, List<String>> lines) {
+    return cell -> lines.getOrDefault(cell, CellLines.ELSEWHERE);
   }
 
   private String render() {
@@ -120,11 +124,12 @@ public final class TextTable {
     placed.placement().rows().forEach(axis -> parts.add(axis.name() + " down"));
     placed.placement().columns().forEach(axis -> parts.add(axis.name() + " across"));
     int repeats = table.matrix().repeats();
+    table.matrix().part().ifPresent(part -> parts.add(part.words()));
     if (table.matrix().stopRule().isPresent()) {
       parts.add(
           "at most %s of each cell, %s"
               .formatted(Figures.count(repeats, "run"), table.matrix().stopRule().get().words()));
-    } else if (repeats > 0) {
+    } else if (repeats > 0 && table.matrix().part().isEmpty()) {
       parts.add(Figures.count(repeats, "run") + " planned of each cell");
     }
     parts.add(Figures.count(table.completeness().ended(), "run") + " made");

@@ -13,8 +13,9 @@ import java.util.Map;
  * something behind that outlives it?
  *
  * @param metric its rates are per run
+ * @param shards of a merged campaign, each of which was judged by itself; 1 where it was not merged
  */
-public record ResidueVerdict(MetricRule metric, AfterDeath found) {
+public record ResidueVerdict(MetricRule metric, AfterDeath found, int shards) {
   /** Before the names of readings after a death, among a run's metrics. */
   public static final String AFTER = "after.";
 
@@ -62,20 +63,25 @@ public record ResidueVerdict(MetricRule metric, AfterDeath found) {
     if (runs == 0) {
       return lines;
     }
+    int shards = all.stream().mapToInt(ResidueVerdict::shards).max().orElse(1);
     if (runs < AfterDeath.FEWEST_FOR_LEAK) {
       lines.add(
           String.format(
               Locale.ROOT,
-              "what stays after death: %d runs were looked at, a leak takes %d",
+              "what stays after death: %d runs were looked at%s, a leak takes %d",
               runs,
+              shards > 1 ? ", of one of " + shards + " shards" : "",
               AfterDeath.FEWEST_FOR_LEAK));
       return lines;
     }
     lines.add(
         String.format(
             Locale.ROOT,
-            "what stays after death, on the whole machine (other programs move it too), %d runs:",
-            runs));
+            "what stays after death, on the whole machine (other programs move it too), %d runs%s:",
+            runs,
+            shards > 1
+                ? ", each metric of that one of " + shards + " shards in which it grows most surely"
+                : ""));
     int none = 0;
     List<String> open = new ArrayList<>();
     for (ResidueVerdict one : all) {

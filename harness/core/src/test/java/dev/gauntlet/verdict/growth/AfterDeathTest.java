@@ -2,6 +2,7 @@ package dev.gauntlet.verdict.growth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.IntNode;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunOrigin;
@@ -83,6 +84,28 @@ class AfterDeathTest {
         .singleElement()
         .satisfies(one -> assertThat(one.found().runs()).isEqualTo(70))
         .satisfies(one -> assertThat(one.found().call()).isEqualTo(GrowthCall.NONE));
+  }
+
+  @Test
+  void the_runs_of_each_shard_of_a_merged_campaign_are_judged_by_themselves() {
+    List<RunEnded> runs = new ArrayList<>();
+    for (int run = 0; run < 80; run++) {
+      // each was up for another time, and the runs of both stand in turn
+      runs.add(after(9000 + run, 3).noting("shard", IntNode.valueOf(1)));
+      runs.add(after(10 + run, run).noting("shard", IntNode.valueOf(2)));
+    }
+    List<ResidueVerdict> both = ResidueVerdict.of(runs);
+    assertThat(both).singleElement().matches(ResidueVerdict::leaks);
+    assertThat(both.get(0).found().runs()).isEqualTo(80);
+    assertThat(both.get(0).shards()).isEqualTo(2);
+    assertThat(ResidueVerdict.lines(both).get(0))
+        .contains("80 runs, each metric of that one of 2 shards in which it grows most surely");
+
+    runs.removeIf(run -> run.shard() == 2 && run.metrics().get("after.uptime") > 49);
+    assertThat(ResidueVerdict.of(runs))
+        .as("none in the one shard, growth in half of the other")
+        .singleElement()
+        .satisfies(one -> assertThat(one.found().call()).isEqualTo(GrowthCall.GROWS));
   }
 
   @Test
