@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A campaign of 144 cells x 69 runs, as large as the published one: the 12 recorded passes of a real
- * one again and again, its lines as the engine wrote them, with new names and passes.
+ * A campaign of 144 cells x 69 runs, as large as the published one: the 12 recorded passes of a
+ * real one again and again, its lines as the engine wrote them, with new names and passes.
  */
 final class PublishedSize {
   static final int CELLS = 144;
@@ -45,9 +45,7 @@ final class PublishedSize {
       if (!pass.find()) {
         throw new IllegalArgumentException("no run of a sweep: " + line);
       }
-      recorded
-          .computeIfAbsent(Integer.valueOf(pass.group(1)), any -> new ArrayList<>())
-          .add(line);
+      recorded.computeIfAbsent(Integer.valueOf(pass.group(1)), any -> new ArrayList<>()).add(line);
     }
     try (BufferedWriter out = Files.newBufferedWriter(to.journal())) {
       out.write(lines.get(0) + "\n");
