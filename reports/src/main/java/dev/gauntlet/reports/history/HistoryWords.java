@@ -7,10 +7,13 @@ import dev.gauntlet.verdict.history.NightChange;
 import dev.gauntlet.verdict.history.RateHistory;
 import dev.gauntlet.verdict.history.RateHistory.Regime;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Sentences of a history. */
 public final class HistoryWords {
+  private static final Pattern BUILD_ID = Pattern.compile("\\b([0-9a-f]{8})[0-9a-f]{24,}\\b");
+
   private HistoryWords() {}
 
   /** {@code 1.2 % [0.9, 1.6] of runs}. */
@@ -75,12 +78,21 @@ public final class HistoryWords {
     String parts =
         change.parts().stream()
             .limit(most)
-            .map(part -> "%s %s -> %s".formatted(part.name(), part.before(), part.after()))
+            .map(HistoryWords::part)
             .collect(Collectors.joining("; "));
     int left = change.parts().size() - most;
     return "changed since %s: %s%s%s"
         .formatted(
             change.before(), parts, left > 0 ? "; and " + Figures.count(left) + " more" : "", single);
+  }
+
+  /** Build ids as signatures have them, unless they differ further on. */
+  private static String part(NightChange.Part part) {
+    String before = BUILD_ID.matcher(part.before()).replaceAll("$1");
+    String after = BUILD_ID.matcher(part.after()).replaceAll("$1");
+    return before.equals(after)
+        ? "%s %s -> %s".formatted(part.name(), part.before(), part.after())
+        : "%s %s -> %s".formatted(part.name(), before, after);
   }
 
   /** {@code 94 nights, 2026-03-05 to 2026-06-06}. */

@@ -29,7 +29,7 @@ public record HistoryPage(
     List<String> notes,
     String data) {
   /** Parts that changed and are named. */
-  private static final int CHANGED = 20;
+  private static final int CHANGED = 10;
 
   /** One cell. */
   public record Cell(String name, List<Rate> rates) {}
