@@ -15,6 +15,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -191,8 +192,7 @@ class InterleaveCommandTest {
   }
 
   @Test
-  void the_same_on_both_sides_is_said_and_is_no_regression_and_a_rebuilt_library_stops_it()
-      throws Exception {
+  void the_same_on_both_sides_is_said_and_is_no_regression() throws Exception {
     build("x", 0);
     Cli cli = new Cli(folder);
     String[] same = compare("libx.so", "--most=6");
@@ -204,14 +204,45 @@ class InterleaveCommandTest {
         .contains("no regression of new against old; a rise from 12.5 % red runs could not have");
     assertThat(order()).containsExactly("old", "new", "new", "old", "old", "new");
 
-    build("other", 1);
-    Files.move(
-        folder.resolve("libother.so"),
-        folder.resolve("libx.so"),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
-    same[same.length - 1] = "--most=8";
-    cli.run(same).refuses("new: what is under test has changed", "libx.so: build id ", "--out");
+  }
+
+  @Test
+  void a_side_that_is_rebuilt_under_way_stops_it_with_what_changed_and_nothing_is_lost()
+      throws Exception {
+    build("x", 0);
+    build("y", 1);
+    Path library = folder.resolve("libx.so");
+    Path kept = Files.copy(library, folder.resolve("kept.so"));
+    Cli cli = new Cli(folder);
+    String[] command = compare("libx.so", "--most=400", "--rise=95%");
+    CommandProcess controller = cli.start(command);
+    controller.until("blocks were made", () -> blocks() >= 4);
+    replace(folder.resolve("liby.so"), library);
+    Answer stopped = controller.said(Duration.ofMinutes(1)).exits(3);
+    assertThat(stopped.out())
+        .contains("not finished: ", "what is under test ", "libx.so: build id ", "pairs of runs");
+
+    cli.run(command).refuses("what is under test has changed", "libx.so: build id ");
+    replace(kept, library);
+    long before = runs();
+    command[command.length - 2] = "--most=24";
+    assertThat(cli.run(command).exits(0).out()).contains("no regression of new against old");
+    assertThat(runs()).isGreaterThan(before).isGreaterThanOrEqualTo(24);
+  }
+
+  private static void replace(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Runs of both sides that have a verdict. */
+  private long runs() throws IOException {
+    long runs = 0;
+    for (String side : List.of("old", "new")) {
+      runs +=
+          new Records(folder.resolve("found").resolve(side))
+              .ended().stream().filter(run -> run.ending() != Ending.NO_VERDICT).count();
+    }
+    return runs;
   }
 
   @Tag("proof")
