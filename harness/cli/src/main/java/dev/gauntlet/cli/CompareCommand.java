@@ -112,8 +112,7 @@ final class CompareCommand implements Callable<Integer> {
 
   private ComparisonFormat format() {
     String word = json ? "json" : format == null ? "text" : format;
-    return ReportCommand.named(
-        "--format", word, ComparisonFormat.values(), ComparisonFormat::word);
+    return ReportCommand.named("--format", word, ComparisonFormat.values(), ComparisonFormat::word);
   }
 
   private void write(ComparisonFormat written, ComparisonFiles.Written comparison)

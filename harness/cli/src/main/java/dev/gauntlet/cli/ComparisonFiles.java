@@ -62,8 +62,7 @@ final class ComparisonFiles {
     write("--junit", junit, ComparisonFormat.JUNIT, comparison);
   }
 
-  private static void write(
-      String option, Path file, ComparisonFormat format, Written comparison) {
+  private static void write(String option, Path file, ComparisonFormat format, Written comparison) {
     if (file != null) {
       AtomicFile.write(option, file, out -> comparison.as(format, Terminal.WIDE, out));
     }

@@ -20,8 +20,8 @@ final class VersionsCommand {
   /**
    * Runs it, without a shell.
    *
-   * @throws UsageError when it fails, takes more than 5 minutes, prints more than 1 MiB or something
-   *     that is no version
+   * @throws UsageError when it fails, takes more than 5 minutes, prints more than 1 MiB or
+   *     something that is no version
    */
   static List<Version> run(String command) throws InterruptedException {
     List<String> words = QuotedWords.of(OPTION, command);
@@ -38,7 +38,6 @@ final class VersionsCommand {
     if (result.cut()) {
       throw new UsageError("%s '%s' prints more than 1 MiB".formatted(OPTION, command));
     }
-    return VersionList.of(
-        OPTION + " '" + command + "'", result.output().lines().toList());
+    return VersionList.of(OPTION + " '" + command + "'", result.output().lines().toList());
   }
 }

@@ -114,7 +114,8 @@ class BisectCommandTest {
   void after_ctrl_c_the_same_command_goes_on_and_asks_for_the_versions_once() throws Exception {
     build(3, 2);
     Files.writeString(
-        folder.resolve("list.sh"), "echo again >> called; echo to be ignored >&2; cat versions.txt");
+        folder.resolve("list.sh"),
+        "echo again >> called; echo to be ignored >&2; cat versions.txt");
     String[] command = bisect("v3", "--out=found", "--most=200");
     command[5] = "--versions-from=sh 'list.sh'";
     Cli cli = new Cli(folder);
@@ -220,8 +221,7 @@ class BisectCommandTest {
     cli.run(bisect("v2")).refuses("--good v1 must stand above --bad v2");
     String[] command = bisect("v2");
     command[5] = "--versions-from=sh -c 'echo v1; echo why >&2; echo gone; exit 4'";
-    assertThat(refused(command))
-        .contains("--versions-from 'sh -c", "failed: [sh ended with 4]");
+    assertThat(refused(command)).contains("--versions-from 'sh -c", "failed: [sh ended with 4]");
     command[5] = "--versions-from=head -c 2000000 /dev/zero";
     assertThat(refused(command)).contains("prints more than 1 MiB");
     command[5] = "--versions-from=echo v1 no-variable";

@@ -155,12 +155,12 @@ class InterleaveCommandTest {
     assertThat(Files.readString(folder.resolve("k.xml")))
         .contains("failures=\"0\"", "skipped=\"1\"");
     Path candidate = folder.resolve("found/new").toAbsolutePath();
-    KnownRules had =
-        Baseline.read(new RunFolder(candidate), Expectation.NOTHING).known();
+    KnownRules had = Baseline.read(new RunFolder(candidate), Expectation.NOTHING).known();
     assertThat(text(had)).contains("new: held against the baseline new", "in none: ");
     refused(compare("lib{side}.so", "--baseline=last-green"), "last-green", "its folder");
     refused(compare("lib{side}.so", "--html=no/such/x.html"), "--html", "there is no folder");
-    refused(words("compare", candidate.toString()), "is one folder, and not that of an interleaved");
+    refused(
+        words("compare", candidate.toString()), "is one folder, and not that of an interleaved");
     String whole = folder.resolve("found").toString();
     refused(words("compare", whole, "--label=a,b"), "--label and --across are for two folders");
     Files.writeString(folder.resolve("found/interleave.json"), "{");
@@ -203,7 +203,6 @@ class InterleaveCommandTest {
         .contains("both sides have the same identity, options and environment: what differs is")
         .contains("no regression of new against old; a rise from 12.5 % red runs could not have");
     assertThat(order()).containsExactly("old", "new", "new", "old", "old", "new");
-
   }
 
   @Test

@@ -36,7 +36,8 @@ class MesaStacksProofTest {
             "--out=found");
     System.err.println(turns.out());
     assertThat(turns.exits(0).out())
-        .contains("24 pairs of runs", "in both: 0, in none: 24", "GALLIUM_DRIVER: llvmpipe, softpipe")
+        .contains(
+            "24 pairs of runs", "in both: 0, in none: 24", "GALLIUM_DRIVER: llvmpipe, softpipe")
         .contains("no regression of softpipe against llvmpipe");
 
     Answer pace = cli.run("compare", "found/llvmpipe", "found/softpipe", "--rise=60%");

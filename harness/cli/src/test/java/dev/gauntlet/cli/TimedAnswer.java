@@ -22,8 +22,7 @@ record TimedAnswer(Answer answer, double used, double wall) {
 
   static TimedAnswer of(Cli cli, String... words) throws Exception {
     long begun = System.nanoTime();
-    Answer answer =
-        cli.start(List.of("sh", "-c", TIMED, "sh"), words).said(Duration.ofMinutes(10));
+    Answer answer = cli.start(List.of("sh", "-c", TIMED, "sh"), words).said(Duration.ofMinutes(10));
     double wall = (System.nanoTime() - begun) / 1e9;
     Matcher times = TIMES.matcher(answer.err());
     assertThat(times.find()).as(answer.err()).isTrue();

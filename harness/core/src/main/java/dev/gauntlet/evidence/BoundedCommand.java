@@ -26,8 +26,8 @@ public final class BoundedCommand {
   }
 
   /**
-   * @param output what it printed; says in a last line when it was cut, when the tool was killed, and
-   *     when it failed
+   * @param output what it printed; says in a last line when it was cut, when the tool was killed,
+   *     and when it failed
    * @param exit its exit code; -1 when it could not be started or was killed at its deadline
    * @param cut whether it printed more than was kept
    */

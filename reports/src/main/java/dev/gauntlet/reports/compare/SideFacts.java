@@ -61,7 +61,8 @@ final class SideFacts {
             "options", "--memory", Long.toString(campaign.limits().memory() >> 20) + " MiB"));
     campaign
         .environment()
-        .forEach((name, value) -> facts.add(new SideFact("options", "--worker-env " + name, value)));
+        .forEach(
+            (name, value) -> facts.add(new SideFact("options", "--worker-env " + name, value)));
     List<EnvironmentFacts.Fact> known = machines.isEmpty() ? List.of() : machines.get(0).facts();
     Set<String> scratch =
         known.stream()

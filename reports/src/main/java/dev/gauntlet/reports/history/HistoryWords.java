@@ -83,7 +83,10 @@ public final class HistoryWords {
     int left = change.parts().size() - most;
     return "changed since %s: %s%s%s"
         .formatted(
-            change.before(), parts, left > 0 ? "; and " + Figures.count(left) + " more" : "", single);
+            change.before(),
+            parts,
+            left > 0 ? "; and " + Figures.count(left) + " more" : "",
+            single);
   }
 
   /** Build ids as signatures have them, unless they differ further on. */

@@ -7,7 +7,8 @@ import java.util.List;
  * In what the nights before and after a change of a rate differ besides that rate.
  *
  * @param before last night with the old rate
- * @param unknown nights of the two of which nothing was recorded; nothing follows where there is one
+ * @param unknown nights of the two of which nothing was recorded; nothing follows where there is
+ *     one
  * @param parts what differs; empty when nothing recorded does
  * @param single files that one night alone has: of short runs not all are seen, so this proves no
  *     difference
@@ -33,6 +34,5 @@ public record NightChange(String before, List<String> unknown, List<Part> parts,
    * @param before last night of that cell with the old rate
    * @param night first one with the new rate
    */
-  public record Place(
-      String scenario, Cell cell, String before, String night) {}
+  public record Place(String scenario, Cell cell, String before, String night) {}
 }
