@@ -1,9 +1,10 @@
 package dev.gauntlet.cli;
 
-import dev.gauntlet.UsageError;
 import dev.gauntlet.scenario.Scenario;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,20 +37,26 @@ final class BisectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (options.repeats < 1 || options.most < 1) {
-      throw new UsageError("--repeats and --most: 1 or more is expected");
-    }
-    List<Version> versions =
-        VersionList.between(VersionList.read(options.versions), options.good, options.bad);
+    options.check();
+    Path path = BisectPlan.folder(scenario, options, runs);
+    List<Version> versions = VersionList.between(versions(path), options.good, options.bad);
     BisectPlan plan =
         new BisectPlan(scenario, AxisOptions.given(spec, scenario), versions, options, runs);
     if (options.switching == null) {
       // a mistake that all versions share is told before a folder is made
       plan.campaign(0, 1);
     }
-    try (BisectFolder folder = BisectFolder.open(plan.folder(), plan.json(), versions)) {
+    try (BisectFolder folder = BisectFolder.open(path, plan.json(), versions)) {
       return made(new BisectSession(plan, folder));
     }
+  }
+
+  private List<Version> versions(Path folder) throws IOException, InterruptedException {
+    if (options.versions != null) {
+      return VersionList.read(options.versions);
+    }
+    Optional<List<Version>> recorded = BisectFolder.recorded(folder, options.versionsFrom);
+    return recorded.isPresent() ? recorded.get() : VersionsCommand.run(options.versionsFrom);
   }
 
   private int made(BisectSession session) throws IOException, InterruptedException {

@@ -1,5 +1,8 @@
 package dev.gauntlet.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gauntlet.UsageError;
 import dev.gauntlet.store.RunFolder;
@@ -8,8 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +42,31 @@ final class BisectFolder implements AutoCloseable {
    */
   static BisectFolder open(Path path, ObjectNode plan, List<Version> versions) throws IOException {
     return new BisectFolder(PlanFolder.open(path, NAMES, plan, plan), versions);
+  }
+
+  /**
+   * The versions that a command printed when the bisection in a folder was begun; empty where none
+   * was, or with another command.
+   */
+  static Optional<List<Version>> recorded(Path path, String command) throws IOException {
+    try {
+      JsonNode plan = new ObjectMapper().readTree(Files.readAllBytes(path.resolve(NAMES.plan())));
+      if (!plan.path("versionsFrom").asText("").equals(command)) {
+        return Optional.empty();
+      }
+      List<Version> versions = new ArrayList<>();
+      for (JsonNode one : plan.path("versions")) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> value : one.path("environment").properties()) {
+          environment.put(value.getKey(), value.getValue().asText());
+        }
+        versions.add(new Version(one.path("label").asText(), environment));
+      }
+      return Optional.of(versions);
+    } catch (NoSuchFileException | JsonProcessingException none) {
+      // who opens it says what is wrong with it
+      return Optional.empty();
+    }
   }
 
   Path path() {

@@ -27,11 +27,18 @@ final class BisectOptions {
   @Option(
       names = "--versions",
       paramLabel = "FILE",
-      required = true,
       description =
           "the versions from old to new, a line each: LABEL NAME=VALUE ..., the variables being"
               + " those of its workers; {version} in the scenario's options is replaced by the label")
   Path versions;
+
+  @Option(
+      names = "--versions-from",
+      paramLabel = "COMMAND",
+      description =
+          "instead of --versions: prints them, such as 'git -C src rev-list --reverse v1.2^..v1.9';"
+              + " no shell, at most 5 minutes and 1 MiB; run once, its answer is recorded")
+  String versionsFrom;
 
   @Option(
       names = "--switch",
@@ -80,6 +87,16 @@ final class BisectOptions {
       paramLabel = "N",
       description = "end a run when every lane has made N iterations; alone, or with --duration")
   Long iterations;
+
+  void check() {
+    if (repeats < 1 || most < 1) {
+      throw new UsageError("--repeats and --most: 1 or more is expected");
+    }
+    if ((versions == null) == (versionsFrom == null)) {
+      throw new UsageError(
+          "give --versions FILE, or --versions-from COMMAND that prints what such a file has");
+    }
+  }
 
   void ask(SweepBuilder sweep) {
     sweep.repeats(repeats);

@@ -80,7 +80,7 @@ record BisectPlan(
   }
 
   /** The folder that the same command finds again. */
-  Path folder() {
+  static Path folder(Scenario scenario, BisectOptions options, RunOptions runs) {
     if (runs.out != null) {
       return runs.out.toAbsolutePath();
     }
@@ -98,6 +98,9 @@ record BisectPlan(
     for (Version version : versions) {
       ObjectNode one = list.addObject().put("label", version.label());
       version.environment().forEach(one.putObject("environment")::put);
+    }
+    if (options.versionsFrom != null) {
+      json.put("versionsFrom", options.versionsFrom);
     }
     json.put("signature", options.signature);
     json.put("duration", options.duration);

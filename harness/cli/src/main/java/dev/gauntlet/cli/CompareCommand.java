@@ -4,12 +4,9 @@ import dev.gauntlet.UsageError;
 import dev.gauntlet.reports.compare.ComparisonFormat;
 import dev.gauntlet.reports.compare.ComparisonReader;
 import dev.gauntlet.reports.compare.ComparisonReport;
-import dev.gauntlet.reports.table.TextStyle;
+import dev.gauntlet.reports.compare.PairedReport;
 import dev.gauntlet.store.RunFolder;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,7 +37,10 @@ import picocli.CommandLine.Parameters;
 final class CompareCommand implements Callable<Integer> {
   private static final Pattern SHARE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)( ?%)?");
 
-  @Parameters(paramLabel = "BASE CANDIDATE", arity = "2..*", description = "folders of campaigns")
+  @Parameters(
+      paramLabel = "BASE CANDIDATE",
+      arity = "1..*",
+      description = "folders of campaigns; or the one folder of an interleaved comparison")
   private List<Path> folders;
 
   @Option(
@@ -79,11 +80,14 @@ final class CompareCommand implements Callable<Integer> {
   @Option(names = "-o", paramLabel = "FILE", description = "into a file; else to standard output")
   private Path file;
 
+  @Mixin private ComparisonFiles files = new ComparisonFiles();
+
   @Option(
       names = "--known",
       paramLabel = "FILE",
       description =
-          "a YAML file of known issues: runs that are red for those alone are left out on all sides")
+          "a YAML file of known issues: runs that are red for those alone are left out on all sides"
+              + " (of sides that were run in turn: they count as not red)")
   private Path known;
 
   @Override
@@ -91,24 +95,51 @@ final class CompareCommand implements Callable<Integer> {
     if (json && format != null) {
       throw new UsageError("--json is --format json; give one of them");
     }
-    String word = json ? "json" : format == null ? "text" : format;
-    ComparisonFormat written =
-        ReportCommand.named("--format", word, ComparisonFormat.values(), ComparisonFormat::word);
+    ComparisonFormat written = format();
+    files.check();
+    if (folders.size() == 1) {
+      return inTurn(folders.get(0).toAbsolutePath().normalize(), written);
+    }
     ComparisonReport report =
         new ComparisonReader(across, share(rise), KnownOptions.rules(known))
             .read(
                 folders.stream().map(folder -> new RunFolder(folder.toAbsolutePath())).toList(),
                 names());
     report.notes().forEach(note -> System.err.println("note: " + TerminalText.of(note)));
-    TextStyle style = file == null ? Terminal.style() : Terminal.WIDE;
-    if (file == null) {
-      Writer out = new OutputStreamWriter(System.out, StandardCharsets.UTF_8);
-      written.write(report, style, out);
-      out.flush();
-    } else {
-      AtomicFile.write(file, out -> written.write(report, style, out));
-    }
+    write(written, (as, style, out) -> as.write(report, style, out));
     return report.exitCode();
+  }
+
+  private ComparisonFormat format() {
+    String word = json ? "json" : format == null ? "text" : format;
+    return ReportCommand.named("--format", word, ComparisonFormat.values(), ComparisonFormat::word);
+  }
+
+  private void write(ComparisonFormat written, ComparisonFiles.Written comparison)
+      throws IOException {
+    files.write(comparison);
+    if (file == null) {
+      ComparisonFiles.print(written, comparison);
+    } else {
+      AtomicFile.write(file, out -> comparison.as(written, Terminal.WIDE, out));
+    }
+  }
+
+  /** Both sides are in one folder. */
+  private int inTurn(Path folder, ComparisonFormat written) throws IOException {
+    if (!InterleaveRecord.is(folder)) {
+      throw new UsageError(
+          folder
+              + " is one folder, and not that of an interleaved comparison: give two, BASE CANDIDATE");
+    }
+    if (!labels.isEmpty() || !across.isEmpty()) {
+      throw new UsageError("--label and --across are for two folders; this one names its sides");
+    }
+    PairedReport report =
+        InterleaveReport.of(
+            InterleaveReading.of(folder, rise, KnownOptions.ofSides(KnownOptions.rules(known))));
+    write(written, (as, style, out) -> as.write(report, style, out));
+    return report.outcome().exitCode();
   }
 
   /**

@@ -62,6 +62,11 @@ record ComparedSide(String label, Map<String, String> environment) {
     return sides;
   }
 
+  /** Whether the label may be the name of a folder. */
+  boolean named() {
+    return LABEL.matcher(label).matches();
+  }
+
   /** A text of the command line for this side. */
   String in(String text) {
     return text.replace(PLACE, label);

@@ -1,6 +1,7 @@
 package dev.gauntlet.cli;
 
 import dev.gauntlet.UsageError;
+import dev.gauntlet.history.NightChanges;
 import dev.gauntlet.history.NightFolders;
 import dev.gauntlet.reports.history.HistoryJson;
 import dev.gauntlet.reports.history.HistoryText;
@@ -70,7 +71,10 @@ final class HistoryCommand implements Callable<Integer> {
     NightFolders read = NightFolders.read(folders);
     List<String> notes = notes(read);
     notes.forEach(note -> System.err.println("note: " + TerminalText.of(note)));
-    History history = History.of(read.campaigns(), recent).accepting(one -> known(rules, one));
+    History history =
+        History.of(read.campaigns(), recent)
+            .accepting(one -> known(rules, one))
+            .explained(new NightChanges(read.campaigns())::at);
     if (html != null) {
       AtomicFile.write("--html", html, out -> HistoryHtml.write(history, notes, out));
     }

@@ -1,8 +1,11 @@
 package dev.gauntlet.cli;
 
 import dev.gauntlet.UsageError;
+import dev.gauntlet.reports.compare.ComparisonFormat;
+import dev.gauntlet.reports.compare.PairedReport;
 import dev.gauntlet.scenario.Scenario;
 import dev.gauntlet.verdict.compare.PairSide;
+import dev.gauntlet.verdict.known.KnownRules;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +27,7 @@ final class InterleaveCommand implements Callable<Integer> {
   private final Scenario scenario;
   private final RunOptions runs = new RunOptions();
   private final InterleaveOptions options = new InterleaveOptions();
+  private final ComparisonFiles files = new ComparisonFiles();
   @Spec private CommandSpec spec;
 
   private InterleaveCommand(Scenario scenario) {
@@ -49,12 +53,14 @@ final class InterleaveCommand implements Callable<Integer> {
 
   private static CommandLine of(Scenario scenario) {
     InterleaveCommand command = new InterleaveCommand(scenario);
-    return AxisOptions.of(scenario, command, command.options, command.runs);
+    return AxisOptions.of(scenario, command, command.options, command.files, command.runs);
   }
 
   @Override
   public Integer call() throws Exception {
     options.check();
+    files.check();
+    KnownRules rules = runs.known.ofSides();
     InterleavePlan plan =
         new InterleavePlan(
             scenario,
@@ -66,7 +72,7 @@ final class InterleaveCommand implements Callable<Integer> {
       check(plan);
     }
     try (InterleaveFolder folder = InterleaveFolder.open(plan)) {
-      return made(plan, folder);
+      return made(plan, folder, rules);
     }
   }
 
@@ -80,21 +86,17 @@ final class InterleaveCommand implements Callable<Integer> {
     }
   }
 
-  private int made(InterleavePlan plan, InterleaveFolder folder)
+  private int made(InterleavePlan plan, InterleaveFolder folder, KnownRules rules)
       throws IOException, InterruptedException {
-    InterleaveSession session = new InterleaveSession(plan, folder);
+    InterleaveSession session = new InterleaveSession(plan, folder, rules);
     Interrupt interrupt = Interrupt.of(session::stop);
     int code = Main.NO_VERDICT;
     try {
-      InterleaveResult result = session.make();
-      SideDifferences differences = SideDifferences.of(plan, folder);
-      if (runs.json) {
-        System.out.println(InterleaveJson.of(result, differences).toPrettyString());
-      } else {
-        System.out.println();
-        System.out.print(InterleaveText.render(result, differences));
-      }
-      code = result.exitCode();
+      PairedReport report = InterleaveReport.of(session.make());
+      ComparisonFiles.Written written = (as, style, out) -> as.write(report, style, out);
+      files.write(written);
+      ComparisonFiles.print(runs.json ? ComparisonFormat.JSON : ComparisonFormat.TEXT, written);
+      code = report.outcome().exitCode();
     } finally {
       interrupt.finished(code);
     }

@@ -1,5 +1,6 @@
 package dev.gauntlet.cli;
 
+import dev.gauntlet.reports.table.Figures;
 import dev.gauntlet.verdict.compare.CompareDefaults;
 import dev.gauntlet.verdict.compare.DiscordantPairs;
 import dev.gauntlet.verdict.compare.PairSide;
@@ -16,7 +17,7 @@ final class InterleaveNotes {
     if (differences.none()) {
       notes.add(
           "both sides have the same identity, options and environment: what differs is chance"
-              + (result.byBlocks() ? ", or what --switch does" : ""));
+              + (result.record().design().byBlocks() ? ", or what --switch does" : ""));
     } else if (differences.sameIdentity()) {
       notes.add("both sides have the same identity; they differ in options or environment alone");
     }
@@ -27,7 +28,7 @@ final class InterleaveNotes {
               "%d mapped files were seen on one side alone; of short runs not all are seen",
               differences.single()));
     }
-    if (result.byBlocks()) {
+    if (result.record().design().byBlocks()) {
       switched(notes, result);
     }
     long base = result.data().silent(PairSide.BASE);
@@ -43,14 +44,30 @@ final class InterleaveNotes {
               candidate,
               result.label(PairSide.CANDIDATE)));
     }
+    known(notes, result);
     if (result.test().worse()) {
       notes.add("shares of a comparison that stopped early are further apart than the true ones");
     }
     return notes;
   }
 
+  private static void known(List<String> notes, InterleaveResult result) {
+    long base = result.data().known(PairSide.BASE);
+    long candidate = result.data().known(PairSide.CANDIDATE);
+    if (base + candidate > 0) {
+      notes.add(
+          "%s of %s and %s of %s: red for known issues alone, which counts as not red; a run that a"
+                  .formatted(
+                      Figures.count(base, "run"),
+                      result.label(PairSide.BASE),
+                      Figures.count(candidate),
+                      result.label(PairSide.CANDIDATE))
+              + " known issue ends has less time for anything else");
+    }
+  }
+
   private static void switched(List<String> notes, InterleaveResult result) {
-    SideBoots boots = SideBoots.of(result.folder().blocks());
+    SideBoots boots = SideBoots.of(result.record().blocks());
     int base = boots.of(PairSide.BASE);
     int candidate = boots.of(PairSide.CANDIDATE);
     notes.add(

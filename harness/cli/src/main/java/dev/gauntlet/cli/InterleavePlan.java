@@ -67,9 +67,9 @@ record InterleavePlan(
     return (runsOfSide + cells - 1) / cells;
   }
 
-  /** Whether the option of an axis is another one for each side. */
-  boolean varies(String axis) {
-    return axes.getOrDefault(axis, List.of()).stream().anyMatch(ComparedSide::varies);
+  /** What its folder needs to say of it. */
+  InterleaveDesign design() {
+    return new InterleaveDesign(scenario.name(), axes, sides, options.switching, options.block);
   }
 
   /** The folder that the same command finds again. */

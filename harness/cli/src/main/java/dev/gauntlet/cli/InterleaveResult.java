@@ -8,32 +8,28 @@ import dev.gauntlet.verdict.compare.PairedRuns;
 import dev.gauntlet.verdict.compare.PairedTest;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * What an interleaved comparison came to.
  *
+ * @param data of both sides
  * @param order planned runs of the complete pairs of blocks
- * @param signatures of crashes and hangs of a side, with the runs of each
+ * @param sides the base, then the candidate
+ * @param rise that must have been found for exit code 0, as on the command line
  * @param stopped why it ended before its time
  */
 record InterleaveResult(
-    InterleavePlan plan,
-    InterleaveFolder folder,
+    InterleaveRecord record,
     PairedRuns data,
     List<PlannedRun> order,
     PairedTest test,
-    Map<PairSide, Map<String, Long>> signatures,
+    List<SideRecord> sides,
+    String rise,
     Optional<String> stopped) {
 
-  /** Whether a pair of blocks counts once, and not each pair of runs. */
-  boolean byBlocks() {
-    return plan.options().switching != null;
-  }
-
   String label(PairSide side) {
-    return plan.side(side).label();
+    return record.design().label(side);
   }
 
   /** What could have been seen; empty when there is a regression, or no pair says anything. */
@@ -45,9 +41,9 @@ record InterleaveResult(
         DetectableByPairs.of(
             new PairedRuns.Count(data.runs(PairSide.BASE), data.red(PairSide.BASE)),
             test.pairs(),
-            byBlocks() ? plan.options().block : 1,
+            record.design().byBlocks() ? record.design().block() : 1,
             CompareDefaults.RED,
-            CompareCommand.share(plan.options().rise)));
+            CompareCommand.share(rise)));
   }
 
   /** 1 a regression, 0 none and it would have been seen, else 3. */
@@ -94,9 +90,6 @@ record InterleaveResult(
         seen.enough()
             ? ""
             : String.format(
-                Locale.ROOT,
-                ", one by %s (--rise) with %.0f %%",
-                plan.options().rise,
-                100 * seen.power()));
+                Locale.ROOT, ", one by %s (--rise) with %.0f %%", rise, 100 * seen.power()));
   }
 }

@@ -5,12 +5,11 @@ import dev.gauntlet.identity.ChangedIdentity;
 import dev.gauntlet.journal.CampaignFile;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.PlannedRun;
-import dev.gauntlet.store.RunFolder;
-import dev.gauntlet.verdict.compare.CompareDefaults;
 import dev.gauntlet.verdict.compare.DiscordantPairs;
 import dev.gauntlet.verdict.compare.PairSide;
 import dev.gauntlet.verdict.compare.PairedRuns;
 import dev.gauntlet.verdict.compare.PairedTest;
+import dev.gauntlet.verdict.known.KnownRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +17,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Runs block after block in the order base, candidate, candidate, base, until the candidate is
@@ -38,6 +36,7 @@ final class InterleaveSession {
 
   private final InterleavePlan plan;
   private final InterleaveFolder folder;
+  private final InterleaveRecord record;
   private final PairedRuns data = new PairedRuns();
   private final List<SideCampaign> sides;
   private final SwitchCommand switching;
@@ -48,14 +47,20 @@ final class InterleaveSession {
   private Optional<PairSide> inPlace = Optional.empty();
   private long made;
 
-  InterleaveSession(InterleavePlan plan, InterleaveFolder folder) {
+  /**
+   * @param rules what is accepted on both sides
+   */
+  InterleaveSession(InterleavePlan plan, InterleaveFolder folder, KnownRules rules) {
     this.plan = plan;
     this.folder = folder;
+    this.record = folder.record();
     this.switching = SwitchCommand.of(plan.options().switching);
-    this.sides =
-        List.of(
-            new SideCampaign(plan, folder, PairSide.BASE, data),
-            new SideCampaign(plan, folder, PairSide.CANDIDATE, data));
+    this.sides = Stream.of(PairSide.values()).map(side -> side(side, rules)).toList();
+  }
+
+  private SideCampaign side(PairSide side, KnownRules rules) {
+    return new SideCampaign(
+        plan, folder.seed(), new SideRecord(record.of(side), side, data, rules));
   }
 
   /** Ends the run in flight and makes no other; from another thread. */
@@ -66,35 +71,39 @@ final class InterleaveSession {
 
   /** Makes runs until it is over or stopped. */
   InterleaveResult make() throws IOException, InterruptedException {
-    List<PlannedRun> order = order();
+    PairedBlocks blocks = new PairedBlocks(order(), record, data);
     for (SideCampaign side : sides) {
-      side.recorded();
-      refuseRunsOutOfTurn(side.side());
+      side.record().read();
+      refuseRunsOutOfTurn(side.record().side());
     }
     int pair = 0;
     try (SideCampaign base = sides.get(0);
         SideCampaign candidate = sides.get(1)) {
-      while (stopped.isEmpty() && pair < pairs() && complete(order, pair)) {
-        pair++;
-      }
-      while (!over(order, pair)) {
+      pair = blocks.made();
+      while (!over(blocks, pair)) {
         // ABBA: what drifts steadily befalls both sides alike
         boolean baseFirst = pair % 2 == 0;
-        block(order, pair, baseFirst ? base : candidate);
-        block(order, pair, baseFirst ? candidate : base);
-        if (complete(order, pair)) {
+        block(blocks, pair, baseFirst ? base : candidate);
+        block(blocks, pair, baseFirst ? candidate : base);
+        if (blocks.complete(pair)) {
           pair++;
-          tell(order, pair);
+          tell(blocks, pair);
         }
       }
     }
     return new InterleaveResult(
-        plan, folder, data, behind(order, pair), test(order, pair), signatures(), why());
+        record,
+        data,
+        blocks.first(pair),
+        blocks.test(pair),
+        sides.stream().map(SideCampaign::record).toList(),
+        plan.options().rise,
+        why());
   }
 
   private List<PlannedRun> order() throws IOException, InterruptedException {
     Campaign first;
-    Path recorded = new RunFolder(folder.of(PairSide.BASE)).campaign();
+    Path recorded = record.of(PairSide.BASE).campaign();
     if (Files.exists(recorded)) {
       Campaign there = CampaignFile.read(recorded);
       first = there.repeated(Math.max(there.repeats(), plan.repeats(there)));
@@ -116,10 +125,10 @@ final class InterleaveSession {
   }
 
   private void refuseRunsOutOfTurn(PairSide side) {
-    if (data.made(side) > (long) folder.pairs(side) * plan.options().block) {
+    if (data.made(side) > (long) record.pairs(side) * plan.options().block) {
       throw new UsageError(
           "%s holds runs that were not made in turn with the other side, such as by gauntlet resume;"
-                  .formatted(folder.of(side))
+                  .formatted(record.of(side).path())
               + " begin a new comparison with --out");
     }
   }
@@ -128,7 +137,7 @@ final class InterleaveSession {
   private int pairs() {
     return Math.max(
         plan.options().pairs(),
-        Math.max(folder.pairs(PairSide.BASE), folder.pairs(PairSide.CANDIDATE)));
+        Math.max(record.pairs(PairSide.BASE), record.pairs(PairSide.CANDIDATE)));
   }
 
   /**
@@ -145,21 +154,21 @@ final class InterleaveSession {
         : switching.run(about::in).map(why -> about.label() + ": " + why);
   }
 
-  private boolean over(List<PlannedRun> order, int pair) {
+  private boolean over(PairedBlocks blocks, int pair) {
     return stopping
         || stopped.isPresent()
         || pair >= plan.options().pairs()
-        || test(order, pair).worse()
+        || blocks.test(pair).worse()
         || plan.options()
             .limit()
             .filter(limit -> System.nanoTime() - begun >= limit.toNanos())
             .isPresent();
   }
 
-  private void block(List<PlannedRun> order, int pair, SideCampaign runs)
+  private void block(PairedBlocks blocks, int pair, SideCampaign runs)
       throws IOException, InterruptedException {
-    PairSide side = runs.side();
-    if (stopping || stopped.isPresent() || complete(order, pair, side)) {
+    PairSide side = runs.record().side();
+    if (stopping || stopped.isPresent() || blocks.complete(pair, side)) {
       return;
     }
     ComparedSide about = plan.side(side);
@@ -182,56 +191,24 @@ final class InterleaveSession {
       return;
     }
     made += data.made(side) - before;
-    if (!stopping && !complete(order, pair, side)) {
-      stopped = Optional.of(about.label() + ": a run has no verdict: " + runs.noVerdict());
+    if (!stopping && !blocks.complete(pair, side)) {
+      stopped = Optional.of(about.label() + ": a run has no verdict: " + runs.record().noVerdict());
     } else if (data.silent(side) >= SILENT && data.silent(side) > SHARE * data.runs(side)) {
       stopped =
           Optional.of(
               "%s: its runs say nothing, the last one ended %s"
-                  .formatted(about.label(), runs.silence()));
+                  .formatted(about.label(), runs.record().silence()));
     }
-  }
-
-  private boolean complete(List<PlannedRun> order, int pair) {
-    return complete(order, pair, PairSide.BASE) && complete(order, pair, PairSide.CANDIDATE);
-  }
-
-  private boolean complete(List<PlannedRun> order, int pair, PairSide side) {
-    return block(order, pair).stream().allMatch(run -> data.made(side, run));
-  }
-
-  private List<PlannedRun> block(List<PlannedRun> order, int pair) {
-    int block = plan.options().block;
-    return order.subList(pair * block, (pair + 1) * block);
-  }
-
-  private List<PlannedRun> behind(List<PlannedRun> order, int pairs) {
-    return order.subList(0, pairs * plan.options().block);
-  }
-
-  private PairedTest test(List<PlannedRun> order, int pairs) {
-    SideBoots boots = SideBoots.of(folder.blocks());
-    boolean switched = !switching.isEmpty();
-    return data.test(
-        behind(order, pairs),
-        plan.options().block,
-        switched,
-        CompareDefaults.RED,
-        pair -> !switched || boots.counts((int) pair));
-  }
-
-  private Map<PairSide, Map<String, Long>> signatures() {
-    return sides.stream().collect(Collectors.toMap(SideCampaign::side, SideCampaign::signatures));
   }
 
   private Optional<String> why() {
     return stopped.isEmpty() && stopping ? Optional.of("interrupted") : stopped;
   }
 
-  private void tell(List<PlannedRun> order, int pair) {
-    PairedTest test = test(order, pair);
-    PairedRuns.Count base = data.counts(block(order, pair - 1)).get(PairSide.BASE);
-    PairedRuns.Count candidate = data.counts(block(order, pair - 1)).get(PairSide.CANDIDATE);
+  private void tell(PairedBlocks blocks, int pair) {
+    PairedTest test = blocks.test(pair);
+    PairedRuns.Count base = data.counts(blocks.block(pair - 1)).get(PairSide.BASE);
+    PairedRuns.Count candidate = data.counts(blocks.block(pair - 1)).get(PairSide.CANDIDATE);
     if (base.red() == candidate.red() && pair % QUIET != 0) {
       return;
     }

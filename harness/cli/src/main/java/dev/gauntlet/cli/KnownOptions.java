@@ -1,5 +1,6 @@
 package dev.gauntlet.cli;
 
+import dev.gauntlet.UsageError;
 import dev.gauntlet.known.KnownFile;
 import dev.gauntlet.reports.model.Expectation;
 import dev.gauntlet.store.RunFolder;
@@ -37,6 +38,36 @@ final class KnownOptions {
     return baseline == null || lastGreen()
         ? expected
         : Baseline.read(new RunFolder(Path.of(baseline).toAbsolutePath().normalize()), expected);
+  }
+
+  /**
+   * What is accepted of two sides that are compared. An entry with a rate accepts nothing: how
+   * often both sides have it is what is asked.
+   *
+   * @throws dev.gauntlet.UsageError also for a baseline that has to be found
+   */
+  KnownRules ofSides() {
+    if (lastGreen()) {
+      throw new UsageError(
+          "--baseline last-green: the sides have no campaign beside them; give its folder");
+    }
+    return ofSides(of(false, false).known());
+  }
+
+  /** The same of rules that were read. */
+  static KnownRules ofSides(KnownRules rules) {
+    KnownRules left = rules.withoutRates();
+    int rated = rules.issues().size() - left.issues().size();
+    if (rated > 0) {
+      System.err.println(
+          "note: "
+              + TerminalText.of(
+                  rules.file()
+                      + ": entries with a rate accept nothing here, since how often both sides have"
+                      + " it is what is asked: "
+                      + rated));
+    }
+    return left;
   }
 
   /** Whether a campaign is to be found once the own one has a folder. */

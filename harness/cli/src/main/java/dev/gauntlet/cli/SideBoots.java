@@ -14,9 +14,9 @@ final class SideBoots {
   private final Map<Integer, Set<String>> pairs = new HashMap<>();
   private final Set<Integer> counted = new HashSet<>();
 
-  private SideBoots(List<InterleaveFolder.Block> blocks) {
+  private SideBoots(List<InterleaveRecord.Block> blocks) {
     int last = -1;
-    for (InterleaveFolder.Block block : blocks) {
+    for (InterleaveRecord.Block block : blocks) {
       boots.computeIfAbsent(block.side(), any -> new HashSet<>()).add(block.boot());
       pairs.computeIfAbsent(block.pair(), any -> new HashSet<>()).add(block.boot());
       last = Math.max(last, block.pair());
@@ -31,7 +31,7 @@ final class SideBoots {
     }
   }
 
-  static SideBoots of(List<InterleaveFolder.Block> blocks) {
+  static SideBoots of(List<InterleaveRecord.Block> blocks) {
     return new SideBoots(blocks);
   }
 

@@ -2,66 +2,30 @@ package dev.gauntlet.cli;
 
 import dev.gauntlet.campaign.CampaignListener;
 import dev.gauntlet.campaign.CampaignRun;
-import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.CampaignFile;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.plan.Campaign;
-import dev.gauntlet.result.CampaignRecord;
 import dev.gauntlet.result.InterruptedCampaign;
-import dev.gauntlet.store.RunFolder;
-import dev.gauntlet.verdict.compare.PairSide;
-import dev.gauntlet.verdict.compare.PairedRuns;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Makes the runs of one side, block by block, in a campaign that stays open between them. */
 final class SideCampaign implements AutoCloseable {
   private final InterleavePlan plan;
-  private final InterleaveFolder folder;
-  private final PairSide side;
-  private final PairedRuns data;
-  private final Map<String, Long> signatures = new TreeMap<>();
+  private final long seed;
+  private final SideRecord record;
   private volatile CampaignRun campaign;
   private volatile boolean stopping;
   private CampaignRun.Open open;
-  private String silence = "";
-  private String noVerdict = "";
 
-  SideCampaign(InterleavePlan plan, InterleaveFolder folder, PairSide side, PairedRuns data) {
+  /**
+   * @param seed of both sides
+   * @param record of this side's runs
+   */
+  SideCampaign(InterleavePlan plan, long seed, SideRecord record) {
     this.plan = plan;
-    this.folder = folder;
-    this.side = side;
-    this.data = data;
-  }
-
-  /** Counts what an earlier session recorded. */
-  void recorded() throws IOException {
-    if (begun()) {
-      CampaignRecord.read(path()).recorded().ended().forEach(this::add);
-    }
-  }
-
-  private Path path() {
-    return folder.of(side);
-  }
-
-  private boolean begun() {
-    return Files.exists(new RunFolder(path()).campaign());
-  }
-
-  private void add(RunEnded run) {
-    data.add(side, run);
-    if (run.ending() == Ending.NO_VERDICT) {
-      noVerdict = run.reason();
-    } else if (!run.red()) {
-      silence = run.ending().word() + (run.reason().isEmpty() ? "" : " (" + run.reason() + ")");
-    }
-    if (run.signature() != null) {
-      signatures.merge(run.signature().key().toString(), 1L, Long::sum);
-    }
+    this.seed = seed;
+    this.record = record;
   }
 
   /**
@@ -81,30 +45,31 @@ final class SideCampaign implements AutoCloseable {
   }
 
   private CampaignRun begin() throws IOException {
+    Path path = record.folder().path();
     CampaignListener listener =
         new CampaignListener() {
           @Override
           public void ended(RunEnded run) {
-            add(run);
+            record.add(run);
           }
 
           @Override
           public void note(String sentence) {
             System.err.println(
-                "note: " + TerminalText.of(plan.side(side).label() + ": " + sentence));
+                "note: " + TerminalText.of(plan.side(record.side()).label() + ": " + sentence));
           }
         };
-    if (!begun()) {
-      return plan.campaign(side, folder.seed()).begin(path(), listener);
+    if (!record.begun()) {
+      return plan.campaign(record.side(), seed).begin(path, listener);
     }
-    Path file = new RunFolder(path()).campaign();
+    Path file = record.folder().campaign();
     Campaign there = CampaignFile.read(file);
     int repeats = plan.repeats(there);
     if (repeats > there.repeats()) {
       // --most has grown
       CampaignFile.replace(file, there.repeated(repeats));
     }
-    return InterruptedCampaign.read(path()).resume(listener);
+    return InterruptedCampaign.read(path).resume(listener);
   }
 
   /** Ends the run in flight and makes no other; from another thread. */
@@ -116,23 +81,9 @@ final class SideCampaign implements AutoCloseable {
     }
   }
 
-  PairSide side() {
-    return side;
-  }
-
-  /** Signatures of crashes and hangs, with the runs of each. */
-  Map<String, Long> signatures() {
-    return signatures;
-  }
-
-  /** How the last run that was not red ended. */
-  String silence() {
-    return silence;
-  }
-
-  /** Why the last run without a verdict has none. */
-  String noVerdict() {
-    return noVerdict;
+  /** What its runs say. */
+  SideRecord record() {
+    return record;
   }
 
   @Override

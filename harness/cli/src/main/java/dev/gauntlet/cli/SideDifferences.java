@@ -3,7 +3,6 @@ package dev.gauntlet.cli;
 import dev.gauntlet.identity.Identity;
 import dev.gauntlet.identity.IdentityDifference;
 import dev.gauntlet.identity.IdentityFile;
-import dev.gauntlet.store.RunFolder;
 import dev.gauntlet.verdict.compare.PairSide;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,35 +22,36 @@ record SideDifferences(
     boolean known, List<IdentityDifference> asked, List<IdentityDifference> identity, int single) {
   private static final String UNSET = "not set";
 
-  static SideDifferences of(InterleavePlan plan, InterleaveFolder folder) throws IOException {
-    List<Identity> base = identities(folder, PairSide.BASE);
-    List<Identity> candidate = identities(folder, PairSide.CANDIDATE);
+  static SideDifferences of(InterleaveRecord record) throws IOException {
+    List<Identity> base = identities(record, PairSide.BASE);
+    List<Identity> candidate = identities(record, PairSide.CANDIDATE);
     boolean known = !base.isEmpty() && !candidate.isEmpty();
     IdentityDifference.Found found =
         known
             ? IdentityDifference.of(
                 last(base),
                 last(candidate),
-                plan.side(PairSide.BASE).label(),
-                plan.side(PairSide.CANDIDATE).label())
+                record.design().label(PairSide.BASE),
+                record.design().label(PairSide.CANDIDATE))
             : new IdentityDifference.Found(List.of(), 0);
-    return new SideDifferences(known, asked(plan), found.differences(), found.single());
+    return new SideDifferences(known, asked(record.design()), found.differences(), found.single());
   }
 
-  private static List<Identity> identities(InterleaveFolder folder, PairSide side)
+  private static List<Identity> identities(InterleaveRecord record, PairSide side)
       throws IOException {
-    return IdentityFile.read(new RunFolder(folder.of(side)).identities());
+    return IdentityFile.read(record.of(side).identities());
   }
 
   private static Identity last(List<Identity> all) {
     return all.get(all.size() - 1);
   }
 
-  private static List<IdentityDifference> asked(InterleavePlan plan) {
-    ComparedSide base = plan.side(PairSide.BASE);
-    ComparedSide candidate = plan.side(PairSide.CANDIDATE);
+  private static List<IdentityDifference> asked(InterleaveDesign design) {
+    ComparedSide base = design.side(PairSide.BASE);
+    ComparedSide candidate = design.side(PairSide.CANDIDATE);
     List<IdentityDifference> differences = new ArrayList<>();
-    plan.axes()
+    design
+        .axes()
         .forEach(
             (axis, texts) -> {
               String text = String.join(",", texts);

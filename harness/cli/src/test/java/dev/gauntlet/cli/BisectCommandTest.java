@@ -3,9 +3,13 @@ package dev.gauntlet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gauntlet.evidence.Ending;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -106,6 +110,82 @@ class BisectCommandTest {
     assertThat(Files.readString(folder.resolve("found/bisect.json"))).contains("row of 3");
   }
 
+  @Test
+  void after_ctrl_c_the_same_command_goes_on_and_asks_for_the_versions_once() throws Exception {
+    build(3, 2);
+    Files.writeString(
+        folder.resolve("list.sh"),
+        "echo again >> called; echo to be ignored >&2; cat versions.txt");
+    String[] command = bisect("v3", "--out=found", "--most=200");
+    command[5] = "--versions-from=sh 'list.sh'";
+    Cli cli = new Cli(folder);
+    CommandProcess controller = cli.start(command);
+    controller.until("two steps were made", () -> steps() >= 2);
+    controller.interrupt();
+    Answer stopped = controller.said(Duration.ofMinutes(1)).exits(3);
+    assertThat(stopped.err()).contains("stopping; the run in flight is being ended");
+    assertThat(stopped.out()).contains("not decided by ", "the same command goes on");
+    long before = runs();
+
+    JsonNode found =
+        cli.run(Stream.concat(Stream.of(command), Stream.of("--json")).toArray(String[]::new))
+            .exits(0)
+            .json();
+    assertThat(found.path("first").asText()).isEqualTo("v2");
+    assertThat(found.path("runs").asLong()).isEqualTo(runs()).isGreaterThanOrEqualTo(before);
+    assertThat(Files.readString(folder.resolve("called"))).isEqualTo("again\n");
+    assertThat(Files.readString(folder.resolve("found/bisect.json")))
+        .contains("sh 'list.sh'", "row of 2");
+  }
+
+  /** Runs below the bisection's folder that say something. */
+  private long runs() throws Exception {
+    long runs = 0;
+    try (Stream<Path> all = Files.walk(folder.resolve("found"))) {
+      for (Path journal : all.filter(one -> one.endsWith("journal.jsonl")).toList()) {
+        runs +=
+            new Records(journal.getParent())
+                .ended().stream().filter(run -> run.ending() != Ending.NO_VERDICT).count();
+      }
+    }
+    return runs;
+  }
+
+  @Test
+  void sweeps_that_were_made_before_count() throws Exception {
+    build(3, 3);
+    Cli cli = new Cli(folder);
+    for (String version : List.of("2", "3")) {
+      cli.run(
+          "sweep",
+          "nativelib",
+          "--library=" + folder.resolve("libv" + version + ".so"),
+          "--iterate=step",
+          "--iterations=1",
+          "--repeats=8",
+          "--worker-env=DRAWN=" + folder.resolve("row of " + version),
+          "--out=earlier-" + version);
+    }
+    String[] command =
+        bisect("v3", "--data=v2=earlier-2", "--data=v3=earlier-3", "--json", "--out=found");
+    JsonNode found = cli.run(command).exits(0).json();
+    assertThat(found.path("first").asText()).isEqualTo("v3");
+    assertThat(found.at("/versions/2/runs").asLong()).isGreaterThanOrEqualTo(8);
+    assertThat(found.path("runs").asLong()).isEqualTo(16 + runs());
+
+    String list = "--versions=" + folder.resolve("versions.txt");
+    String out = "--out=" + folder.resolve("other");
+    Path earlier = folder.resolve("earlier-2");
+    command = bisect("v3", out, "--data=v3=" + earlier);
+    command[5] = list;
+    assertThat(refused(command))
+        .contains("earlier-2: it holds no run of a sweep of nativelib at ", "libv3.so");
+    command[command.length - 1] = "--data=v4=" + earlier;
+    assertThat(refused(command)).contains("--data v4: no such version");
+    command[command.length - 1] = "--data=" + earlier;
+    assertThat(refused(command)).contains("LABEL=FOLDER is expected");
+  }
+
   @Tag("proof")
   @Test
   void a_version_that_cannot_be_put_in_place_is_left_out_and_other_crashes_say_nothing()
@@ -139,6 +219,25 @@ class BisectCommandTest {
     cli.run(bisect("v2")).refuses("versions.txt, line 2 LD_PRELOAD: NAME=VALUE is expected");
     Files.writeString(folder.resolve("versions.txt"), "v2\nv1\n");
     cli.run(bisect("v2")).refuses("--good v1 must stand above --bad v2");
+    String[] command = bisect("v2");
+    command[5] = "--versions-from=sh -c 'echo v1; echo why >&2; echo gone; exit 4'";
+    assertThat(refused(command)).contains("--versions-from 'sh -c", "failed: [sh ended with 4]");
+    command[5] = "--versions-from=head -c 2000000 /dev/zero";
+    assertThat(refused(command)).contains("prints more than 1 MiB");
+    command[5] = "--versions-from=echo v1 no-variable";
+    assertThat(refused(command)).contains("line 1", "NAME=VALUE is expected");
+    command[5] = "--versions-from=/no/such/program";
+    assertThat(refused(command)).contains("cannot be run");
+    command[5] = "--repeats=2";
+    assertThat(refused(command)).contains("give --versions FILE, or --versions-from COMMAND");
     assertThat(folder.resolve("runs")).doesNotExist();
+  }
+
+  /** In this JVM, which is faster; what it said. */
+  private static String refused(String... command) {
+    StringWriter err = new StringWriter();
+    int code = Main.commandLine().setErr(new PrintWriter(err, true)).execute(command);
+    assertThat(code).as(err.toString()).isEqualTo(2);
+    return err.toString();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
@@ -67,6 +68,76 @@ class HistoryCommandTest {
   }
 
   @Test
+  void a_change_names_what_was_tested_before_and_after_it() throws Exception {
+    Path store = Files.createDirectories(folder.resolve("runs"));
+    GeneratedNights nights = new GeneratedNights(store, RUNS);
+    for (int day = 0; day < 40; day++) {
+      for (String scenario : List.of("driver", "same", "unknown")) {
+        Path night = nights.add(scenario, day, day < 34 ? 0 : 12, "libx.so f");
+        if (!scenario.equals("unknown")) {
+          boolean updated = day >= 34 && scenario.equals("driver");
+          identity(night, GeneratedNights.night(day), updated ? "550.54" : "535.183");
+        }
+      }
+    }
+    Files.delete(store.resolve("2026-02-03/unknown/campaign.json"));
+
+    Cli cli = new Cli(folder);
+    JsonNode json = cli.run("history", "runs", "--json").exits(1).json();
+    JsonNode driver = json.at("/cells/0/rates/0/changes/0");
+    assertThat(driver.path("night").asText()).isEqualTo("2026-02-04");
+    assertThat(driver.path("before").asText()).isEqualTo("2026-02-03");
+    assertThat(driver.at("/changed/0/part").asText()).isEqualTo("nvidia driver");
+    assertThat(driver.at("/changed/0/after").asText()).isEqualTo("550.54");
+    assertThat(driver.at("/changed/1/before").asText()).isEqualTo("build id 535.183");
+    assertThat(json.at("/cells/2/rates/0/changes/0/before").asText()).isEqualTo("2026-02-02");
+
+    assertThat(cli.run("history", "runs", "--html", "x.html").exits(1).out())
+        .contains(
+            "changed since 2026-02-03: nvidia driver 535.183 -> 550.54; /usr/lib/libx.so build id"
+                + " 535.183 -> build id 550.54",
+            "nothing recorded changed since 2026-02-03",
+            "what else changed is not known: nothing was recorded of what was tested on 2026-02-02"
+                + " and 2026-02-04");
+    assertThat(Files.readString(folder.resolve("x.html")))
+        .contains("changed since 2026-02-03: nvidia driver 535.183 -&gt; 550.54");
+  }
+
+  @Test
+  void a_new_signature_that_a_known_issue_accepts_is_shown_and_not_red() throws Exception {
+    Path store = Files.createDirectories(folder.resolve("runs"));
+    GeneratedNights nights = new GeneratedNights(store, RUNS);
+    for (int day = 0; day < 30; day++) {
+      nights.add("codec", day, 1, day < 27 ? "libold.so f" : "libnew.so g");
+    }
+    String entry = "- {crash: 'SIGSEGV libnew*', bug: 'https://b.example/1', owner: me, until: ";
+    Files.writeString(folder.resolve("known.yaml"), entry + "2999-01-01, rate: 1%}\n");
+    Files.writeString(folder.resolve("old.yaml"), entry + "2020-01-01}\n");
+    Files.writeString(folder.resolve("driver.yaml"), entry + "2999-01-01, driver: '>=1'}\n");
+
+    Cli cli = new Cli(folder);
+    Answer known = cli.run("history", "runs", "--known", "known.yaml", "--json").exits(0);
+    assertThat(known.json().at("/signatures/0/class").asText()).isEqualTo("known");
+    assertThat(known.json().at("/signatures/0/signature").asText()).contains("libnew.so g");
+    assertThat(known.json().path("new").asInt()).isZero();
+    assertThat(cli.run("history", "runs").exits(1).out()).contains("1 signature is new");
+    // its date is over; the nights may have had any driver
+    cli.run("history", "runs", "--known", "old.yaml").exits(1);
+    cli.run("history", "runs", "--known", "driver.yaml").exits(1);
+  }
+
+  private static void identity(Path campaign, String night, String driver) throws Exception {
+    Files.writeString(
+        campaign.resolve("identities.json"),
+        """
+        {"format": 1, "identities": [{"number": 1, "since": "%sT01:00:01Z",
+          "machine": {"kernel": "6.1", "nvidia driver": "%s"},
+          "files": {"/usr/lib/libx.so": "build id %s"}}]}
+        """
+            .formatted(night, driver, driver));
+  }
+
+  @Test
   void a_folder_without_campaigns_has_no_verdict() throws Exception {
     Files.createDirectories(folder.resolve("empty/below"));
     Cli cli = new Cli(folder);
@@ -82,21 +153,24 @@ class HistoryCommandTest {
     SplittableRandom random = new SplittableRandom(1);
     for (int campaign = 0; campaign < 10_000; campaign++) {
       int crashes = random.nextInt(3) + (campaign % 25 == 3 && campaign > 9_000 ? 6 : 0);
-      nights.add("scenario-" + campaign % 25, campaign / 25, crashes, "libx.so f");
+      int day = campaign / 25;
+      Path night = nights.add("scenario-" + campaign % 25, day, crashes, "libx.so f");
+      identity(night, GeneratedNights.night(day), "550.54");
     }
     Cli cli = new Cli(folder);
-    long begun = System.nanoTime();
-    String first = cli.run("history", "runs").exits(0).out();
-    long once = System.nanoTime() - begun;
-    begun = System.nanoTime();
-    String second = cli.run("history", "runs").exits(0).out();
-    long again = System.nanoTime() - begun;
+    TimedAnswer first = TimedAnswer.of(cli, "history", "runs");
+    TimedAnswer second = TimedAnswer.of(cli, "history", "runs");
     System.err.printf(
         Locale.ROOT,
-        "10,000 campaigns: %.1f s the first time, %.1f s the second%n",
-        once / 1e9,
-        again / 1e9);
-    assertThat(second).isEqualTo(first).contains("10,000 campaigns in 400 nights of 25 cells");
-    assertThat(again / 1e9).isLessThan(5);
+        "10,000 campaigns: %.1f s of the processor and %.1f s in all the first time, %.1f s and"
+            + " %.1f s the second%n",
+        first.used(),
+        first.wall(),
+        second.used(),
+        second.wall());
+    assertThat(second.answer().exits(0).out())
+        .isEqualTo(first.answer().exits(0).out())
+        .contains("10,000 campaigns in 400 nights of 25 cells", "nothing recorded changed since");
+    assertThat(second.used()).isLessThan(5);
   }
 }

@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.reports.compare.ComparisonFormat;
+import dev.gauntlet.reports.compare.PairedReport;
+import dev.gauntlet.reports.model.Expectation;
+import dev.gauntlet.store.RunFolder;
+import dev.gauntlet.verdict.known.KnownRules;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -115,11 +123,76 @@ class InterleaveCommandTest {
     Answer again = cli.run(compare("lib{side}.so")).exits(1).isFitForATerminal();
     assertThat(again.err()).isEmpty();
     assertThat(again.out()).contains("REGRESSION: new", "what differs, old then new:", "Fisher");
+    readAgain(cli, found);
+  }
+
+  /** From the folder alone, in each format; and where the crash is known. */
+  private void readAgain(Cli cli, JsonNode found) throws Exception {
+    Answer read =
+        cli.run("compare", "found", "--json", "--html=x.html", "--junit=x.xml", "--markdown=x.md")
+            .exits(1);
+    assertThat(read.json()).isEqualTo(found);
+    assertThat(Files.readString(folder.resolve("x.html")))
+        .contains("REGRESSION: new is red more often", "proved from 200", "<polyline", "crash_here")
+        .doesNotContain("<script");
+    assertThat(Files.readString(folder.resolve("x.xml")))
+        .contains("tests=\"1\" failures=\"1\"", "message=\"REGRESSION: new");
+    assertThat(Files.readString(folder.resolve("x.md"))).contains("| new | ", "**REGRESSION");
+    Path known =
+        Files.writeString(
+            folder.resolve("known.yaml"),
+            "- {crash: '*crash_here*', bug: 'https://b.example/1', owner: me, until: 2999-01-01}\n"
+                + "- {hang: x, bug: 'https://b.example/2', owner: me, until: 2999-01-01, rate: 5%}\n");
+    // the command that made the runs says what its folder says, and makes none
+    String[] more = {"--known=" + known, "--most=2", "--junit=k.xml"};
+    Answer same = cli.run(compare("lib{side}.so", more)).exits(3);
+    assertThat(same.err()).contains("entries with a rate accept nothing here");
+    assertThat(same.out())
+        .isEqualTo(text(KnownOptions.rules(known).withoutRates()))
+        .contains("red for known issues alone, which counts as not red")
+        .contains("red in new alone: 0 pairs, in old alone: 0; in both: 0, in none: ")
+        .contains("new: crash *crash_here* in ", "no regression of new against old");
+    assertThat(Files.readString(folder.resolve("k.xml")))
+        .contains("failures=\"0\"", "skipped=\"1\"");
+    Path candidate = folder.resolve("found/new").toAbsolutePath();
+    KnownRules had = Baseline.read(new RunFolder(candidate), Expectation.NOTHING).known();
+    assertThat(text(had)).contains("new: held against the baseline new", "in none: ");
+    refused(compare("lib{side}.so", "--baseline=last-green"), "last-green", "its folder");
+    refused(compare("lib{side}.so", "--html=no/such/x.html"), "--html", "there is no folder");
+    refused(
+        words("compare", candidate.toString()), "is one folder, and not that of an interleaved");
+    String whole = folder.resolve("found").toString();
+    refused(words("compare", whole, "--label=a,b"), "--label and --across are for two folders");
+    Files.writeString(folder.resolve("found/interleave.json"), "{");
+    refused(words("compare", whole), "interleave.json is damaged");
+  }
+
+  private static String[] words(String... words) {
+    return words;
+  }
+
+  private String text(KnownRules rules) throws IOException {
+    StringWriter out = new StringWriter();
+    PairedReport report =
+        InterleaveReport.of(
+            InterleaveReading.of(folder.resolve("found").toAbsolutePath(), "10%", rules));
+    ComparisonFormat.TEXT.write(report, Terminal.WIDE, out);
+    return out.toString();
+  }
+
+  /** In this JVM, which is faster. */
+  private static void refused(String[] command, String... parts) {
+    StringWriter err = new StringWriter();
+    int code =
+        Main.commandLine()
+            .setErr(new PrintWriter(err, true))
+            .execute(InterleaveCommand.words(command));
+    assertThat(code).as(err.toString()).isEqualTo(2);
+    assertThat(err.toString()).contains(parts);
   }
 
   @Test
-  void the_same_on_both_sides_is_said_and_is_no_regression_and_a_rebuilt_library_stops_it()
-      throws Exception {
+  void the_same_on_both_sides_is_said_and_is_no_regression() throws Exception {
     build("x", 0);
     Cli cli = new Cli(folder);
     String[] same = compare("libx.so", "--most=6");
@@ -130,15 +203,45 @@ class InterleaveCommandTest {
         .contains("both sides have the same identity, options and environment: what differs is")
         .contains("no regression of new against old; a rise from 12.5 % red runs could not have");
     assertThat(order()).containsExactly("old", "new", "new", "old", "old", "new");
+  }
 
-    build("other", 1);
-    Files.move(
-        folder.resolve("libother.so"),
-        folder.resolve("libx.so"),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
-    same[same.length - 1] = "--most=8";
-    cli.run(same).refuses("new: what is under test has changed", "libx.so: build id ", "--out");
+  @Test
+  void a_side_that_is_rebuilt_under_way_stops_it_with_what_changed_and_nothing_is_lost()
+      throws Exception {
+    build("x", 0);
+    build("y", 1);
+    Path library = folder.resolve("libx.so");
+    Path kept = Files.copy(library, folder.resolve("kept.so"));
+    Cli cli = new Cli(folder);
+    String[] command = compare("libx.so", "--most=400", "--rise=95%");
+    CommandProcess controller = cli.start(command);
+    controller.until("blocks were made", () -> blocks() >= 4);
+    replace(folder.resolve("liby.so"), library);
+    Answer stopped = controller.said(Duration.ofMinutes(1)).exits(3);
+    assertThat(stopped.out())
+        .contains("not finished: ", "what is under test ", "libx.so: build id ", "pairs of runs");
+
+    cli.run(command).refuses("what is under test has changed", "libx.so: build id ");
+    replace(kept, library);
+    long before = runs();
+    command[command.length - 2] = "--most=24";
+    assertThat(cli.run(command).exits(0).out()).contains("no regression of new against old");
+    assertThat(runs()).isGreaterThan(before).isGreaterThanOrEqualTo(24);
+  }
+
+  private static void replace(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Runs of both sides that have a verdict. */
+  private long runs() throws IOException {
+    long runs = 0;
+    for (String side : List.of("old", "new")) {
+      runs +=
+          new Records(folder.resolve("found").resolve(side))
+              .ended().stream().filter(run -> run.ending() != Ending.NO_VERDICT).count();
+    }
+    return runs;
   }
 
   @Tag("proof")

@@ -16,32 +16,49 @@ public final class BoundedCommand {
   private final byte[] buffer = new byte[8192];
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private final int limit;
+  private final boolean errors;
   private boolean cut;
   private Throwable broken;
 
-  private BoundedCommand(int limit) {
+  private BoundedCommand(int limit, boolean errors) {
     this.limit = limit;
+    this.errors = errors;
   }
 
   /**
-   * @param output standard output and error together; says in a last line when it was cut, when the
-   *     tool was killed, and when it failed
+   * @param output what it printed; says in a last line when it was cut, when the tool was killed,
+   *     and when it failed
    * @param exit its exit code; -1 when it could not be started or was killed at its deadline
+   * @param cut whether it printed more than was kept
    */
-  public record Result(String output, int exit) {}
+  public record Result(String output, int exit, boolean cut) {
+    /** All that it printed. */
+    public Result(String output, int exit) {
+      this(output, exit, false);
+    }
+  }
 
   /**
-   * Runs it to its end or its deadline.
+   * Runs it to its end or its deadline; standard output and standard error are kept together.
    *
    * @param limit bytes of output that are kept
    */
   public static Result run(List<String> command, Duration deadline, int limit)
       throws InterruptedException {
-    return new BoundedCommand(limit).result(command, deadline);
+    return new BoundedCommand(limit, true).result(command, deadline);
+  }
+
+  /** The same of standard output alone; standard error goes where ours goes. */
+  public static Result output(List<String> command, Duration deadline, int limit)
+      throws InterruptedException {
+    return new BoundedCommand(limit, false).result(command, deadline);
   }
 
   private Result result(List<String> command, Duration deadline) throws InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(errors);
+    if (!errors) {
+      builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    }
     Debuginfod.HERE.apply(builder.environment());
     Process process;
     try {
@@ -65,7 +82,10 @@ public final class BoundedCommand {
       }
     }
     reader.join(1000); // what the tool itself started may hold the pipe open
-    return new Result(text(command, deadline, ended, process), ended ? process.exitValue() : -1);
+    String said = text(command, deadline, ended, process);
+    synchronized (kept) {
+      return new Result(said, ended ? process.exitValue() : -1, cut);
+    }
   }
 
   private String text(List<String> command, Duration deadline, boolean ended, Process process) {

@@ -1,6 +1,7 @@
 package dev.gauntlet.reports.compare;
 
 import dev.gauntlet.reports.html.ComparisonHtml;
+import dev.gauntlet.reports.html.PairedHtml;
 import dev.gauntlet.reports.table.TextStyle;
 import java.io.IOException;
 import java.io.Writer;
@@ -12,11 +13,21 @@ public enum ComparisonFormat {
     public void write(ComparisonReport report, TextStyle style, Writer out) throws IOException {
       out.write(ComparisonText.render(report, style));
     }
+
+    @Override
+    public void write(PairedReport report, TextStyle style, Writer out) throws IOException {
+      out.write(PairedText.render(report, style));
+    }
   },
   MARKDOWN("markdown") {
     @Override
     public void write(ComparisonReport report, TextStyle style, Writer out) throws IOException {
       out.write(ComparisonMarkdown.render(report));
+    }
+
+    @Override
+    public void write(PairedReport report, TextStyle style, Writer out) throws IOException {
+      out.write(PairedMarkdown.render(report));
     }
   },
   HTML("html") {
@@ -24,17 +35,32 @@ public enum ComparisonFormat {
     public void write(ComparisonReport report, TextStyle style, Writer out) throws IOException {
       ComparisonHtml.write(report, out);
     }
+
+    @Override
+    public void write(PairedReport report, TextStyle style, Writer out) throws IOException {
+      PairedHtml.write(report, out);
+    }
   },
   JSON("json") {
     @Override
     public void write(ComparisonReport report, TextStyle style, Writer out) throws IOException {
       out.write(ComparisonJson.of(report).toPrettyString() + "\n");
     }
+
+    @Override
+    public void write(PairedReport report, TextStyle style, Writer out) throws IOException {
+      out.write(PairedJson.of(report).toPrettyString() + "\n");
+    }
   },
   JUNIT("junit") {
     @Override
     public void write(ComparisonReport report, TextStyle style, Writer out) throws IOException {
       ComparisonJUnit.write(report, out);
+    }
+
+    @Override
+    public void write(PairedReport report, TextStyle style, Writer out) throws IOException {
+      PairedJUnit.write(report, out);
     }
   };
 
@@ -52,4 +78,7 @@ public enum ComparisonFormat {
   /** The same report gives the same characters; they are to be written as UTF-8. */
   public abstract void write(ComparisonReport report, TextStyle style, Writer out)
       throws IOException;
+
+  /** The same of two sides that were run in turn. */
+  public abstract void write(PairedReport report, TextStyle style, Writer out) throws IOException;
 }

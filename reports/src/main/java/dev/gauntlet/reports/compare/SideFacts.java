@@ -59,6 +59,10 @@ final class SideFacts {
     facts.add(
         new SideFact(
             "options", "--memory", Long.toString(campaign.limits().memory() >> 20) + " MiB"));
+    campaign
+        .environment()
+        .forEach(
+            (name, value) -> facts.add(new SideFact("options", "--worker-env " + name, value)));
     List<EnvironmentFacts.Fact> known = machines.isEmpty() ? List.of() : machines.get(0).facts();
     Set<String> scratch =
         known.stream()

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gauntlet.verdict.history.CellHistory;
 import dev.gauntlet.verdict.history.ChangePoint;
 import dev.gauntlet.verdict.history.History;
+import dev.gauntlet.verdict.history.NightChange;
 import dev.gauntlet.verdict.history.RateHistory;
 import dev.gauntlet.verdict.history.SignatureHistory;
 import java.nio.file.Path;
@@ -65,7 +66,8 @@ public final class HistoryJson {
     }
     ArrayNode changes = json.putArray("changes");
     for (ChangePoint change : rate.changes()) {
-      changes.addObject().put("night", change.night()).put("p", change.p());
+      ObjectNode one = changes.addObject().put("night", change.night()).put("p", change.p());
+      change.change().ifPresent(what -> change(one, what));
     }
     ArrayNode regimes = json.putArray("regimes");
     for (RateHistory.Regime regime : rate.regimes()) {
@@ -78,5 +80,20 @@ public final class HistoryJson {
           .put("low", regime.low())
           .put("high", regime.high());
     }
+  }
+
+  private static void change(ObjectNode json, NightChange what) {
+    json.put("before", what.before());
+    what.unknown().forEach(json.putArray("nothingRecordedOn")::add);
+    ArrayNode parts = json.putArray("changed");
+    what.parts()
+        .forEach(
+            part ->
+                parts
+                    .addObject()
+                    .put("part", part.name())
+                    .put("before", part.before())
+                    .put("after", part.after()));
+    json.put("filesOfOneNightAlone", what.single());
   }
 }

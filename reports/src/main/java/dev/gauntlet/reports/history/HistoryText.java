@@ -15,6 +15,9 @@ public final class HistoryText {
   /** Columns of a line drawn of small bars. */
   private static final int LINE = 60;
 
+  /** Parts that changed and are named. */
+  private static final int CHANGED = 5;
+
   private static final int LONGEST = 2000;
   private static final String BARS = "▁▂▃▄▅▆▇█";
 
@@ -68,6 +71,10 @@ public final class HistoryText {
                   HistoryWords.nights(rate.regimes().get(i)),
                   what,
                   i == 0 ? "" : "; " + HistoryWords.of(rate, i - 1)));
+      String changed = i == 0 ? "" : HistoryWords.changed(rate.changes().get(i - 1), CHANGED);
+      if (!changed.isEmpty()) {
+        line("          " + changed);
+      }
     }
   }
 

@@ -28,6 +28,8 @@ public record HistoryPage(
     List<Signature> signatures,
     List<String> notes,
     String data) {
+  /** Parts that changed and are named. */
+  private static final int CHANGED = 10;
 
   /** One cell. */
   public record Cell(String name, List<Rate> rates) {}
@@ -64,7 +66,8 @@ public record HistoryPage(
       String name = PageText.text(names.of(cell));
       for (RateHistory rate : cell.rates()) {
         boolean drawn = rate.points().stream().anyMatch(point -> point.value() != 0);
-        rates.add(new Rate(PageText.text(rate.name()), drawn ? charts.size() : -1, lines(rate)));
+        rates.add(
+            new Rate(PageText.text(rate.name()), drawn ? charts.size() : -1, lines(rate, true)));
         if (drawn) {
           charts.add(chart(name, rate));
         }
@@ -81,7 +84,10 @@ public record HistoryPage(
         ScriptJson.of(Map.of("charts", charts)));
   }
 
-  private static List<String> lines(RateHistory rate) {
+  /**
+   * @param changes whether what else changed is told
+   */
+  private static List<String> lines(RateHistory rate, boolean changes) {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < rate.regimes().size(); i++) {
       Regime regime = rate.regimes().get(i);
@@ -89,6 +95,10 @@ public record HistoryPage(
       lines.add(
           PageText.text(
               HistoryWords.nights(regime) + ": " + HistoryWords.of(rate, regime) + change));
+      String changed = i == 0 ? "" : HistoryWords.changed(rate.changes().get(i - 1), CHANGED);
+      if (changes && !changed.isEmpty()) {
+        lines.add(PageText.whole(changed));
+      }
     }
     return lines;
   }
@@ -101,7 +111,7 @@ public record HistoryPage(
       from += regime.nights();
     }
     return new Chart(
-        cell + ", " + PageText.text(rate.name()) + ": " + String.join("; ", lines(rate)),
+        cell + ", " + PageText.text(rate.name()) + ": " + String.join("; ", lines(rate, false)),
         PageText.text(rate.unit()),
         rate.points().stream().map(RateHistory.Point::night).toList(),
         rate.points().stream().map(RateHistory.Point::value).toList(),

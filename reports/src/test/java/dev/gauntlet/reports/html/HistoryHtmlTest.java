@@ -10,6 +10,7 @@ import dev.gauntlet.verdict.history.CampaignNight.CellNight;
 import dev.gauntlet.verdict.history.CampaignNight.SignatureNight;
 import dev.gauntlet.verdict.history.CampaignNight.Slope;
 import dev.gauntlet.verdict.history.History;
+import dev.gauntlet.verdict.history.NightChange;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,14 @@ class HistoryHtmlTest {
                       Map.of(cell.toString(), crashes))),
               List.of()));
     }
-    return History.of(nights, 7);
+    return History.of(nights, 7)
+        .explained(
+            place ->
+                new NightChange(
+                    place.before(),
+                    List.of(),
+                    List.of(new NightChange.Part("driver" + HOSTILE, "535", "550")),
+                    2));
   }
 
   @Test
@@ -67,7 +75,8 @@ class HistoryHtmlTest {
       assertThat(browser.driver().findElements(By.cssSelector("canvas"))).hasSize(2);
       assertThat(browser.text("main"))
           .contains("rose on 2026-02-20", "rose on 2026-01-31", "recurring", "is left out: torn")
-          .contains("lib" + HOSTILE);
+          .contains("lib" + HOSTILE)
+          .contains("changed since 2026-02-19: driver" + HOSTILE + " 535 -> 550; 2 files mapped");
       assertThat(browser.ask("return document.images.length")).isEqualTo(0L);
       assertThat(browser.driver().getTitle()).startsWith("History: 60 campaigns");
       assertThat(browser.complaints()).isEmpty();

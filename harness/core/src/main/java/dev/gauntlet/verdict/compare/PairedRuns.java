@@ -19,20 +19,26 @@ public final class PairedRuns {
   /** What one run says. */
   private enum Says {
     RED,
+    /** All that is red of it is accepted: it counts as not red. */
+    KNOWN,
     NOT_RED,
     NOTHING
   }
 
-  /** Takes note of a run; a later attempt at the same replaces it. */
-  public void add(PairSide side, RunEnded run) {
+  /**
+   * Takes note of a run; a later attempt at the same replaces it.
+   *
+   * @param known whether all that is red of it is accepted
+   */
+  public void add(PairSide side, RunEnded run, boolean known) {
     if (run.ending() != Ending.NO_VERDICT) {
-      of(side).put(PlannedRun.planned(run.run()), says(run));
+      of(side).put(PlannedRun.planned(run.run()), says(run, known));
     }
   }
 
-  private static Says says(RunEnded run) {
+  private static Says says(RunEnded run, boolean known) {
     if (run.red()) {
-      return Says.RED;
+      return known ? Says.KNOWN : Says.RED;
     }
     // who was killed from outside, or was refused all along, may have been on the way to a crash
     return run.ending() == Ending.SURVIVED && run.succeeded() > 0 ? Says.NOT_RED : Says.NOTHING;
@@ -59,6 +65,11 @@ public final class PairedRuns {
 
   public long red(PairSide side) {
     return count(side, Says.RED);
+  }
+
+  /** Runs that are red for known issues alone. */
+  public long known(PairSide side) {
+    return count(side, Says.KNOWN);
   }
 
   /** Runs that say nothing: unsupported, killed from outside, or without a successful iteration. */

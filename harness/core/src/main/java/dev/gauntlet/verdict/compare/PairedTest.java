@@ -1,5 +1,8 @@
 package dev.gauntlet.verdict.compare;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.apache.commons.statistics.distribution.HypergeometricDistribution;
 
 /**
@@ -13,6 +16,7 @@ public final class PairedTest {
   private long candidate;
   private long base;
   private double highest;
+  private final List<Double> line = new ArrayList<>();
 
   /**
    * @param level chance that it ever calls a candidate worse that is not
@@ -34,11 +38,14 @@ public final class PairedTest {
     if (baseRed == candidateRed) {
       both += baseRed > 0 ? 1 : 0;
       neither += baseRed > 0 ? 0 : 1;
+      line.add(line.isEmpty() ? 0 : line.get(line.size() - 1));
       return;
     }
     candidate += candidateRed > baseRed ? 1 : 0;
     base += baseRed > candidateRed ? 1 : 0;
-    highest = Math.max(highest, discordant().logEvidence());
+    double evidence = discordant().logEvidence();
+    highest = Math.max(highest, evidence);
+    line.add(evidence);
   }
 
   /** Whether the candidate is worse. */
@@ -67,6 +74,11 @@ public final class PairedTest {
   /** Natural logarithm of the highest evidence that was ever reached. */
   public double highest() {
     return highest;
+  }
+
+  /** Natural logarithm of the evidence after each pair. */
+  public List<Double> line() {
+    return Collections.unmodifiableList(line);
   }
 
   /** An upper bound of the p-value that holds at every look: 1 over the highest evidence. */

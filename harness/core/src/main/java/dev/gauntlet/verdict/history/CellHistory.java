@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * One cell of a scenario over the nights.
@@ -40,6 +41,20 @@ public record CellHistory(String scenario, Cell cell, List<RateHistory> rates) {
       rates.add(slope(metric, nights));
     }
     return new CellHistory(scenario, cell, rates);
+  }
+
+  /** The same with what else changed where a rate did. */
+  CellHistory explained(Function<NightChange.Place, NightChange> change) {
+    return new CellHistory(
+        scenario,
+        cell,
+        rates.stream()
+            .map(
+                rate ->
+                    rate.explained(
+                        (before, night) ->
+                            change.apply(new NightChange.Place(scenario, cell, before, night))))
+            .toList());
   }
 
   private static Optional<RateHistory> crashes(Map<String, List<CellNight>> nights) {

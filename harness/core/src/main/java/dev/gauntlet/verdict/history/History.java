@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -93,6 +94,20 @@ public record History(
         recent,
         cells,
         signatures.stream().map(one -> known.test(one) ? one.known() : one).toList());
+  }
+
+  /**
+   * The same with what else changed where a rate did.
+   *
+   * @param change says it of a place
+   */
+  public History explained(Function<NightChange.Place, NightChange> change) {
+    return new History(
+        nights,
+        campaigns,
+        recent,
+        cells.stream().map(cell -> cell.explained(change)).toList(),
+        signatures);
   }
 
   /** Rates that rose within the last nights. */

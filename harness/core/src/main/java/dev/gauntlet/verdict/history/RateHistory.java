@@ -5,6 +5,7 @@ import dev.gauntlet.verdict.Rate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /**
  * One number of one cell over the nights.
@@ -67,6 +68,19 @@ public record RateHistory(
       from = end;
     }
     return new RateHistory(name, unit, points, changes, regimes);
+  }
+
+  /**
+   * The same with what else changed at its changes.
+   *
+   * @param change says it of the last night before and the first one after
+   */
+  RateHistory explained(BiFunction<String, String, NightChange> change) {
+    List<ChangePoint> all =
+        changes.stream()
+            .map(one -> one.with(change.apply(points.get(one.at() - 1).night(), one.night())))
+            .toList();
+    return new RateHistory(name, unit, points, all, regimes);
   }
 
   private static Regime regime(NightSeries series, int from, int end) {

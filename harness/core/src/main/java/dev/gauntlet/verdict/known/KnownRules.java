@@ -44,6 +44,12 @@ public record KnownRules(
     return new KnownRules(file, left, baseline, had, today);
   }
 
+  /** The same without the issues that are accepted up to a rate, where rates are what is asked. */
+  public KnownRules withoutRates() {
+    List<KnownIssue> left = issues.stream().filter(issue -> issue.most().isEmpty()).toList();
+    return new KnownRules(file, left, baseline, had, today);
+  }
+
   /** The same on another day. */
   public KnownRules on(LocalDate day) {
     return new KnownRules(file, issues, baseline, had, day);
