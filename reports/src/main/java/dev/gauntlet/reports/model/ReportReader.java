@@ -44,10 +44,23 @@ public final class ReportReader {
    *     damaged
    */
   public static Report read(RunFolder folder, Expectation expected) throws IOException {
-    return new ReportReader(folder).report(expected);
+    return read(folder, expected, JournalReading.WHOLE);
   }
 
-  private Report report(Expectation expected) throws IOException {
+  /**
+   * The same, read in another way.
+   *
+   * @throws DamagedFile as above
+   */
+  public static Report read(RunFolder folder, Expectation expected, JournalReading how)
+      throws IOException {
+    Report report = new ReportReader(folder).report(expected, how);
+    return how.brief()
+        ? report
+        : report.with(EvidenceStart.first(folder, report.table().signatures()));
+  }
+
+  private Report report(Expectation expected, JournalReading how) throws IOException {
     Campaign planned = CampaignFolder.open(folder).campaign();
     List<Identity> identities = IdentityFile.read(folder.identities());
     boolean split = identities.size() > 1 && !planned.soaks();
@@ -57,7 +70,7 @@ public final class ReportReader {
             campaign,
             new KnownTally(expected.known(), campaign.scenario(), Drivers.of(identities)));
     ReplaySummary replayed =
-        JournalReader.replay(folder.journal(), split ? new ByIdentity(tally) : tally);
+        JournalReader.replay(folder.journal(), how.heard(split ? new ByIdentity(tally) : tally));
     notes.addAll(IdentityText.differences(identities));
     notes.addAll(replayed.warnings());
     for (String run : tally.inFlight()) {
@@ -67,10 +80,12 @@ public final class ReportReader {
     }
     List<SoakedCell> soaked =
         campaign.soaks() ? SoakedCell.all(campaign, folder, latest(tally.forks())) : List.of();
-    damagedSamples();
-    List<EnvironmentFacts> environments = EnvironmentFacts.all(folder, notes::add);
-    Report report = tally.sum(soaked, environments, List.copyOf(notes), expected);
-    return report.with(EvidenceStart.first(folder, report.table().signatures()));
+    List<EnvironmentFacts> environments = List.of();
+    if (!how.brief()) {
+      damagedSamples();
+      environments = EnvironmentFacts.all(folder, notes::add);
+    }
+    return tally.sum(soaked, environments, List.copyOf(notes), expected);
   }
 
   /** Forks of two identities are no samples of one thing: those of the last one are judged. */
