@@ -34,16 +34,28 @@ final class AtomicFile {
    * @param option that the file was given to
    */
   static void write(String option, Path file, Filling<Writer> filling) {
-    whole(
+    writeBytes(
         option,
         file,
-        begun ->
-            Files.newOutputStream(begun, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
         bytes -> {
           Writer out = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
           filling.into(out);
           out.flush();
         });
+  }
+
+  /**
+   * Bytes.
+   *
+   * @param option that the file was given to
+   */
+  static void writeBytes(String option, Path file, Filling<OutputStream> filling) {
+    whole(
+        option,
+        file,
+        begun ->
+            Files.newOutputStream(begun, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+        filling);
   }
 
   /** Bytes that only their owner may read. */

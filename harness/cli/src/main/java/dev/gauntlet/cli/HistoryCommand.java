@@ -6,6 +6,7 @@ import dev.gauntlet.history.NightFolders;
 import dev.gauntlet.reports.history.HistoryJson;
 import dev.gauntlet.reports.history.HistoryText;
 import dev.gauntlet.reports.html.HistoryHtml;
+import dev.gauntlet.reports.model.Expectation;
 import dev.gauntlet.verdict.history.CampaignNight;
 import dev.gauntlet.verdict.history.History;
 import dev.gauntlet.verdict.history.SignatureHistory;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,7 +32,16 @@ import picocli.CommandLine.Parameters;
         "What the campaigns of many nights came to: rates with their changes, and signatures that"
             + " are new, recurring or gone.",
     mixinStandardHelpOptions = true,
-    sortOptions = false)
+    sortOptions = false,
+    footer = {
+      "",
+      "Exit codes: 0 nothing became worse, 1 a rate rose or a signature came within the last"
+          + " nights,",
+      "2 wrong use, 3 no campaign could be read.",
+      "An example, for the textfile collector of node_exporter, which a file reaches at once and"
+          + " whole:",
+      "gauntlet history runs/ --to /var/lib/node_exporter/textfile/gauntlet.prom"
+    })
 final class HistoryCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FOLDER",
@@ -46,6 +57,14 @@ final class HistoryCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "also as one HTML file, with the lines drawn")
   private Path html;
+
+  @Option(
+      names = "--to",
+      paramLabel = "TARGET",
+      description =
+          "also as metrics of the newest campaign of each plan: a file that ends in .prom or .txt,"
+              + " as OpenMetrics text, for Prometheus")
+  private String to;
 
   @Option(
       names = "--recent",
@@ -67,6 +86,7 @@ final class HistoryCommand implements Callable<Integer> {
     if (recent < 1) {
       throw new UsageError("--recent " + recent + ": 1 or more is expected");
     }
+    Optional<HistoryTarget> target = Optional.ofNullable(to).map(HistoryTarget::of);
     KnownRules rules = KnownOptions.rules(file);
     NightFolders read = NightFolders.read(folders);
     List<String> notes = notes(read);
@@ -77,6 +97,9 @@ final class HistoryCommand implements Callable<Integer> {
             .explained(new NightChanges(read.campaigns())::at);
     if (html != null) {
       AtomicFile.write("--html", html, out -> HistoryHtml.write(history, notes, out));
+    }
+    if (target.isPresent()) {
+      target.get().put(read, history, Expectation.NOTHING.accepting(rules));
     }
     if (json) {
       System.out.println(HistoryJson.of(history, read.leftOut()).toPrettyString());

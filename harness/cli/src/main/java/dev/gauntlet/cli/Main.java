@@ -22,7 +22,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "Exit codes: 0 nothing red, 1 red (crashed, hung, failed, vanished, out of memory, a finding,",
+      "Exit codes: 0 nothing red, 1 red (crashed, hung, failed, vanished, out of memory, a"
+          + " finding,",
       "a device fault, a leak, a measure above its factor; red wins over 3), 2 wrong use,",
       "3 no verdict.",
       "An example: gauntlet sweep codec --threads 1..4 --encoders 1..4 --duration 5s --repeats 3"
@@ -58,6 +59,7 @@ public final class Main implements Runnable {
     line.addSubcommand(InterleaveCommand.spec());
     line.addSubcommand(new DetectionsCommand());
     line.addSubcommand(new HistoryCommand());
+    line.addSubcommand(new ServeCommand());
     line.addSubcommand(new ScenariosCommand());
     line.addSubcommand(new DoctorCommand());
     line.setParameterExceptionHandler(Main::wrongUse);

@@ -11,6 +11,7 @@ final class OptionText {
 
   static void register(CommandLine line) {
     line.registerConverter(Integer.class, text -> (int) whole(text, Integer.MAX_VALUE));
+    line.registerConverter(int.class, text -> (int) whole(text, Integer.MAX_VALUE));
     line.registerConverter(Long.class, text -> whole(text, Long.MAX_VALUE));
     line.registerConverter(Path.class, OptionText::path);
   }

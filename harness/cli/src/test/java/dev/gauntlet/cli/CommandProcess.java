@@ -69,6 +69,11 @@ final class CommandProcess implements AutoCloseable {
     return new String(Files.readAllBytes(err), StandardCharsets.UTF_8);
   }
 
+  /** What it has said on standard output so far. */
+  String out() throws IOException {
+    return new String(Files.readAllBytes(out), StandardCharsets.UTF_8);
+  }
+
   /** Waits for its end. */
   Answer said(Duration patience) throws IOException, InterruptedException {
     boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);

@@ -5,9 +5,7 @@ import dev.gauntlet.journal.SystemErrorText;
 import dev.gauntlet.store.RunFolder;
 import dev.gauntlet.verdict.history.CampaignNight;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -19,15 +17,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * Finds and reads the campaigns below folders. What cannot be read is told in a sentence, and does
  * not stop the rest.
  */
 public final class NightFolders {
-  /** Folders below folders; campaigns lie in runs/, or in a folder of each night. */
-  private static final int DEEPEST = 6;
-
   private final List<CampaignNight> campaigns = new ArrayList<>();
   private final Map<Path, String> leftOut = new ConcurrentSkipListMap<>();
   private final List<String> notes = new ArrayList<>();
@@ -40,6 +36,16 @@ public final class NightFolders {
    * @throws UsageError when one is no folder
    */
   public static NightFolders read(List<Path> roots) throws IOException {
+    return read(roots, any -> true);
+  }
+
+  /**
+   * The same of some of them.
+   *
+   * @param wanted whether a campaign's folder is to be read
+   * @throws UsageError when a root is no folder
+   */
+  public static NightFolders read(List<Path> roots, Predicate<Path> wanted) throws IOException {
     NightFolders all = new NightFolders();
     Map<Path, Boolean> read = new TreeMap<>();
     for (Path root : roots) {
@@ -47,10 +53,8 @@ public final class NightFolders {
       if (!Files.isDirectory(path)) {
         throw new UsageError(root + " is no folder; give one with campaigns in it");
       }
-      List<Path> found = new ArrayList<>();
-      all.find(path, 0, found);
-      found.removeIf(one -> read.put(one, true) != null);
-      Collections.sort(found);
+      List<Path> found = new ArrayList<>(CampaignFolders.below(path, all.leftOut::put));
+      found.removeIf(one -> !wanted.test(one) || read.put(one, true) != null);
       all.read(path, found);
     }
     if (all.shards.get() > 0) {
@@ -74,30 +78,6 @@ public final class NightFolders {
   /** What a reader should know besides; sentences for a person. */
   public List<String> notes() {
     return Collections.unmodifiableList(notes);
-  }
-
-  private void find(Path folder, int depth, List<Path> found) {
-    RunFolder runs = new RunFolder(folder);
-    if (Files.exists(runs.campaign()) || Files.exists(runs.journal())) {
-      found.add(folder);
-      return;
-    }
-    if (depth == DEEPEST) {
-      return;
-    }
-    try (DirectoryStream<Path> below =
-        Files.newDirectoryStream(
-            folder,
-            // a hidden one is being written
-            one ->
-                Files.isDirectory(one, LinkOption.NOFOLLOW_LINKS)
-                    && !one.getFileName().toString().startsWith("."))) {
-      for (Path one : below) {
-        find(one, depth + 1, found);
-      }
-    } catch (IOException refused) {
-      leftOut.put(folder, SystemErrorText.of(refused));
-    }
   }
 
   private void read(Path root, List<Path> found) {

@@ -92,7 +92,9 @@ public final class CampaignFile {
       throw new DamagedFile(file.getParent(), "no campaign here: campaign.json is missing");
     } catch (JsonProcessingException | IllegalArgumentException damaged) {
       String what = damaged.getMessage() == null ? "" : damaged.getMessage();
-      throw new DamagedFile(file, "not a campaign: " + what.lines().findFirst().orElse(""));
+      // the parser's word for where a list began means nothing to a reader
+      String said = what.lines().findFirst().orElse("").replaceFirst(" *\\(start marker at.*", "");
+      throw new DamagedFile(file, "not a campaign: " + said);
     }
   }
 }

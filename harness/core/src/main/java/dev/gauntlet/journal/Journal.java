@@ -2,6 +2,7 @@ package dev.gauntlet.journal;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gauntlet.linux.FileLocks;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -54,6 +55,15 @@ public final class Journal implements AutoCloseable {
       journal.format();
     }
     return journal;
+  }
+
+  /**
+   * Whether another process is writing to a journal: a campaign that is being made.
+   *
+   * @throws IOException when its file system does not tell
+   */
+  public static boolean writtenByAnother(Path file) throws IOException {
+    return FileLocks.writtenByAnother(file);
   }
 
   private void putAside(long goodBytes) throws IOException {

@@ -52,6 +52,8 @@ final class Libc {
 
   static native int fcntl(int fd, int command, int argument);
 
+  static native int fcntl(int fd, int command, Pointer argument);
+
   static native int open(String path, int flags, int mode);
 
   /** Returns the error itself; errno says nothing. */

@@ -21,12 +21,16 @@ public record Assets(String style, String library, String script) {
   private static final String CHART = "/META-INF/maven/org.webjars.npm/chart.js/pom.properties";
 
   /** Those of a campaign's report. */
-  static Assets load() {
+  public static Assets report() {
     return load("report.js");
   }
 
-  /** Those of another page. */
-  static Assets load(String script) {
+  /** Those of a history. */
+  public static Assets history() {
+    return load("history.js");
+  }
+
+  private static Assets load(String script) {
     Properties chart = new Properties();
     chart(chart);
     return new Assets(

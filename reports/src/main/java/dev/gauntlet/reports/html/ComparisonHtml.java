@@ -16,8 +16,25 @@ public final class ComparisonHtml {
 
   /** The same report gives the same characters; they are to be written as UTF-8. */
   public static void write(ComparisonReport report, Writer out) throws IOException {
+    write(report, Site.NONE, SideChoice.NONE, out);
+  }
+
+  /**
+   * The same as a page of a site.
+   *
+   * @param choice of other sides, in a form
+   */
+  public static void write(ComparisonReport report, Site site, SideChoice choice, Writer out)
+      throws IOException {
     TemplateEngine.createPrecompiled(ContentType.Html)
-        .render("comparison.jte", ComparisonPage.of(report), new WriterOutput(out));
+        .render("comparison.jte", ComparisonPage.of(report, site, choice), new WriterOutput(out));
+    out.flush();
+  }
+
+  /** The form alone, before two sides are chosen or where they are refused. */
+  public static void write(Site site, SideChoice choice, Writer out) throws IOException {
+    TemplateEngine.createPrecompiled(ContentType.Html)
+        .render("comparison.jte", ComparisonPage.of(site, choice), new WriterOutput(out));
     out.flush();
   }
 }

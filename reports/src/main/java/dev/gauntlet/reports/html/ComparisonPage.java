@@ -13,7 +13,13 @@ import java.util.List;
  *
  * @param notes what a reader should know beside it
  */
-public record ComparisonPage(Assets assets, String title, List<Pair> pairs, List<String> notes) {
+public record ComparisonPage(
+    Site site,
+    SideChoice choice,
+    Assets assets,
+    String title,
+    List<Pair> pairs,
+    List<String> notes) {
   /** Facts that differ; there may be hundreds of libraries. */
   private static final int MOST_FACTS = 300;
 
@@ -47,12 +53,20 @@ public record ComparisonPage(Assets assets, String title, List<Pair> pairs, List
   /** Lines below a head. */
   public record Lines(String title, List<String> lines) {}
 
-  static ComparisonPage of(ComparisonReport report) {
+  static ComparisonPage of(ComparisonReport report, Site site, SideChoice choice) {
     return new ComparisonPage(
-        Assets.load(),
+        site,
+        choice,
+        Assets.report(),
         PageText.text(report.scenario()) + (report.soak() ? " soak" : " sweep") + ", compared",
         report.pairs().stream().map(ComparisonPage::pair).toList(),
         report.notes().stream().map(PageText::text).toList());
+  }
+
+  /** Before two sides are chosen. */
+  static ComparisonPage of(Site site, SideChoice choice) {
+    return new ComparisonPage(
+        site, choice, Assets.report(), "Compare two campaigns", List.of(), List.of());
   }
 
   private static Pair pair(ComparisonReport.Pair pair) {

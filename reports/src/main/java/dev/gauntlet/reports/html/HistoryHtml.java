@@ -18,8 +18,14 @@ public final class HistoryHtml {
    * @param notes what was left out and why
    */
   public static void write(History history, List<String> notes, Writer out) throws IOException {
+    write(history, notes, Site.NONE, out);
+  }
+
+  /** The same as a page of a site. */
+  public static void write(History history, List<String> notes, Site site, Writer out)
+      throws IOException {
     TemplateEngine.createPrecompiled(ContentType.Html)
-        .render("history.jte", HistoryPage.of(history, notes), new WriterOutput(out));
+        .render("history.jte", HistoryPage.of(history, notes, site), new WriterOutput(out));
     out.flush();
   }
 }

@@ -21,6 +21,7 @@ import java.util.Map;
  * @param data of the lines, for the script
  */
 public record HistoryPage(
+    Site site,
     Assets assets,
     String tone,
     String outcome,
@@ -57,7 +58,7 @@ public record HistoryPage(
       List<Double> values,
       List<double[]> regimes) {}
 
-  static HistoryPage of(History history, List<String> notes) {
+  static HistoryPage of(History history, List<String> notes, Site site) {
     NamedCells names = new NamedCells(history.cells());
     List<Chart> charts = new ArrayList<>();
     List<Cell> cells = new ArrayList<>();
@@ -75,7 +76,8 @@ public record HistoryPage(
       cells.add(new Cell(name, rates));
     }
     return new HistoryPage(
-        Assets.load("history.js"),
+        site,
+        Assets.history(),
         history.campaigns() == 0 ? "mute" : history.red() ? "crash" : "ok",
         HistoryWords.sentence(history),
         cells,

@@ -17,8 +17,14 @@ public final class HtmlReport {
 
   /** The same report gives the same characters; they are to be written as UTF-8. */
   public static void write(Report report, TableLayout look, Writer out) throws IOException {
+    write(report, look, Site.NONE, out);
+  }
+
+  /** The same as a page of a site. */
+  public static void write(Report report, TableLayout look, Site site, Writer out)
+      throws IOException {
     TemplateEngine.createPrecompiled(ContentType.Html)
-        .render("report.jte", Page.of(report, look.placement()), new WriterOutput(out));
+        .render("report.jte", Page.of(report, look.placement(), site), new WriterOutput(out));
     out.flush();
   }
 }

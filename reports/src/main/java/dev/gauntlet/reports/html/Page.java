@@ -12,6 +12,7 @@ import java.util.Map;
  * @param data of the cells, for the script
  */
 public record Page(
+    Site site,
     Assets assets,
     PageHeader header,
     MatrixSection matrix,
@@ -20,10 +21,11 @@ public record Page(
     SetupSection setup,
     String data) {
 
-  static Page of(Report report, Placement placement) {
+  static Page of(Report report, Placement placement, Site site) {
     HeatMap heat = HeatMap.of(report, placement);
     return new Page(
-        Assets.load(),
+        site,
+        Assets.report(),
         PageHeader.of(report, heat),
         MatrixSection.of(report, heat),
         SignatureSection.of(report),

@@ -5,7 +5,7 @@ import dev.gauntlet.reports.table.VisibleText;
 /**
  * Texts from outside, as a page shows them: whatever hides or turns the direction is spelled out.
  */
-final class PageText {
+public final class PageText {
   /** UTF-16 units of a text. */
   private static final int TEXT = 400;
 
@@ -17,15 +17,18 @@ final class PageText {
 
   private PageText() {}
 
-  static String name(String name) {
+  /** A head in a table. */
+  public static String name(String name) {
     return VisibleText.of(name, NAME, true);
   }
 
-  static String text(String text) {
+  /** A line. */
+  public static String text(String text) {
     return VisibleText.of(text, TEXT, true);
   }
 
-  static String whole(String text) {
+  /** A text with a whole pipeline or command line in it. */
+  public static String whole(String text) {
     return VisibleText.of(text, LONG, true);
   }
 }

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -47,10 +48,20 @@ public final class ReportReader {
    *     damaged
    */
   public static Report read(RunFolder folder, Expectation expected) throws IOException {
-    return new ReportReader(folder).report(expected);
+    return read(folder, expected, JournalReading.WHOLE);
   }
 
-  private Report report(Expectation expected) throws IOException {
+  /**
+   * The same, read in another way.
+   *
+   * @throws DamagedFile as above
+   */
+  public static Report read(RunFolder folder, Expectation expected, JournalReading how)
+      throws IOException {
+    return new ReportReader(folder).report(expected, how);
+  }
+
+  private Report report(Expectation expected, JournalReading how) throws IOException {
     Campaign planned = CampaignFolder.open(folder).campaign();
     List<Identity> identities = IdentityFile.read(folder.identities());
     boolean split = identities.size() > 1 && !planned.soaks();
@@ -60,7 +71,8 @@ public final class ReportReader {
             campaign,
             new KnownTally(expected.known(), campaign.scenario(), Drivers.of(identities)));
     ReplaySummary replayed =
-        JournalReader.replay(folder.journal(), split ? new ByIdentity(tally) : tally);
+        JournalReader.replay(
+            folder.journal(), how.heard(split ? new ByIdentity(tally) : tally));
     Optional<MergedShards> merged = MergedShards.read(folder.shards());
     notes.addAll(
         merged
@@ -74,11 +86,16 @@ public final class ReportReader {
     }
     List<SoakedCell> soaked =
         campaign.soaks() ? SoakedCell.all(campaign, folder, judged(tally.forks())) : List.of();
-    damagedSamples();
-    List<EnvironmentFacts> environments = EnvironmentFacts.all(folder, notes::add);
+    List<EnvironmentFacts> environments = List.of();
+    if (!how.brief()) {
+      damagedSamples();
+      environments = EnvironmentFacts.all(folder, notes::add);
+    }
     Report report = tally.sum(soaked, environments, List.of(), expected);
     merged.ifPresent(shards -> missing(shards, planned, report));
-    return report.with(EvidenceStart.first(folder, report.table().signatures()), notes);
+    return how.brief()
+        ? report.with(Map.of(), notes)
+        : report.with(EvidenceStart.first(folder, report.table().signatures()), notes);
   }
 
   /** Of those that are not judged it is told how many there are. */

@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,8 @@ final class Browser implements AutoCloseable {
   static Browser start() {
     assertThat(Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER))
         .as(
-            "the HTML is tested in a real browser: apt install chromium chromium-driver fonts-dejavu-core")
+            "the HTML is tested in a real browser: apt install chromium chromium-driver"
+                + " fonts-dejavu-core")
         .isTrue();
     ChromeOptions options = new ChromeOptions();
     options.setBinary(CHROMIUM.toFile());
@@ -89,6 +91,12 @@ final class Browser implements AutoCloseable {
   Browser open(Path html) {
     driver.get("about:blank");
     driver.get(html.toUri().toString());
+    return this;
+  }
+
+  /** Opens a page of a server. */
+  Browser open(URI address) {
+    driver.get(address.toString());
     return this;
   }
 
@@ -155,9 +163,9 @@ final class Browser implements AutoCloseable {
     Map<String, Object> box =
         (Map<String, Object>)
             ask(
-                "const r = document.querySelector(arguments[0]).getBoundingClientRect();"
-                    + "return {x: Math.max(0, r.x + scrollX - 12), y: Math.max(0, r.y + scrollY - 12),"
-                    + " width: r.width + 24, height: r.height + 24, scale: 1};",
+                "const r = document.querySelector(arguments[0]).getBoundingClientRect();return {x:"
+                    + " Math.max(0, r.x + scrollX - 12), y: Math.max(0, r.y + scrollY - 12), width:"
+                    + " r.width + 24, height: r.height + 24, scale: 1};",
                 selector);
     picture(box, png);
   }

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A campaign whose every text wants to become a part of the page. */
-final class HostileCampaign {
+public final class HostileCampaign {
   /** What each does, when it is taken for markup, is to set {@code attacked}. */
   static final List<String> ATTACKS =
       List.of(
@@ -45,7 +45,7 @@ final class HostileCampaign {
   private HostileCampaign() {}
 
   /** Writes it by the engine's own writers. */
-  static void write(RunFolder folder) throws IOException {
+  public static void write(RunFolder folder) throws IOException {
     Files.createDirectories(folder.path());
     CampaignFile.write(
         folder.campaign(),
