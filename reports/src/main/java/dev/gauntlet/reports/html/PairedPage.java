@@ -58,7 +58,7 @@ public record PairedPage(
 
   static PairedPage of(PairedReport report) {
     return new PairedPage(
-        Assets.load(),
+        Assets.report(),
         PageText.text(report.scenario()) + ", compared in turn",
         switch (report.outcome().exitCode()) {
           case 0 -> "ok";

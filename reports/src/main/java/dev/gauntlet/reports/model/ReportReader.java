@@ -71,8 +71,7 @@ public final class ReportReader {
             campaign,
             new KnownTally(expected.known(), campaign.scenario(), Drivers.of(identities)));
     ReplaySummary replayed =
-        JournalReader.replay(
-            folder.journal(), how.heard(split ? new ByIdentity(tally) : tally));
+        JournalReader.replay(folder.journal(), how.heard(split ? new ByIdentity(tally) : tally));
     Optional<MergedShards> merged = MergedShards.read(folder.shards());
     notes.addAll(
         merged
