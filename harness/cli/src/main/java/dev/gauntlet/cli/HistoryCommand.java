@@ -47,6 +47,15 @@ final class HistoryCommand implements Callable<Integer> {
   private Path html;
 
   @Option(
+      names = "--to",
+      paramLabel = "ADDRESS",
+      description =
+          "also write the campaigns to a database: jdbc:postgresql://HOST[:PORT]/DATABASE[?user=NAME]."
+              + " Its tables are made in the schema gauntlet; again is safe, from many machines at"
+              + " once too. The password is that of PGPASSWORD, else of ~/.pgpass")
+  private String to;
+
+  @Option(
       names = "--recent",
       paramLabel = "N",
       description =
@@ -67,7 +76,19 @@ final class HistoryCommand implements Callable<Integer> {
       throw new UsageError("--recent " + recent + ": 1 or more is expected");
     }
     KnownRules rules = KnownOptions.rules(file);
-    NightFolders read = NightFolders.read(folders);
+    if (to == null) {
+      return told(NightFolders.read(folders), rules);
+    }
+    HistoryTarget target = HistoryTarget.of(to);
+    try (HistoryDatabase database = HistoryDatabase.open(target)) {
+      NightFolders read = NightFolders.read(folders);
+      boolean whole = database.write(read.campaigns());
+      int code = told(read, rules);
+      return whole || code != 0 ? code : Main.NO_VERDICT;
+    }
+  }
+
+  private int told(NightFolders read, KnownRules rules) {
     List<String> notes = notes(read);
     notes.forEach(note -> System.err.println("note: " + TerminalText.of(note)));
     History history = History.of(read.campaigns(), recent).accepting(one -> known(rules, one));
