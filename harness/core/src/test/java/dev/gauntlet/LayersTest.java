@@ -81,6 +81,7 @@ class LayersTest {
               "dev.gauntlet.scenarios..",
               "dev.gauntlet.cli..",
               "dev.gauntlet.devices..",
+              "dev.gauntlet.fleet..",
               "dev.gauntlet.junit..",
               "picocli..");
 

@@ -5,14 +5,25 @@ import dev.gauntlet.history.NightFolders;
 import dev.gauntlet.reports.model.Expectation;
 import dev.gauntlet.verdict.history.History;
 import java.io.IOException;
-import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Where {@code history --to} puts what it read, beside its own output. */
-interface HistoryTarget {
-  /** Each takes the words that it knows by their form; the first one that does is taken. */
-  List<Function<String, Optional<HistoryTarget>>> KINDS = List.of(MetricsFile::of);
+interface HistoryTarget extends AutoCloseable {
+  /** What there is. */
+  String ALLOWED =
+      "allowed: a file that ends in .prom or .txt, for metrics as OpenMetrics text, or"
+          + " jdbc:postgresql://HOST/DATABASE";
+
+  /** Two letters or more: a drive is no scheme. */
+  Pattern SCHEME =
+      Pattern.compile(
+          "((?:jdbc:)?[a-z][a-z0-9+.-]+):.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  /** Tries whether it can be reached, before a thousand folders are read. */
+  void open() throws IOException;
 
   /**
    * Puts it there.
@@ -20,23 +31,32 @@ interface HistoryTarget {
    * @param read the campaigns
    * @param history what they come to
    * @param expected what is not to be red
+   * @return whether it holds all of them now
    * @throws UsageError when the target cannot be written
    */
-  void put(NightFolders read, History history, Expectation expected) throws IOException;
+  boolean put(NightFolders read, History history, Expectation expected) throws IOException;
+
+  @Override
+  void close() throws IOException;
 
   /**
-   * @param word as on the command line
-   * @throws UsageError when it is none of the targets that there are
+   * By the form of the text, which may hold a password: no message repeats it.
+   *
+   * @throws UsageError when it is nothing that can be written to
    */
-  static HistoryTarget of(String word) {
-    for (Function<String, Optional<HistoryTarget>> kind : KINDS) {
-      Optional<HistoryTarget> target = kind.apply(word);
-      if (target.isPresent()) {
-        return target.get();
-      }
+  static HistoryTarget of(String text) {
+    Optional<HistoryTarget> target = HistoryDatabase.of(text).or(() -> MetricsFile.of(text));
+    if (target.isPresent()) {
+      return target.get();
     }
+    Matcher scheme = SCHEME.matcher(text);
+    if (!scheme.matches()) {
+      throw new UsageError("--to: this is neither a file of metrics nor a database; " + ALLOWED);
+    }
+    String word = scheme.group(1).toLowerCase(Locale.ROOT);
     throw new UsageError(
-        "--to %s: a file is expected whose name ends in .prom or .txt, for metrics as OpenMetrics text"
-            .formatted(word));
+        word.startsWith("postgres")
+            ? "--to: " + word + ": is how psql writes it; here it is jdbc:postgresql:"
+            : "--to: nothing is written to " + word + ": addresses; " + ALLOWED);
   }
 }

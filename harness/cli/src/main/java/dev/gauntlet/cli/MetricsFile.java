@@ -31,7 +31,12 @@ record MetricsFile(Path file) implements HistoryTarget {
   }
 
   @Override
-  public void put(NightFolders read, History history, Expectation expected) {
+  public void open() {
+    // a file is written at once and as a whole, at the end
+  }
+
+  @Override
+  public boolean put(NightFolders read, History history, Expectation expected) {
     List<Sample> samples =
         new ArrayList<>(
             FolderMetrics.read(
@@ -40,5 +45,11 @@ record MetricsFile(Path file) implements HistoryTarget {
                 read.leftOut().size()));
     samples.addAll(HistorySamples.of(history));
     AtomicFile.writeBytes("--to", file, out -> OpenMetrics.write(samples, out));
+    return true;
+  }
+
+  @Override
+  public void close() {
+    // nothing is open
   }
 }

@@ -18,6 +18,7 @@ import dev.gauntlet.scenario.Cell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -102,5 +103,14 @@ final class GeneratedNights {
     }
     Files.writeString(folder.resolve("journal.jsonl"), journal);
     return folder;
+  }
+
+  /** Adds runs to one, as a campaign that goes on does. */
+  void more(String scenario, int day, int crashes, String place) throws IOException {
+    Path journal = store.resolve(night(day)).resolve(scenario).resolve("journal.jsonl");
+    for (int run = repeats + 1; run <= repeats + crashes; run++) {
+      String lines = crashed.replace("PLACE", place).replace("\"RUN\"", "\"p" + run + "-c1\"");
+      Files.writeString(journal, lines, StandardOpenOption.APPEND);
+    }
   }
 }

@@ -2,6 +2,9 @@ package dev.gauntlet.history;
 
 import dev.gauntlet.campaign.CampaignFolder;
 import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.identity.Identity;
+import dev.gauntlet.identity.IdentityFile;
+import dev.gauntlet.journal.DamagedFile;
 import dev.gauntlet.journal.JournalReader;
 import dev.gauntlet.journal.Replay;
 import dev.gauntlet.journal.RunEnded;
@@ -18,13 +21,16 @@ import dev.gauntlet.verdict.SignatureTally;
 import dev.gauntlet.verdict.growth.MetricVerdict;
 import dev.gauntlet.verdict.history.CampaignNight;
 import dev.gauntlet.verdict.history.CampaignNight.CellNight;
+import dev.gauntlet.verdict.history.CampaignNight.Exposure;
 import dev.gauntlet.verdict.history.CampaignNight.SignatureNight;
 import dev.gauntlet.verdict.history.CampaignNight.Slope;
+import dev.gauntlet.verdict.history.CampaignOrigin;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,18 +41,15 @@ import java.util.Set;
 
 /** Reads what one campaign says to a history, in one pass over its journal. */
 final class CampaignReader implements Replay {
-  private static final int RUNS = 0;
-  private static final int CRASHES = 1;
-  private static final int ITERATIONS = 2;
-
   private final RunFolder folder;
   private final Campaign campaign;
-  private final Map<Cell, long[]> cells = new LinkedHashMap<>();
+  private final Map<Cell, Map<Ending, Exposure>> cells = new LinkedHashMap<>();
   private final SignatureTally signatures = new SignatureTally();
   private final PlannedNames concluded = new PlannedNames();
   private final Set<String> inFlight = new HashSet<>();
   // of a soak, whose verdict is derived from them
   private final List<RunEnded> forks = new ArrayList<>();
+  private long ended;
 
   private CampaignReader(RunFolder folder, Campaign campaign) {
     this.folder = folder;
@@ -67,13 +70,27 @@ final class CampaignReader implements Replay {
     CampaignReader reader = new CampaignReader(folder, campaign);
     List<String> notes = new ArrayList<>(JournalReader.replay(folder.journal(), reader).warnings());
     reader.unfinished(notes);
+    CampaignOrigin origin = reader.origin(notes);
     return new CampaignNight(
         folder.path().toString(),
         night,
         campaign.scenario(),
         reader.cells(),
         reader.signatures.sum().stream().map(CampaignReader::signature).toList(),
-        notes);
+        notes,
+        origin);
+  }
+
+  private CampaignOrigin origin(List<String> notes) throws IOException {
+    Map<String, String> machine = Map.of();
+    try {
+      List<Identity> all = IdentityFile.read(folder.identities());
+      machine = all.isEmpty() ? machine : all.get(0).machine();
+    } catch (DamagedFile damaged) {
+      notes.add("its machine is not known: " + damaged.getMessage());
+    }
+    return new CampaignOrigin(
+        campaign.name(), campaign.createdAt(), campaign.seed(), ended, machine);
   }
 
   private static String night(Campaign campaign) throws IOException {
@@ -96,6 +113,7 @@ final class CampaignReader implements Replay {
   @Override
   public void ended(RunEnded run) {
     inFlight.remove(run.run());
+    ended++;
     if (campaign.soaks()) {
       forks.add(run);
       if (!SoakRunName.stresses(run.run())) {
@@ -106,12 +124,9 @@ final class CampaignReader implements Replay {
     if (run.ending() != Ending.NO_VERDICT) {
       concluded.add(PlannedRun.planned(run.run()));
     }
-    if (run.ending().conclusive()) {
-      long[] cell = cells.computeIfAbsent(run.cell(), any -> new long[3]);
-      cell[RUNS]++;
-      cell[CRASHES] += run.ending() == Ending.CRASHED ? 1 : 0;
-      cell[ITERATIONS] += run.iterations();
-    }
+    cells
+        .computeIfAbsent(run.cell(), any -> new EnumMap<>(Ending.class))
+        .merge(run.ending(), new Exposure(1, run.iterations()), Exposure::and);
   }
 
   private void unfinished(List<String> notes) {
@@ -134,19 +149,13 @@ final class CampaignReader implements Replay {
     if (campaign.soaks()) {
       for (SoakedCell cell : SoakedCell.all(campaign, folder, forks)) {
         slopes.put(cell.cell(), slopes(cell));
-        cells.computeIfAbsent(cell.cell(), any -> new long[3]);
+        cells.computeIfAbsent(cell.cell(), any -> new EnumMap<>(Ending.class));
       }
     }
     List<CellNight> all = new ArrayList<>();
     cells.forEach(
-        (cell, sums) ->
-            all.add(
-                new CellNight(
-                    cell,
-                    sums[RUNS],
-                    sums[CRASHES],
-                    sums[ITERATIONS],
-                    slopes.getOrDefault(cell, Map.of()))));
+        (cell, endings) ->
+            all.add(new CellNight(cell, endings, slopes.getOrDefault(cell, Map.of()))));
     return all;
   }
 
@@ -161,7 +170,12 @@ final class CampaignReader implements Replay {
               rate ->
                   slopes.put(
                       metric.metric().name(),
-                      new Slope(rate.rate(), metric.metric().unit(), metric.call().id())));
+                      new Slope(
+                          rate.rate(),
+                          rate.low(),
+                          rate.high(),
+                          metric.metric().unit(),
+                          metric.call().id())));
     }
     return slopes;
   }

@@ -2,13 +2,16 @@ package dev.gauntlet.reports.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.verdict.SignatureKind;
 import dev.gauntlet.verdict.history.CampaignNight;
 import dev.gauntlet.verdict.history.CampaignNight.CellNight;
+import dev.gauntlet.verdict.history.CampaignNight.Exposure;
 import dev.gauntlet.verdict.history.CampaignNight.SignatureNight;
 import dev.gauntlet.verdict.history.CampaignNight.Slope;
+import dev.gauntlet.verdict.history.CampaignOrigin;
 import dev.gauntlet.verdict.history.History;
 import dev.gauntlet.verdict.history.NightChange;
 import java.io.Writer;
@@ -32,6 +35,7 @@ class HistoryHtmlTest {
     List<CampaignNight> nights = new ArrayList<>();
     Cell cell = new Cell(Map.of("pipeline", HOSTILE));
     for (int day = 0; day < 60; day++) {
+      double growth = day < 30 ? 100 + day % 3 : 900;
       long crashes = day < 50 ? 1 : 9;
       nights.add(
           new CampaignNight(
@@ -41,17 +45,18 @@ class HistoryHtmlTest {
               List.of(
                   new CellNight(
                       cell,
-                      20,
-                      crashes,
-                      2000,
                       Map.of(
-                          "host.native", new Slope(day < 30 ? 100 + day % 3 : 900, "B", "leaks")))),
+                          Ending.SURVIVED, new Exposure(20 - crashes, 2000 - 100 * crashes),
+                          Ending.CRASHED, new Exposure(crashes, 100 * crashes)),
+                      Map.of(
+                          "host.native", new Slope(growth, growth - 9, growth + 9, "B", "leaks")))),
               List.of(
                   new SignatureNight(
                       SignatureKind.CRASH,
                       new Signature.Key("SIGSEGV", "lib" + HOSTILE, null),
                       Map.of(cell.toString(), crashes))),
-              List.of()));
+              List.of(),
+              new CampaignOrigin("codec", "", day, 20, Map.of())));
     }
     return History.of(nights, 7)
         .explained(

@@ -51,6 +51,9 @@ public record History(
     for (CampaignNight campaign : ordered) {
       byScenario.computeIfAbsent(campaign.scenario(), any -> new ArrayList<>()).add(campaign);
       for (CellNight cell : campaign.cells()) {
+        if (!cell.tells()) {
+          continue;
+        }
         places
             .computeIfAbsent(
                 new Place(campaign.scenario(), cell.cell()), any -> new LinkedHashMap<>())

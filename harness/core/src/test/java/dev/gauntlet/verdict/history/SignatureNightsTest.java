@@ -2,10 +2,12 @@ package dev.gauntlet.verdict.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.verdict.SignatureKind;
 import dev.gauntlet.verdict.history.CampaignNight.CellNight;
+import dev.gauntlet.verdict.history.CampaignNight.Exposure;
 import dev.gauntlet.verdict.history.CampaignNight.SignatureNight;
 import dev.gauntlet.verdict.history.SignatureHistory.Seen;
 import java.util.ArrayList;
@@ -22,9 +24,10 @@ class SignatureNightsTest {
         "/runs/" + day,
         String.format(Locale.ROOT, "2026-%02d-%02d", 1 + day / 28, 1 + day % 28),
         "codec",
-        List.of(new CellNight(CELL, 20, 0, 100, Map.of())),
+        List.of(new CellNight(CELL, Map.of(Ending.SURVIVED, new Exposure(20, 100)), Map.of())),
         List.of(seen),
-        List.of());
+        List.of(),
+        new CampaignOrigin("codec-" + day, "", 1, 20, Map.of()));
   }
 
   private static SignatureNight crash(String first, String second) {

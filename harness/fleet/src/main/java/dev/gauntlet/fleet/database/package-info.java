@@ -1,0 +1,2 @@
+/** The nights of many machines in one PostgreSQL database. */
+package dev.gauntlet.fleet.database;
