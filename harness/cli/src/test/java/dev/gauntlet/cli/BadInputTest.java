@@ -124,9 +124,7 @@ class BadInputTest {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine commands =
-        Main.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true));
+        Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
     int code =
         commands.execute(
             Arrays.stream(words)

@@ -11,8 +11,8 @@ import java.util.Optional;
  * Sources: oom_kill.c, the EDAC core (edac_mc.c) and mce, therm_throt.c, rpi-hwmon ("Undervoltage
  * detected"), thermal core.
  *
- * <p>That a process of the run was killed for its memory is the run's ending, {@code out-of-memory},
- * and the engine does not count the line as a fault.
+ * <p>That a process of the run was killed for its memory is the run's ending, {@code
+ * out-of-memory}, and the engine does not count the line as a fault.
  */
 public final class HostLines implements FaultReader {
   private static final List<LineKind> KINDS =
