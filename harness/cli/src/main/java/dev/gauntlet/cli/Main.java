@@ -18,7 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "gauntlet",
     description = "Finds out how often, where and why a native video or GPU pipeline crashes.",
     mixinStandardHelpOptions = true,
-    version = "gauntlet 0.1.0-SNAPSHOT",
+    versionProvider = MainVersion.class,
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
@@ -60,6 +60,7 @@ public final class Main implements Runnable {
     line.addSubcommand(new HistoryCommand());
     line.addSubcommand(new ScenariosCommand());
     line.addSubcommand(new DoctorCommand());
+    line.addSubcommand(new CompletionCommand());
     line.setParameterExceptionHandler(Main::wrongUse);
     line.setExecutionExceptionHandler((thrown, command, result) -> failed(thrown, command));
     line.setUsageHelpAutoWidth(true);
