@@ -18,7 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "gauntlet",
     description = "Finds out how often, where and why a native video or GPU pipeline crashes.",
     mixinStandardHelpOptions = true,
-    version = "gauntlet 0.1.0-SNAPSHOT",
+    versionProvider = MainVersion.class,
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
@@ -62,6 +62,8 @@ public final class Main implements Runnable {
     line.addSubcommand(new ServeCommand());
     line.addSubcommand(new ScenariosCommand());
     line.addSubcommand(new DoctorCommand());
+    line.addSubcommand(CiCommand.spec());
+    line.addSubcommand(new CompletionCommand());
     line.setParameterExceptionHandler(Main::wrongUse);
     line.setExecutionExceptionHandler((thrown, command, result) -> failed(thrown, command));
     line.setUsageHelpAutoWidth(true);

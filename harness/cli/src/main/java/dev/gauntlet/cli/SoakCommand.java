@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code gauntlet soak SCENARIO}: does it leak? */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
-final class SoakCommand implements Callable<Integer> {
+final class SoakCommand implements Callable<Integer>, ShardedCommand {
   private final Scenario scenario;
   private final RunOptions options = new RunOptions();
   private final ShardOptions shard = new ShardOptions();
@@ -34,13 +34,23 @@ final class SoakCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws Exception {
+  public PlannedCampaign plan() {
     SoakBuilder asked = Gauntlet.soak(scenario);
     AxisOptions.given(spec, scenario).forEach((axis, texts) -> asked.axis(axis, texts.toArray()));
     options.ask(asked);
     shard.ask(asked);
     soak.ask(asked);
-    PlannedCampaign campaign = asked.plan();
+    return asked.plan();
+  }
+
+  @Override
+  public PrintOptions printing() {
+    return options.printing();
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    PlannedCampaign campaign = plan();
     campaign.advice().forEach(System.err::println);
     return CampaignSession.begin(campaign, options).run();
   }

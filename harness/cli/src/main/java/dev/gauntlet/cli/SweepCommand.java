@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code gauntlet sweep SCENARIO}: a subcommand for each scenario, an option for each axis. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
-final class SweepCommand implements Callable<Integer> {
+final class SweepCommand implements Callable<Integer>, ShardedCommand {
   private final Scenario scenario;
   private final RunOptions options = new RunOptions();
   private final ShardOptions shard = new ShardOptions();
@@ -34,13 +34,23 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws Exception {
+  public PlannedCampaign plan() {
     SweepBuilder sweep = Gauntlet.sweep(scenario);
     AxisOptions.given(spec, scenario).forEach((axis, texts) -> sweep.axis(axis, texts.toArray()));
     options.ask(sweep);
     shard.ask(sweep);
     length.ask(sweep);
-    PlannedCampaign campaign = sweep.plan();
+    return sweep.plan();
+  }
+
+  @Override
+  public PrintOptions printing() {
+    return options.printing();
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    PlannedCampaign campaign = plan();
     campaign.advice().forEach(System.err::println);
     return CampaignSession.begin(campaign, options).run();
   }

@@ -37,7 +37,7 @@ final class VirtualMachine {
     shared = folder;
     // a user other than root reads it too
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       Path from = Path.of(entry).toAbsolutePath();
       if (Files.exists(from)) {
         // by its name, and that of its module, a worker knows what is what

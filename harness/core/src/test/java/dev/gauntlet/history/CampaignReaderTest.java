@@ -22,7 +22,7 @@ class CampaignReaderTest {
   @TempDir Path folder;
 
   private static CampaignNight read(Path path) throws IOException {
-    return CampaignReader.read(new RunFolder(path));
+    return CampaignReader.read(new RunFolder(path)).orElseThrow();
   }
 
   @Test
