@@ -87,9 +87,7 @@ final class Answers {
     }
     String shown = asked.field(TOKEN);
     if (!shown.isEmpty() && access.token(shown)) {
-      return new Answer(303, "text/plain; charset=utf-8", new byte[0], Map.of())
-          .with("Location", asked.without(TOKEN))
-          .with("Set-Cookie", access.remembered());
+      return Answer.elsewhere(asked.without(TOKEN)).with("Set-Cookie", access.remembered());
     }
     if (!access.allowed(headers)) {
       return Pages.outside(

@@ -27,7 +27,7 @@ final class CampaignList {
   private static final int SHARE = 10;
 
   /** A journal that was not written for so long is nobody's. */
-  private static final Duration WRITTEN = Duration.ofHours(48);
+  private static final Duration WRITTEN = Duration.ofDays(2);
 
   /**
    * What there is.

@@ -6,6 +6,7 @@ import dev.gauntlet.evidence.Ending;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,10 @@ class CampaignServerTest {
     Files.createSymbolicLink(leads.resolve("journal.jsonl"), outside.resolve("journal.jsonl"));
     Files.createSymbolicLink(runs.resolve("linked"), outside.resolve("meta"));
     Path soak = ServedFolder.copy("gstreamer-cpu/soak", runs.resolve("soak"));
-    Path sample = Files.list(soak.resolve("samples")).sorted().findFirst().orElseThrow();
+    Path sample;
+    try (Stream<Path> samples = Files.list(soak.resolve("samples"))) {
+      sample = samples.sorted().findFirst().orElseThrow();
+    }
     Files.delete(sample);
     Files.createSymbolicLink(sample, outside.resolve("journal.jsonl"));
     served = ServedFolder.of(runs);
