@@ -111,8 +111,7 @@ final class HistoryCommand implements Callable<Integer> {
       AtomicFile.write("--html", html, out -> HistoryHtml.write(history, notes, out));
     }
     boolean whole =
-        target.isEmpty()
-            || target.get().put(read, history, Expectation.NOTHING.accepting(rules));
+        target.isEmpty() || target.get().put(read, history, Expectation.NOTHING.accepting(rules));
     if (json) {
       System.out.println(HistoryJson.of(history, read.leftOut()).toPrettyString());
     } else {

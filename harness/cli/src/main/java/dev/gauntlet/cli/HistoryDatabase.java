@@ -36,8 +36,7 @@ final class HistoryDatabase implements HistoryTarget {
   }
 
   @Override
-  public boolean put(NightFolders read, History history, Expectation expected)
-      throws IOException {
+  public boolean put(NightFolders read, History history, Expectation expected) throws IOException {
     WrittenNights done = database.write(read.campaigns());
     note(
         "%s: %s written, %s replaced, %s there already%s"
