@@ -141,8 +141,10 @@ class InterleaveCommandTest {
     Path known =
         Files.writeString(
             folder.resolve("known.yaml"),
-            "- {crash: '*crash_here*', bug: 'https://b.example/1', owner: me, until: 2999-01-01}\n"
-                + "- {hang: x, bug: 'https://b.example/2', owner: me, until: 2999-01-01, rate: 5%}\n");
+            """
+            - {crash: '*crash_here*', bug: 'https://b.example/1', owner: me, until: 2999-01-01}
+            - {hang: x, bug: 'https://b.example/2', owner: me, until: 2999-01-01, rate: 5%}
+            """);
     // the command that made the runs says what its folder says, and makes none
     String[] more = {"--known=" + known, "--most=2", "--junit=k.xml"};
     Answer same = cli.run(compare("lib{side}.so", more)).exits(3);
