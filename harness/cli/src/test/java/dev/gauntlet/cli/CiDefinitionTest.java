@@ -103,7 +103,7 @@ class CiDefinitionTest {
     Cli cli = new Cli(folder);
     Answer sweep = cli.run("sweep", "meta", "--nonsense=1").refuses("no option --nonsense");
     Answer ci = cli.run("ci", "github", "--shards=2", "--", "sweep", "meta", "--nonsense=1");
-    assertThat(ci.refuses().err()).isEqualTo(sweep.err());
+    assertThat(ci.refuses("no option --nonsense").err()).isEqualTo(sweep.err());
   }
 
   private static void refused(String sentence, String... campaign) {

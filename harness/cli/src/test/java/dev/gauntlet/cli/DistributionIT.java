@@ -35,6 +35,9 @@ class DistributionIT {
     assertThat(scenarios.out())
         .contains("codec", "gstreamer", "virtualcam", "tiling", "camera", "meta");
     assertThat(installed.jars()).noneMatch(jar -> jar.contains("junit") || jar.contains("-tests"));
+    assertThat(installed.jars().stream().map(jar -> jar.replaceAll("-\\d[^-]*(-[\\d.]+)?", "")))
+        .as("each in one version; mvn clean takes away jars of an earlier build")
+        .doesNotHaveDuplicates();
   }
 
   @Test
