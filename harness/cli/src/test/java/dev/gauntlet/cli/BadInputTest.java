@@ -127,9 +127,10 @@ class BadInputTest {
         Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
     int code =
         commands.execute(
-            Arrays.stream(words)
-                .map(word -> word.startsWith("./") ? folder.resolve(word).toString() : word)
-                .toArray(String[]::new));
+            InterleaveCommand.words(
+                Arrays.stream(words)
+                    .map(word -> word.startsWith("./") ? folder.resolve(word).toString() : word)
+                    .toArray(String[]::new)));
     return new Answer(code, out.toString(), err.toString());
   }
 }
