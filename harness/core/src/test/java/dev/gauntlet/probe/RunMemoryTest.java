@@ -31,9 +31,11 @@ class RunMemoryTest {
       int main(int count, char **values) {
         size_t bytes = (size_t) atol(values[1]) << 20;
         memset(malloc(bytes), 1, bytes);
-        for (int forks = atoi(values[2]); forks > 0; forks--)
-          if (fork() == 0) break;
-        close(open(values[3], O_CREAT | O_WRONLY, 0600));
+        int child = 0;
+        for (int forks = atoi(values[2]); forks > 0 && !child; forks--)
+          child = fork() == 0;
+        // when all are there
+        if (!child) close(open(values[3], O_CREAT | O_WRONLY, 0600));
         for (volatile long k = 0; k < atol(values[4]); k++) ;
         if (count > 5) return 0;
         alarm(120);
