@@ -5,6 +5,8 @@ import static dev.gauntlet.reports.shard.ShardedCampaign.shards;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gauntlet.UsageError;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.CampaignDesign;
@@ -83,16 +85,24 @@ class RefusedShardsTest {
         "dealt out by other durations: no --balance-by and --balance-by runs/x");
   }
 
+  /** Versions are written from archives alone, so it may have none. */
+  private static void madeBy(Path plan, String version) throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode fields = (ObjectNode) json.readTree(plan.toFile());
+    json.writeValue(plan.toFile(), fields.put("gauntlet", version));
+  }
+
   @Test
   void other_versions_of_gauntlet_and_other_identities_are_refused_with_both() throws IOException {
     Path plan = shards.get(0).resolve("campaign.json");
     String text = Files.readString(plan);
-    Files.writeString(plan, text.replaceFirst("\\{", "{\"gauntlet\":\"1.0\","));
     Path second = shards.get(1).resolve("campaign.json");
-    Files.writeString(
-        second, Files.readString(second).replaceFirst("\\{", "{\"gauntlet\":\"1.1\","));
+    String own = Files.readString(second);
+    madeBy(plan, "1.0");
+    madeBy(second, "1.1");
     refused(shards, "one was made by Gauntlet 1.0, the other by 1.1");
     Files.writeString(plan, text);
+    Files.writeString(second, own);
 
     SyntheticCampaign.identity(
         shards.get(1), Map.of("nvidia driver", "535.1"), Map.of("/lib/libx.so", "build id 9"));
