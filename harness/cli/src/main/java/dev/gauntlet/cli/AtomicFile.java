@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** A file that somebody asked for: written beside its place, so that it is whole or not there. */
+/**
+ * A file that somebody asked for: written beside its place, so that it is whole or not there. What
+ * a link leads to is written, and a device or a pipe is written to as it is.
+ */
 final class AtomicFile {
   private AtomicFile() {}
 
@@ -73,16 +76,31 @@ final class AtomicFile {
     if (Files.isDirectory(file)) {
       throw new UsageError(option + " " + file + ": this is a folder; give a file in it");
     }
-    Path begun = file.toAbsolutePath().resolveSibling("." + file.getFileName() + ".part");
+    try {
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
+          filling.into(out);
+        }
+        return;
+      }
+      beside(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(), creating, filling);
+    } catch (IOException refused) {
+      throw new UsageError(
+          option + " " + file + " cannot be written: " + SystemErrorText.of(refused));
+    }
+  }
+
+  private static void beside(Path file, Creating creating, Filling<OutputStream> filling)
+      throws IOException {
+    // two commands may write the same file: the last one stays
+    String name = "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part";
+    Path begun = file.resolveSibling(name);
     try {
       Files.deleteIfExists(begun);
       try (OutputStream out = creating.create(begun)) {
         filling.into(out);
       }
       Files.move(begun, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException refused) {
-      throw new UsageError(
-          option + " " + file + " cannot be written: " + SystemErrorText.of(refused));
     } finally {
       // still there when the filling failed
       begun.toFile().delete();

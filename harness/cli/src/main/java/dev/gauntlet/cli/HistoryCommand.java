@@ -3,6 +3,7 @@ package dev.gauntlet.cli;
 import dev.gauntlet.UsageError;
 import dev.gauntlet.history.NightChanges;
 import dev.gauntlet.history.NightFolders;
+import dev.gauntlet.journal.SystemErrorText;
 import dev.gauntlet.reports.history.HistoryJson;
 import dev.gauntlet.reports.history.HistoryText;
 import dev.gauntlet.reports.html.HistoryHtml;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -94,9 +96,27 @@ final class HistoryCommand implements Callable<Integer> {
       return told(NightFolders.read(folders), rules, Optional.empty());
     }
     try (HistoryTarget target = HistoryTarget.of(to)) {
-      target.open();
-      return told(NightFolders.read(folders), rules, Optional.of(target));
+      boolean reached = reaches(target::open);
+      int code =
+          told(NightFolders.read(folders), rules, reached ? Optional.of(target) : Optional.empty());
+      return reached || code == 1 ? code : Main.NO_VERDICT;
     }
+  }
+
+  /** What {@code --to} names may be away for a night: what was read is told all the same. */
+  private static boolean reaches(Reaching target) {
+    try {
+      target.reach();
+      return true;
+    } catch (IOException away) {
+      System.err.println("gauntlet: " + TerminalText.of(SystemErrorText.of(away)));
+      return false;
+    }
+  }
+
+  @FunctionalInterface
+  private interface Reaching {
+    void reach() throws IOException;
   }
 
   private int told(NightFolders read, KnownRules rules, Optional<HistoryTarget> target)
@@ -110,8 +130,12 @@ final class HistoryCommand implements Callable<Integer> {
     if (html != null) {
       AtomicFile.write("--html", html, out -> HistoryHtml.write(history, notes, out));
     }
-    boolean whole =
-        target.isEmpty() || target.get().put(read, history, Expectation.NOTHING.accepting(rules));
+    AtomicBoolean whole = new AtomicBoolean(true);
+    if (target.isPresent()) {
+      Expectation expected = Expectation.NOTHING.accepting(rules);
+      boolean reached = reaches(() -> whole.set(target.get().put(read, history, expected)));
+      whole.compareAndSet(true, reached);
+    }
     if (json) {
       System.out.println(HistoryJson.of(history, read.leftOut()).toPrettyString());
     } else {
@@ -124,7 +148,7 @@ final class HistoryCommand implements Callable<Integer> {
     if (history.red()) {
       return 1;
     }
-    return whole ? 0 : Main.NO_VERDICT;
+    return whole.get() ? 0 : Main.NO_VERDICT;
   }
 
   /** The nights had many drivers and cells: an entry for some of them accepts nothing here. */

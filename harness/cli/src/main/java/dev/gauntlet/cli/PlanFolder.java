@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gauntlet.UsageError;
 import dev.gauntlet.journal.SystemErrorText;
+import dev.gauntlet.store.RunFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -53,6 +54,10 @@ final class PlanFolder implements AutoCloseable {
   static PlanFolder open(Path path, Names names, ObjectNode asked, ObjectNode begun)
       throws IOException {
     Path file = path.resolve(names.plan());
+    if (Files.exists(new RunFolder(path).campaign()) && !Files.exists(file)) {
+      throw new UsageError(
+          "%s already holds a campaign; give another folder with --out".formatted(path));
+    }
     try {
       Files.createDirectories(path);
       FileChannel log =

@@ -1,5 +1,6 @@
 package dev.gauntlet.cli;
 
+import dev.gauntlet.UsageError;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,10 +44,26 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    refuseSide();
     return CampaignSession.resume(
             folder,
             acceptChange,
             new PrintOptions(json, known.of(expectRefusal, strict), known.lastGreen()))
         .run();
+  }
+
+  /** A side whose runs are made alone was not run in turn, and the comparison is spoilt. */
+  private void refuseSide() {
+    Path parent = folder.toAbsolutePath().normalize().getParent();
+    if (parent != null && InterleaveRecord.is(parent)) {
+      throw new UsageError(
+          "%s is a side of a comparison in turn; give the command of that again, it goes on by itself"
+              .formatted(folder));
+    }
+    if (InterleaveRecord.is(folder)) {
+      throw new UsageError(
+          "%s is a comparison in turn; give its command again, it goes on by itself"
+              .formatted(folder));
+    }
   }
 }

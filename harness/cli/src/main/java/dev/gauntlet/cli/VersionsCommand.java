@@ -29,14 +29,14 @@ final class VersionsCommand {
       throw new UsageError(OPTION + ": a program is expected");
     }
     BoundedCommand.Result result = BoundedCommand.output(words, LIMIT, MOST);
+    if (result.cut()) {
+      throw new UsageError("%s '%s' prints more than 1 MiB".formatted(OPTION, command));
+    }
     if (result.exit() != 0) {
       String said = result.output().strip();
       throw new UsageError(
           "%s '%s' failed: %s"
               .formatted(OPTION, command, said.substring(said.lastIndexOf('\n') + 1)));
-    }
-    if (result.cut()) {
-      throw new UsageError("%s '%s' prints more than 1 MiB".formatted(OPTION, command));
     }
     return VersionList.of(OPTION + " '" + command + "'", result.output().lines().toList());
   }

@@ -39,6 +39,15 @@ class DamagedCampaignTest {
     journal = folder.resolve("made/journal.jsonl");
   }
 
+  @Test
+  void a_pipe_in_the_place_of_a_file_is_not_waited_for() throws Exception {
+    for (Path file : List.of(journal, campaign)) {
+      Files.delete(file);
+      assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+      cli.run("show", "made").refuses(file.getFileName().toString(), "is no file");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"show", "resume"})
   void garbage_in_the_middle_is_named_with_file_and_line(String command) throws Exception {

@@ -3,6 +3,8 @@ package dev.gauntlet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +19,27 @@ class HistoryCommandTest {
   private static final int RUNS = 20;
 
   @TempDir Path folder;
+
+  @Test
+  void a_database_that_is_away_costs_nothing_of_what_is_told() throws Exception {
+    Path store = Files.createDirectories(folder.resolve("runs"));
+    new GeneratedNights(store, RUNS).add("codec", 1, 0, "");
+    int closed;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      closed = socket.getLocalPort();
+    }
+    Answer answer =
+        new Cli(folder)
+            .run(
+                "history",
+                "runs",
+                "--html=page.html",
+                "--to=jdbc:postgresql://127.0.0.1:" + closed + "/nights")
+            .exits(3);
+    assertThat(answer.err()).contains("gauntlet: database nights at 127.0.0.1:" + closed);
+    assertThat(answer.out()).contains("codec");
+    assertThat(folder.resolve("page.html")).isNotEmptyFile();
+  }
 
   @Test
   void a_change_is_marked_and_broken_nights_are_told_and_do_not_stop_the_rest() throws Exception {

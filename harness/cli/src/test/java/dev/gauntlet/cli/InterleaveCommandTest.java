@@ -102,6 +102,9 @@ class InterleaveCommandTest {
     assertThat(before).startsWith("old", "new", "new", "old", "old");
 
     Answer answer = cli.run(compare("lib{side}.so", "--json")).exits(1);
+    // made alone, its runs would not be in turn
+    cli.run("resume", "found/new").refuses("is a side of a comparison in turn");
+    cli.run("resume", "found").refuses("is a comparison in turn; give its command again");
     JsonNode found = answer.json();
     assertThat(found.path("regression").asBoolean()).isTrue();
     assertThat(found.path("p").asDouble()).isLessThan(0.005);

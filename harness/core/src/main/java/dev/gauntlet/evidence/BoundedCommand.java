@@ -48,7 +48,10 @@ public final class BoundedCommand {
     return new BoundedCommand(limit, true).result(command, deadline);
   }
 
-  /** The same of standard output alone; standard error goes where ours goes. */
+  /**
+   * The same of standard output alone; standard error goes where ours goes. One that prints more is
+   * not waited for: its pipe is closed.
+   */
   public static Result output(List<String> command, Duration deadline, int limit)
       throws InterruptedException {
     return new BoundedCommand(limit, false).result(command, deadline);
@@ -119,6 +122,10 @@ public final class BoundedCommand {
           int room = Math.min(size, limit - kept.size());
           kept.write(buffer, 0, room);
           cut |= room < size;
+        }
+        if (cut && !errors) {
+          output.close();
+          return;
         }
       }
     } catch (IOException | RuntimeException | Error e) {

@@ -70,6 +70,10 @@ public final class CampaignFile {
    */
   public static Campaign read(Path file) throws IOException {
     ObjectMapper mapper = Json.mapper();
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // a pipe would be waited for
+      throw new DamagedFile(file, "this is no file");
+    }
     try {
       JsonNode fields = mapper.readTree(Files.readAllBytes(file));
       int format = fields.path("format").asInt();
