@@ -9,6 +9,7 @@ import dev.gauntlet.verdict.history.History;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,8 +47,10 @@ class MetricsFileTest {
             "gauntlet_unreadable_folders 1.0",
             "gauntlet_history_new_signatures{scenario=\"codec\"} 1.0",
             "gauntlet_history_risen_rates{scenario=\"camera\"} 0.0");
-    assertThat(Files.list(folder).map(one -> one.getFileName().toString()))
-        .containsExactlyInAnyOrder("runs", "first", "gauntlet.prom");
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left.map(one -> one.getFileName().toString()))
+          .containsExactlyInAnyOrder("runs", "first", "gauntlet.prom");
+    }
   }
 
   @ParameterizedTest

@@ -1,7 +1,5 @@
 package dev.gauntlet.reports.metrics;
 
-import io.prometheus.metrics.model.snapshots.Unit;
-
 /**
  * All metrics, in the order in which they are told. Types are counter and gauge alone:
  * node_exporter refuses a file with any that its older format lacks.
@@ -13,11 +11,11 @@ public enum MetricFamily {
           + " campaigns are of the newest campaign of each plan"),
   BEGUN(
       "gauntlet_campaign_begun_timestamp_seconds",
-      Unit.SECONDS,
+      "seconds",
       "when the campaign was begun, seconds since 1970"),
   LAST_RUN(
       "gauntlet_campaign_last_run_timestamp_seconds",
-      Unit.SECONDS,
+      "seconds",
       "when its last run ended, seconds since 1970"),
   RUNNING("gauntlet_campaign_running", "1 while its runs are being made, else 0"),
   COMPLETE("gauntlet_campaign_complete", "1 when all that was planned was made, else 0"),
@@ -31,14 +29,14 @@ public enum MetricFamily {
   ITERATIONS("gauntlet_iterations", true, "iterations that were started"),
   CRASH(
       "gauntlet_crash_ratio",
-      Unit.RATIO,
+      "ratio",
       "crashed runs among those that say something; where a stop rule ended the cell, its"
           + " estimate"),
   CRASH_LOW("gauntlet_crash_ratio_low", "lower end of its exact 95 % interval"),
   CRASH_HIGH("gauntlet_crash_ratio_high", "upper end of its exact 95 % interval"),
   LEAK("gauntlet_leak", "1 when a soak says that the metric leaks, else 0"),
   GROWTH_BYTES(
-      "gauntlet_growth_per_iteration_bytes", Unit.BYTES, "growth above the control, per iteration"),
+      "gauntlet_growth_per_iteration_bytes", "bytes", "growth above the control, per iteration"),
   GROWTH_BYTES_LOW("gauntlet_growth_per_iteration_bytes_low", "lower end of its interval"),
   GROWTH_BYTES_HIGH("gauntlet_growth_per_iteration_bytes_high", "upper end of its interval"),
   GROWTH_COUNT("gauntlet_growth_per_iteration", "growth of a number of things, per iteration"),
@@ -46,7 +44,7 @@ public enum MetricFamily {
   GROWTH_COUNT_HIGH("gauntlet_growth_per_iteration_high", "upper end of its interval"),
   SECOND_BYTES(
       "gauntlet_growth_per_second_bytes",
-      Unit.BYTES,
+      "bytes",
       "growth above the control, per second: it goes on while nothing iterates"),
   SECOND_BYTES_LOW("gauntlet_growth_per_second_bytes_low", "lower end of its interval"),
   SECOND_BYTES_HIGH("gauntlet_growth_per_second_bytes_high", "upper end of its interval"),
@@ -61,22 +59,22 @@ public enum MetricFamily {
 
   private final String family;
   private final boolean counter;
-  private final Unit unit;
+  private final String unit;
   private final String help;
 
   MetricFamily(String family, String help) {
-    this(family, false, null, help);
+    this(family, false, "", help);
   }
 
-  MetricFamily(String family, Unit unit, String help) {
+  MetricFamily(String family, String unit, String help) {
     this(family, false, unit, help);
   }
 
   MetricFamily(String family, boolean counter, String help) {
-    this(family, counter, null, help);
+    this(family, counter, "", help);
   }
 
-  MetricFamily(String family, boolean counter, Unit unit, String help) {
+  MetricFamily(String family, boolean counter, String unit, String help) {
     this.family = family;
     this.counter = counter;
     this.unit = unit;
@@ -92,8 +90,8 @@ public enum MetricFamily {
     return counter;
   }
 
-  /** Null where there is none. */
-  Unit unit() {
+  /** The last word of its name; "" where there is none. */
+  String unit() {
     return unit;
   }
 

@@ -9,6 +9,7 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapsho
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.prometheus.metrics.model.snapshots.Unit;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -58,8 +59,10 @@ public final class OpenMetrics {
   }
 
   private static MetricSnapshot gauge(MetricFamily family, Map<Labels, Double> values) {
-    GaugeSnapshot.Builder all =
-        GaugeSnapshot.builder().name(family.family()).help(family.help()).unit(family.unit());
+    GaugeSnapshot.Builder all = GaugeSnapshot.builder().name(family.family()).help(family.help());
+    if (!family.unit().isEmpty()) {
+      all.unit(new Unit(family.unit()));
+    }
     values.forEach(
         (labels, value) ->
             all.dataPoint(GaugeDataPointSnapshot.builder().labels(labels).value(value).build()));

@@ -41,8 +41,12 @@ final class FolderReadings {
   private final Readings<CampaignSamples> samples;
   private final Readings<Nights> nights;
 
-  /** All nights, and what they come to. */
-  record Nights(NightFolders read, History history) {}
+  /**
+   * All nights, and what they come to.
+   *
+   * @param unreadable how many campaigns there are besides
+   */
+  record Nights(NightFolders read, History history, int unreadable) {}
 
   FolderReadings(CampaignList list, Executor readers) {
     this.list = list;
@@ -148,7 +152,10 @@ final class FolderReadings {
                 }
               });
       NightFolders read = NightFolders.read(List.of(list.root()), wanted::contains);
-      return new Nights(read, History.of(read.campaigns(), RECENT_NIGHTS));
+      return new Nights(
+          read,
+          History.of(read.campaigns(), RECENT_NIGHTS),
+          listing.campaigns().size() - read.campaigns().size());
     };
   }
 

@@ -107,7 +107,7 @@ final class HeavyPages {
     if (base == null || candidate == null) {
       return form(choice, unknown(asked));
     }
-    if (base == candidate) {
+    if (base.name().equals(candidate.name())) {
       return form(choice, "both sides are the same campaign; choose another candidate");
     }
     List<String> across =
@@ -144,7 +144,7 @@ final class HeavyPages {
             .limit(SIDES)
             .map(one -> new SideChoice.Side(one.name(), label(one)))
             .toList();
-    long more = listing.campaigns().size() - SIDES;
+    int more = listing.campaigns().size() - SIDES;
     return new SideChoice(
         sides,
         asked.field("base"),

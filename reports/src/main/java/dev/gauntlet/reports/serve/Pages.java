@@ -23,7 +23,7 @@ final class Pages {
   private static final Duration LIST = Duration.ofSeconds(2);
 
   /** How long a reader waits for a page that has to be made. */
-  static final Duration PAGE = Duration.ofSeconds(60);
+  static final Duration PAGE = Duration.ofMinutes(1);
 
   private static final TemplateEngine TEMPLATES =
       TemplateEngine.createPrecompiled(ContentType.Html);
@@ -52,6 +52,9 @@ final class Pages {
 
   /** Style, scripts and sign; empty when that is none of them. */
   Optional<Answer> asset(String path) {
+    if (path.equals(Addresses.FAVICON)) {
+      return assets.named(SiteAssets.ICON);
+    }
     return path.startsWith(Addresses.ASSETS)
         ? assets.named(path.substring(Addresses.ASSETS.length()))
         : Optional.empty();
@@ -63,21 +66,17 @@ final class Pages {
    * @throws InterruptedException when the server ends
    */
   Answer answer(Asked asked) throws IOException, InterruptedException {
-    String path = asked.path();
-    switch (path) {
-      case Addresses.INDEX:
-        return index(asked);
-      case Addresses.NIGHTS:
-        return heavy.nights();
-      case Addresses.COMPARE:
-        return heavy.compare(asked);
-      case Addresses.SIGNATURES:
-        return signatures();
-      case Addresses.METRICS:
-        return metrics.answer();
-      default:
-        break;
-    }
+    return switch (asked.path()) {
+      case Addresses.INDEX -> index(asked);
+      case Addresses.NIGHTS -> heavy.nights();
+      case Addresses.COMPARE -> heavy.compare(asked);
+      case Addresses.SIGNATURES -> signatures();
+      case Addresses.METRICS -> metrics.answer();
+      default -> ofCampaign(asked.path());
+    };
+  }
+
+  private Answer ofCampaign(String path) throws IOException, InterruptedException {
     if (path.startsWith(Addresses.CAMPAIGN)) {
       return campaign(path.substring(Addresses.CAMPAIGN.length()));
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 
 /** Waits for facts. */
 public final class Wait {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private Wait() {}
 
