@@ -100,8 +100,8 @@ final class Answers {
       return Pages.outside(
               401,
               "A token is needed",
-              "open the address that gauntlet serve printed, with its ?token=, or send the token"
-                  + " as Authorization: Bearer",
+              "open this address once with ?token= and the token behind it, as gauntlet serve"
+                  + " printed it; or send the token as Authorization: Bearer",
               asked.without(TOKEN))
           .with("WWW-Authenticate", "Bearer realm=\"gauntlet\"");
     }
