@@ -48,6 +48,9 @@ class ServeCommandTest {
       String address = serve.out().strip();
       assertThat(address).matches("http://127\\.0\\.0\\.1:\\d+/");
       HttpResponse<String> page = get(address, TOKEN);
+      while (page.body().contains("it is being read")) {
+        page = get(address, TOKEN);
+      }
       assertThat(page.statusCode()).isEqualTo(200);
       assertThat(page.body()).contains("2026-01-04/codec", "red: 2 of 20 runs crashed");
       assertThat(get(address, "another-token-of-20").statusCode()).isEqualTo(401);

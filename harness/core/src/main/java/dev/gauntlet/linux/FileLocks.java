@@ -6,7 +6,11 @@ import java.nio.file.Path;
 
 /** Advisory locks (fcntl) that other processes hold on a file, asked for without taking one. */
 public final class FileLocks {
-  private static final int O_RDONLY_CLOEXEC = 02000000;
+  private static final int O_CLOEXEC = 02000000;
+
+  /** A pipe without a writer would make open(2) wait. */
+  private static final int O_NONBLOCK = 04000;
+
   private static final int F_GETLK = 5;
   private static final short F_RDLCK = 0;
   private static final short F_UNLCK = 2;
@@ -25,7 +29,7 @@ public final class FileLocks {
    * @throws IOException when it cannot be opened, or its file system knows no locks
    */
   public static boolean writtenByAnother(Path file) throws IOException {
-    int fd = Libc.open(file.toString(), O_RDONLY_CLOEXEC, 0);
+    int fd = Libc.open(file.toString(), O_CLOEXEC | O_NONBLOCK, 0);
     if (fd < 0) {
       throw Errno.last("opening " + file);
     }

@@ -13,6 +13,9 @@ final class Addresses {
   static final String METRICS = "/metrics";
   static final String ASSETS = "/assets/";
 
+  /** Where a browser looks for the sign of what is no page of ours, as of metrics. */
+  static final String FAVICON = "/favicon.ico";
+
   private static final String PLAIN = "-._~/";
 
   private Addresses() {}

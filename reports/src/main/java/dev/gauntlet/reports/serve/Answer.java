@@ -52,6 +52,11 @@ final class Answer {
     return new Answer(status, type, body, more);
   }
 
+  /** The same content under another type. */
+  Answer as(String other) {
+    return new Answer(status, other, body, headers);
+  }
+
   int status() {
     return status;
   }

@@ -2,7 +2,9 @@ package dev.gauntlet.reports.serve;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import dev.gauntlet.reports.metrics.OpenMetrics;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -57,6 +59,11 @@ final class Answers {
     }
   }
 
+  private static boolean reads(Headers headers) {
+    return headers.getOrDefault("Accept", List.of()).stream()
+        .anyMatch(types -> types.contains("text/html"));
+  }
+
   private Answer answer(HttpExchange exchange) throws IOException, InterruptedException {
     String method = exchange.getRequestMethod();
     if (!method.equals("GET") && !method.equals("HEAD")) {
@@ -93,13 +100,17 @@ final class Answers {
       return Pages.outside(
               401,
               "A token is needed",
-              "open the address that gauntlet serve printed, with its ?token=, or send the token"
-                  + " as Authorization: Bearer",
+              "open this address once with ?token= and the token behind it, as gauntlet serve"
+                  + " printed it; or send the token as Authorization: Bearer",
               asked.without(TOKEN))
           .with("WWW-Authenticate", "Bearer realm=\"gauntlet\"");
     }
     try {
-      return pages.answer(asked);
+      Answer answer = pages.answer(asked);
+      // a browser would save metrics as a file
+      return answer.type().equals(OpenMetrics.TYPE) && reads(headers)
+          ? answer.as("text/plain; charset=utf-8")
+          : answer;
     } catch (RuntimeException fault) {
       Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
       log.accept("%s could not be answered: %s".formatted(asked.path(), cause));

@@ -48,7 +48,11 @@ record Asked(String rawPath, String path, Map<String, String> fields) {
   }
 
   private static String decoded(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException broken) {
+      throw new IllegalArgumentException("the address has a % without two hexadecimal digits");
+    }
   }
 
   /** The same address without a field, from the root of the server. */

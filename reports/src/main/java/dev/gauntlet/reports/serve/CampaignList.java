@@ -23,8 +23,8 @@ import java.util.Map;
 final class CampaignList {
   private static final Duration FRESH = Duration.ofSeconds(1);
 
-  /** A list is kept this many times as long as it took: listing costs a tenth of a core at most. */
-  private static final int SHARE = 10;
+  /** A list is kept this many times as long as it took: listing costs a fifth of a core at most. */
+  private static final int SHARE = 4;
 
   /** A journal that was not written for so long is nobody's. */
   private static final Duration WRITTEN = Duration.ofDays(2);

@@ -1,7 +1,6 @@
 package dev.gauntlet.reports.serve;
 
 import dev.gauntlet.UsageError;
-import dev.gauntlet.history.NightChanges;
 import dev.gauntlet.history.NightFolders;
 import dev.gauntlet.journal.SystemErrorText;
 import dev.gauntlet.reports.compare.ComparisonReader;
@@ -42,8 +41,12 @@ final class FolderReadings {
   private final Readings<CampaignSamples> samples;
   private final Readings<Nights> nights;
 
-  /** All nights, and what they come to. */
-  record Nights(NightFolders read, History history) {}
+  /**
+   * All nights, and what they come to.
+   *
+   * @param unreadable how many campaigns there are besides
+   */
+  record Nights(NightFolders read, History history, int unreadable) {}
 
   FolderReadings(CampaignList list, Executor readers) {
     this.list = list;
@@ -151,8 +154,8 @@ final class FolderReadings {
       NightFolders read = NightFolders.read(List.of(list.root()), wanted::contains);
       return new Nights(
           read,
-          History.of(read.campaigns(), RECENT_NIGHTS)
-              .explained(new NightChanges(read.campaigns())::at));
+          History.of(read.campaigns(), RECENT_NIGHTS),
+          listing.campaigns().size() - read.campaigns().size());
     };
   }
 

@@ -32,11 +32,8 @@ final class MetricsText {
   Answer answer() throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     Map<ListedCampaign, PlanHeader> plans = new LinkedHashMap<>();
-    int damaged = 0;
     for (ListedCampaign one : list.now().campaigns().values()) {
-      if (one.plan() == null) {
-        damaged++;
-      } else {
+      if (one.plan() != null) {
         plans.put(one, one.plan());
       }
     }
@@ -51,7 +48,6 @@ final class MetricsText {
       Optional<CampaignSamples> samples =
           readings.samples(one, Duration.ofNanos(end - System.nanoTime()));
       if (samples.isEmpty() || samples.get().series().isEmpty()) {
-        damaged += samples.isEmpty() ? 0 : 1;
         continue;
       }
       all.addAll(samples.get().series());
@@ -60,8 +56,11 @@ final class MetricsText {
     }
     readings
         .nights(Duration.ofNanos(end - System.nanoTime()))
-        .ifPresent(nights -> all.addAll(HistorySamples.of(nights.history())));
-    all.add(Sample.of(MetricFamily.UNREADABLE, damaged));
+        .ifPresent(
+            nights -> {
+              all.addAll(HistorySamples.of(nights.history()));
+              all.add(Sample.of(MetricFamily.UNREADABLE, nights.unreadable()));
+            });
     all.add(Sample.of(MetricFamily.CELLS_LEFT_OUT, leftOut));
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     OpenMetrics.write(all, text);

@@ -52,6 +52,9 @@ final class Pages {
 
   /** Style, scripts and sign; empty when that is none of them. */
   Optional<Answer> asset(String path) {
+    if (path.equals(Addresses.FAVICON)) {
+      return assets.named(SiteAssets.ICON);
+    }
     return path.startsWith(Addresses.ASSETS)
         ? assets.named(path.substring(Addresses.ASSETS.length()))
         : Optional.empty();

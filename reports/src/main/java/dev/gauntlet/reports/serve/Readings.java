@@ -15,11 +15,11 @@ import java.util.function.ToLongFunction;
 
 /**
  * Values that follow from files: each is made once for a state of its files, and by one thread at a
- * time. A value whose files change all the time is kept ten times as long as it took to make, so
- * that a large campaign which is watched while it runs takes a tenth of a core at most.
+ * time. A value whose files change all the time is kept four times as long as it took to make, so
+ * that a large campaign which is watched while it runs takes a fifth of a core at most.
  */
 final class Readings<V> {
-  private static final int SHARE = 10;
+  private static final int SHARE = 4;
 
   private final Executor readers;
   private final ToLongFunction<V> weight;

@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** Style, scripts and sign of the pages: all of our own or of Chart.js, and nothing secret. */
 final class SiteAssets {
+  static final String ICON = "icon.svg";
+
   private static final String SCRIPT = "text/javascript; charset=utf-8";
   private static final String STYLE = "text/css; charset=utf-8";
 
@@ -24,7 +26,7 @@ final class SiteAssets {
     add("history.js", SCRIPT, Assets.history().script());
     add("site.css", STYLE, resource("site.css"));
     add("live.js", SCRIPT, resource("live.js"));
-    add("icon.svg", "image/svg+xml", resource("icon.svg"));
+    add(ICON, "image/svg+xml", resource(ICON));
   }
 
   private void add(String name, String type, String text) {

@@ -36,7 +36,9 @@
     const words = standing.querySelector('[role=status]');
     const show = standing.querySelector('a');
     const shown = words.textContent;
+    let asked = 0;
     repeat(async () => {
+      asked++;
       const answer = await fetch(standing.dataset.standing);
       if (!answer.ok) return;
       const now = (await answer.json()).standing;
@@ -45,7 +47,11 @@
       // a reader at the top who has opened nothing gets the new page at once
       const reads = scrollY > 200 || location.hash !== '' || !getSelection().isCollapsed
         || document.querySelector('details[open]');
-      if (now !== shown && !reads) location.reload();
+      // the page of a large campaign comes later than its standing: no use in asking for it all the time
+      if (now !== shown && !reads && (asked > 5 || sessionStorage.getItem('came for') !== now)) {
+        sessionStorage.setItem('came for', now);
+        location.reload();
+      }
     });
     show.addEventListener('click', (event) => { event.preventDefault(); location.reload(); });
   }

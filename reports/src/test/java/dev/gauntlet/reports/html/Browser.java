@@ -128,6 +128,14 @@ final class Browser implements AutoCloseable {
     return driver.findElement(By.cssSelector(selector)).getText();
   }
 
+  /** The same of a page that may be replaced at any moment: "" while it is not there. */
+  String textNow(String selector) {
+    return (String)
+        ask(
+            "const one = document.querySelector(arguments[0]); return one ? one.innerText : '';",
+            selector);
+  }
+
   /** What a reader reads in each of them. */
   List<String> texts(String selector) {
     return driver.findElements(By.cssSelector(selector)).stream().map(WebElement::getText).toList();

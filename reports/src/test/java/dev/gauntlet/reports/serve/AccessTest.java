@@ -46,7 +46,7 @@ class AccessTest {
       }
       assertThat(served.get("/?token=").statusCode()).isEqualTo(401);
       assertThat(served.get("/?token=wrong").statusCode()).isEqualTo(401);
-      assertThat(served.get("/", "Authorization", "Bearer " + token.text()).body())
+      assertThat(served.list("Authorization", "Bearer " + token.text()))
           .contains("nothing red in 60 runs");
 
       HttpResponse<String> shown =

@@ -56,7 +56,7 @@ class CampaignServerTest {
   @Test
   void the_first_page_has_all_campaigns_the_newest_first_and_says_of_damaged_ones_why()
       throws Exception {
-    String page = served.page("/");
+    String page = served.list();
     assertThat(page)
         .contains(
             "6 campaigns, the newest first",
@@ -126,7 +126,7 @@ class CampaignServerTest {
         Wait.until(
             () -> live.get("/standing/night").body(),
             "{\"standing\":\"night: running, 1 of 6 runs\"}");
-        assertThat(live.page("/")).contains("nothing red so far in 1 run");
+        assertThat(live.list()).contains("nothing red so far in 1 run");
         making.end(Ending.CRASHED);
         Wait.until(
             () -> live.get("/standing/night").body(),
@@ -233,6 +233,19 @@ class CampaignServerTest {
   void what_is_not_listed_is_not_there(String target) throws Exception {
     String status = served.rawStatus(target, "Host: localhost\r\n");
     assertThat(status).isIn("400", "404");
+  }
+
+  @Test
+  void metrics_are_open_metrics_for_a_scraper_and_text_for_a_browser() throws Exception {
+    HttpResponse<String> scraped =
+        served.get("/metrics", "Accept", "application/openmetrics-text;version=1.0.0,*/*;q=0.1");
+    assertThat(scraped.headers().firstValue("Content-Type"))
+        .hasValue("application/openmetrics-text; version=1.0.0; charset=utf-8");
+    assertThat(scraped.body())
+        .contains("gauntlet_campaign_red_runs", "gauntlet_unreadable_folders 4.0")
+        .endsWith("# EOF\n");
+    assertThat(served.get("/metrics", "Accept", "text/html,*/*;q=0.8").headers())
+        .satisfies(it -> assertThat(it.firstValue("Content-Type").orElseThrow()).contains("plain"));
   }
 
   @Test

@@ -105,6 +105,15 @@ public final class ServedFolder implements AutoCloseable {
     return answer.body();
   }
 
+  /** The first page, once all campaigns on it have been read. */
+  String list(String... headers) throws IOException, InterruptedException {
+    String page = get("/", headers).body();
+    while (page.contains("it is being read")) {
+      page = get("/", headers).body();
+    }
+    return page;
+  }
+
   /** All that comes back to bytes as they are, such as no client of Java would send. */
   String raw(String request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
