@@ -1,6 +1,7 @@
 package dev.gauntlet.reports.serve;
 
 import dev.gauntlet.UsageError;
+import dev.gauntlet.history.NightChanges;
 import dev.gauntlet.history.NightFolders;
 import dev.gauntlet.journal.SystemErrorText;
 import dev.gauntlet.reports.compare.ComparisonReader;
@@ -154,7 +155,8 @@ final class FolderReadings {
       NightFolders read = NightFolders.read(List.of(list.root()), wanted::contains);
       return new Nights(
           read,
-          History.of(read.campaigns(), RECENT_NIGHTS),
+          History.of(read.campaigns(), RECENT_NIGHTS)
+              .explained(new NightChanges(read.campaigns())::at),
           listing.campaigns().size() - read.campaigns().size());
     };
   }
