@@ -100,7 +100,7 @@ class BadInputTest {
         "merge x                                     | -o",
         "merge -o all nowhere                        | nowhere is no folder",
         "merge -o file nowhere                       | nowhere is no folder",
-        "compare --interleave meta --side 'a X=1' --side 'b X=2' --shard 1/2 | --shard is for sweep",
+        "compare --interleave meta --side a --side b --shard 1/2 | --shard is for sweep",
         // folders
         "sweep meta --out file                       | file is in the way | another folder with --out",
         "sweep meta --out file/x                     | Not a directory | another one with --out",

@@ -78,7 +78,7 @@ class ServedPagesTest {
             "javascript:window.attacked=1",
             "'-window.attacked-'",
             "\u202e turned\nline",
-            "..%2f..%2f%00");
+            "up..%2f..%2f%00");
     for (String name : names) {
       HostileCampaign.write(new RunFolder(folder.resolve(name)));
     }
