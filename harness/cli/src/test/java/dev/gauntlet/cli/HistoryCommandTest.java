@@ -36,7 +36,7 @@ class HistoryCommandTest {
                 "--html=page.html",
                 "--to=jdbc:postgresql://127.0.0.1:" + closed + "/nights")
             .exits(3);
-    assertThat(answer.err()).contains("gauntlet: database nights at 127.0.0.1:" + closed);
+    assertThat(answer.err()).contains("database nights at 127.0.0.1:" + closed);
     assertThat(answer.out()).contains("codec");
     assertThat(folder.resolve("page.html")).isNotEmptyFile();
   }

@@ -70,7 +70,7 @@ public final class CampaignFile {
    */
   public static Campaign read(Path file) throws IOException {
     ObjectMapper mapper = Json.mapper();
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
+    if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
       // a pipe would be waited for
       throw new DamagedFile(file, "this is no file");
     }

@@ -95,7 +95,7 @@ public final class JournalReader {
   }
 
   private ReplaySummary all() throws IOException {
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
+    if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
       // a pipe would be waited for
       throw new DamagedFile(file.getParent(), file.getFileName() + " is no file");
     }
