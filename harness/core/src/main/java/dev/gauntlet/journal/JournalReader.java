@@ -95,10 +95,6 @@ public final class JournalReader {
   }
 
   private ReplaySummary all() throws IOException {
-    if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
-      // a pipe would be waited for
-      throw new DamagedFile(file.getParent(), file.getFileName() + " is no file");
-    }
     try (InputStream in = Files.newInputStream(file)) {
       ExecutorService readers = Executors.newFixedThreadPool(THREADS, JournalReader::thread);
       try {
