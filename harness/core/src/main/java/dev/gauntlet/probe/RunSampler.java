@@ -87,7 +87,10 @@ public final class RunSampler implements AutoCloseable {
 
   /** The run goes on: its limits are kept, and its peaks are in the journal. */
   private void lost(IOException refused) {
-    System.err.println("gauntlet: samples of a run are not recorded: " + refused);
+    System.err.println(
+        "note: samples of a run can no longer be written: "
+            + refused.getMessage()
+            + "; the run goes on, its peaks are still recorded");
     file = null;
   }
 
