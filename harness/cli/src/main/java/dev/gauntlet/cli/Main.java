@@ -42,7 +42,8 @@ public final class Main implements Runnable {
   }
 
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(InterleaveCommand.words(arguments)));
+    int code = commandLine().execute(InterleaveCommand.words(arguments));
+    System.exit(StandardOutput.checked(code, System.err));
   }
 
   static CommandLine commandLine() {

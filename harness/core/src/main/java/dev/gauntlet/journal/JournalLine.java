@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -37,9 +38,18 @@ final class JournalLine {
    * @param started null unless a run did
    * @param ended null unless a run did
    * @param warning empty unless it is left out
+   * @param hash of the line's bytes
    */
-  record Said(RunStarted started, RunEnded ended, String warning) {
-    private static final Said NOTHING = new Said(null, null, "");
+  record Said(RunStarted started, RunEnded ended, String warning, int hash) {
+    private static final Said NOTHING = new Said(null, null, "", 0);
+
+    /** The run that it is about; empty when it is about none. */
+    String run() {
+      if (started != null) {
+        return started.run();
+      }
+      return ended != null ? ended.run() : "";
+    }
 
     void to(Replay replay) {
       if (started != null) {
@@ -80,12 +90,16 @@ final class JournalLine {
         return null;
       }
       if ("started".equals(event)) {
-        return new Said(whole((RunStarted) starts.readValue(in), number), null, "");
+        return new Said(whole((RunStarted) starts.readValue(in), number), null, "", hash(line));
       }
       return "ended".equals(event)
-          ? new Said(null, whole((RunEnded) ends.readValue(in), number), "")
+          ? new Said(null, whole((RunEnded) ends.readValue(in), number), "", hash(line))
           : null;
     }
+  }
+
+  private static int hash(byte[] line) {
+    return Arrays.hashCode(line);
   }
 
   private Said any(byte[] line, long number) throws IOException {
@@ -105,11 +119,13 @@ final class JournalLine {
           return Said.NOTHING;
         }
         case "started" -> {
-          return new Said(whole(mapper.treeToValue(fields, RunStarted.class), number), null, "");
+          return new Said(
+              whole(mapper.treeToValue(fields, RunStarted.class), number), null, "", hash(line));
         }
         case "ended" -> {
           fields.remove("event");
-          return new Said(null, whole(mapper.treeToValue(fields, RunEnded.class), number), "");
+          return new Said(
+              null, whole(mapper.treeToValue(fields, RunEnded.class), number), "", hash(line));
         }
         default -> {
           return new Said(
@@ -119,7 +135,8 @@ final class JournalLine {
                   Locale.ROOT,
                   "%s, line %d: an event that this version does not know, left out",
                   file.getFileName(),
-                  number));
+                  number),
+              hash(line));
         }
       }
     } catch (JsonProcessingException | IllegalArgumentException damaged) {

@@ -13,12 +13,13 @@ import java.util.Queue;
 /**
  * Reads a journal line by line and keeps the text of each, for who writes it on: fields and events
  * that this version does not know stay as they are. Its first line, which has the format, and a
- * torn last one are left out.
+ * torn last one are left out, repeated lines too: {@link JournalReader} tells of them.
  */
 public final class JournalLines implements AutoCloseable {
   private static final int BATCH = 100;
 
   private final JournalLine line;
+  private final RepeatedLines repeated;
   private final InputStream in;
   private final LineSplitter lines;
   private final Queue<byte[]> ahead = new ArrayDeque<>();
@@ -26,6 +27,7 @@ public final class JournalLines implements AutoCloseable {
 
   private JournalLines(Path file) throws IOException {
     this.line = new JournalLine(file);
+    this.repeated = new RepeatedLines(file);
     this.in = Files.newInputStream(file);
     this.lines = new LineSplitter(in);
   }
@@ -59,6 +61,9 @@ public final class JournalLines implements AutoCloseable {
       }
       byte[] bytes = ahead.remove();
       JournalLine.Said said = line.read(bytes, ++number);
+      if (!repeated.first(said)) {
+        continue;
+      }
       // what was read as JSON is UTF-8, and comes out of it as it went in
       String text = new String(bytes, StandardCharsets.UTF_8);
       if (said.ended() != null) {

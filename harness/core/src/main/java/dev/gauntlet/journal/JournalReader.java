@@ -17,9 +17,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Replays a journal: a torn last line is dropped with a warning, any other damage is an error.
- * Lines are read by several threads and handed on in their order by the caller's: a million runs
- * are a gigabyte of JSON.
+ * Replays a journal: a torn last line is dropped with a warning, a repeated line too; any other
+ * damage is an error. Lines are read by several threads and handed on in their order by the
+ * caller's: a million runs are a gigabyte of JSON.
  */
 public final class JournalReader {
   /** Lines that one thread reads at a time. */
@@ -33,6 +33,7 @@ public final class JournalReader {
   private final Path file;
   private final JournalLine line;
   private final Replay replay;
+  private final RepeatedLines repeated;
   private final List<String> warnings = new ArrayList<>();
   private final Queue<Future<List<JournalLine.Said>>> reading = new ArrayDeque<>();
   private long number;
@@ -41,6 +42,7 @@ public final class JournalReader {
   private JournalReader(Path file, Replay replay) {
     this.file = file;
     this.line = new JournalLine(file);
+    this.repeated = new RepeatedLines(file);
     this.replay =
         new Replay() {
           @Override
@@ -86,6 +88,10 @@ public final class JournalReader {
    * @throws DamagedFile as {@link #read}; what was handed on before it is then worth nothing
    */
   public static ReplaySummary replay(Path file, Replay replay) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // a pipe would be waited for
+      throw new DamagedFile(file, "a journal is a regular file, and this is none");
+    }
     try {
       return new JournalReader(file, replay).all();
     } catch (NoSuchFileException missing) {
@@ -111,6 +117,7 @@ public final class JournalReader {
         while (!reading.isEmpty()) {
           handOn(reading.remove());
         }
+        repeated.same(line).ifPresent(warnings::add);
         byte[] torn = lines.torn();
         if (torn.length > 0) {
           warnings.add(
@@ -140,7 +147,9 @@ public final class JournalReader {
   private void handOn(Future<List<JournalLine.Said>> batch) throws IOException {
     try {
       for (JournalLine.Said said : batch.get()) {
-        said.to(replay);
+        if (repeated.first(said)) {
+          said.to(replay);
+        }
         if (!said.warning().isEmpty()) {
           warnings.add(said.warning());
         }

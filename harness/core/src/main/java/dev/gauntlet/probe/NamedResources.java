@@ -61,7 +61,7 @@ public final class NamedResources {
   private static void children(long pid, Map<String, Long> names) {
     RunProcesses family = new RunProcesses(pid);
     family.poll();
-    for (RunProcesses.Member member : family.members()) {
+    for (RunProcess member : family.members()) {
       String what = member.zombie() ? " (zombie)" : member.orphan() ? " (orphan)" : "";
       add(command(member.pid()) + what, names);
     }

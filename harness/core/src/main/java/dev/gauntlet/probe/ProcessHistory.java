@@ -16,7 +16,7 @@ final class ProcessHistory {
     members.add(pid);
   }
 
-  void member(RunProcesses.Member member) {
+  void member(RunProcess member) {
     members.add(member.pid());
     names.add(member.name());
   }

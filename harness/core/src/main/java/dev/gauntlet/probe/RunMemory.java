@@ -59,7 +59,7 @@ public final class RunMemory implements Sampler {
     double sum = kibibytes(own, RESIDENT);
     largest = kibibytes(own, PEAK);
     programs.add(family.workersStack());
-    for (RunProcesses.Member member : family.members()) {
+    for (RunProcess member : family.members()) {
       if (member.zombie()) {
         continue;
       }

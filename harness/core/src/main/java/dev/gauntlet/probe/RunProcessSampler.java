@@ -20,8 +20,8 @@ final class RunProcessSampler implements Sampler {
   public void sample(double[] row, int from) {
     family.poll();
     row[from] = family.members().size();
-    row[from + 1] = family.members().stream().filter(RunProcesses.Member::zombie).count();
-    row[from + 2] = family.members().stream().filter(RunProcesses.Member::orphan).count();
+    row[from + 1] = family.members().stream().filter(RunProcess::zombie).count();
+    row[from + 2] = family.members().stream().filter(RunProcess::orphan).count();
   }
 
   @Override

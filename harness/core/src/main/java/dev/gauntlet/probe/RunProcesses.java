@@ -40,34 +40,13 @@ public final class RunProcesses implements AutoCloseable {
   /** Files that the last listing read. */
   private int listing;
 
-  private Map<Long, Member> members = Map.of();
+  private Map<Long, RunProcess> members = Map.of();
 
   public RunProcesses(long worker) {
     this.worker = worker;
     this.token = ProcessToken.of(worker);
     this.workersStack = ProcessStat.of(worker).map(ProcessStat::stack).orElse(0L);
     history.member(worker);
-  }
-
-  /**
-   * A process of the run.
-   *
-   * @param start clock ticks since boot; with the pid it names a process for good
-   * @param name of its program, at most 15 bytes of the process's own choice
-   * @param orphan whether its parent is none of the run
-   * @param stack address of its program's stack, which differs by program at random and is the
-   *     parent's in a process that was forked and runs no program of its own; 0 when not known
-   */
-  public record Member(long pid, long start, String name, char state, boolean orphan, long stack) {
-    private static Member of(long pid, ProcessStat stat, boolean orphan) {
-      long start = Long.parseLong(stat.startTime());
-      return new Member(pid, start, stat.name(), stat.state().charAt(0), orphan, stat.stack());
-    }
-
-    /** Whether it is dead, and nobody has asked for its exit status. */
-    public boolean zombie() {
-      return state == 'Z';
-    }
   }
 
   /** Looks at those that it knows and at those that are new. */
@@ -79,7 +58,7 @@ public final class RunProcesses implements AutoCloseable {
     if (!told) {
       workersThreads();
     }
-    Map<Long, Member> before = members;
+    Map<Long, RunProcess> before = members;
     members = among(all);
     if (!told) {
       Set<Long> joined = new HashSet<>(members.keySet());
@@ -172,7 +151,7 @@ public final class RunProcesses implements AutoCloseable {
     return children;
   }
 
-  private Map<Long, Member> among(Map<Long, ProcessStat> all) {
+  private Map<Long, RunProcess> among(Map<Long, ProcessStat> all) {
     Map<Long, ProcessStat> ours = new HashMap<>();
     Map<Long, ProcessStat> left = new HashMap<>(all);
     boolean more = true;
@@ -184,13 +163,13 @@ public final class RunProcesses implements AutoCloseable {
                       belongs(one.getKey(), one.getValue(), ours)
                           && ours.put(one.getKey(), one.getValue()) == null);
     }
-    Map<Long, Member> found = new HashMap<>();
+    Map<Long, RunProcess> found = new HashMap<>();
     ours.forEach(
         (pid, stat) -> {
           boolean orphan = stat.parent() != worker && !ours.containsKey(stat.parent());
           // a daemon that has ended: init would reap it at once, we do so when the run is over
           if (!orphan || !stat.state().equals("Z")) {
-            found.put(pid, Member.of(pid, stat, orphan));
+            found.put(pid, RunProcess.of(pid, stat, orphan));
           }
         });
     found.values().forEach(history::member);
@@ -199,7 +178,7 @@ public final class RunProcesses implements AutoCloseable {
   }
 
   /** As of the last poll. */
-  public Collection<Member> members() {
+  public Collection<RunProcess> members() {
     return members.values();
   }
 
@@ -210,7 +189,7 @@ public final class RunProcesses implements AutoCloseable {
     return pids;
   }
 
-  /** Address of the worker's stack, as {@link Member#stack}. */
+  /** Address of the worker's stack, as {@link RunProcess#stack}. */
   long workersStack() {
     return workersStack;
   }

@@ -12,6 +12,7 @@ import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.evidence.StackEvidence;
 import dev.gauntlet.fork.WorkerProcess;
 import dev.gauntlet.linux.WaitStatus;
+import dev.gauntlet.probe.RunProcess;
 import dev.gauntlet.probe.RunProcesses;
 import dev.gauntlet.watch.Watchdog;
 import java.io.IOException;
@@ -107,8 +108,8 @@ final class WorkerObserver implements Watchdog.Observer {
       family.poll();
       return family.members().stream()
           .filter(member -> !member.zombie())
-          .sorted(Comparator.comparingLong(RunProcesses.Member::start))
-          .map(RunProcesses.Member::pid)
+          .sorted(Comparator.comparingLong(RunProcess::start))
+          .map(RunProcess::pid)
           .toList();
     }
   }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.gauntlet.journal.RunEnded;
-import dev.gauntlet.probe.RunProcesses;
+import dev.gauntlet.probe.RunProcess;
 import dev.gauntlet.verdict.growth.Survivor;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,8 +36,8 @@ public final class ZombiesAndOrphans {
    *
    * @param millis for which lanes have run until now, without the time they were held for
    */
-  public void poll(Iterable<RunProcesses.Member> members, long millis) {
-    for (RunProcesses.Member member : members) {
+  public void poll(Iterable<RunProcess> members, long millis) {
+    for (RunProcess member : members) {
       if (member.zombie()) {
         note(member, Survivor.Kind.ZOMBIE, millis);
       } else if (member.orphan()) {
@@ -46,7 +46,7 @@ public final class ZombiesAndOrphans {
     }
   }
 
-  private void note(RunProcesses.Member member, Survivor.Kind kind, long millis) {
+  private void note(RunProcess member, Survivor.Kind kind, long millis) {
     Identity identity = new Identity(member.pid(), member.start(), kind);
     Survivor before = seen.get(identity);
     if (before == null && seen.size() >= MOST_NOTED) {

@@ -90,7 +90,7 @@ final class Actor implements AutoCloseable {
   @Override
   public void close() throws IOException {
     family.poll();
-    for (RunProcesses.Member member : family.members()) {
+    for (RunProcess member : family.members()) {
       ProcessHandle.of(member.pid()).ifPresent(ProcessHandle::destroyForcibly);
     }
     kill();

@@ -37,7 +37,7 @@ class RunProcessesTest {
           late.poll();
           assertThat(late.pids()).as("poll %d", poll).isEqualTo(all);
         }
-        assertThat(late.members().stream().filter(RunProcesses.Member::orphan)).hasSize(1);
+        assertThat(late.members().stream().filter(RunProcess::orphan)).hasSize(1);
       }
     }
   }
@@ -104,7 +104,7 @@ class RunProcessesTest {
     @Override
     public void close() throws IOException {
       family.poll();
-      for (RunProcesses.Member member : family.members()) {
+      for (RunProcess member : family.members()) {
         ProcessHandle.of(member.pid()).ifPresent(ProcessHandle::destroyForcibly);
       }
       process.destroyForcibly().onExit().join();

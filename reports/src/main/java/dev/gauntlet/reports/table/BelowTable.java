@@ -17,13 +17,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What stands below the grids: signatures, time, texts, whether the sums are right, and limits. */
 final class BelowTable {
   private static final int TEXTS = 20;
-  private static final int GAPS = 10;
   private static final int PASSES = 12;
 
   private final CampaignTable table;
@@ -43,7 +41,7 @@ final class BelowTable {
     texts(lines, "notes", table.notes());
     kept(lines);
     lines.gap();
-    sums(lines);
+    new CompletenessLines(table.completeness(), style).write(lines);
     limits(lines);
   }
 
@@ -226,57 +224,6 @@ final class BelowTable {
 
   private String visible(String text) {
     return VisibleText.of(text, TextTable.TEXT_LIMIT, style.unicode());
-  }
-
-  private void sums(FoldedLines lines) {
-    long ended = table.completeness().ended();
-    long started = table.completeness().started();
-    List<Gap> gaps = table.completeness().gaps();
-    List<Gap> broken = gaps.stream().filter(Gap::broken).toList();
-    if (broken.isEmpty()) {
-      lines.prose(
-          "each histogram sums to the runs made: %s of %s"
-              .formatted(Figures.count(ended), Figures.count(started)));
-    } else {
-      lines.prose(
-          "HISTOGRAMS DO NOT SUM TO THE RUNS MADE: %s ended of %s started; no rate is given for:"
-              .formatted(Figures.count(ended), Figures.count(started)));
-      list(
-          lines,
-          broken,
-          gap ->
-              "%s ended of %s started, %s"
-                  .formatted(
-                      Figures.count(gap.ended()),
-                      Figures.count(gap.started()),
-                      Figures.count(gap.unmatched(), "run") + " without its other line"));
-    }
-    List<Gap> unmade = gaps.stream().filter(gap -> gap.made() < gap.planned()).toList();
-    if (!unmade.isEmpty()) {
-      lines.prose(
-          "NOT ALL PLANNED RUNS WERE MADE: %s of %s; missing in:"
-              .formatted(
-                  Figures.count(table.completeness().made()),
-                  Figures.count(table.completeness().planned())));
-      list(
-          lines,
-          unmade,
-          gap -> Figures.count(gap.made()) + " of " + Figures.count(gap.planned()) + " made");
-    }
-    List<Gap> outside = gaps.stream().filter(Gap::outside).toList();
-    if (!outside.isEmpty()) {
-      lines.prose("RUNS IN CELLS THAT WERE NEVER PLANNED, not in the table:");
-      list(lines, outside, gap -> Figures.count(gap.ended(), "run"));
-    }
-  }
-
-  private void list(FoldedLines lines, List<Gap> gaps, Function<Gap, String> what) {
-    gaps.stream()
-        .limit(GAPS)
-        .forEach(gap -> lines.add("  " + visible(gap.cell().toString()) + ": " + what.apply(gap)));
-    if (gaps.size() > GAPS) {
-      lines.add("  and " + Figures.count(gaps.size() - GAPS) + " more cells");
-    }
   }
 
   /** What a reader might take from the table and must not. */
