@@ -30,7 +30,7 @@ class CtrlCTest {
             "--threads=1..2",
             "--out=stopped")) {
       sweep.until("the second run is on", () -> records.started(2));
-      Thread.sleep(700);
+      sweep.until("its command has started its child", () -> sleeps(sweep.pid()));
       sweep.interrupt();
       Answer answer = sweep.said(Duration.ofSeconds(5)).exits(3).isFitForATerminal();
       LeftoverProcesses.none(sweep.pid());
@@ -47,6 +47,11 @@ class CtrlCTest {
       assertThat(resumed.json().at("/runs/ended").asInt()).isEqualTo(3);
       assertThat(resumed.json().at("/runs/histogramsSumToRunsMade").asBoolean()).isTrue();
     }
+  }
+
+  private static boolean sleeps(long controller) {
+    return ProcessHandle.of(controller).orElseThrow().descendants()
+        .anyMatch(child -> child.info().commandLine().orElse("").endsWith("sleep 1"));
   }
 
   @Test
@@ -77,8 +82,7 @@ class CtrlCTest {
     Records records = new Records(folder.resolve("stopped"));
     try (CommandProcess sweep =
         new Cli(folder).start("sweep", "meta", "--ending=spin-native", LONG, "--out=stopped")) {
-      sweep.until("the run is on", () -> records.started(1));
-      Thread.sleep(1000);
+      sweep.until("the lane is in native code", () -> records.lanesAre("work"));
       sweep.interrupt();
       sweep.said(Duration.ofSeconds(10)).exits(3);
       LeftoverProcesses.none(sweep.pid());

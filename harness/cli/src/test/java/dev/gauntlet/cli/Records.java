@@ -1,5 +1,6 @@
 package dev.gauntlet.cli;
 
+import dev.gauntlet.blackbox.BoxFile;
 import dev.gauntlet.journal.JournalContent;
 import dev.gauntlet.journal.JournalReader;
 import dev.gauntlet.journal.RunEnded;
@@ -33,6 +34,18 @@ record Records(Path folder) {
   boolean started(int runs) {
     try {
       return Files.exists(journal()) && read().started().size() >= runs;
+    } catch (IOException torn) {
+      return false;
+    }
+  }
+
+  /** Whether all lanes of the run that began last are in a phase. */
+  boolean lanesAre(String phase) {
+    try {
+      List<RunStarted> started = Files.exists(journal()) ? read().started() : List.of();
+      return !started.isEmpty()
+          && BoxFile.read(Path.of(started.get(started.size() - 1).box())).state().lanes().stream()
+              .allMatch(lane -> lane.phase().equals(phase));
     } catch (IOException torn) {
       return false;
     }

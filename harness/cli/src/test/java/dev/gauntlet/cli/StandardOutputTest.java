@@ -13,7 +13,7 @@ class StandardOutputTest {
 
   private Answer printed(String how) throws Exception {
     List<String> before = List.of("bash", "-c", how, "bash");
-    try (CommandProcess command = new Cli(folder).start(before, "completion", "bash")) {
+    try (CommandProcess command = new Cli(folder).start(before, "completion")) {
       return command.said(Duration.ofMinutes(1));
     }
   }

@@ -87,6 +87,15 @@ class MetricVerdictTest {
   }
 
   @Test
+  void too_few_samples_for_none_say_how_many_it_takes() {
+    MetricVerdict standing = soak(Shapes.nothing(), 200);
+
+    assertThat(standing.call()).isEqualTo(GrowthCall.TOO_SHORT);
+    assertThat(MetricWording.of(standing))
+        .endsWith(" (200 samples per fork; \"none\" takes 400 or more)");
+  }
+
+  @Test
   void noise_that_hides_growth_is_too_short_to_tell() {
     MetricVerdict standing = Simulated.soak(NATIVE, List.of(400, 800), Shapes.noise(10 * MIB));
 

@@ -42,7 +42,17 @@ public final class MetricWording {
         };
     return said
         + finding.idle().map(idle -> idle(metric, idle)).orElse("")
-        + String.format(Locale.ROOT, " (%d samples per fork)", finding.samples());
+        + String.format(
+            Locale.ROOT, " (%d samples per fork%s)", finding.samples(), more(standing, finding));
+  }
+
+  /** Why an interval that holds nothing but zero is not called none. */
+  private static String more(MetricVerdict standing, Finding finding) {
+    return standing.call() == GrowthCall.TOO_SHORT
+            && finding.samples() < GrowthDefaults.FEWEST_FOR_NONE
+        ? String.format(
+            Locale.ROOT, "; \"none\" takes %d or more", GrowthDefaults.FEWEST_FOR_NONE)
+        : "";
   }
 
   private static String ground(MetricVerdict standing, Finding finding) {
