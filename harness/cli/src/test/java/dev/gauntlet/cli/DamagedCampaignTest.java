@@ -21,7 +21,7 @@ class DamagedCampaignTest {
   @TempDir Path folder;
   private Path campaign;
   private Path journal;
-  private Cli cli;
+  private InProcess cli;
 
   @BeforeAll
   static void make() throws Exception {
@@ -30,7 +30,7 @@ class DamagedCampaignTest {
 
   @BeforeEach
   void copy() throws Exception {
-    cli = new Cli(folder);
+    cli = new InProcess(folder);
     Files.createDirectory(folder.resolve("made"));
     for (String file : List.of("campaign.json", "journal.jsonl", "environment.json")) {
       Files.copy(all.resolve("made").resolve(file), folder.resolve("made").resolve(file));
@@ -63,7 +63,7 @@ class DamagedCampaignTest {
     Files.writeString(journal, torn, StandardOpenOption.APPEND);
     Answer shown = cli.run("show", "made").exits(0);
     assertThat(shown.err()).contains("note: journal.jsonl, line 6: torn");
-    cli.run("resume", "made").exits(0);
+    new Cli(folder).run("resume", "made").exits(0);
     assertThat(folder.resolve("made/journal.jsonl.torn-1")).hasContent(torn);
     assertThat(cli.run("show", "made").exits(0).err()).isEmpty();
   }
@@ -120,24 +120,24 @@ class DamagedCampaignTest {
     String older = plan.replaceFirst("\"work\" : \\[[^\\]]*],?\\s*", "");
     assertThat(older).isNotEqualTo(plan);
     Files.writeString(campaign, older);
-    cli.run("resume", "made").exits(0);
+    new Cli(folder).run("resume", "made").exits(0);
   }
 
   @Test
   void a_folder_that_holds_a_campaign_is_not_written_over() throws Exception {
     byte[] before = Files.readAllBytes(journal);
-    cli.run("sweep", "meta", "--iterations=3", "--out=made")
+    cli.run("sweep", "meta", "--iterations=3", "--out=" + folder.resolve("made"))
         .refuses("already holds a campaign", "gauntlet resume ");
     assertThat(journal).hasBinaryContent(before);
     Files.delete(campaign);
-    cli.run("sweep", "meta", "--iterations=3", "--out=made").refuses("journal.jsonl is in the way");
+    cli.run("sweep", "meta", "--iterations=3", "--out=" + folder.resolve("made")).refuses("journal.jsonl is in the way");
     assertThat(journal).hasBinaryContent(before);
   }
 
   @Test
   void a_campaign_that_is_being_written_is_shown_but_not_resumed() throws Exception {
     Records records = new Records(folder.resolve("long"));
-    try (CommandProcess sweep = cli.start("sweep", "meta", "--duration=10m", "--out=long")) {
+    try (CommandProcess sweep = new Cli(folder).start("sweep", "meta", "--duration=10m", "--out=long")) {
       sweep.until("the run is on", () -> records.started(1));
       cli.run("resume", "long").refuses("is being written by another gauntlet");
       assertThat(cli.run("show", "long").exits(3).err()).contains("run p1-c1 is in flight");

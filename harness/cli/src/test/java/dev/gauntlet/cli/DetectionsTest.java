@@ -50,7 +50,7 @@ class DetectionsTest {
 
   @Test
   void plants_of_two_campaigns_stand_in_one_table_each_noticed_by_its_symptom() throws Exception {
-    Answer both = new Cli(folder).run("detections", "codec", "meta", "--json").exits(0);
+    Answer both = new InProcess(folder).run("detections", "codec", "meta", "--json").exits(0);
 
     JsonNode plants = both.json().path("plants");
     assertThat(plants).hasSize(3);
@@ -75,7 +75,7 @@ class DetectionsTest {
 
   @Test
   void the_text_says_the_same() throws Exception {
-    Answer text = new Cli(folder).run("detections", "codec", "meta").exits(0).isFitForATerminal();
+    Answer text = new InProcess(folder).run("detections", "codec", "meta").exits(0).isFitForATerminal();
 
     assertThat(text.out()).contains("codec D01", "codec D03", "meta copies", "surfaced");
     assertThat(text.out().strip())
@@ -97,7 +97,7 @@ class DetectionsTest {
     Cli cli = new Cli(folder);
     cli.run("sweep", "meta", "--plant=copies", "--iterations=1", "--out=alone").exits(0);
 
-    Answer alone = cli.run("detections", "alone", "--json").exits(3);
+    Answer alone = new InProcess(folder).run("detections", "alone", "--json").exits(3);
 
     assertThat(alone.json().at("/plants/0/noticed").isNull()).isTrue();
     assertThat(alone.json().path("verdict").asText()).contains("nothing follows for copies");
@@ -115,7 +115,7 @@ class DetectionsTest {
     }
     lines.remove(ended);
     Files.write(damaged.resolve("journal.jsonl"), lines);
-    Cli cli = new Cli(folder);
+    InProcess cli = new InProcess(folder);
 
     cli.run("detections", "damaged").refuses("lacks lines of 1 runs", "nothing follows");
     Answer table = cli.run("show", "damaged");

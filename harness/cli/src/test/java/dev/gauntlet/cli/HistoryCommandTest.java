@@ -29,7 +29,7 @@ class HistoryCommandTest {
       closed = socket.getLocalPort();
     }
     Answer answer =
-        new Cli(folder)
+        new InProcess(folder)
             .run(
                 "history",
                 "runs",
@@ -57,7 +57,7 @@ class HistoryCommandTest {
     Files.delete(nights.add("codec", 62, 9, "x").resolve("campaign.json"));
     Files.writeString(nights.add("codec", 63, 9, "x").resolve("campaign.json"), "[");
 
-    Cli cli = new Cli(folder);
+    InProcess cli = new InProcess(folder);
     Answer answer = cli.run("history", "runs", "--json").exits(1);
     JsonNode json = answer.json();
     assertThat(json.path("campaigns").asInt()).isEqualTo(121);
@@ -105,7 +105,7 @@ class HistoryCommandTest {
     }
     Files.delete(store.resolve("2026-02-03/unknown/campaign.json"));
 
-    Cli cli = new Cli(folder);
+    InProcess cli = new InProcess(folder);
     JsonNode json = cli.run("history", "runs", "--json").exits(1).json();
     JsonNode driver = json.at("/cells/0/rates/0/changes/0");
     assertThat(driver.path("night").asText()).isEqualTo("2026-02-04");
@@ -138,7 +138,7 @@ class HistoryCommandTest {
     Files.writeString(folder.resolve("old.yaml"), entry + "2020-01-01}\n");
     Files.writeString(folder.resolve("driver.yaml"), entry + "2999-01-01, driver: '>=1'}\n");
 
-    Cli cli = new Cli(folder);
+    InProcess cli = new InProcess(folder);
     Answer known = cli.run("history", "runs", "--known", "known.yaml", "--json").exits(0);
     assertThat(known.json().at("/signatures/0/class").asText()).isEqualTo("known");
     assertThat(known.json().at("/signatures/0/signature").asText()).contains("libnew.so g");
@@ -163,7 +163,7 @@ class HistoryCommandTest {
   @Test
   void a_folder_without_campaigns_has_no_verdict() throws Exception {
     Files.createDirectories(folder.resolve("empty/below"));
-    Cli cli = new Cli(folder);
+    InProcess cli = new InProcess(folder);
     assertThat(cli.run("history", "empty").exits(3).out()).contains("no campaign could be read");
     cli.run("history", "missing").refuses("missing is no folder");
   }
@@ -180,9 +180,9 @@ class HistoryCommandTest {
       Path night = nights.add("scenario-" + campaign % 25, day, crashes, "libx.so f");
       identity(night, GeneratedNights.night(day), "550.54");
     }
-    Cli cli = new Cli(folder);
-    TimedAnswer first = TimedAnswer.of(cli, "history", "runs");
-    TimedAnswer second = TimedAnswer.of(cli, "history", "runs");
+    InProcess cli = new InProcess(folder);
+    TimedAnswer first = TimedAnswer.of(new Cli(folder), "history", "runs");
+    TimedAnswer second = TimedAnswer.of(new Cli(folder), "history", "runs");
     System.err.printf(
         Locale.ROOT,
         "10,000 campaigns: %.1f s of the processor and %.1f s in all the first time, %.1f s and"

@@ -102,7 +102,8 @@ class ServeCommandTest {
               .strip()
               .replace("DIR", folder.toString())
               .replace("TAKEN", "" + taken.getLocalPort());
-      InProcess.run(words.split(" +"))
+      new InProcess(folder)
+          .run(words.split(" +"))
           .refuses(Arrays.stream(parts).skip(1).map(String::strip).toArray(String[]::new));
     }
   }

@@ -45,7 +45,7 @@ class ShowTest {
 
   @Test
   void the_json_sums_to_the_runs_made() throws Exception {
-    JsonNode all = new Cli(folder).run("show", "made", "--json").exits(1).json();
+    JsonNode all = new InProcess(folder).run("show", "made", "--json").exits(1).json();
     assertThat(all.path("cells")).hasSize(6);
     long runs = 0;
     for (JsonNode cell : all.path("cells")) {

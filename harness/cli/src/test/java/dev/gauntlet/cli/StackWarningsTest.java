@@ -42,6 +42,7 @@ class StackWarningsTest {
 
   @TempDir static Path folder;
   private final Cli cli = new Cli(folder);
+  private final InProcess reader = new InProcess(folder);
 
   @BeforeAll
   static void compile() throws Exception {
@@ -74,9 +75,9 @@ class StackWarningsTest {
     assertThat(sweep("noted").exits(0).out()).contains("notes (10):", "  10  " + CRITICAL);
     assertThat(only("noted").notes()).containsExactly(entry(CRITICAL, 10L));
     assertThat(only("noted").findings()).isEmpty();
-    assertThat(cli.run("show", "noted").exits(0).out()).contains("  10  " + CRITICAL);
+    assertThat(reader.run("show", "noted").exits(0).out()).contains("  10  " + CRITICAL);
     for (String format : List.of("text", "markdown", "html", "junit", "json")) {
-      String report = cli.run("report", "noted", "--format", format).exits(0).out();
+      String report = reader.run("report", "noted", "--format", format).exits(0).out();
       assertThat(report.replaceAll("\\s+", " "))
           .as(format)
           .contains("GStreamer-CRITICAL: gst_buffer_map_range: assertion");
@@ -90,9 +91,9 @@ class StackWarningsTest {
     assertThat(only("red").findings()).containsExactly(entry(CRITICAL, 10L));
     assertThat(only("red").notes()).isEmpty();
     assertThat(CampaignRecord.read(folder.resolve("red")).campaign().fatalWarnings()).isTrue();
-    JsonNode shown = cli.run("show", "red", "--json").exits(1).json();
+    JsonNode shown = reader.run("show", "red", "--json").exits(1).json();
     assertThat(shown.path("findings").path(CRITICAL).asLong()).isEqualTo(10);
-    JsonNode report = cli.run("report", "red", "--format", "json").exits(1).json();
+    JsonNode report = reader.run("report", "red", "--format", "json").exits(1).json();
     assertThat(report.path("command").asText()).endsWith(" --fatal-warnings");
     cli.run("resume", "red").exits(1);
   }
