@@ -30,8 +30,8 @@ class ReportCommandTest {
             "survive,exit,segv-java",
             "--threads",
             "1,2",
-            "--duration",
-            "300ms",
+            "--iterations",
+            "10",
             "--out",
             "runs")
         .exits(1);
