@@ -50,7 +50,9 @@ class CtrlCTest {
   }
 
   private static boolean sleeps(long controller) {
-    return ProcessHandle.of(controller).orElseThrow().descendants()
+    return ProcessHandle.of(controller)
+        .orElseThrow()
+        .descendants()
         .anyMatch(child -> child.info().commandLine().orElse("").endsWith("sleep 1"));
   }
 

@@ -130,14 +130,16 @@ class DamagedCampaignTest {
         .refuses("already holds a campaign", "gauntlet resume ");
     assertThat(journal).hasBinaryContent(before);
     Files.delete(campaign);
-    cli.run("sweep", "meta", "--iterations=3", "--out=" + folder.resolve("made")).refuses("journal.jsonl is in the way");
+    cli.run("sweep", "meta", "--iterations=3", "--out=" + folder.resolve("made"))
+        .refuses("journal.jsonl is in the way");
     assertThat(journal).hasBinaryContent(before);
   }
 
   @Test
   void a_campaign_that_is_being_written_is_shown_but_not_resumed() throws Exception {
     Records records = new Records(folder.resolve("long"));
-    try (CommandProcess sweep = new Cli(folder).start("sweep", "meta", "--duration=10m", "--out=long")) {
+    try (CommandProcess sweep =
+        new Cli(folder).start("sweep", "meta", "--duration=10m", "--out=long")) {
       sweep.until("the run is on", () -> records.started(1));
       cli.run("resume", "long").refuses("is being written by another gauntlet");
       assertThat(cli.run("show", "long").exits(3).err()).contains("run p1-c1 is in flight");

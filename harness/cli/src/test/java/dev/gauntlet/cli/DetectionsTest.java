@@ -75,7 +75,8 @@ class DetectionsTest {
 
   @Test
   void the_text_says_the_same() throws Exception {
-    Answer text = new InProcess(folder).run("detections", "codec", "meta").exits(0).isFitForATerminal();
+    Answer text =
+        new InProcess(folder).run("detections", "codec", "meta").exits(0).isFitForATerminal();
 
     assertThat(text.out()).contains("codec D01", "codec D03", "meta copies", "surfaced");
     assertThat(text.out().strip())

@@ -50,8 +50,7 @@ public final class MetricWording {
   private static String more(MetricVerdict standing, Finding finding) {
     return standing.call() == GrowthCall.TOO_SHORT
             && finding.samples() < GrowthDefaults.FEWEST_FOR_NONE
-        ? String.format(
-            Locale.ROOT, "; \"none\" takes %d or more", GrowthDefaults.FEWEST_FOR_NONE)
+        ? String.format(Locale.ROOT, "; \"none\" takes %d or more", GrowthDefaults.FEWEST_FOR_NONE)
         : "";
   }
 
