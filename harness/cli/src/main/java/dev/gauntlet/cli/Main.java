@@ -64,6 +64,7 @@ public final class Main implements Runnable {
     line.addSubcommand(new ScenariosCommand());
     line.addSubcommand(new DoctorCommand());
     line.addSubcommand(CiCommand.spec());
+    line.addSubcommand(SubmitCommand.spec());
     line.addSubcommand(new CompletionCommand());
     line.setParameterExceptionHandler(Main::wrongUse);
     line.setExecutionExceptionHandler((thrown, command, result) -> failed(thrown, command));

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A word of the user's in a script of a POSIX shell, inside a file that a CI service reads. */
-final class ShellWord {
+public final class ShellWord {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=,@%+-]+");
 
   private ShellWord() {}
@@ -15,14 +15,14 @@ final class ShellWord {
    * $[[ ... ]]</code> before a shell sees the script, also between quotes: a quote in the middle of
    * their first characters leaves them nothing to replace, and the shell the same word.
    */
-  static String of(String word) {
+  public static String of(String word) {
     if (PLAIN.matcher(word).matches()) {
       return word;
     }
     return "'" + word.replace("'", "'\\''").replace("${{", "$''{{").replace("$[[", "$''[[") + "'";
   }
 
-  static String line(List<String> words) {
+  public static String line(List<String> words) {
     return words.stream().map(ShellWord::of).collect(Collectors.joining(" "));
   }
 }
