@@ -38,8 +38,8 @@ record InProcess(Path folder) {
     int value = word.startsWith("--") ? word.indexOf('=') + 1 : 0;
     String name = word.substring(value);
     boolean names =
-        value > 0 && FILES.contains(word.substring(0, value - 1))
-            || !name.isEmpty() && !name.startsWith("-") && Files.exists(folder.resolve(name));
+        (value > 0 && FILES.contains(word.substring(0, value - 1)))
+            || (!name.isEmpty() && !name.startsWith("-") && Files.exists(folder.resolve(name)));
     return names ? word.substring(0, value) + in(name) : word;
   }
 

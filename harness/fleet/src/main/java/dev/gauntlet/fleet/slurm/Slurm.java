@@ -26,8 +26,8 @@ public final class Slurm {
    *
    * @param tasks their numbers
    * @param here working directory of the tasks
-   * @param printed folder; what task K prints goes to {@code K.txt} there, appended when it is begun
-   *     again
+   * @param printed folder; what task K prints goes to {@code K.txt} there, appended when it is
+   *     begun again
    * @param script of a shell
    * @return number of the array job
    * @throws UsageError with Slurm's own sentence when it refuses
@@ -81,7 +81,11 @@ public final class Slurm {
     tasks.merge(one.task(), one, (known, other) -> known.active() ? known : other);
   }
 
+  /** Without the line in square brackets by which our own caller says that it failed. */
   private static String lastLine(String text) {
-    return text.substring(text.lastIndexOf('\n') + 1);
+    return text.lines()
+        .filter(line -> !line.startsWith("["))
+        .reduce((one, later) -> later)
+        .orElse("it says nothing");
   }
 }

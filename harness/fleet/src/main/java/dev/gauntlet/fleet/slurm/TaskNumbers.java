@@ -17,7 +17,7 @@ final class TaskNumbers {
     List<Integer> numbers = new ArrayList<>();
     int limit = text.indexOf('%');
     try {
-      for (String part : (limit < 0 ? text : text.substring(0, limit)).split(",")) {
+      for (String part : (limit < 0 ? text : text.substring(0, limit)).split(",", -1)) {
         int dash = part.indexOf('-');
         int first = Integer.parseInt(dash < 0 ? part : part.substring(0, dash));
         int last = dash < 0 ? first : Integer.parseInt(part.substring(dash + 1));

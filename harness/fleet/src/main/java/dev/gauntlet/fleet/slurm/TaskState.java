@@ -40,13 +40,13 @@ public record TaskState(
    */
   static List<TaskState> of(String line) {
     Map<String, String> fields = new HashMap<>();
-    for (String word : line.split(" +")) {
+    for (String word : line.split(" +", -1)) {
       int equals = word.indexOf('=');
       if (equals > 0) {
         fields.putIfAbsent(word.substring(0, equals), word.substring(equals + 1));
       }
     }
-    String[] code = fields.getOrDefault("ExitCode", "0:0").split(":");
+    String[] code = fields.getOrDefault("ExitCode", "0:0").split(":", -1);
     return TaskNumbers.of(fields.getOrDefault("ArrayTaskId", "")).stream()
         .map(
             task ->
