@@ -52,6 +52,7 @@ public final class Rerun {
     if (campaign.fatalWarnings()) {
       words.add("--fatal-warnings");
     }
+    evidence(campaign.evidence());
   }
 
   /** All of it; of a shard, its part. */
@@ -127,7 +128,10 @@ public final class Rerun {
       option("--iterations", Long.toString(limits.iterations()));
     }
     campaign.stopRule().ifPresent(rule -> option("--until-decided", rule.option()));
-    option("--repeats", Integer.toString(campaign.repeats()));
+    campaign.budget().ifPresent(time -> option("--for", time(time)));
+    if (!campaign.endless()) {
+      option("--repeats", Integer.toString(campaign.repeats()));
+    }
   }
 
   private void soak(SoakDesign how) {
@@ -163,6 +167,19 @@ public final class Rerun {
     option("--stall", time(limits.stall()));
     option("--deadline", time(limits.deadline()));
     option("--memory", Long.toString(limits.memory()));
+  }
+
+  /** What is as usual stays unsaid: a later version may have a better limit. */
+  private void evidence(EvidenceBudget asked) {
+    if (asked.perSignature() != EvidenceDefaults.PER_SIGNATURE) {
+      option("--evidence-per-signature", Integer.toString(asked.perSignature()));
+    }
+    if (asked.perRun() != EvidenceDefaults.PER_RUN) {
+      option("--evidence-per-run", Long.toString(asked.perRun()));
+    }
+    if (asked.perCampaign() != EvidenceDefaults.PER_CAMPAIGN) {
+      option("--evidence-max", Long.toString(asked.perCampaign()));
+    }
   }
 
   private static String rate(String metric, double rate) {
