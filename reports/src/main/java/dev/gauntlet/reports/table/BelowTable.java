@@ -251,6 +251,7 @@ final class BelowTable {
                       Figures.count(gap.started()),
                       Figures.count(gap.unmatched(), "run") + " without its other line"));
     }
+    TimeText.of(table).ifPresent(lines::prose);
     List<Gap> unmade = gaps.stream().filter(gap -> gap.made() < gap.planned()).toList();
     if (!unmade.isEmpty()) {
       lines.prose(
