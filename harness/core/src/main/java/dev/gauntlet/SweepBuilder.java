@@ -59,8 +59,8 @@ public final class SweepBuilder extends CampaignBuilder<SweepBuilder> {
   }
 
   /**
-   * Makes passes over the matrix until so long is over, counted by what the runs take. A run that is
-   * under way then is finished. Without {@link #repeats} time alone ends it.
+   * Makes passes over the matrix until so long is over, counted by what the runs take. A run that
+   * is under way then is finished. Without {@link #repeats} time alone ends it.
    *
    * @param time as on the command line: {@code "8h"}; no limit when not given
    */

@@ -24,7 +24,11 @@ final class CampaignSession {
   private final RedAlert alert;
 
   private CampaignSession(
-      CampaignRun campaign, ProgressListener progress, Path folder, PrintOptions printing, RedAlert alert) {
+      CampaignRun campaign,
+      ProgressListener progress,
+      Path folder,
+      PrintOptions printing,
+      RedAlert alert) {
     this.campaign = campaign;
     this.progress = progress;
     this.folder = folder;
@@ -43,16 +47,14 @@ final class CampaignSession {
     ProgressListener progress = teller(plan, planned(plan), Duration.ZERO);
     // a wrong file of known issues is told before anything is made
     PrintOptions printing = options.printing();
-    return new CampaignSession(
-        checked.begin(folder, progress), progress, folder, printing, alert);
+    return new CampaignSession(checked.begin(folder, progress), progress, folder, printing, alert);
   }
 
   /**
    * @param acceptChange whether it goes on although what is under test has changed
    */
   static CampaignSession resume(
-      Path folder, boolean acceptChange, PrintOptions printing, RedAlert alert)
-      throws IOException {
+      Path folder, boolean acceptChange, PrintOptions printing, RedAlert alert) throws IOException {
     InterruptedCampaign known = InterruptedCampaign.read(folder);
     ProgressListener progress = teller(known.campaign(), known.missing(), known.spent());
     CampaignRun campaign = known.resume(progress);
@@ -93,8 +95,7 @@ final class CampaignSession {
       stopped.ifPresent(why -> tell(report, why));
       code = CampaignPrinter.print(report, System.out, printing.json());
       System.out.flush();
-      alert.tell(
-          report.campaign().scenario() + ": " + report.outcome().sentence(), folder, code);
+      alert.tell(report.campaign().scenario() + ": " + report.outcome().sentence(), folder, code);
     } finally {
       interrupt.finished(code);
     }

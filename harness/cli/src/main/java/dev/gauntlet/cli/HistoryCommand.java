@@ -170,7 +170,7 @@ final class HistoryCommand implements Callable<Integer> {
       NightNews added =
           NightNews.of(
               read.campaigns(),
-              one -> known(rules, one),
+              accepted(rules),
               all -> all.explained(new NightChanges(read.campaigns())::at));
       written.print(added);
       red = added.red();
@@ -194,6 +194,21 @@ final class HistoryCommand implements Callable<Integer> {
   private static boolean known(KnownRules rules, SignatureHistory one) {
     Cause cause = Cause.of(CauseKind.valueOf(one.kind().name()), one.signature());
     return new AcceptedCauses(rules, one.scenario(), Map.of()).accepts(cause, "");
+  }
+
+  private static NightNews.Accepted accepted(KnownRules rules) {
+    return new NightNews.Accepted() {
+      @Override
+      public boolean signature(SignatureHistory one) {
+        return known(rules, one);
+      }
+
+      @Override
+      public boolean leak(NightNews.LeakNews one) {
+        return new AcceptedCauses(rules, one.cell().scenario(), Map.of())
+            .accepts(Cause.of(CauseKind.LEAK, one.metric()), "");
+      }
+    };
   }
 
   private static List<String> notes(NightFolders read) {

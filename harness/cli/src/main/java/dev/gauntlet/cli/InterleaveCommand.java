@@ -89,8 +89,7 @@ final class InterleaveCommand implements Callable<Integer> {
     }
   }
 
-  private int made(
-      InterleavePlan plan, InterleaveFolder folder, KnownRules rules, RedAlert alert)
+  private int made(InterleavePlan plan, InterleaveFolder folder, KnownRules rules, RedAlert alert)
       throws IOException, InterruptedException {
     InterleaveSession session = new InterleaveSession(plan, folder, rules);
     Interrupt interrupt = Interrupt.of(session::stop);
@@ -102,8 +101,7 @@ final class InterleaveCommand implements Callable<Integer> {
       ComparisonFiles.print(runs.json ? ComparisonFormat.JSON : ComparisonFormat.TEXT, written);
       code = report.outcome().exitCode();
       System.out.flush();
-      alert.tell(
-          scenario.name() + ": " + report.outcome().sentence(), folder.path(), code);
+      alert.tell(scenario.name() + ": " + report.outcome().sentence(), folder.path(), code);
     } finally {
       interrupt.finished(code);
     }

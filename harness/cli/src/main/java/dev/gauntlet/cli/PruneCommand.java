@@ -79,8 +79,7 @@ final class PruneCommand implements Callable<Integer> {
     plan.leftAlone()
         .forEach(
             (path, why) ->
-                System.err.println(
-                    "note: " + TerminalText.of(path + " is left alone: " + why)));
+                System.err.println("note: " + TerminalText.of(path + " is left alone: " + why)));
     Optional<Pruning> made = dryRun ? Optional.empty() : Optional.of(Pruning.of(plan));
     made.ifPresent(
         pruning ->

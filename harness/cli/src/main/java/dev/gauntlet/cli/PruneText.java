@@ -34,7 +34,7 @@ record PruneText(PrunePlan plan, Optional<Pruning> made) {
     if (plan.tooMuch() > 0) {
       lines.add(
           "that is %s more than --max, and the rest stays: it is younger than --keep, red with"
-                  .formatted(Amount.bytes(plan.tooMuch()))
+                  .formatted(Amount.bytes((double) plan.tooMuch()))
               + " --keep-red, running, of a comparison, or the first evidence of an open signature");
     }
     return lines;
@@ -42,7 +42,7 @@ record PruneText(PrunePlan plan, Optional<Pruning> made) {
 
   private String line(PruneStep step) {
     String name = name(step.campaign());
-    String bytes = Amount.bytes(step.bytes());
+    String bytes = Amount.bytes((double) step.bytes());
     if (step.whole()) {
       return "%s: all of it, %s".formatted(name, bytes);
     }
@@ -57,10 +57,10 @@ record PruneText(PrunePlan plan, Optional<Pruning> made) {
   }
 
   private String freed() {
-    String used = Amount.bytes(plan.used());
+    String used = Amount.bytes((double) plan.used());
     return made.isPresent()
-        ? "freed %s of %s".formatted(Amount.bytes(made.get().freed()), used)
-        : "would free %s of %s; nothing was deleted".formatted(Amount.bytes(plan.bytes()), used);
+        ? "freed %s of %s".formatted(Amount.bytes((double) made.get().freed()), used)
+        : "would free %s of %s; nothing was deleted".formatted(Amount.bytes((double) plan.bytes()), used);
   }
 
   private String name(Path campaign) {

@@ -161,8 +161,10 @@ class KubernetesJobsTest {
   @Test
   void a_pod_that_comes_after_another_goes_on_and_a_hostile_word_stays_a_word() throws Exception {
     String hostile = "it's $(touch pwned) `touch pwned` $(HOME) $$ \n --- # x";
-    Path program = Files.writeString(folder.resolve("program"),
-        "#!/bin/sh\nfor word in \"$@\"; do printf '%s\\0' \"$word\"; done >> said; mkdir -p runs/shard-3\n");
+    Path program =
+        Files.writeString(
+            folder.resolve("program"),
+            "#!/bin/sh\nfor word in \"$@\"; do printf '%s\\0' \"$word\"; done >> said; mkdir -p runs/shard-3\n");
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
     String script =
         documents(
@@ -178,7 +180,8 @@ class KubernetesJobsTest {
             .at("/data/shard.sh")
             .asText();
     assertThat(sh(script)).isZero();
-    assertThat(said()).startsWith("sweep", "meta", "--worker-env", "X=" + hostile, "--shard", "3/4");
+    assertThat(said())
+        .startsWith("sweep", "meta", "--worker-env", "X=" + hostile, "--shard", "3/4");
     assertThat(folder.resolve("pwned")).doesNotExist();
     assertThat(folder.resolve("runs/shard-3.done")).exists();
 

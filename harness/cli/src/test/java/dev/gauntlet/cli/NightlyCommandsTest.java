@@ -17,13 +17,7 @@ class NightlyCommandsTest {
     Cli cli = new Cli(folder);
     Answer answer =
         cli.run(
-            "sweep",
-            "meta",
-            "--threads=1,2",
-            "--iterations=2",
-            "--for=2s",
-            "--out=x",
-            "--json");
+            "sweep", "meta", "--threads=1,2", "--iterations=2", "--for=2s", "--out=x", "--json");
     JsonNode table = answer.exits(0).json();
     assertThat(table.path("forSeconds").asDouble()).isEqualTo(2);
     assertThat(table.path("spentSeconds").asDouble()).isGreaterThanOrEqualTo(2);
@@ -51,7 +45,9 @@ class NightlyCommandsTest {
     assertThat(red.out()).contains("evidence not kept: 1 run with the same ending");
     assertThat(folder.resolve("x/told-1")).exists();
     try (var kept = Files.list(folder.resolve("x/evidence"))) {
-      assertThat(kept.map(one -> one.getFileName().toString())).contains("p1-c1").doesNotContain("p2-c1", "p3-c1");
+      assertThat(kept.map(one -> one.getFileName().toString()))
+          .contains("p1-c1")
+          .doesNotContain("p2-c1", "p3-c1");
     }
     String first = Files.readString(folder.resolve("x/campaign.json"));
     assertThat(first).contains("\"perSignature\" : 1");
@@ -83,14 +79,20 @@ class NightlyCommandsTest {
     String journal = Files.readString(second.resolve("journal.jsonl"));
     Files.writeString(
         second.resolve("journal.jsonl"),
-        journal.replaceFirst("\"evidence\":\\[\\]", "\"evidence\":[\"evidence/p1-c1/hs_err.log\"]")
-            .replaceAll("(\"run\":\"p2-c1\".*)\"evidence\":\\[\\]", "$1\"evidence\":[\"evidence/p2-c1/hs_err.log\"]"));
+        journal
+            .replaceFirst("\"evidence\":\\[\\]", "\"evidence\":[\"evidence/p1-c1/hs_err.log\"]")
+            .replaceAll(
+                "(\"run\":\"p2-c1\".*)\"evidence\":\\[\\]",
+                "$1\"evidence\":[\"evidence/p2-c1/hs_err.log\"]"));
     Files.createDirectories(second.resolve("evidence/p2-c1"));
     Files.writeString(second.resolve("evidence/p2-c1/hs_err.log"), "another\n");
     Cli cli = new Cli(folder);
     String dry = cli.run("prune", "runs", "--keep=1d", "--dry-run").exits(0).out();
     assertThat(dry)
-        .contains("2026-01-02/codec: evidence of 1 run, 8.0 B", "would free 8.0 B of ", "nothing was deleted")
+        .contains(
+            "2026-01-02/codec: evidence of 1 run, 8.0 B",
+            "would free 8.0 B of ",
+            "nothing was deleted")
         .contains("the first evidence of 1 open signature stays");
     assertThat(kept).exists();
     assertThat(cli.run("prune", "runs", "--keep=1d").exits(0).out()).contains("freed 8.0 B of ");
@@ -120,8 +122,7 @@ class NightlyCommandsTest {
         .contains("### night 2026-01-02", "- new: codec, crash SIGSEGV lib&#42;new&#42;.so g");
     nights.add("codec", 2, 2, "lib*new*.so g");
     nights.add("camera", 2, 0, "");
-    Answer quiet =
-        cli.run("history", "runs", "--new", "--json", "--on-red=touch again").exits(0);
+    Answer quiet = cli.run("history", "runs", "--new", "--json", "--on-red=touch again").exits(0);
     assertThat(quiet.json().path("verdict").asText()).isEqualTo("nothing new that is red");
     assertThat(quiet.json().path("new")).isEmpty();
     assertThat(folder.resolve("again")).doesNotExist();

@@ -33,15 +33,16 @@ class NightlyFilesTest {
     for (String unit : List.of("gauntlet-nightly.service", "gauntlet-nightly.timer")) {
       Path file = folder.resolve(unit);
       Files.writeString(
-          file,
-          Files.readString(DOCS.resolve(unit)).replace(INSTALLED, program.toString()));
+          file, Files.readString(DOCS.resolve(unit)).replace(INSTALLED, program.toString()));
       command.add(file.toString());
     }
     assertThat(said(new ProcessBuilder(command)))
         .doesNotContain("gauntlet-nightly", folder.toString());
     Files.writeString(
         folder.resolve("gauntlet-nightly.timer"), "[Timer]\nOnCalendar=every night\n");
-    assertThat(said(new ProcessBuilder(command))).as("it is read").contains("gauntlet-nightly.timer");
+    assertThat(said(new ProcessBuilder(command)))
+        .as("it is read")
+        .contains("gauntlet-nightly.timer");
   }
 
   @Test

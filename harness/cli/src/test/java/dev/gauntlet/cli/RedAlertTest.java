@@ -28,7 +28,8 @@ class RedAlertTest {
 
   private List<String> told(String words, String summary, int exit) throws Exception {
     Path said = folder.resolve("said");
-    Path program = program("for word in \"$@\"; do printf '%s\\n' \"$word\" >> '" + said + "'; done\n");
+    Path program =
+        program("for word in \"$@\"; do printf '%s\\n' \"$word\" >> '" + said + "'; done\n");
     RedAlert.of(program + " " + words).tell(summary, folder, exit);
     return Files.exists(said) ? Files.readAllLines(said) : List.of();
   }
@@ -36,8 +37,7 @@ class RedAlertTest {
   @Test
   void each_place_is_one_argument_whatever_it_holds() throws Exception {
     assertThat(told("{summary} 'text={summary}' {folder} {exit} '{\"a\": 1}' {}", HOSTILE, 1))
-        .containsExactly(
-            HOSTILE, "text=" + HOSTILE, folder.toString(), "1", "{\"a\": 1}", "{}");
+        .containsExactly(HOSTILE, "text=" + HOSTILE, folder.toString(), "1", "{\"a\": 1}", "{}");
     assertThat(folder.resolve("pwned")).doesNotExist();
   }
 

@@ -147,9 +147,7 @@ final class CampaignReader implements Replay {
             "%s of %s are left; the runs that were made count"
                 .formatted(TimeBudget.words(time.left()), TimeBudget.words(time.asked())));
       }
-    } else if (!campaign.soaks()
-        && campaign.stopRule().isEmpty()
-        && concluded.size() < planned) {
+    } else if (!campaign.soaks() && campaign.stopRule().isEmpty() && concluded.size() < planned) {
       notes.add(
           String.format(
               Locale.ROOT, "%,d of %,.0f runs were made; these count", concluded.size(), planned));

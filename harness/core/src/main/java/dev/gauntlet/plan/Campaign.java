@@ -75,7 +75,18 @@ public record Campaign(
 
   /** The same campaign of one cell alone, which no shards share. */
   public Campaign only(Cell cell) {
-    return sharded(null).with(matrix.only(cell), sharded(null).design());
+    Campaign whole = sharded(null);
+    if (budget().isEmpty()) {
+      return whole.with(matrix.only(cell), whole.design());
+    }
+    // with its share of the time
+    Campaign alone =
+        whole.within(design.budget().dividedBy(cells().size())).with(matrix.only(cell));
+    return endless() ? alone.repeated(alone.mostRepeats()) : alone;
+  }
+
+  private Campaign with(CampaignMatrix other) {
+    return with(other, design);
   }
 
   private Campaign with(CampaignMatrix cells, CampaignDesign often) {
@@ -147,7 +158,9 @@ public record Campaign(
     return design.budget().isZero() ? Optional.empty() : Optional.of(design.budget());
   }
 
-  /** Whether time alone says how often each cell is run: it has as many passes as may be planned. */
+  /**
+   * Whether time alone says how often each cell is run: it has as many passes as may be planned.
+   */
   public boolean endless() {
     return budget().isPresent() && repeats() >= mostRepeats();
   }

@@ -12,8 +12,8 @@ public final class EvidenceDefaults {
   public static final long PER_RUN = 2L << 30;
 
   /**
-   * Of one campaign, bytes. A campaign of a hundred signatures stays below it without cores; a
-   * year of nights that each reach it takes 730 GiB, which {@code gauntlet prune} is for.
+   * Of one campaign, bytes. A campaign of a hundred signatures stays below it without cores; a year
+   * of nights that each reach it takes 730 GiB, which {@code gauntlet prune} is for.
    */
   public static final long PER_CAMPAIGN = 2L << 30;
 

@@ -88,7 +88,13 @@ public final class Rerun {
   public static String of(Campaign campaign, Cell point) {
     Map<String, List<String>> axes = new LinkedHashMap<>();
     point.values().forEach((axis, value) -> axes.put(axis, List.of(value)));
-    return new Rerun(campaign, axes).toString();
+    // all cells shared the time
+    Campaign one =
+        campaign
+            .budget()
+            .map(time -> campaign.within(time.dividedBy(campaign.cells().size())))
+            .orElse(campaign);
+    return new Rerun(one, axes).toString();
   }
 
   /** An option for each value, since a text may hold commas; whole numbers in one, as a range. */

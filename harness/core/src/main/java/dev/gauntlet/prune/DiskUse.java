@@ -1,6 +1,7 @@
 package dev.gauntlet.prune;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -48,8 +49,9 @@ final class DiskUse {
           @Override
           public FileVisitResult visitFileFailed(Path file, IOException refused)
               throws IOException {
-            if (refused instanceof NoSuchFileException) {
-              // a campaign that is running takes files away
+            if (refused instanceof NoSuchFileException
+                || refused instanceof AccessDeniedException) {
+              // a campaign that is running takes files away; what is not ours to read stays
               return FileVisitResult.CONTINUE;
             }
             throw refused;

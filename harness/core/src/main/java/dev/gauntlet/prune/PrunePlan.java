@@ -133,14 +133,12 @@ public record PrunePlan(
       add(campaign, true, ThinnedFiles.NONE, left);
     }
 
-    private void add(
-        StoredCampaign campaign, boolean whole, ThinnedFiles files, List<Path> gone)
+    private void add(StoredCampaign campaign, boolean whole, ThinnedFiles files, List<Path> gone)
         throws IOException {
       long bytes = disk.freedBy(gone);
       freed += bytes;
       steps.add(
-          new PruneStep(
-              campaign.folder().path(), whole, files.evidence(), files.samples(), bytes));
+          new PruneStep(campaign.folder().path(), whole, files.evidence(), files.samples(), bytes));
     }
 
     long tooMuch() {

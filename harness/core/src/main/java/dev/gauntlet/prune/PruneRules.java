@@ -13,8 +13,7 @@ import java.util.OptionalLong;
  * @param keepRed whether campaigns with a red run are left whole
  * @param most bytes that all campaigns together may take; empty when age alone decides
  */
-public record PruneRules(
-    Instant now, Optional<Duration> keep, boolean keepRed, OptionalLong most) {
+public record PruneRules(Instant now, Optional<Duration> keep, boolean keepRed, OptionalLong most) {
   /** Whether a campaign is older than what is kept whole. */
   boolean old(StoredCampaign campaign) {
     return keep.isEmpty() || campaign.begun().isBefore(now.minus(keep.get()));

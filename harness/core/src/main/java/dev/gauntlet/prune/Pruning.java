@@ -57,8 +57,7 @@ public final class Pruning {
   private void locked(PruneStep step) throws IOException {
     RunFolder folder = new RunFolder(step.campaign());
     try (FileChannel journal =
-            FileChannel.open(
-                folder.journal(), StandardOpenOption.READ, StandardOpenOption.WRITE);
+            FileChannel.open(folder.journal(), StandardOpenOption.READ, StandardOpenOption.WRITE);
         FileLock lock = journal.tryLock()) {
       if (lock == null) {
         throw new IOException("somebody has begun to make its runs");

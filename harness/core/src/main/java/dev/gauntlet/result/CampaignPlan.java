@@ -18,7 +18,6 @@ import java.util.Map;
 /** Refuses what cannot be run before anything is. */
 public final class CampaignPlan {
   /** A sweep of more runs than this is a slip of the keyboard. */
-
   private CampaignPlan() {}
 
   /**

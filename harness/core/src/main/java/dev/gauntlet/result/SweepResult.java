@@ -52,7 +52,8 @@ public record SweepResult(
             .filter(cell -> planned.containsKey(IdentityAxis.planned(campaign.point(cell))))
             .toList();
     List<Cell> points = whole.stream().map(campaign::point).toList();
-    SweepTally tally = new SweepTally(points, planned, campaign.stopRule(), campaign::point)
+    SweepTally tally =
+        new SweepTally(points, planned, campaign.stopRule(), campaign::point)
             .within(campaign.budget());
     recorded.recorded().started().forEach(tally::started);
     recorded.recorded().ended().forEach(tally::ended);

@@ -160,7 +160,7 @@ final class CrashEvidence {
     if (!kept) {
       return Optional.of(
           "the core was not kept: more than %s compressed (--evidence-per-run)"
-              .formatted(Amount.bytes(largestCore)));
+              .formatted(Amount.bytes((double) largestCore)));
     }
     return cut
         ? Optional.of("the core was cut off: the limit of core files, or a full disk")

@@ -77,7 +77,7 @@ public final class EvidenceStore {
     return runs > 0 && bytes + more > budget.perCampaign()
         ? Optional.of(
             "evidence not kept: the campaign has its %s (--evidence-max)"
-                .formatted(Amount.bytes(budget.perCampaign())))
+                .formatted(Amount.bytes((double) budget.perCampaign())))
         : Optional.empty();
   }
 
@@ -158,7 +158,7 @@ public final class EvidenceStore {
       Folders.delete(largest);
       dropped.add(
           "evidence not kept: %s, beyond %s of one run (--evidence-per-run)"
-              .formatted(largest.getFileName(), Amount.bytes(budget.perRun())));
+              .formatted(largest.getFileName(), Amount.bytes((double) budget.perRun())));
     }
     return files;
   }

@@ -34,9 +34,6 @@ public final class PrunedFile {
             + "\n");
     Folders.sync(half);
     Files.move(
-        half,
-        folder.pruned(),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+        half, folder.pruned(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -130,7 +130,8 @@ public final class SweepTally implements Replay {
             .filter(cell -> cell.sequential().filter(Sequential::settled).isPresent())
             .map(cell -> planned(cell.cell()))
             .collect(Collectors.toSet());
-    Completeness complete = completeness.sum(
+    Completeness complete =
+        completeness.sum(
             settled::contains,
             budget.map(time -> new TimeBudget(time, Duration.ofMillis(spentMillis))));
     List<PlantSlowdown> slower = PlantSlowdown.of(all);

@@ -44,7 +44,8 @@ class PruneTest {
   }
 
   @Test
-  void old_campaigns_lose_evidence_and_samples_but_the_first_of_an_open_signature() throws Exception {
+  void old_campaigns_lose_evidence_and_samples_but_the_first_of_an_open_signature()
+      throws Exception {
     RunFolder old = nights.add("2026-09-01", List.of("liba.so f", "liba.so f", "libb.so g"), 1);
     RunFolder young = nights.add("2026-11-30", List.of("liba.so f"), 1);
     PrunePlan plan = plan(older(30));
@@ -86,7 +87,9 @@ class PruneTest {
     long thinned = DiskUse.of(nights.root()) - 5 * 1000 - 15 * 100;
     PrunePlan plan = plan(atMost(thinned - 1));
     assertThat(plan.tooMuch()).isZero();
-    assertThat(plan.steps()).extracting(PruneStep::whole).containsExactly(false, false, false, true);
+    assertThat(plan.steps())
+        .extracting(PruneStep::whole)
+        .containsExactly(false, false, false, true);
     Pruning.of(plan);
     assertThat(first.evidence("p1-c1")).as("the first of an open signature").exists();
     assertThat(second.path()).doesNotExist();

@@ -73,8 +73,7 @@ class EvidenceStoreTest {
     Files.write(evidence.resolve("hs_err.log"), new byte[600]);
     Files.write(evidence.resolve("stderr.txt"), new byte[300]);
     KeptEvidence kept = store.close("p1", CRASH);
-    assertThat(kept.files())
-        .containsExactly("evidence/p1/hs_err.log", "evidence/p1/stderr.txt");
+    assertThat(kept.files()).containsExactly("evidence/p1/hs_err.log", "evidence/p1/stderr.txt");
     assertThat(kept.dropped())
         .containsExactly(
             "evidence not kept: core.gz, beyond 1000 B of one run (--evidence-per-run)");

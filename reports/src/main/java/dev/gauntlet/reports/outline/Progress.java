@@ -8,7 +8,8 @@ import java.time.Duration;
  * How far a campaign is.
  *
  * @param runs that ended; of a sweep one made again counts once, of a soak forks
- * @param done of {@code all}: runs of a sweep, or seconds where time ends it, decided cells of a soak
+ * @param done of {@code all}: runs of a sweep, or seconds where time ends it, decided cells of a
+ *     soak
  * @param all runs that a sweep plans, or seconds, cells of a soak
  * @param kind what is counted
  * @param complete whether nothing is missing

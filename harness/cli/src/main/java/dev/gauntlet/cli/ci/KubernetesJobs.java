@@ -50,10 +50,14 @@ public final class KubernetesJobs {
 
   private Map<String, Object> scripts() {
     return map(
-        "apiVersion", "v1",
-        "kind", "ConfigMap",
-        "metadata", metadata("scripts"),
-        "data", map("shard.sh", script.shard(), "merge.sh", script.merge()));
+        "apiVersion",
+        "v1",
+        "kind",
+        "ConfigMap",
+        "metadata",
+        metadata("scripts"),
+        "data",
+        map("shard.sh", script.shard(), "merge.sh", script.merge()));
   }
 
   private Map<String, Object> claim() {
@@ -117,9 +121,12 @@ public final class KubernetesJobs {
 
   private Map<String, Object> labels(String part) {
     return map(
-        "app.kubernetes.io/name", "gauntlet",
-        "app.kubernetes.io/instance", host.name(),
-        "app.kubernetes.io/component", part);
+        "app.kubernetes.io/name",
+        "gauntlet",
+        "app.kubernetes.io/instance",
+        host.name(),
+        "app.kubernetes.io/component",
+        part);
   }
 
   private static Map<String, Object> onExit(String container, String action, Integer... codes) {
@@ -137,10 +144,14 @@ public final class KubernetesJobs {
     mounts.add(map("name", SHARED, "mountPath", "/dev/shm"));
     Map<String, Object> container =
         map(
-            "name", part,
-            "image", plan.host().image().orElseThrow(),
-            "command", List.of("sh", SCRIPTS + "/" + part + ".sh"),
-            "workingDir", FOLDER);
+            "name",
+            part,
+            "image",
+            plan.host().image().orElseThrow(),
+            "command",
+            List.of("sh", SCRIPTS + "/" + part + ".sh"),
+            "workingDir",
+            FOLDER);
     if (stresses) {
       Map<String, Object> resources = resources();
       if (!resources.isEmpty()) {

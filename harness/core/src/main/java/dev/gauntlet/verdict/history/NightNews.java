@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -73,18 +72,25 @@ public record NightNews(
     }
   }
 
+  /** What known issues accept of the news. */
+  public interface Accepted {
+    /** It is shown as known. */
+    boolean signature(SignatureHistory one);
+
+    /** It is left out. */
+    boolean leak(LeakNews one);
+  }
+
   /** A metric of a cell that leaks since this night. */
   public record LeakNews(CellHistory cell, String metric, CampaignNight.Slope slope) {}
 
   /**
    * @param campaigns of all nights, in any order
-   * @param known whether a known issue accepts a signature
+   * @param known what known issues accept
    * @param told adds to a history what else changed where a rate did
    */
   public static NightNews of(
-      List<CampaignNight> campaigns,
-      Predicate<SignatureHistory> known,
-      UnaryOperator<History> told) {
+      List<CampaignNight> campaigns, Accepted known, UnaryOperator<History> told) {
     History now = told.apply(History.of(campaigns, 1));
     String night = last(now.nights());
     List<CampaignNight> earlier =
@@ -98,7 +104,7 @@ public record NightNews(
         made(here, earlier, before),
         signatures(now, then, night, known),
         before.isEmpty() ? List.of() : rates(now, then, night),
-        leaks(now, here, earlier));
+        leaks(now, here, earlier).stream().filter(one -> !known.leak(one)).toList());
   }
 
   private static String last(List<String> nights) {
@@ -112,13 +118,11 @@ public record NightNews(
             .map(CampaignNight::scenario)
             .collect(Collectors.toCollection(TreeSet::new));
     here.forEach(one -> absent.remove(one.scenario()));
-    long runs =
-        here.stream().flatMap(one -> one.cells().stream()).mapToLong(CellNight::runs).sum();
+    long runs = here.stream().flatMap(one -> one.cells().stream()).mapToLong(CellNight::runs).sum();
     return new Made(here.size(), runs, List.copyOf(absent));
   }
 
-  private static Signatures signatures(
-      History now, History then, String night, Predicate<SignatureHistory> known) {
+  private static Signatures signatures(History now, History then, String night, Accepted known) {
     Set<List<Object>> gone =
         then.signatures().stream()
             .filter(one -> one.seen() == Seen.GONE)
@@ -132,7 +136,7 @@ public record NightNews(
       boolean here = one.last().equals(night);
       boolean first = here && one.first().equals(night) && one.seen() == Seen.NEW;
       if (first || (here && gone.contains(key(one)))) {
-        (known.test(one) ? accepted : first ? fresh : back).add(one);
+        (known.signature(one) ? accepted : first ? fresh : back).add(one);
       } else if (one.seen() == Seen.GONE && !gone.contains(key(one))) {
         left.add(one);
       }
