@@ -5,7 +5,6 @@ import dev.gauntlet.reports.table.Figures;
 import dev.gauntlet.reports.table.TextStyle;
 import dev.gauntlet.reports.table.VisibleText;
 import dev.gauntlet.verdict.history.CampaignNight.Slope;
-import dev.gauntlet.verdict.history.CellHistory;
 import dev.gauntlet.verdict.history.NightNews;
 import dev.gauntlet.verdict.history.NightNews.LeakNews;
 import dev.gauntlet.verdict.history.NightNews.RateNews;
@@ -27,10 +26,7 @@ public final class NewsText {
 
   private NewsText(NightNews news) {
     this.news = news;
-    List<CellHistory> cells = new ArrayList<>();
-    news.rates().forEach(one -> cells.add(one.cell()));
-    news.leaks().forEach(one -> cells.add(one.cell()));
-    this.names = new NamedCells(cells);
+    this.names = new NamedCells(news.cells());
   }
 
   /** Lines for a terminal; the last one sums up. */

@@ -7,7 +7,7 @@ import java.util.LongSummaryStatistics;
 import java.util.Optional;
 
 /** Why a sweep that ends by time has as many runs as it has. */
-final class TimeText {
+public final class TimeText {
   /**
    * Runs of all cells from which on the bias of a share is below a twentieth of it, also where red
    * runs take six times as long (TimeBudgetErrorsTest).
@@ -17,7 +17,7 @@ final class TimeText {
   private TimeText() {}
 
   /** A sentence; empty of a campaign without a limit of time. */
-  static Optional<String> of(CampaignTable table) {
+  public static Optional<String> of(CampaignTable table) {
     return table
         .completeness()
         .time()

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  *     and that are gone now
  * @param rates that have changed, as is known since this night
  * @param leaks metrics that leak and did not on any night before
+ * @param cells all of the history, by which those of the news are named
  */
 public record NightNews(
     String night,
@@ -27,7 +28,8 @@ public record NightNews(
     Made made,
     Signatures signatures,
     List<RateNews> rates,
-    List<LeakNews> leaks) {
+    List<LeakNews> leaks,
+    List<CellHistory> cells) {
   /** A change that moves by less, as nights are added, is the same one. */
   private static final int SAME_CHANGE = 7;
 
@@ -36,6 +38,7 @@ public record NightNews(
   public NightNews {
     rates = List.copyOf(rates);
     leaks = List.copyOf(leaks);
+    cells = List.copyOf(cells);
   }
 
   /**
@@ -104,7 +107,8 @@ public record NightNews(
         made(here, earlier, before),
         signatures(now, then, night, known),
         before.isEmpty() ? List.of() : rates(now, then, night),
-        leaks(now, here, earlier).stream().filter(one -> !known.leak(one)).toList());
+        leaks(now, here, earlier).stream().filter(one -> !known.leak(one)).toList(),
+        now.cells());
   }
 
   private static String last(List<String> nights) {
