@@ -60,7 +60,8 @@ record PruneText(PrunePlan plan, Optional<Pruning> made) {
     String used = Amount.bytes((double) plan.used());
     return made.isPresent()
         ? "freed %s of %s".formatted(Amount.bytes((double) made.get().freed()), used)
-        : "would free %s of %s; nothing was deleted".formatted(Amount.bytes((double) plan.bytes()), used);
+        : "would free %s of %s; nothing was deleted"
+            .formatted(Amount.bytes((double) plan.bytes()), used);
   }
 
   private String name(Path campaign) {
