@@ -3,10 +3,12 @@ package dev.gauntlet;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.CampaignDesign;
 import dev.gauntlet.plan.CampaignMatrix;
+import dev.gauntlet.plan.EvidenceBudget;
 import dev.gauntlet.plan.Limits;
 import dev.gauntlet.plan.WorkerOptions;
 import dev.gauntlet.result.CampaignPlan;
 import dev.gauntlet.result.CheckedCampaign;
+import dev.gauntlet.result.EvidenceRequest;
 import dev.gauntlet.result.ShardRequest;
 import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Scenario;
@@ -52,6 +54,7 @@ public abstract sealed class CampaignBuilder<B extends CampaignBuilder<B>>
   private Map<String, String> environment = Map.of();
   private String shard;
   private Path balanceBy;
+  private EvidenceBudget evidence = EvidenceBudget.STANDARD;
 
   CampaignBuilder(Scenario scenario) {
     this.scenario = scenario;
@@ -176,6 +179,20 @@ public abstract sealed class CampaignBuilder<B extends CampaignBuilder<B>>
   }
 
   /**
+   * How much of what runs leave is kept. The first run of a kind (ending and signature) keeps its
+   * evidence whatever is asked.
+   *
+   * @param perSignature runs of one kind, 1 or more; null for 10
+   * @param perRun size for one run, as on the command line: {@code "100MiB"}; its largest files go
+   *     first; null for 2 GiB
+   * @param perCampaign size for all runs together; null for 2 GiB
+   */
+  public B evidence(Integer perSignature, String perRun, String perCampaign) {
+    evidence = EvidenceRequest.of(perSignature, perRun, perCampaign);
+    return self();
+  }
+
+  /**
    * Plans one of several parts of the campaign, each to be made by a process of its own, and merged
    * by {@code gauntlet merge}. Without a {@link #seed} all shards have one that follows from the
    * plan.
@@ -235,7 +252,8 @@ public abstract sealed class CampaignBuilder<B extends CampaignBuilder<B>>
                     jvmFlags,
                     core,
                     fatalWarnings,
-                    EnvironmentParser.checked(environment))));
+                    EnvironmentParser.checked(environment),
+                    evidence)));
     CampaignPlan.check(scenario, campaign);
     List<String> sentences = new ArrayList<>();
     Campaign planned = part.of(campaign, seed != null, sentences);

@@ -21,6 +21,7 @@ public final class SweepBuilder extends CampaignBuilder<SweepBuilder> {
   private String rates;
   private String duration;
   private Long iterations;
+  private String budget;
   private boolean expectRefusal;
 
   SweepBuilder(Scenario scenario) {
@@ -54,6 +55,17 @@ public final class SweepBuilder extends CampaignBuilder<SweepBuilder> {
    */
   public SweepBuilder untilDecided(String both) {
     rates = both;
+    return this;
+  }
+
+  /**
+   * Makes passes over the matrix until so long is over, counted by what the runs take. A run that
+   * is under way then is finished. Without {@link #repeats} time alone ends it.
+   *
+   * @param time as on the command line: {@code "8h"}; no limit when not given
+   */
+  public SweepBuilder budget(String time) {
+    budget = time;
     return this;
   }
 
@@ -112,7 +124,12 @@ public final class SweepBuilder extends CampaignBuilder<SweepBuilder> {
 
   @Override
   Campaign finished(Campaign campaign) {
-    return stopRule().map(campaign::stopped).orElse(campaign);
+    Campaign whole = stopRule().map(campaign::stopped).orElse(campaign);
+    if (budget == null) {
+      return whole;
+    }
+    Campaign timed = whole.within(AmountParser.duration("--for", budget));
+    return repeats == null && rates == null ? timed.repeated(timed.mostRepeats()) : timed;
   }
 
   @Override

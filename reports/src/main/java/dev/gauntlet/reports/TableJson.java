@@ -50,6 +50,13 @@ public final class TableJson {
         .stopRule()
         .ifPresentOrElse(
             rule -> root.set("stopRule", stopRule(rule)), () -> root.putNull("stopRule"));
+    table
+        .completeness()
+        .time()
+        .ifPresent(
+            time ->
+                root.put("forSeconds", time.asked().toMillis() / 1000.0)
+                    .put("spentSeconds", time.spent().toMillis() / 1000.0));
     Map<Cell, Gap> gaps = table.gaps();
     ArrayNode cells = root.putArray("cells");
     table

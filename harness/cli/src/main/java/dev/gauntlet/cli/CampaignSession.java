@@ -12,6 +12,7 @@ import dev.gauntlet.result.InterruptedCampaign;
 import dev.gauntlet.store.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** One command's campaign: makes its runs, then prints what they came to. */
@@ -20,41 +21,49 @@ final class CampaignSession {
   private final ProgressListener progress;
   private final Path folder;
   private final PrintOptions printing;
+  private final RedAlert alert;
 
   private CampaignSession(
-      CampaignRun campaign, ProgressListener progress, Path folder, PrintOptions printing) {
+      CampaignRun campaign,
+      ProgressListener progress,
+      Path folder,
+      PrintOptions printing,
+      RedAlert alert) {
     this.campaign = campaign;
     this.progress = progress;
     this.folder = folder;
     this.printing = printing;
+    this.alert = alert;
   }
 
-  static CampaignSession begin(PlannedCampaign planned, RunOptions options) throws IOException {
+  static CampaignSession begin(PlannedCampaign planned, RunOptions options, RedAlert alert)
+      throws IOException {
     CheckedCampaign checked = CheckedCampaign.of(planned);
     Campaign plan = checked.campaign();
     Path folder =
         options.out == null
             ? Path.of("runs", plan.name()).toAbsolutePath()
             : options.out.toAbsolutePath();
-    ProgressListener progress = teller(plan, planned(plan));
+    ProgressListener progress = teller(plan, planned(plan), Duration.ZERO);
     // a wrong file of known issues is told before anything is made
     PrintOptions printing = options.printing();
-    return new CampaignSession(checked.begin(folder, progress), progress, folder, printing);
+    return new CampaignSession(checked.begin(folder, progress), progress, folder, printing, alert);
   }
 
   /**
    * @param acceptChange whether it goes on although what is under test has changed
    */
-  static CampaignSession resume(Path folder, boolean acceptChange, PrintOptions printing)
-      throws IOException {
+  static CampaignSession resume(
+      Path folder, boolean acceptChange, PrintOptions printing, RedAlert alert) throws IOException {
     InterruptedCampaign known = InterruptedCampaign.read(folder);
-    ProgressListener progress = teller(known.campaign(), known.missing());
+    ProgressListener progress = teller(known.campaign(), known.missing(), known.spent());
     CampaignRun campaign = known.resume(progress);
     return new CampaignSession(
         acceptChange ? campaign.acceptingChange() : campaign,
         progress,
         known.folder().path(),
-        printing);
+        printing,
+        alert);
   }
 
   private static int planned(Campaign plan) {
@@ -63,10 +72,10 @@ final class CampaignSession {
         : plan.planned().values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  private static ProgressListener teller(Campaign plan, int missing) {
+  private static ProgressListener teller(Campaign plan, int missing, Duration spent) {
     return plan.soaks()
         ? new SoakProgress(System.err, plan.soak())
-        : new Progress(System.err, plan.swept(), missing, plan.stopRule().isPresent());
+        : new Progress(System.err, plan, missing, spent);
   }
 
   /**
@@ -85,6 +94,8 @@ final class CampaignSession {
           CampaignPrinter.read(new RunFolder(folder), printing.expected(), printing.lastGreen());
       stopped.ifPresent(why -> tell(report, why));
       code = CampaignPrinter.print(report, System.out, printing.json());
+      System.out.flush();
+      alert.tell(report.campaign().scenario() + ": " + report.outcome().sentence(), folder, code);
     } finally {
       interrupt.finished(code);
     }

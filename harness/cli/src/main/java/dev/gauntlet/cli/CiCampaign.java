@@ -40,6 +40,12 @@ record CiCampaign(List<String> words, List<String> expectation) {
         throw new UsageError("%s is given by the jobs themselves; leave it out".formatted(option));
       }
     }
+    if (given.hasMatchedOption(RedAlert.OPTION)) {
+      throw new UsageError(
+          RedAlert.OPTION
+              + ": a part has too few runs to judge by; the job that merges them is red, and its"
+              + " service tells of that");
+    }
     if (given.matchedOptionValue("--baseline", "").equals("last-green")) {
       throw new UsageError(
           "--baseline last-green: a job has no campaign beside it; give a folder, or --nightly");

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code gauntlet ci github|gitlab}: prints the jobs of a campaign for a CI service. */
+/** {@code gauntlet ci github|gitlab|kubernetes}: prints the jobs of a campaign for a CI service. */
 @Command(
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -51,6 +51,7 @@ final class CiCommand implements Callable<Integer> {
             "gitlab",
             "Prints a pipeline of GitLab: .gitlab-ci.yml.",
             new CiCommand(GitlabPipeline.MOST_SHARDS, GitlabPipeline::of)));
+    line.addSubcommand(new KubernetesCommand());
     return line;
   }
 
@@ -75,7 +76,8 @@ final class CiCommand implements Callable<Integer> {
   private static final class Services implements Callable<Integer> {
     @Override
     public Integer call() {
-      throw new UsageError("which service? gauntlet ci github or gauntlet ci gitlab");
+      throw new UsageError(
+          "which service? gauntlet ci github, gauntlet ci gitlab or gauntlet ci kubernetes");
     }
   }
 }

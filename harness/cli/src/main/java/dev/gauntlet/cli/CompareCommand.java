@@ -90,15 +90,18 @@ final class CompareCommand implements Callable<Integer> {
               + " (of sides that were run in turn: they count as not red)")
   private Path known;
 
+  @Mixin private OnRedOptions onRed = new OnRedOptions();
+
   @Override
   public Integer call() throws IOException {
+    RedAlert alert = onRed.alert();
     if (json && format != null) {
       throw new UsageError("--json is --format json; give one of them");
     }
     ComparisonFormat written = format();
     files.check();
     if (folders.size() == 1) {
-      return inTurn(folders.get(0).toAbsolutePath().normalize(), written);
+      return inTurn(folders.get(0).toAbsolutePath().normalize(), written, alert);
     }
     ComparisonReport report =
         new ComparisonReader(across, share(rise), KnownOptions.rules(known))
@@ -107,6 +110,10 @@ final class CompareCommand implements Callable<Integer> {
                 names());
     report.notes().forEach(note -> System.err.println("note: " + TerminalText.of(note)));
     write(written, (as, style, out) -> as.write(report, style, out));
+    alert.tell(
+        report.scenario() + ": " + report.sentence(),
+        folders.get(0).toAbsolutePath().normalize(),
+        report.exitCode());
     return report.exitCode();
   }
 
@@ -126,7 +133,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   /** Both sides are in one folder. */
-  private int inTurn(Path folder, ComparisonFormat written) throws IOException {
+  private int inTurn(Path folder, ComparisonFormat written, RedAlert alert) throws IOException {
     if (!InterleaveRecord.is(folder)) {
       throw new UsageError(
           folder
@@ -139,7 +146,9 @@ final class CompareCommand implements Callable<Integer> {
         InterleaveReport.of(
             InterleaveReading.of(folder, rise, KnownOptions.ofSides(KnownOptions.rules(known))));
     write(written, (as, style, out) -> as.write(report, style, out));
-    return report.outcome().exitCode();
+    int code = report.outcome().exitCode();
+    alert.tell(report.outcome().sentence(), folder, code);
+    return code;
   }
 
   /**

@@ -6,10 +6,13 @@ import dev.gauntlet.history.NightFolders;
 import dev.gauntlet.journal.SystemErrorText;
 import dev.gauntlet.reports.history.HistoryJson;
 import dev.gauntlet.reports.history.HistoryText;
+import dev.gauntlet.reports.history.HistoryWords;
+import dev.gauntlet.reports.history.NewsText;
 import dev.gauntlet.reports.html.HistoryHtml;
 import dev.gauntlet.reports.model.Expectation;
 import dev.gauntlet.verdict.history.CampaignNight;
 import dev.gauntlet.verdict.history.History;
+import dev.gauntlet.verdict.history.NightNews;
 import dev.gauntlet.verdict.history.SignatureHistory;
 import dev.gauntlet.verdict.known.AcceptedCauses;
 import dev.gauntlet.verdict.known.Cause;
@@ -24,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,8 +42,9 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Exit codes: 0 nothing became worse, 1 a rate rose or a signature came within the last"
-          + " nights,",
-      "2 wrong use, 3 no campaign could be read.",
+          + " nights",
+      "(with --new: something red came with the last night), 2 wrong use, 3 no campaign could be"
+          + " read.",
       "An example, for the textfile collector of node_exporter, which a file reaches at once and"
           + " whole:",
       "gauntlet history runs/ --to /var/lib/node_exporter/textfile/gauntlet.prom"
@@ -86,19 +91,37 @@ final class HistoryCommand implements Callable<Integer> {
           "a YAML file of known issues: a new signature that it accepts is shown and not red")
   private Path file;
 
+  @Option(
+      names = "--new",
+      description =
+          "say only what the last night has added: signatures that are new or back, rates that have"
+              + " changed, leaks, what is gone, and what was not run; exit code 1 when some of it is"
+              + " red")
+  private boolean news;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "with --new: text, markdown (a mail, a job's summary) or json (default text)")
+  private String format;
+
+  @Mixin private OnRedOptions onRed = new OnRedOptions();
+
   @Override
   public Integer call() throws IOException {
+    RedAlert alert = onRed.alert();
+    NewsFormat written = NewsFormat.of(format, json, news);
     if (recent < 1) {
       throw new UsageError("--recent " + recent + ": 1 or more is expected");
     }
     KnownRules rules = KnownOptions.rules(file);
     if (to == null) {
-      return told(NightFolders.read(folders), rules, Optional.empty());
+      return told(NightFolders.read(folders), rules, Optional.empty(), written, alert);
     }
     try (HistoryTarget target = HistoryTarget.of(to)) {
       boolean reached = reaches(target::open);
-      int code =
-          told(NightFolders.read(folders), rules, reached ? Optional.of(target) : Optional.empty());
+      Optional<HistoryTarget> open = reached ? Optional.of(target) : Optional.empty();
+      int code = told(NightFolders.read(folders), rules, open, written, alert);
       return reached || code == 1 ? code : Main.NO_VERDICT;
     }
   }
@@ -119,7 +142,12 @@ final class HistoryCommand implements Callable<Integer> {
     void reach() throws IOException;
   }
 
-  private int told(NightFolders read, KnownRules rules, Optional<HistoryTarget> target)
+  private int told(
+      NightFolders read,
+      KnownRules rules,
+      Optional<HistoryTarget> target,
+      NewsFormat written,
+      RedAlert alert)
       throws IOException {
     List<String> notes = notes(read);
     notes.forEach(note -> System.err.println("note: " + TerminalText.of(note)));
@@ -136,7 +164,18 @@ final class HistoryCommand implements Callable<Integer> {
       boolean reached = reaches(() -> whole.set(target.get().put(read, history, expected)));
       whole.compareAndSet(true, reached);
     }
-    if (json) {
+    boolean red = history.red();
+    String summary = HistoryWords.sentence(history);
+    if (news) {
+      NightNews added =
+          NightNews.of(
+              read.campaigns(),
+              accepted(rules),
+              all -> all.explained(new NightChanges(read.campaigns())::at));
+      written.print(added);
+      red = added.red();
+      summary = "night " + added.night() + ": " + NewsText.sentence(added);
+    } else if (json) {
       System.out.println(HistoryJson.of(history, read.leftOut()).toPrettyString());
     } else {
       System.out.println();
@@ -145,16 +184,31 @@ final class HistoryCommand implements Callable<Integer> {
     if (history.campaigns() == 0) {
       return Main.NO_VERDICT;
     }
-    if (history.red()) {
-      return 1;
-    }
-    return whole.get() ? 0 : Main.NO_VERDICT;
+    System.out.flush();
+    int code = red ? 1 : whole.get() ? 0 : Main.NO_VERDICT;
+    alert.tell(summary, folders.get(0).toAbsolutePath().normalize(), code);
+    return code;
   }
 
   /** The nights had many drivers and cells: an entry for some of them accepts nothing here. */
   private static boolean known(KnownRules rules, SignatureHistory one) {
     Cause cause = Cause.of(CauseKind.valueOf(one.kind().name()), one.signature());
     return new AcceptedCauses(rules, one.scenario(), Map.of()).accepts(cause, "");
+  }
+
+  private static NightNews.Accepted accepted(KnownRules rules) {
+    return new NightNews.Accepted() {
+      @Override
+      public boolean signature(SignatureHistory one) {
+        return known(rules, one);
+      }
+
+      @Override
+      public boolean leak(NightNews.LeakNews one) {
+        return new AcceptedCauses(rules, one.cell().scenario(), Map.of())
+            .accepts(Cause.of(CauseKind.LEAK, one.metric()), "");
+      }
+    };
   }
 
   private static List<String> notes(NightFolders read) {

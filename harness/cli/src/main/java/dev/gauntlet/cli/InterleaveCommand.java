@@ -28,6 +28,7 @@ final class InterleaveCommand implements Callable<Integer> {
   private final RunOptions runs = new RunOptions();
   private final InterleaveOptions options = new InterleaveOptions();
   private final ComparisonFiles files = new ComparisonFiles();
+  private final OnRedOptions onRed = new OnRedOptions();
   @Spec private CommandSpec spec;
 
   private InterleaveCommand(Scenario scenario) {
@@ -53,13 +54,15 @@ final class InterleaveCommand implements Callable<Integer> {
 
   private static CommandLine of(Scenario scenario) {
     InterleaveCommand command = new InterleaveCommand(scenario);
-    return AxisOptions.of(scenario, command, command.options, command.files, command.runs);
+    return AxisOptions.of(
+        scenario, command, command.options, command.files, command.onRed, command.runs);
   }
 
   @Override
   public Integer call() throws Exception {
     options.check();
     files.check();
+    RedAlert alert = onRed.alert();
     KnownRules rules = runs.known.ofSides();
     InterleavePlan plan =
         new InterleavePlan(
@@ -72,7 +75,7 @@ final class InterleaveCommand implements Callable<Integer> {
       check(plan);
     }
     try (InterleaveFolder folder = InterleaveFolder.open(plan)) {
-      return made(plan, folder, rules);
+      return made(plan, folder, rules, alert);
     }
   }
 
@@ -86,7 +89,7 @@ final class InterleaveCommand implements Callable<Integer> {
     }
   }
 
-  private int made(InterleavePlan plan, InterleaveFolder folder, KnownRules rules)
+  private int made(InterleavePlan plan, InterleaveFolder folder, KnownRules rules, RedAlert alert)
       throws IOException, InterruptedException {
     InterleaveSession session = new InterleaveSession(plan, folder, rules);
     Interrupt interrupt = Interrupt.of(session::stop);
@@ -97,6 +100,8 @@ final class InterleaveCommand implements Callable<Integer> {
       files.write(written);
       ComparisonFiles.print(runs.json ? ComparisonFormat.JSON : ComparisonFormat.TEXT, written);
       code = report.outcome().exitCode();
+      System.out.flush();
+      alert.tell(scenario.name() + ": " + report.outcome().sentence(), folder.path(), code);
     } finally {
       interrupt.finished(code);
     }

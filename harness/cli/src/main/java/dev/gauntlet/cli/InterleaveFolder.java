@@ -34,6 +34,10 @@ final class InterleaveFolder implements AutoCloseable {
     return new InterleaveFolder(folder, InterleaveRecord.of(folder.path(), plan.design()));
   }
 
+  Path path() {
+    return folder.path();
+  }
+
   InterleaveRecord record() {
     return record;
   }

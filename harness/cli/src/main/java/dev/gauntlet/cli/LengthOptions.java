@@ -26,6 +26,14 @@ final class LengthOptions {
   Integer repeats;
 
   @Option(
+      names = "--for",
+      paramLabel = "TIME",
+      description =
+          "make passes until the runs have taken so long, such as 8h; a run that is under way then is"
+              + " finished; with --repeats or --until-decided, whichever ends first")
+  String budget;
+
+  @Option(
       names = "--until-decided",
       paramLabel = "P0,P1",
       description =
@@ -36,6 +44,9 @@ final class LengthOptions {
   void ask(SweepBuilder sweep) {
     if (repeats != null) {
       sweep.repeats(repeats);
+    }
+    if (budget != null) {
+      sweep.budget(budget);
     }
     if (untilDecided != null) {
       sweep.untilDecided(untilDecided);

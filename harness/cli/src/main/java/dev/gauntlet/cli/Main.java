@@ -60,6 +60,7 @@ public final class Main implements Runnable {
     line.addSubcommand(InterleaveCommand.spec());
     line.addSubcommand(new DetectionsCommand());
     line.addSubcommand(new HistoryCommand());
+    line.addSubcommand(new PruneCommand());
     line.addSubcommand(new ServeCommand());
     line.addSubcommand(new ScenariosCommand());
     line.addSubcommand(new DoctorCommand());

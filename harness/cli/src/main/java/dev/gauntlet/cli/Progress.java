@@ -3,6 +3,7 @@ package dev.gauntlet.cli;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.journal.DeviceFaultEvent;
 import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.PlannedRun;
 import dev.gauntlet.reports.table.Resources;
 import dev.gauntlet.scenario.Cell;
@@ -26,6 +27,8 @@ final class Progress implements ProgressListener {
   private final boolean terminal;
   private final int planned;
   private final boolean atMost;
+  private final Optional<Duration> budget;
+  private Duration spent;
   private final long began = System.nanoTime();
   private int made;
   private int concluded;
@@ -35,16 +38,18 @@ final class Progress implements ProgressListener {
   private boolean open;
 
   /**
-   * @param swept the axes that a run is named by
-   * @param planned runs that are still to be made
-   * @param atMost whether a stop rule may ask for fewer
+   * @param plan a sweep
+   * @param planned runs that are still to be made, with a stop rule or a limit of time at most
+   * @param spent what the runs of earlier sessions took, where time ends it
    */
-  Progress(PrintStream out, List<String> swept, int planned, boolean atMost) {
+  Progress(PrintStream out, Campaign plan, int planned, Duration spent) {
     this.out = out;
-    this.swept = swept;
+    this.swept = plan.swept();
     this.terminal = Terminal.is(2);
     this.planned = planned;
-    this.atMost = atMost;
+    this.atMost = plan.stopRule().isPresent();
+    this.budget = plan.budget();
+    this.spent = spent;
   }
 
   @Override
@@ -57,6 +62,7 @@ final class Progress implements ProgressListener {
   @Override
   public void ended(RunEnded run) {
     made++;
+    spent = spent.plusMillis(run.millis());
     concluded += run.ending().conclusive() ? 1 : 0;
     red += run.red() ? 1 : 0;
     crashed += run.ending() == Ending.CRASHED ? 1 : 0;
@@ -111,19 +117,28 @@ final class Progress implements ProgressListener {
   }
 
   private String counts() {
-    StringBuilder text =
-        new StringBuilder((atMost ? "[%d of at most %d] " : "[%d/%d] ").formatted(made, planned));
+    StringBuilder text = new StringBuilder(made());
     if (red > 0) {
       text.append(red).append(" red, ");
     }
     if (crashed > 0) {
       text.append(String.format(Locale.ROOT, "%.0f %% crash, ", 100.0 * crashed / concluded));
     }
-    if (made > 0 && made < planned && !atMost) {
+    if (made > 0 && made < planned && !atMost && budget.isEmpty()) {
       long each = (System.nanoTime() - began) / made;
       text.append(DurationText.of(Duration.ofNanos(each * (planned - made)))).append(" left, ");
     }
     return text.toString();
+  }
+
+  private String made() {
+    if (budget.isPresent()) {
+      return "[%s, %s of %s] "
+          .formatted(made, DurationText.of(spent), DurationText.of(budget.get()));
+    }
+    return atMost
+        ? "[%s of at most %s] ".formatted(made, planned)
+        : "[%s/%s] ".formatted(made, planned);
   }
 
   @Override

@@ -42,13 +42,16 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Mixin private KnownOptions known = new KnownOptions();
 
+  @Mixin private OnRedOptions onRed = new OnRedOptions();
+
   @Override
   public Integer call() throws Exception {
     refuseSide();
     return CampaignSession.resume(
             folder,
             acceptChange,
-            new PrintOptions(json, known.of(expectRefusal, strict), known.lastGreen()))
+            new PrintOptions(json, known.of(expectRefusal, strict), known.lastGreen()),
+            onRed.alert())
         .run();
   }
 

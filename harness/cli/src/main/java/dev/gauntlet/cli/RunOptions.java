@@ -60,6 +60,8 @@ final class RunOptions {
       description = "keep one compressed core file per signature, with its stacks")
   String core;
 
+  @Mixin EvidenceOptions evidence = new EvidenceOptions();
+
   @Option(
       names = "--out",
       paramLabel = "FOLDER",
@@ -111,6 +113,7 @@ final class RunOptions {
     if (!workerEnvironment.isEmpty()) {
       campaign.workerEnvironment(EnvironmentParser.of("--worker-env", workerEnvironment));
     }
+    evidence.ask(campaign);
     campaign.memory(memory).jdk(jdk).jvmFlags(jvmFlags);
   }
 

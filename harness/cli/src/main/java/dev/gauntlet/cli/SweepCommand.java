@@ -16,6 +16,7 @@ final class SweepCommand implements Callable<Integer>, ShardedCommand {
   private final Scenario scenario;
   private final RunOptions options = new RunOptions();
   private final ShardOptions shard = new ShardOptions();
+  private final OnRedOptions onRed = new OnRedOptions();
   private final LengthOptions length = new LengthOptions();
   @Spec private CommandSpec spec;
 
@@ -30,7 +31,8 @@ final class SweepCommand implements Callable<Integer>, ShardedCommand {
 
   private static CommandLine of(Scenario scenario) {
     SweepCommand command = new SweepCommand(scenario);
-    return AxisOptions.of(scenario, command, command.length, command.shard, command.options);
+    return AxisOptions.of(
+        scenario, command, command.length, command.shard, command.onRed, command.options);
   }
 
   @Override
@@ -50,8 +52,9 @@ final class SweepCommand implements Callable<Integer>, ShardedCommand {
 
   @Override
   public Integer call() throws Exception {
+    RedAlert alert = onRed.alert();
     PlannedCampaign campaign = plan();
     campaign.advice().forEach(System.err::println);
-    return CampaignSession.begin(campaign, options).run();
+    return CampaignSession.begin(campaign, options, alert).run();
   }
 }

@@ -12,6 +12,7 @@ import dev.gauntlet.result.CheckedCampaign;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,21 @@ class CommandTest {
     PlannedCampaign planned =
         Gauntlet.sweep("meta").iterations(1).untilDecided("30%,0.9").repeats(7).plan();
     assertThat(planned.command()).contains(" --until-decided 0.3,0.9 --repeats 7 ");
+    same(planned);
+  }
+
+  @Test
+  void one_that_ends_by_time_and_keeps_little_is_too() throws Exception {
+    PlannedCampaign planned =
+        Gauntlet.sweep("meta")
+            .iterations(1)
+            .budget("50ms")
+            .evidence(3, "10MiB", "1GiB")
+            .workerEnvironment(Map.of("A", "b"))
+            .plan();
+    assertThat(planned.command())
+        .contains(" --for 50ms ", " --evidence-per-signature 3 ")
+        .doesNotContain("--repeats");
     same(planned);
   }
 

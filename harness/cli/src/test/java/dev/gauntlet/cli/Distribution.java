@@ -29,8 +29,7 @@ record Distribution(Path home, Path tools, Path java) {
       "java.se,jdk.unsupported,jdk.management,jdk.crypto.ec,jdk.zipfs,jdk.charsets,jdk.localedata";
 
   static Distribution unpacked(Path folder) throws IOException, InterruptedException {
-    String version = System.getProperty("gauntlet.version");
-    Path archive = Path.of("target", "gauntlet-" + version + ".tar.gz");
+    Path archive = archive("");
     did("tar", "-xzf", archive.toString(), "-C", folder.toString());
     Path java = folder.resolve("jre");
     did(
@@ -43,7 +42,25 @@ record Distribution(Path home, Path tools, Path java) {
     for (String tool : TOOLS) {
       Files.copy(found(tool), tools.resolve(tool), StandardCopyOption.COPY_ATTRIBUTES);
     }
-    return new Distribution(folder.resolve("gauntlet-" + version), tools, java);
+    return new Distribution(folder.resolve(name("")), tools, java);
+  }
+
+  /** The smaller one, beside it. */
+  Distribution slim() throws IOException, InterruptedException {
+    Path folder = home.getParent();
+    did("tar", "-xzf", archive("-slim").toString(), "-C", folder.toString());
+    return new Distribution(folder.resolve(name("-slim")), tools, java);
+  }
+
+  /**
+   * @param variant "" for the whole one
+   */
+  static Path archive(String variant) {
+    return Path.of("target", name(variant) + ".tar.gz");
+  }
+
+  private static String name(String variant) {
+    return "gauntlet-" + System.getProperty("gauntlet.version") + variant;
   }
 
   /** Runs the installed launcher with no variable but those that it needs. */

@@ -102,4 +102,24 @@ class DistributionIT {
     }
     assertThat(jarsOfRow).as("rows without a jar").doesNotContainValue(0);
   }
+
+  @Test
+  void the_slim_archive_is_half_as_large_and_has_the_scenarios_without_large_libraries(
+      @TempDir Path here) throws Exception {
+    assertThat(Files.size(Distribution.archive("-slim")))
+        .isLessThan(Files.size(Distribution.archive("")) * 6 / 10);
+    Distribution slim = installed.slim();
+    assertThat(slim.jars())
+        .noneMatch(jar -> jar.matches("(ffmpeg|javacpp|jcuda|lwjgl).*"))
+        .isSubsetOf(installed.jars());
+    Answer scenarios = slim.gauntlet(here, "scenarios").exits(0);
+    assertThat(scenarios.out())
+        .contains("command", "gstreamer", "nativelib", "meta")
+        .doesNotContain("codec ", "hwframes", "tiling", "virtualcam");
+    Answer swept =
+        slim.gauntlet(here, "sweep", "meta", "--iterations=2", "--repeats=2", "--out=x").exits(0);
+    assertThat(swept.out()).contains("each histogram sums to the runs made: 2 of 2");
+    slim.gauntlet(here, "report", "x", "--format", "csv").exits(0);
+    assertThat(slim.gauntlet(here, "sweep", "codec").exits(2).err()).contains("codec");
+  }
 }

@@ -19,6 +19,7 @@ import dev.gauntlet.run.OneRun;
 import dev.gauntlet.run.SamplingPlan;
 import dev.gauntlet.scenario.Scenario;
 import dev.gauntlet.soak.SoakedCell;
+import dev.gauntlet.store.Folders;
 import dev.gauntlet.store.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,6 +62,7 @@ public final class CampaignRun {
     // the plan last: who finds one finds the journal too, also when we were killed in between
     Journal.create(folder.journal()).close();
     CampaignFile.write(folder.campaign(), campaign);
+    Folders.syncNames(folder.path());
     return resume(CampaignState.read(campaign, folder), scenario, listener);
   }
 

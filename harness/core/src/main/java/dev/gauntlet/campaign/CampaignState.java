@@ -11,6 +11,7 @@ import dev.gauntlet.plan.PlannedRun;
 import dev.gauntlet.store.EvidenceStore;
 import dev.gauntlet.store.RunFolder;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,7 +41,7 @@ public final class CampaignState {
     this.campaign = campaign;
     this.folder = folder;
     this.sweep = new SweepSchedule(campaign);
-    this.evidence = new EvidenceStore(folder);
+    this.evidence = new EvidenceStore(folder, campaign.evidence());
     JournalPairs pairs = new JournalPairs();
     this.read = JournalReader.replay(folder.journal(), pairs);
     pairs.early.forEach(open::remove);
@@ -98,6 +99,11 @@ public final class CampaignState {
   /** Planned runs that have not ended with something to say; with a stop rule at most. */
   public int left() {
     return sweep.left();
+  }
+
+  /** What the runs of a sweep took so far. */
+  public Duration spent() {
+    return sweep.spent();
   }
 
   /** Sentences about what was left out of its journal. */

@@ -7,6 +7,7 @@ import dev.gauntlet.plan.PlannedNames;
 import dev.gauntlet.plan.PlannedRun;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.verdict.SequentialTally;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class SweepSchedule {
   private final PlannedNames concluded = new PlannedNames();
   // empty without a stop rule
   private final Map<Cell, SequentialTally> cells = new HashMap<>();
+  private long spentMillis;
 
   SweepSchedule(Campaign campaign) {
     this.campaign = campaign;
@@ -41,11 +43,21 @@ final class SweepSchedule {
       concluded.add(PlannedRun.planned(run.run()));
     }
     tally(run.cell()).ifPresent(cell -> cell.add(run));
+    spentMillis += run.millis();
   }
 
-  /** Whether it is to be made: it has not been, and its cell is not settled. */
+  /** What its runs took, those that said nothing included. */
+  Duration spent() {
+    return Duration.ofMillis(spentMillis);
+  }
+
+  private boolean over() {
+    return campaign.budget().filter(time -> spent().compareTo(time) >= 0).isPresent();
+  }
+
+  /** Whether it is to be made: there is time, it has not been, and its cell is not settled. */
   boolean wants(PlannedRun plan) {
-    if (concluded.contains(plan.name())) {
+    if (over() || concluded.contains(plan.name())) {
       return false;
     }
     return tally(plan.cell()).filter(SequentialTally::settled).isEmpty();
@@ -57,8 +69,11 @@ final class SweepSchedule {
         : Optional.ofNullable(cells.get(campaign.point(cell)));
   }
 
-  /** Runs that are to be made; with a stop rule, at most. */
+  /** Runs that are to be made; with a stop rule, or a limit of time, at most. */
   int left() {
+    if (over()) {
+      return 0;
+    }
     int left = 0;
     for (Iterator<PlannedRun> order = campaign.order(); order.hasNext(); ) {
       left += wants(order.next()) ? 1 : 0;

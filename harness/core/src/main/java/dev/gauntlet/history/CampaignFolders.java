@@ -18,7 +18,7 @@ import java.util.function.BiConsumer;
  */
 public final class CampaignFolders {
   /** Folders below folders; campaigns lie in runs/, or in a folder of each night. */
-  private static final int DEEPEST = 6;
+  public static final int DEEPEST = 6;
 
   private final BiConsumer<Path, String> leftOut;
   private final List<Path> found = new ArrayList<>();

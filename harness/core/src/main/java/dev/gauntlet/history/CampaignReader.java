@@ -18,6 +18,7 @@ import dev.gauntlet.soak.SoakedCell;
 import dev.gauntlet.store.RunFolder;
 import dev.gauntlet.verdict.SignatureCount;
 import dev.gauntlet.verdict.SignatureTally;
+import dev.gauntlet.verdict.TimeBudget;
 import dev.gauntlet.verdict.growth.MetricVerdict;
 import dev.gauntlet.verdict.history.CampaignNight;
 import dev.gauntlet.verdict.history.CampaignNight.CellNight;
@@ -26,6 +27,7 @@ import dev.gauntlet.verdict.history.CampaignNight.SignatureNight;
 import dev.gauntlet.verdict.history.CampaignNight.Slope;
 import dev.gauntlet.verdict.history.CampaignOrigin;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
@@ -50,6 +52,7 @@ final class CampaignReader implements Replay {
   // of a soak, whose verdict is derived from them
   private final List<RunEnded> forks = new ArrayList<>();
   private long ended;
+  private long spentMillis;
 
   private CampaignReader(RunFolder folder, Campaign campaign) {
     this.folder = folder;
@@ -114,6 +117,7 @@ final class CampaignReader implements Replay {
   public void ended(RunEnded run) {
     inFlight.remove(run.run());
     ended++;
+    spentMillis += run.millis();
     if (campaign.soaks()) {
       forks.add(run);
       if (!SoakRunName.stresses(run.run())) {
@@ -135,7 +139,15 @@ final class CampaignReader implements Replay {
     for (List<String> values : campaign.axes().values()) {
       planned *= values.size();
     }
-    if (!campaign.soaks() && campaign.stopRule().isEmpty() && concluded.size() < planned) {
+    Optional<Duration> budget = campaign.budget();
+    if (budget.isPresent() && concluded.size() < planned) {
+      TimeBudget time = new TimeBudget(budget.get(), Duration.ofMillis(spentMillis));
+      if (!time.over()) {
+        notes.add(
+            "%s of %s are left; the runs that were made count"
+                .formatted(TimeBudget.words(time.left()), TimeBudget.words(time.asked())));
+      }
+    } else if (!campaign.soaks() && campaign.stopRule().isEmpty() && concluded.size() < planned) {
       notes.add(
           String.format(
               Locale.ROOT, "%,d of %,.0f runs were made; these count", concluded.size(), planned));

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.util.StdConverter;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.CampaignDesign;
 import dev.gauntlet.plan.CampaignMatrix;
+import dev.gauntlet.plan.EvidenceBudget;
 import dev.gauntlet.plan.Limits;
 import dev.gauntlet.plan.Shard;
 import dev.gauntlet.plan.SoakDesign;
 import dev.gauntlet.plan.StopRule;
 import dev.gauntlet.plan.WorkerOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -33,6 +35,8 @@ final class CampaignFields {
   private boolean fatalWarnings;
   private Map<String, String> environment;
   private Shard shard;
+  private EvidenceBudget evidence;
+  private Duration budget;
 
   /** As a file is written. */
   static final class Writer extends StdConverter<Campaign, CampaignFields> {
@@ -55,6 +59,9 @@ final class CampaignFields {
       fields.fatalWarnings = campaign.fatalWarnings();
       fields.environment = campaign.environment().isEmpty() ? null : campaign.environment();
       fields.shard = campaign.shard().orElse(null);
+      fields.budget = campaign.budget().orElse(null);
+      fields.evidence =
+          campaign.evidence().equals(EvidenceBudget.STANDARD) ? null : campaign.evidence();
       return fields;
     }
   }
@@ -76,9 +83,15 @@ final class CampaignFields {
         scenario,
         createdAt,
         new CampaignMatrix(axes, swept),
-        new CampaignDesign(repeats, seed, soak, until, shard),
+        new CampaignDesign(
+            repeats, seed, soak, until, shard, budget == null ? Duration.ZERO : budget),
         limits,
         new WorkerOptions(
-            java, jvmFlags, core, fatalWarnings, environment == null ? Map.of() : environment));
+            java,
+            jvmFlags,
+            core,
+            fatalWarnings,
+            environment == null ? Map.of() : environment,
+            evidence == null ? EvidenceBudget.STANDARD : evidence));
   }
 }

@@ -18,12 +18,14 @@ import java.util.regex.Pattern;
 final class JournalLine {
   private static final Pattern RUN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
-  private final Path file;
+  // one for all journals: it costs more than a short journal takes to be read.
   // two events on one line are damage: the second would be lost without a word
-  private final ObjectMapper mapper =
+  private static final ObjectMapper MAPPER =
       Json.mapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-  private final ObjectReader starts = mapper.readerFor(RunStarted.class);
-  private final ObjectReader ends = mapper.readerFor(RunEnded.class);
+  private static final ObjectReader STARTS = MAPPER.readerFor(RunStarted.class);
+  private static final ObjectReader ENDS = MAPPER.readerFor(RunEnded.class);
+
+  private final Path file;
 
   /**
    * @param file named where a line is damaged
@@ -81,7 +83,7 @@ final class JournalLine {
    * time. Null when it is put otherwise.
    */
   private Said usual(byte[] line, long number) throws IOException {
-    try (JsonParser in = mapper.createParser(line)) {
+    try (JsonParser in = MAPPER.createParser(line)) {
       if (in.nextToken() != JsonToken.START_OBJECT || !"event".equals(in.nextFieldName())) {
         return null;
       }
@@ -90,10 +92,10 @@ final class JournalLine {
         return null;
       }
       if ("started".equals(event)) {
-        return new Said(whole((RunStarted) starts.readValue(in), number), null, "", hash(line));
+        return new Said(whole((RunStarted) STARTS.readValue(in), number), null, "", hash(line));
       }
       return "ended".equals(event)
-          ? new Said(null, whole((RunEnded) ends.readValue(in), number), "", hash(line))
+          ? new Said(null, whole((RunEnded) ENDS.readValue(in), number), "", hash(line))
           : null;
     }
   }
@@ -105,7 +107,7 @@ final class JournalLine {
   private Said any(byte[] line, long number) throws IOException {
     JsonNode event;
     try {
-      event = mapper.readTree(line);
+      event = MAPPER.readTree(line);
     } catch (JsonProcessingException damaged) {
       throw new DamagedFile(file, number, "not JSON: " + damaged.getOriginalMessage());
     }
@@ -120,12 +122,12 @@ final class JournalLine {
         }
         case "started" -> {
           return new Said(
-              whole(mapper.treeToValue(fields, RunStarted.class), number), null, "", hash(line));
+              whole(MAPPER.treeToValue(fields, RunStarted.class), number), null, "", hash(line));
         }
         case "ended" -> {
           fields.remove("event");
           return new Said(
-              null, whole(mapper.treeToValue(fields, RunEnded.class), number), "", hash(line));
+              null, whole(MAPPER.treeToValue(fields, RunEnded.class), number), "", hash(line));
         }
         default -> {
           return new Said(

@@ -1,6 +1,7 @@
 package dev.gauntlet.plan;
 
 import dev.gauntlet.scenario.Cell;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -29,6 +30,8 @@ public record Campaign(
     CampaignDesign design,
     Limits limits,
     WorkerOptions worker) {
+  /** Runs of one campaign, also of one that goes on until its time is over. */
+  public static final long MOST_RUNS = 1_000_000;
 
   /** The same campaign as a soak. */
   public Campaign soaked(SoakDesign how) {
@@ -37,12 +40,12 @@ public record Campaign(
 
   /** The same campaign with a stop rule. */
   public Campaign stopped(StopRule rule) {
-    return with(matrix, new CampaignDesign(repeats(), seed(), null, rule, design.shard()));
+    return with(matrix, design(repeats(), rule, design.shard(), design.budget()));
   }
 
   /** The same sweep with another number of runs of each cell; its order begins with the same. */
   public Campaign repeated(int runs) {
-    return with(matrix, new CampaignDesign(runs, seed(), null, design.until(), design.shard()));
+    return with(matrix, design(runs, design.until(), design.shard(), design.budget()));
   }
 
   /**
@@ -51,12 +54,39 @@ public record Campaign(
    * @param part null for all of it
    */
   public Campaign sharded(Shard part) {
-    return with(matrix, new CampaignDesign(repeats(), seed(), design.soak(), design.until(), part));
+    return with(
+        matrix,
+        new CampaignDesign(
+            repeats(), seed(), design.soak(), design.until(), part, design.budget()));
+  }
+
+  /**
+   * The same sweep until its time is over.
+   *
+   * @param budget sum of what its runs take, as they are recorded
+   */
+  public Campaign within(Duration budget) {
+    return with(matrix, design(repeats(), design.until(), design.shard(), budget));
+  }
+
+  private CampaignDesign design(int runs, StopRule rule, Shard part, Duration budget) {
+    return new CampaignDesign(runs, seed(), null, rule, part, budget);
   }
 
   /** The same campaign of one cell alone, which no shards share. */
   public Campaign only(Cell cell) {
-    return sharded(null).with(matrix.only(cell), sharded(null).design());
+    Campaign whole = sharded(null);
+    if (budget().isEmpty()) {
+      return whole.with(matrix.only(cell), whole.design());
+    }
+    // with its share of the time
+    Campaign alone =
+        whole.within(design.budget().dividedBy(cells().size())).with(matrix.only(cell));
+    return endless() ? alone.repeated(alone.mostRepeats()) : alone;
+  }
+
+  private Campaign with(CampaignMatrix other) {
+    return with(other, design);
   }
 
   private Campaign with(CampaignMatrix cells, CampaignDesign often) {
@@ -113,9 +143,35 @@ public record Campaign(
     return worker.fatalWarnings();
   }
 
+  /** How much of what its runs leave is kept. */
+  public EvidenceBudget evidence() {
+    return worker.evidence();
+  }
+
   /** When a cell needs no further run. */
   public Optional<StopRule> stopRule() {
     return Optional.ofNullable(design.until());
+  }
+
+  /** Time for the runs of a sweep; empty when all of them are made however long it takes. */
+  public Optional<Duration> budget() {
+    return design.budget().isZero() ? Optional.empty() : Optional.of(design.budget());
+  }
+
+  /**
+   * Whether time alone says how often each cell is run: it has as many passes as may be planned.
+   */
+  public boolean endless() {
+    return budget().isPresent() && repeats() >= mostRepeats();
+  }
+
+  /** Passes over its matrix that may be planned, at least 1. */
+  public int mostRepeats() {
+    double cells = 1;
+    for (List<String> values : axes().values()) {
+      cells *= values.size();
+    }
+    return (int) Math.max(1, MOST_RUNS / cells);
   }
 
   /** The part of it that is made here; empty when all of it is. */

@@ -52,6 +52,7 @@ public final class Rerun {
     if (campaign.fatalWarnings()) {
       words.add("--fatal-warnings");
     }
+    evidence(campaign.evidence());
   }
 
   /** All of it; of a shard, its part. */
@@ -87,7 +88,13 @@ public final class Rerun {
   public static String of(Campaign campaign, Cell point) {
     Map<String, List<String>> axes = new LinkedHashMap<>();
     point.values().forEach((axis, value) -> axes.put(axis, List.of(value)));
-    return new Rerun(campaign, axes).toString();
+    // all cells shared the time
+    Campaign one =
+        campaign
+            .budget()
+            .map(time -> campaign.within(time.dividedBy(campaign.cells().size())))
+            .orElse(campaign);
+    return new Rerun(one, axes).toString();
   }
 
   /** An option for each value, since a text may hold commas; whole numbers in one, as a range. */
@@ -127,7 +134,10 @@ public final class Rerun {
       option("--iterations", Long.toString(limits.iterations()));
     }
     campaign.stopRule().ifPresent(rule -> option("--until-decided", rule.option()));
-    option("--repeats", Integer.toString(campaign.repeats()));
+    campaign.budget().ifPresent(time -> option("--for", time(time)));
+    if (!campaign.endless()) {
+      option("--repeats", Integer.toString(campaign.repeats()));
+    }
   }
 
   private void soak(SoakDesign how) {
@@ -163,6 +173,19 @@ public final class Rerun {
     option("--stall", time(limits.stall()));
     option("--deadline", time(limits.deadline()));
     option("--memory", Long.toString(limits.memory()));
+  }
+
+  /** What is as usual stays unsaid: a later version may have a better limit. */
+  private void evidence(EvidenceBudget asked) {
+    if (asked.perSignature() != EvidenceDefaults.PER_SIGNATURE) {
+      option("--evidence-per-signature", Integer.toString(asked.perSignature()));
+    }
+    if (asked.perRun() != EvidenceDefaults.PER_RUN) {
+      option("--evidence-per-run", Long.toString(asked.perRun()));
+    }
+    if (asked.perCampaign() != EvidenceDefaults.PER_CAMPAIGN) {
+      option("--evidence-max", Long.toString(asked.perCampaign()));
+    }
   }
 
   private static String rate(String metric, double rate) {

@@ -18,8 +18,6 @@ import java.util.Map;
 /** Refuses what cannot be run before anything is. */
 public final class CampaignPlan {
   /** A sweep of more runs than this is a slip of the keyboard. */
-  private static final long MOST_RUNS = 1_000_000;
-
   private CampaignPlan() {}
 
   /**
@@ -110,12 +108,12 @@ public final class CampaignPlan {
     long cells = 1;
     for (List<String> values : campaign.axes().values()) {
       cells *= values.size();
-      if (cells * campaign.repeats() > MOST_RUNS) {
+      if (cells * campaign.repeats() > Campaign.MOST_RUNS) {
         throw new UsageError(
             String.format(
                 Locale.ROOT,
                 "that is more than %,d runs; take fewer values or repeats%s",
-                MOST_RUNS,
+                Campaign.MOST_RUNS,
                 campaign.stopRule().isPresent() ? ", or rates that lie further apart" : ""));
       }
     }

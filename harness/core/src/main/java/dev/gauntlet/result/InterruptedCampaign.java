@@ -16,6 +16,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 
 /**
  * A campaign that can go on from what its folder holds. Its runs are counted and not kept: a sweep
@@ -59,6 +60,11 @@ public final class InterruptedCampaign {
    */
   public int missing() {
     return state.missing();
+  }
+
+  /** What the runs of a sweep took so far, which counts against {@code --for}. */
+  public Duration spent() {
+    return state.spent();
   }
 
   /**

@@ -56,6 +56,11 @@ public record ShardRequest(Optional<Shard> shard, Path balanceBy) {
     if (shard.isEmpty()) {
       return whole;
     }
+    if (whole.budget().isPresent()) {
+      throw new UsageError(
+          "--for with --shard: parts of a sweep plan the same runs, however long they take; give"
+              + " --repeats instead");
+    }
     Shard part = shard.get();
     if (balanceBy != null) {
       CellDurations durations = CellDurations.read(balanceBy, whole);

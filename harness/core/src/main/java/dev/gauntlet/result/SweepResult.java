@@ -52,7 +52,9 @@ public record SweepResult(
             .filter(cell -> planned.containsKey(IdentityAxis.planned(campaign.point(cell))))
             .toList();
     List<Cell> points = whole.stream().map(campaign::point).toList();
-    SweepTally tally = new SweepTally(points, planned, campaign.stopRule(), campaign::point);
+    SweepTally tally =
+        new SweepTally(points, planned, campaign.stopRule(), campaign::point)
+            .within(campaign.budget());
     recorded.recorded().started().forEach(tally::started);
     recorded.recorded().ended().forEach(tally::ended);
     SweepSums sums = tally.sums(expectRefusal);
@@ -70,12 +72,21 @@ public record SweepResult(
                   summary,
                   sums.slower().stream().filter(one -> one.cell().equals(summary.cell())).toList(),
                   runs.getOrDefault(summary.cell(), List.of())),
-              planned.get(IdentityAxis.planned(summary.cell())),
+              planned(campaign, sums, planned.get(IdentityAxis.planned(summary.cell())), summary),
               expectRefusal,
               recorded.folder().path(),
               Rerun.of(campaign.only(whole.get(number - 1)))));
     }
     return new SweepResult(recorded.folder().path(), campaign, cells, sums.verdict());
+  }
+
+  /** Of a sweep that ends by time: what was made, and more while there is time. */
+  private static int planned(Campaign campaign, SweepSums sums, int repeats, CellSummary cell) {
+    if (campaign.budget().isEmpty()) {
+      return repeats;
+    }
+    long made = cell.runs() + (sums.completeness().timeLeft() ? 1 : 0);
+    return (int) Math.min(repeats, Math.max(1, made));
   }
 
   /**

@@ -42,8 +42,8 @@ public final class CampaignResources implements AutoCloseable {
     this.campaign = campaign;
     this.folder = folder;
     this.spare = new SpareDescriptors();
-    this.evidence = new EvidenceStore(folder);
-    this.crashes = new CrashEvidence(campaign.core(), this::stopping);
+    this.evidence = new EvidenceStore(folder, campaign.evidence());
+    this.crashes = new CrashEvidence(campaign.core(), campaign.evidence().perRun(), this::stopping);
     ScratchFolders.sweep();
     ScratchFolders made = null;
     HostResidue opened = null;

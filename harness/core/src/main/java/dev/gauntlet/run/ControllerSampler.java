@@ -11,6 +11,7 @@ import dev.gauntlet.probe.Samplers;
 import dev.gauntlet.probe.SlowSampler;
 import dev.gauntlet.soak.EarlyStop;
 import dev.gauntlet.soak.ZombiesAndOrphans;
+import dev.gauntlet.store.Folders;
 import dev.gauntlet.verdict.growth.plan.GrowthDefaults;
 import dev.gauntlet.worker.held.SampleSeries;
 import dev.gauntlet.worker.held.SampleTable;
@@ -197,6 +198,8 @@ final class ControllerSampler implements AutoCloseable {
     Files.createDirectories(target.getParent());
     try {
       table.copyTo(target);
+      // a soak's verdict is made of them: they are on the disk before the line of their run
+      Folders.sync(target);
     } catch (IOException refused) {
       // half of them says nothing, and the journal may need its room
       Files.deleteIfExists(target);

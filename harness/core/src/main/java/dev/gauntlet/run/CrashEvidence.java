@@ -9,11 +9,11 @@ import dev.gauntlet.evidence.Decoded;
 import dev.gauntlet.evidence.HsErr;
 import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.linux.ThisProcess;
+import dev.gauntlet.verdict.growth.wording.Amount;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -23,12 +23,10 @@ import java.util.function.BooleanSupplier;
  * signature when the user wants cores, else none.
  */
 final class CrashEvidence {
-  /** A compressed core beyond this is not kept. */
-  private static final long LARGEST_CORE = 2L << 30;
-
   private static final String CUT_BY_STOP = "the core was cut off: stopped while it was written";
 
   private final boolean coresWanted;
+  private final long largestCore;
   private final BooleanSupplier stopping;
   private final CoreFiles cores = new CoreFiles();
   private final Culprits culprits = new Culprits();
@@ -37,10 +35,13 @@ final class CrashEvidence {
 
   /**
    * @param coresWanted whether the user asked for cores
+   * @param largestCore bytes: a compressed core beyond this is not kept
    * @param stopping whether the user wants to stop; then no core is waited for
    */
-  CrashEvidence(boolean coresWanted, BooleanSupplier stopping) throws IOException {
+  CrashEvidence(boolean coresWanted, long largestCore, BooleanSupplier stopping)
+      throws IOException {
     this.coresWanted = coresWanted;
+    this.largestCore = largestCore;
     this.stopping = stopping;
     this.childCores = new ChildCores(cores, coresWanted);
     ThisProcess.coreLimit(coresWanted);
@@ -151,17 +152,15 @@ final class CrashEvidence {
     }
     boolean kept =
         CoreFiles.keep(
-            core, evidence.resolve(cut ? "core-cut.gz" : "core.gz"), LARGEST_CORE, stopping);
+            core, evidence.resolve(cut ? "core-cut.gz" : "core.gz"), largestCore, stopping);
     if (!kept && stopping.getAsBoolean()) {
       return Optional.of(CUT_BY_STOP);
     }
     coresKept.add(signature);
     if (!kept) {
       return Optional.of(
-          String.format(
-              Locale.ROOT,
-              "the core was not kept: more than %d GiB compressed",
-              LARGEST_CORE >> 30));
+          "the core was not kept: more than %s compressed (--evidence-per-run)"
+              .formatted(Amount.bytes((double) largestCore)));
     }
     return cut
         ? Optional.of("the core was cut off: the limit of core files, or a full disk")

@@ -33,7 +33,9 @@ public final class InterruptedRun {
     Path kept = evidence.open(run.run()).resolve("blackbox");
     Files.copy(box, kept, StandardCopyOption.REPLACE_EXISTING);
     List<String> files =
-        evidence.close(run.run(), EvidenceStore.kind(Ending.NO_VERDICT, null, false, List.of()));
+        evidence
+            .close(run.run(), EvidenceStore.kind(Ending.NO_VERDICT, null, false, List.of()))
+            .files();
     try {
       BoxState state = BoxFile.read(box).state();
       return noVerdict(run, reason)

@@ -24,6 +24,7 @@ import dev.gauntlet.soak.EarlyStop;
 import dev.gauntlet.soak.RecordedLimits;
 import dev.gauntlet.soak.ZombiesAndOrphans;
 import dev.gauntlet.store.EvidenceStore;
+import dev.gauntlet.store.KeptEvidence;
 import dev.gauntlet.verdict.growth.KillTest;
 import dev.gauntlet.watch.Watchdog;
 import dev.gauntlet.worker.ChildStacks;
@@ -262,7 +263,18 @@ public final class OneRun {
     if (campaign.evidence().wanted(kind)) {
       trouble.attempt(() -> keep(worker, files, decoded, kind));
     }
-    return campaign.evidence().close(name, kind);
+    KeptEvidence kept = campaign.evidence().close(name, kind);
+    if (tells(decoded.ending().ending(), kind)) {
+      kept.dropped().forEach(note -> decoded.notes().put(note, 1L));
+    }
+    return kept.files();
+  }
+
+  /** What every run of a campaign is like needs no note in each: it survived, or was refused. */
+  private static boolean tells(Ending ending, String kind) {
+    return !kind.equals(EvidenceStore.QUIET)
+        && ending != Ending.UNSUPPORTED
+        && ending != Ending.NO_VERDICT;
   }
 
   private void keep(WatchedWorker worker, RunFiles files, DecodedRun decoded, String kind)

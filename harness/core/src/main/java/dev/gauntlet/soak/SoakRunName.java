@@ -98,7 +98,7 @@ public record SoakRunName(int cell, Optional<Arm> arm, int samples, int number) 
   /**
    * Whether its worker runs with a tool in it: its end, and its growth, say nothing of the cell.
    */
-  boolean explains() {
+  public boolean explains() {
     return blames() || checksLeaks();
   }
 

@@ -7,10 +7,14 @@ import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.journal.DeviceFaultEvent;
 import dev.gauntlet.journal.EvidenceEnding;
 import dev.gauntlet.journal.RunEnded;
+import dev.gauntlet.plan.EvidenceBudget;
+import dev.gauntlet.verdict.growth.wording.Amount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -29,21 +33,17 @@ public final class EvidenceStore {
   /** A JVM's report of its own crash. */
   private static final String HS_ERR = "hs_err.log";
 
-  /** Runs of one kind (ending and signature) whose evidence is kept. */
-  private static final int PER_KIND = 5;
-
-  /** Of one campaign, bytes; cores have a limit of their own. */
-  private static final long TOTAL = 1L << 30;
-
   /** The kind of runs in which nothing is red. */
   public static final String QUIET = "quiet";
 
   private final RunFolder folder;
+  private final EvidenceBudget budget;
   private final Map<String, Integer> kept = new HashMap<>();
   private long bytes;
 
-  public EvidenceStore(RunFolder folder) {
+  public EvidenceStore(RunFolder folder, EvidenceBudget budget) {
     this.folder = folder;
+    this.budget = budget;
   }
 
   /** A folder that a run may write evidence into while it lives. */
@@ -56,9 +56,29 @@ public final class EvidenceStore {
     return EvidenceEnding.of(folder.evidence(), run);
   }
 
-  /** How many runs of that kind have their evidence kept. */
+  /** Whether evidence of another run of that kind is kept. */
   public boolean wanted(String kind) {
-    return kept.getOrDefault(kind, 0) < PER_KIND && bytes < TOTAL;
+    return refusal(kind, 1).isEmpty();
+  }
+
+  /**
+   * Why evidence of another run of that kind is not kept; the first one always is.
+   *
+   * @param more bytes of it
+   */
+  private Optional<String> refusal(String kind, long more) {
+    int runs = kept.getOrDefault(kind, 0);
+    if (runs >= budget.perSignature()) {
+      return Optional.of(
+          "evidence not kept: %s with the same ending and signature have theirs"
+                  .formatted(runs == 1 ? "1 run" : runs + " runs")
+              + " (--evidence-per-signature)");
+    }
+    return runs > 0 && bytes + more > budget.perCampaign()
+        ? Optional.of(
+            "evidence not kept: the campaign has its %s (--evidence-max)"
+                .formatted(Amount.bytes((double) budget.perCampaign())))
+        : Optional.empty();
   }
 
   /** What runs have in common whose evidence tells the same. */
@@ -96,31 +116,49 @@ public final class EvidenceStore {
     bytes += earlier.bytes;
   }
 
-  /**
-   * Decides on a run's folder.
-   *
-   * @return what is kept, as journal lines name it
-   */
-  public List<String> close(String run, String kind) throws IOException {
+  /** Decides on a run's folder. */
+  public KeptEvidence close(String run, String kind) throws IOException {
     Path evidence = folder.evidence(run);
-    if (!wanted(kind)) {
-      Folders.delete(evidence);
-      return List.of();
+    List<String> dropped = new ArrayList<>();
+    Optional<String> refused = refusal(kind, 1);
+    List<Path> files = List.of();
+    if (refused.isEmpty()) {
+      files = files(evidence, dropped);
+      refused = refusal(kind, files.stream().mapToLong(EvidenceStore::size).sum());
     }
-    List<String> files;
-    try (Stream<Path> all = Files.list(evidence)) {
-      files = all.sorted(EvidenceStore::telling).map(folder::relative).toList();
+    if (refused.isPresent()) {
+      Folders.delete(evidence);
+      return new KeptEvidence(List.of(), refused.stream().toList());
     }
     if (files.isEmpty()) {
       Files.delete(evidence);
-      return files;
+      return new KeptEvidence(List.of(), dropped);
     }
     HsErrEnvironment.remove(evidence.resolve(HS_ERR));
     kept.merge(kind, 1, Integer::sum);
-    for (String file : files) {
+    for (Path file : files) {
       // workers and their tools have written some of them, by their umask
-      PrivateFiles.restrict(folder.path().resolve(file));
-      bytes += size(folder.path().resolve(file));
+      PrivateFiles.restrict(file);
+      bytes += size(file);
+    }
+    return new KeptEvidence(files.stream().map(folder::relative).toList(), dropped);
+  }
+
+  /** Those that one run may keep: its largest are deleted until they fit. */
+  private List<Path> files(Path evidence, List<String> dropped) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(evidence)) {
+      files = new ArrayList<>(all.sorted(EvidenceStore::telling).toList());
+    }
+    long sum = files.stream().mapToLong(EvidenceStore::size).sum();
+    while (sum > budget.perRun() && !files.isEmpty()) {
+      Path largest = Collections.max(files, Comparator.comparingLong(EvidenceStore::size));
+      sum -= size(largest);
+      files.remove(largest);
+      Folders.delete(largest);
+      dropped.add(
+          "evidence not kept: %s, beyond %s of one run (--evidence-per-run)"
+              .formatted(largest.getFileName(), Amount.bytes((double) budget.perRun())));
     }
     return files;
   }

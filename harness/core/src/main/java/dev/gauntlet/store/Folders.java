@@ -1,10 +1,12 @@
 package dev.gauntlet.store;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +38,33 @@ public final class Folders {
     }
     if (!refusal.isEmpty()) {
       System.err.println("gauntlet: " + folder + " is left behind: " + refusal);
+    }
+  }
+
+  /**
+   * Has a file on the disk before it returns: what is written after it may speak of it, whatever
+   * becomes of the machine.
+   */
+  public static void sync(Path file) throws IOException {
+    try (FileChannel open = FileChannel.open(file, StandardOpenOption.READ)) {
+      open.force(true);
+    }
+  }
+
+  /**
+   * The same of the names in a folder, of its own and of that of the folder around it. A file
+   * system that syncs no folders is left in peace.
+   */
+  public static void syncNames(Path folder) {
+    Path one = folder.toAbsolutePath();
+    for (int up = 0; up < 3 && one != null; up++) {
+      try {
+        sync(one);
+      } catch (IOException refused) {
+        // not readable, or of a kind that knows no fsync of folders: no more can be done
+        return;
+      }
+      one = one.getParent();
     }
   }
 

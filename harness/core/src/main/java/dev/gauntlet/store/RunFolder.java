@@ -32,6 +32,11 @@ public record RunFolder(Path path) {
     return path.resolve("shards.json");
   }
 
+  /** Says that it was thinned; missing where it was not. */
+  public Path pruned() {
+    return path.resolve("pruned.json");
+  }
+
   public Path journal() {
     return path.resolve("journal.jsonl");
   }

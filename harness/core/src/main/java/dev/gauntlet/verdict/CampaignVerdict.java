@@ -163,6 +163,14 @@ public record CampaignVerdict(
               unmade,
               completeness.planned()));
     }
+    completeness
+        .time()
+        .filter(time -> completeness.timeLeft())
+        .ifPresent(
+            time ->
+                open.add(
+                    "%s of %s are left"
+                        .formatted(TimeBudget.words(time.left()), TimeBudget.words(time.asked()))));
     return open;
   }
 

@@ -5,6 +5,7 @@ import dev.gauntlet.journal.RunStarted;
 import dev.gauntlet.scenario.Cell;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -18,8 +19,21 @@ import java.util.function.UnaryOperator;
  * @param started runs that began
  * @param ended runs that ended
  * @param gaps the cells where something is missing, in order
+ * @param time of a sweep that ends by time; empty of any other
+ * @param timeLeft whether more runs are to be made in what is left of it
  */
-public record Completeness(long planned, long made, long started, long ended, List<Gap> gaps) {
+public record Completeness(
+    long planned,
+    long made,
+    long started,
+    long ended,
+    List<Gap> gaps,
+    Optional<TimeBudget> time,
+    boolean timeLeft) {
+  /** Without a limit of time. */
+  public Completeness(long planned, long made, long started, long ended, List<Gap> gaps) {
+    this(planned, made, started, ended, gaps, Optional.empty(), false);
+  }
 
   /**
    * @param cells all that are planned, in order
@@ -41,7 +55,7 @@ public record Completeness(long planned, long made, long started, long ended, Li
 
   /** Whether nothing is missing. */
   public boolean complete() {
-    return gaps.isEmpty();
+    return gaps.isEmpty() && !timeLeft;
   }
 
   /** Whether each histogram sums to the runs made. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Pairs the lines of a journal, one after the other; remembers but the runs that are open. */
@@ -88,21 +89,41 @@ public final class CompletenessTally {
    *     were made
    */
   public Completeness sum(Predicate<Cell> settled) {
+    return sum(settled, Optional.empty());
+  }
+
+  /**
+   * The same of a sweep that ends by time: as many runs were planned as were made, and one at least
+   * of each cell.
+   *
+   * @param time empty of any other
+   */
+  Completeness sum(Predicate<Cell> settled, Optional<TimeBudget> time) {
     Map<Count, Long> unpaired = new HashMap<>();
     open.values().forEach(count -> unpaired.merge(count, 1L, Long::sum));
     early.values().forEach(count -> unpaired.merge(count, 1L, Long::sum));
     List<Gap> gaps = new ArrayList<>();
     long planned = 0;
+    boolean more = false;
     for (Map.Entry<Cell, Count> one : counts.entrySet()) {
       Cell cell = one.getKey();
       Count count = one.getValue();
-      Gap gap = count.gap(cell, unpaired.getOrDefault(count, 0L), settled.test(cell));
+      long those = count.planned;
+      if (settled.test(cell)) {
+        those = count.made;
+      } else if (time.isPresent() && !count.outside) {
+        more |= count.planned == 0 || count.made < count.planned;
+        those = time.get().over() ? Math.max(1, count.made) : count.made;
+      }
+      Gap gap = count.gap(cell, unpaired.getOrDefault(count, 0L), those);
       planned += gap.planned();
       if (count.outside || gap.broken() || gap.made() < gap.planned()) {
         gaps.add(gap);
       }
     }
-    return new Completeness(planned, made.size(), started, ended, List.copyOf(gaps));
+    boolean timeLeft = more && time.filter(budget -> !budget.over()).isPresent();
+    return new Completeness(
+        planned, made.size(), started, ended, List.copyOf(gaps), time, timeLeft);
   }
 
   private static final class Count {
@@ -118,9 +139,8 @@ public final class CompletenessTally {
       this.outside = outside;
     }
 
-    Gap gap(Cell cell, long unpaired, boolean settled) {
-      return new Gap(
-          cell, settled ? made : planned, made, started, ended, unmatched + unpaired, outside);
+    Gap gap(Cell cell, long unpaired, long those) {
+      return new Gap(cell, those, made, started, ended, unmatched + unpaired, outside);
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.gauntlet.plan.IdentityAxis;
 import dev.gauntlet.plan.StopRule;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.verdict.known.KnownVerdict;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,6 +28,8 @@ public final class SweepTally implements Replay {
   private final Map<Cell, Cell> planned = new HashMap<>();
   private final Map<Cell, CellTally> byCell = new LinkedHashMap<>();
   private final CompletenessTally completeness;
+  private Optional<Duration> budget = Optional.empty();
+  private long spentMillis;
 
   /**
    * @param cells all that are planned, in order
@@ -63,6 +66,16 @@ public final class SweepTally implements Replay {
     cells.forEach(cell -> byCell.put(cell, new CellTally(rule)));
   }
 
+  /**
+   * The same of a sweep that ends by time.
+   *
+   * @param time for all its runs; empty when it does not
+   */
+  public SweepTally within(Optional<Duration> time) {
+    budget = time;
+    return this;
+  }
+
   /** Runs are planned without a thought of identities. */
   private static List<Cell> plannedCells(Collection<Cell> cells) {
     return cells.stream().map(IdentityAxis::planned).distinct().toList();
@@ -78,6 +91,7 @@ public final class SweepTally implements Replay {
     Cell at = point(run.cell());
     completeness.ended(run, planned(at));
     byCell.computeIfAbsent(at, any -> new CellTally()).add(run);
+    spentMillis += run.millis();
   }
 
   private Cell planned(Cell at) {
@@ -116,7 +130,10 @@ public final class SweepTally implements Replay {
             .filter(cell -> cell.sequential().filter(Sequential::settled).isPresent())
             .map(cell -> planned(cell.cell()))
             .collect(Collectors.toSet());
-    Completeness complete = completeness.sum(settled::contains);
+    Completeness complete =
+        completeness.sum(
+            settled::contains,
+            budget.map(time -> new TimeBudget(time, Duration.ofMillis(spentMillis))));
     List<PlantSlowdown> slower = PlantSlowdown.of(all);
     return new SweepSums(
         List.copyOf(all.subList(0, cells.size())),

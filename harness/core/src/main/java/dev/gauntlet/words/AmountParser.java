@@ -57,6 +57,28 @@ public final class AmountParser {
     return bytes;
   }
 
+  /** {@code 20GiB}, {@code 512M}: room on a disk, 1 KiB or more; all units are binary. */
+  public static long size(String option, String text) {
+    Matcher amount = MEMORY.matcher(text.strip());
+    if (amount.matches() && !amount.group(2).equals("%")) {
+      double unit =
+          switch (amount.group(2).toLowerCase(Locale.ROOT)) {
+            case "k" -> 1L << 10;
+            case "m" -> 1L << 20;
+            case "g" -> 1L << 30;
+            case "t" -> 1L << 40;
+            default -> 1;
+          };
+      double bytes = Double.parseDouble(amount.group(1)) * unit;
+      if (bytes >= 1L << 10 && bytes < 1L << 62) {
+        return (long) bytes;
+      }
+    }
+    throw new UsageError(
+        "%s %s: a size of 1 KiB or more is expected, such as 100MiB or 20GiB"
+            .formatted(option, text.isEmpty() ? "''" : text));
+  }
+
   private static UsageError wrongMemory(String option, String text) {
     return new UsageError(
         option

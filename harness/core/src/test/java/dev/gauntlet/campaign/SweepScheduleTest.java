@@ -118,4 +118,29 @@ class SweepScheduleTest {
     assertThat(runs(made(sick, SweepScheduleTest::drawn, Integer.MAX_VALUE)))
         .isEqualTo(runs(made(List.of(), SweepScheduleTest::drawn, Integer.MAX_VALUE)));
   }
+
+  @Test
+  void time_ends_it_and_a_later_session_has_what_is_left() {
+    Campaign timed = CAMPAIGN.within(Duration.ofMillis(6));
+    assertThat(timed.repeated(timed.mostRepeats()).endless()).isTrue();
+    SweepSchedule first = new SweepSchedule(timed);
+    List<PlannedRun> order = timed.runs();
+    List<RunEnded> made = new ArrayList<>();
+    // each takes 1 ms
+    for (PlannedRun run : order.subList(0, 4)) {
+      assertThat(first.wants(run)).isTrue();
+      made.add(ended(run, run.attempt(1), Ending.NO_VERDICT));
+      first.ended(made.get(made.size() - 1));
+    }
+    SweepSchedule later = new SweepSchedule(timed);
+    made.forEach(later::ended);
+    later.resumed();
+    assertThat(later.spent()).isEqualTo(Duration.ofMillis(4));
+    for (PlannedRun run : order.subList(0, 2)) {
+      assertThat(later.wants(run)).as("said nothing before").isTrue();
+      later.ended(ended(run, run.attempt(2), Ending.SURVIVED));
+    }
+    assertThat(order).noneMatch(later::wants);
+    assertThat(later.left()).isZero();
+  }
 }

@@ -2,12 +2,13 @@ package dev.gauntlet.reports.html;
 
 import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.reports.table.Figures;
+import dev.gauntlet.reports.table.TimeText;
 
 /**
  * The matrix, and what its colours mean.
  *
  * @param soak whether cells tell growth and not crashes
- * @param stopRule what a reader must know of it; empty without one
+ * @param stopRule what a reader must know of it, or of the time that ended the runs; empty without
  */
 public record MatrixSection(HeatMap heat, boolean soak, String stopRule) {
   static MatrixSection of(Report report, HeatMap heat) {
@@ -18,6 +19,7 @@ public record MatrixSection(HeatMap heat, boolean soak, String stopRule) {
             .campaign()
             .stopRule()
             .map(rule -> "Runs of a cell were made %s. ".formatted(rule.words()) + Figures.STOPPED)
+            .or(() -> TimeText.of(report.table()))
             .orElse(""));
   }
 }

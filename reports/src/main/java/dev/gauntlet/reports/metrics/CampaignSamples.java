@@ -69,7 +69,7 @@ public record CampaignSamples(int cells, List<Sample> series) {
     all.add(new Sample(MetricFamily.COMPLETE, labels, progress.complete() ? 1 : 0));
     all.add(new Sample(MetricFamily.EXIT_CODE, labels, outline.outcome().exitCode()));
     all.add(new Sample(MetricFamily.RED_RUNS, labels, outline.red()));
-    if (progress.kind() != Progress.Kind.CELLS) {
+    if (progress.kind() == Progress.Kind.RUNS || progress.kind() == Progress.Kind.AT_MOST) {
       all.add(new Sample(MetricFamily.PLANNED_RUNS, labels, progress.all()));
     }
     return all;

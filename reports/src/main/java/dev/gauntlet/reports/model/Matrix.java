@@ -6,6 +6,7 @@ import dev.gauntlet.plan.Points;
 import dev.gauntlet.plan.StopRule;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.verdict.SweepTally;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,10 @@ import java.util.Optional;
  * @param scenario its name
  * @param axes that were swept, rows first, then columns; those of a single value are named above
  *     the table
- * @param repeats runs planned of each cell, with a stop rule at most; 0 when the looks of a soak
- *     decide
+ * @param repeats runs planned of each cell, with a stop rule or a budget at most; 0 when the looks
+ *     of a soak decide, or its time alone
  * @param stopRule when a cell needs no further run
+ * @param budget time for all runs of a sweep that ends by time
  * @param part what a shard has of it; empty when all of it was to be made by one process
  */
 public record Matrix(
@@ -27,6 +29,7 @@ public record Matrix(
     List<SweptAxis> axes,
     int repeats,
     Optional<StopRule> stopRule,
+    Optional<Duration> budget,
     Optional<ShardPart> part) {
   public Matrix {
     axes = List.copyOf(axes);
@@ -34,7 +37,7 @@ public record Matrix(
 
   /** Without a stop rule. */
   public Matrix(String scenario, List<SweptAxis> axes, int repeats) {
-    this(scenario, axes, repeats, Optional.empty(), Optional.empty());
+    this(scenario, axes, repeats, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** As it was planned; how many forks a soak makes is decided by its looks. */
@@ -44,8 +47,9 @@ public record Matrix(
         campaign.swept().stream()
             .map(axis -> new SweptAxis(axis, campaign.axes().get(axis)))
             .toList(),
-        campaign.soaks() ? 0 : campaign.repeats(),
+        campaign.soaks() || campaign.endless() ? 0 : campaign.repeats(),
         campaign.stopRule(),
+        campaign.budget(),
         ShardPart.of(campaign));
   }
 
@@ -61,7 +65,7 @@ public record Matrix(
   /** Adds runs up by cell, by what is planned of each. */
   SweepTally tally() {
     return part.isEmpty()
-        ? new SweepTally(cells(), repeats, stopRule, this::point)
+        ? new SweepTally(cells(), repeats, stopRule, this::point).within(budget)
         : new SweepTally(planned(), part.get().runs(), stopRule, this::point);
   }
 

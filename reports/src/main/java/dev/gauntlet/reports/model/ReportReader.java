@@ -6,6 +6,7 @@ import dev.gauntlet.identity.IdentityFile;
 import dev.gauntlet.journal.ByIdentity;
 import dev.gauntlet.journal.DamagedFile;
 import dev.gauntlet.journal.JournalReader;
+import dev.gauntlet.journal.Replay;
 import dev.gauntlet.journal.ReplaySummary;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.known.Drivers;
@@ -15,6 +16,8 @@ import dev.gauntlet.probe.SampleFile;
 import dev.gauntlet.shard.MergedShards;
 import dev.gauntlet.soak.JudgedForks;
 import dev.gauntlet.soak.SoakedCell;
+import dev.gauntlet.store.EvidenceOnDisk;
+import dev.gauntlet.store.PrunedFile;
 import dev.gauntlet.store.RunFolder;
 import dev.gauntlet.verdict.known.KnownTally;
 import dev.gauntlet.words.IdentityText;
@@ -38,6 +41,8 @@ public final class ReportReader {
 
   private final RunFolder folder;
   private final List<String> notes = new ArrayList<>();
+  // null unless it was pruned
+  private EvidenceOnDisk thinned;
 
   private ReportReader(RunFolder folder) {
     this.folder = folder;
@@ -71,13 +76,18 @@ public final class ReportReader {
             campaign,
             new KnownTally(expected.known(), campaign.scenario(), Drivers.of(identities)));
     ReplaySummary replayed =
-        JournalReader.replay(folder.journal(), how.heard(split ? new ByIdentity(tally) : tally));
+        JournalReader.replay(folder.journal(), how.heard(present(split, tally)));
     Optional<MergedShards> merged = MergedShards.read(folder.shards());
     notes.addAll(
         merged
             .map(shards -> IdentityText.differences(identities, shards::having))
             .orElseGet(() -> IdentityText.differences(identities)));
     notes.addAll(replayed.warnings());
+    if (thinned != null && thinned.gone() > 0) {
+      notes.add(
+          "evidence of %s is gone: the campaign was pruned"
+              .formatted(thinned.gone() == 1 ? "1 run" : thinned.gone() + " runs"));
+    }
     for (String run : tally.inFlight()) {
       notes.add(
           "run %s is in flight, or its controller died: gauntlet resume then ends it"
@@ -95,6 +105,16 @@ public final class ReportReader {
     return how.brief()
         ? report.with(Map.of(), notes)
         : report.with(EvidenceStart.first(folder, report.table().signatures()), notes);
+  }
+
+  /** Of a campaign that was pruned, evidence counts where it is still there. */
+  private Replay present(boolean split, ReportTally tally) {
+    Replay whole = split ? new ByIdentity(tally) : tally;
+    if (PrunedFile.in(folder)) {
+      thinned = new EvidenceOnDisk(folder, whole);
+      return thinned;
+    }
+    return whole;
   }
 
   /** Of those that are not judged it is told how many there are. */

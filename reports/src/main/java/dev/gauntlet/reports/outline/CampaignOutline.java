@@ -11,6 +11,7 @@ import dev.gauntlet.reports.table.Figures;
 import dev.gauntlet.soak.SoakedCell;
 import dev.gauntlet.store.RunFolder;
 import dev.gauntlet.verdict.Completeness;
+import dev.gauntlet.verdict.TimeBudget;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -99,6 +100,16 @@ public record CampaignOutline(
       return new Progress(sums.ended(), decided, cells, Progress.Kind.CELLS, decided == cells);
     }
     Completeness made = report.table().completeness();
+    if (made.time().isPresent()) {
+      TimeBudget time = made.time().get();
+      long asked = Math.max(1, time.asked().toSeconds());
+      return new Progress(
+          sums.planned(),
+          Math.min(asked, time.spent().toSeconds()),
+          asked,
+          Progress.Kind.TIME,
+          made.complete());
+    }
     return new Progress(
         sums.planned(),
         sums.planned(),

@@ -1,13 +1,16 @@
 package dev.gauntlet.reports.outline;
 
 import dev.gauntlet.reports.table.Figures;
+import dev.gauntlet.verdict.TimeBudget;
+import java.time.Duration;
 
 /**
  * How far a campaign is.
  *
  * @param runs that ended; of a sweep one made again counts once, of a soak forks
- * @param done of {@code all}: runs of a sweep, decided cells of a soak
- * @param all runs that a sweep plans, cells of a soak
+ * @param done of {@code all}: runs of a sweep, or seconds where time ends it, decided cells of a
+ *     soak
+ * @param all runs that a sweep plans, or seconds, cells of a soak
  * @param kind what is counted
  * @param complete whether nothing is missing
  */
@@ -18,6 +21,8 @@ public record Progress(long runs, long done, long all, Kind kind, boolean comple
     RUNS,
     /** a sweep whose stop rule may ask for fewer */
     AT_MOST,
+    /** a sweep that time ends, in seconds */
+    TIME,
     /** a soak, whose looks decide how many forks are made */
     CELLS
   }
@@ -29,6 +34,12 @@ public record Progress(long runs, long done, long all, Kind kind, boolean comple
     return switch (kind) {
       case RUNS -> "%s of %s".formatted(Figures.count(done), Figures.count(all, "run"));
       case AT_MOST -> "%s of at most %s".formatted(Figures.count(done), Figures.count(all, "run"));
+      case TIME ->
+          "%s, %s of %s"
+              .formatted(
+                  Figures.count(runs, "run"),
+                  TimeBudget.words(Duration.ofSeconds(done)),
+                  TimeBudget.words(Duration.ofSeconds(all)));
       case CELLS ->
           "%s, %s of %s decided"
               .formatted(

@@ -41,7 +41,7 @@ final class BelowTable {
     texts(lines, "notes", table.notes());
     kept(lines);
     lines.gap();
-    new CompletenessLines(table.completeness(), style).write(lines);
+    new CompletenessLines(table.completeness(), style).write(lines, TimeText.of(table));
     limits(lines);
   }
 

@@ -3,6 +3,7 @@ package dev.gauntlet.reports.table;
 import dev.gauntlet.verdict.Completeness;
 import dev.gauntlet.verdict.Gap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Whether all planned runs were made, and whether each histogram sums to the runs made. */
@@ -17,7 +18,10 @@ final class CompletenessLines {
     this.style = style;
   }
 
-  void write(FoldedLines lines) {
+  /**
+   * @param time a sentence about time that was up; it stands before what is missing
+   */
+  void write(FoldedLines lines, Optional<String> time) {
     long ended = completeness.ended();
     long started = completeness.started();
     List<Gap> gaps = completeness.gaps();
@@ -40,6 +44,7 @@ final class CompletenessLines {
                       Figures.count(gap.started()),
                       Figures.count(gap.unmatched(), "run") + " without its other line"));
     }
+    time.ifPresent(lines::prose);
     List<Gap> unmade = gaps.stream().filter(gap -> gap.made() < gap.planned()).toList();
     if (!unmade.isEmpty()) {
       lines.prose(

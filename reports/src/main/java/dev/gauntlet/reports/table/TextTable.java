@@ -5,6 +5,7 @@ import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.reports.model.SweptAxis;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.verdict.Gap;
+import dev.gauntlet.verdict.TimeBudget;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -129,6 +130,11 @@ public final class TextTable {
       parts.add(
           "at most %s of each cell, %s"
               .formatted(Figures.count(repeats, "run"), table.matrix().stopRule().get().words()));
+    } else if (table.matrix().budget().isPresent()) {
+      parts.add(
+          (repeats > 0 ? "at most %s of each cell, ".formatted(Figures.count(repeats, "run")) : "")
+              + "for "
+              + TimeBudget.words(table.matrix().budget().get()));
     } else if (repeats > 0 && table.matrix().part().isEmpty()) {
       parts.add(Figures.count(repeats, "run") + " planned of each cell");
     }

@@ -114,7 +114,8 @@ final class CiScript {
         .formatted(ShellWord.of(address));
   }
 
-  private String expectation() {
+  /** Options that say what is accepted, each after a blank. */
+  String expectation() {
     return plan.expectation().isEmpty() ? "" : " " + ShellWord.line(plan.expectation());
   }
 }
