@@ -85,6 +85,7 @@ class InterleaveCommandTest {
 
   private List<String> order() throws IOException {
     return Files.readAllLines(folder.resolve("found/blocks.jsonl")).stream()
+        .filter(line -> line.contains("\"pair\":"))
         .map(line -> line.contains("\"side\":\"old\"") ? "old" : "new")
         .toList();
   }
@@ -100,6 +101,8 @@ class InterleaveCommandTest {
     controller.kill();
     List<String> before = order();
     assertThat(before).startsWith("old", "new", "new", "old", "old");
+    assertThat(text(KnownRules.NONE))
+        .contains("not finished: its last session has no recorded end");
 
     Answer answer = cli.run(compare("lib{side}.so", "--json")).exits(1);
     // made alone, its runs would not be in turn
@@ -206,7 +209,7 @@ class InterleaveCommandTest {
     Answer few = cli.run(same).exits(3);
     assertThat(few.out())
         .contains("both sides have the same identity, options and environment: what differs is")
-        .contains("no regression of new against old; a rise from 12.5 % red runs could not have");
+        .contains("no regression of new against old; 3 pairs are too few: even a candidate");
     assertThat(order()).containsExactly("old", "new", "new", "old", "old", "new");
   }
 
@@ -256,7 +259,7 @@ class InterleaveCommandTest {
     String[] command = compare("libx.so", "--most=24", "--rise=95%");
     Cli cli = new Cli(folder);
     assertThat(cli.run(command).exits(0).out())
-        .contains("12 pairs of runs", "would have been found with 80 %");
+        .contains("12 pairs of runs", "would have been found with a chance of 80 %");
     assertThat(cli.run("compare", "found/old", "found/new").exits(3).out()).contains("old", "new");
     // the end of a campaign that somebody resumed alone is no pair
     Files.write(folder.resolve("found/blocks.jsonl"), new byte[0]);
@@ -290,7 +293,7 @@ class InterleaveCommandTest {
     twice[7] = "--side=old";
     cli.run(twice).refuses("--side old: both sides have this label");
     String[] three = compare("libx.so", "--side=third");
-    cli.run(three).refuses("--side is given 3 times; it takes two, the base first");
+    cli.run(three).refuses("--side: 3 sides are given, and two are expected, the base first");
     cli.run(compare("lib{side}.so")).refuses("libold.so");
     cli.run(compare("libx.so", "--most=1")).refuses("--most 1: at least two blocks");
     cli.run("compare", "--interleave").refuses("which scenario? gauntlet compare --interleave");
