@@ -73,7 +73,7 @@ public final class ComparisonLines {
     String which =
         test.byIterations()
             ? "conditional test of rates per iteration, since the sides differ in iterations per run"
-            : "Cochran-Mantel-Haenszel";
+            : "test of Cochran, Mantel and Haenszel";
     String spread =
         Double.isNaN(test.overdispersion())
             ? "overdispersion not known"
@@ -84,10 +84,11 @@ public final class ComparisonLines {
                 test.overdispersion() > 1 ? ", divided out" : "");
     return String.format(
         Locale.ROOT,
-        "over all cells, more on the candidate: p %s (%s, %s; %s); red below %s",
+        "more of them on the candidate, over all cells: p %s (%s, over %s with such runs; %s); red"
+            + " below %s",
         Figures.chance(test.p()),
         which,
-        Figures.count(test.cells(), "cell") + (test.cells() == 1 ? " tells" : " tell"),
+        Figures.count(test.cells(), "cell"),
         spread,
         Figures.significant(event.level()));
   }
@@ -240,6 +241,13 @@ public final class ComparisonLines {
   /** What differs besides the runs. */
   public String things() {
     List<String> things = comparison.things();
+    List<String> unknown = comparison.differs().unknown();
+    if (!unknown.isEmpty()) {
+      return "What differs is not known: nothing could be read of machine and libraries of %s.%s"
+          .formatted(
+              String.join(" and ", unknown),
+              things.isEmpty() ? " Their options are the same." : " Their options differ.");
+    }
     if (things.isEmpty()) {
       return "Nothing that was recorded of machine, libraries and options differs.";
     }

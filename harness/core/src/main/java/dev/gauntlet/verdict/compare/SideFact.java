@@ -7,4 +7,7 @@ package dev.gauntlet.verdict.compare;
  * @param name {@code release}
  * @param value with its unit, or why it is not known
  */
-public record SideFact(String section, String name, String value) {}
+public record SideFact(String section, String name, String value) {
+  /** Section of what the user asked for; all others are of machine and libraries. */
+  public static final String OPTIONS = "options";
+}
