@@ -45,7 +45,7 @@ final class SoakCommand implements Callable<Integer>, ShardedCommand {
 
   @Override
   public PrintOptions printing() {
-    return options.printing();
+    return options.printing(scenario.name());
   }
 
   @Override
