@@ -77,6 +77,9 @@ final class InterleaveNotes {
                 + " needed for a regression",
             DiscordantPairs.fewest(CompareDefaults.RED)));
     long pairs = result.test().pairs();
+    if (pairs == 0) {
+      return;
+    }
     if (pairs == 1 || (boots.apart() && Math.min(base, candidate) == 1)) {
       notes.add(
           boots.apart()
@@ -88,11 +91,12 @@ final class InterleaveNotes {
       notes.add(
           String.format(
               Locale.ROOT,
-              "%d boots of %s, %d of %s; a pair counts when no earlier one had its boots",
-              base,
+              "%s ran in %d boots of the machine, %s in %d; a pair counts when no earlier pair had"
+                  + " its boots",
               result.label(PairSide.BASE),
-              candidate,
-              result.label(PairSide.CANDIDATE)));
+              base,
+              result.label(PairSide.CANDIDATE),
+              candidate));
     } else {
       notes.add(
           "blocks of both sides ran in one boot of the machine: what a switch leaves behind befalls"

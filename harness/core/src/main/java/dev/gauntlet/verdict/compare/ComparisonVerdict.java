@@ -166,17 +166,17 @@ public record ComparisonVerdict(
   /** What a comparison could have seen, as a clause. */
   public static String could(Detectable could) {
     String asked =
-        "a rise of the crash rate from %s to %s in all cells would have been found with %s"
+        "a rise of the crash rate from %s to %s in all cells would have been found with a chance of %s"
             .formatted(percent(could.from()), percent(could.to()), percent(could.power(), 0));
     String smallest =
         Double.isNaN(could.smallest())
-            ? "; with 80 %, not even a crash of every run"
-            : "; with 80 %, one to " + percent(could.smallest());
+            ? "a crash of every run would not have been found with a chance of 80 %"
+            : "a chance of 80 % begins at a rise to " + percent(could.smallest());
     String one =
         Double.isNaN(could.inOneCell())
-            ? ", and none in one cell alone"
-            : ", and in one cell alone one from 0 to " + percent(could.inOneCell());
-    return asked + smallest + one;
+            ? "in one cell alone no rise has that chance"
+            : "in one cell alone it begins at a rise from 0 to " + percent(could.inOneCell());
+    return asked + "; " + smallest + "; " + one;
   }
 
   private static String confounded(Comparison comparison) {
