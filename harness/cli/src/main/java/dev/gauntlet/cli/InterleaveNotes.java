@@ -14,6 +14,11 @@ final class InterleaveNotes {
 
   static List<String> of(InterleaveResult result, SideDifferences differences) {
     List<String> notes = new ArrayList<>();
+    if (!differences.known()) {
+      notes.add(
+          "whether the sides test the same is not known: nothing was recorded of what was tested on"
+              + " one of them");
+    }
     if (differences.none()) {
       notes.add(
           "both sides have the same identity, options and environment: what differs is chance"

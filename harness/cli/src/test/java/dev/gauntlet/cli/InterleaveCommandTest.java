@@ -107,7 +107,7 @@ class InterleaveCommandTest {
     Answer answer = cli.run(compare("lib{side}.so", "--json")).exits(1);
     // made alone, its runs would not be in turn
     cli.run("resume", "found/new").refuses("is a side of a comparison in turn");
-    cli.run("resume", "found").refuses("is a comparison in turn; give its command again");
+    cli.run("resume", "found").refuses("is a comparison in turn, of two campaigns below it; gauntlet compare found reads it");
     JsonNode found = answer.json();
     assertThat(found.path("regression").asBoolean()).isTrue();
     assertThat(found.path("p").asDouble()).isLessThan(0.005);

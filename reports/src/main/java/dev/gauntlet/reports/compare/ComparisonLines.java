@@ -242,19 +242,21 @@ public final class ComparisonLines {
   public String things() {
     List<String> things = comparison.things();
     List<String> unknown = comparison.differs().unknown();
-    if (!unknown.isEmpty()) {
-      return "What differs is not known: nothing could be read of machine and libraries of %s.%s"
-          .formatted(
-              String.join(" and ", unknown),
-              things.isEmpty() ? " Their options are the same." : " Their options differ.");
-    }
+    String open =
+        unknown.isEmpty()
+            ? ""
+            : "Nothing is known of %s, which is therefore not compared. "
+                .formatted(String.join(" and ", unknown));
     if (things.isEmpty()) {
-      return "Nothing that was recorded of machine, libraries and options differs.";
+      return unknown.isEmpty()
+          ? "Nothing that was recorded of machine, libraries and options differs."
+          : open + "Of the rest, nothing that was recorded differs.";
     }
     return things.size() == 1
-        ? "One thing differs: %s.".formatted(things.get(0))
-        : "%s things differ (%s): which of them made a difference is not known."
-            .formatted(Figures.count(things.size()), named(things));
+        ? open + "One thing differs: %s.".formatted(things.get(0))
+        : open
+            + "%s things differ (%s): which of them made a difference is not known."
+                .formatted(Figures.count(things.size()), named(things));
   }
 
   /** Cells that were not compared, and why. */

@@ -71,8 +71,7 @@ public final class PairedLines {
     }
     return String.format(
         Locale.ROOT,
-        "p <= %.2g; the evidence for a worse candidate is %.3g now, was %.3g at its highest, and"
-            + " proves it from %.0f on",
+        "p <= %.2g; evidence for a worse candidate: %.3g, at its highest %.3g; %.0f is proof",
         test.p(),
         Math.exp(alone.logEvidence()),
         Math.exp(test.highest()),

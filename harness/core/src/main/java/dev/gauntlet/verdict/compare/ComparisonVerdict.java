@@ -165,6 +165,10 @@ public record ComparisonVerdict(
 
   /** What a comparison could have seen, as a clause. */
   public static String could(Detectable could) {
+    if (percent(could.from()).equals(percent(could.to()))) {
+      return "%s of the base's runs crashed, so that no rise could have been seen"
+          .formatted(percent(could.from()));
+    }
     String asked =
         "a rise of the crash rate from %s to %s in all cells would have been found with a chance of %s"
             .formatted(percent(could.from()), percent(could.to()), percent(could.power(), 0));

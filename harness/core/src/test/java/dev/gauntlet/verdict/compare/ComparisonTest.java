@@ -230,6 +230,19 @@ class ComparisonTest {
   }
 
   @Test
+  void libraries_that_one_side_did_not_record_are_not_known_and_no_difference() {
+    SideFact kernel = new SideFact("kernel", "release", "6.1");
+    SideFact cuda = new SideFact("mapped libraries / libcuda.so.1", "build id", "aa");
+    Comparison comparison =
+        Comparison.of(
+            new SideMade().survived("1", 40).knowing(kernel, cuda).side("old"),
+            new SideMade().survived("1", 40).knowing(kernel).side("new"));
+
+    assertThat(comparison.things()).isEmpty();
+    assertThat(comparison.differs().unknown()).containsExactly("the libraries of new");
+  }
+
+  @Test
   void crashes_that_come_together_are_no_proof() {
     // each pass over 20 cells crashes as a whole or not at all: 2 of 20 against 6 of 20 passes
     Comparison comparison = Comparison.of(bursts(2).side("old"), bursts(6).side("new"));
