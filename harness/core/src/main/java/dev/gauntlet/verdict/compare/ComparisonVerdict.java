@@ -174,13 +174,13 @@ public record ComparisonVerdict(
             .formatted(percent(could.from()), percent(could.to()), percent(could.power(), 0));
     String smallest =
         Double.isNaN(could.smallest())
-            ? "a crash of every run would not have been found with a chance of 80 %"
-            : "a chance of 80 % begins at a rise to " + percent(could.smallest());
+            ? "; not even a crash of every run would have been found with a chance of 80 %"
+            : "; a chance of 80 % needs a rise to " + percent(could.smallest()) + " in all cells";
     String one =
         Double.isNaN(could.inOneCell())
-            ? "in one cell alone no rise has that chance"
-            : "in one cell alone it begins at a rise from 0 to " + percent(could.inOneCell());
-    return asked + "; " + smallest + "; " + one;
+            ? "; in one cell alone no rise has that chance"
+            : ", or one from 0 to " + percent(could.inOneCell()) + " in one cell alone";
+    return asked + smallest + one;
   }
 
   private static String confounded(Comparison comparison) {
