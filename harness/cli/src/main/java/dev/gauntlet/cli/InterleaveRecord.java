@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gauntlet.UsageError;
 import dev.gauntlet.journal.SystemErrorText;
 import dev.gauntlet.linux.FileLocks;
+import dev.gauntlet.reports.compare.PairedReport;
 import dev.gauntlet.store.RunFolder;
 import dev.gauntlet.verdict.compare.PairSide;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import java.util.Optional;
 /** What the folder of an interleaved comparison holds. */
 final class InterleaveRecord {
   static final PlanFolder.Names NAMES =
-      new PlanFolder.Names("comparison", "interleave.json", "blocks.jsonl");
+      new PlanFolder.Names("comparison", PairedReport.PLAN, "blocks.jsonl");
 
   private final Path path;
   private final InterleaveDesign design;

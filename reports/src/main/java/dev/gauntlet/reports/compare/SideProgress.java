@@ -5,6 +5,8 @@ import dev.gauntlet.reports.outline.Stage;
 import dev.gauntlet.reports.table.Figures;
 import dev.gauntlet.soak.SoakedCell;
 import dev.gauntlet.store.RunFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,13 +23,20 @@ record SideProgress(Campaign campaign, int made, List<SoakedCell> soaked) {
    * when nothing is.
    */
   Optional<String> missing(RunFolder folder) {
-    return missing()
-        .map(
-            what ->
-                Stage.running(folder)
-                    ? " is still running: %s, and what was made counts".formatted(what)
-                    : " is unfinished: %s, and what was made counts; gauntlet resume %s makes the rest"
-                        .formatted(what, folder.path()));
+    return missing().map(what -> told(what, folder));
+  }
+
+  private static String told(String what, RunFolder folder) {
+    Path both = folder.path().toAbsolutePath().normalize().getParent();
+    if (both != null && Files.exists(both.resolve(PairedReport.PLAN))) {
+      // it was planned for as many runs as are made at most
+      return " is a side of a comparison in turn, which gauntlet compare %s reads as a whole"
+          .formatted(both);
+    }
+    return Stage.running(folder)
+        ? " is still running: %s, and what was made counts".formatted(what)
+        : " is unfinished: %s, and what was made counts; gauntlet resume %s makes the rest"
+            .formatted(what, folder.path());
   }
 
   private Optional<String> missing() {

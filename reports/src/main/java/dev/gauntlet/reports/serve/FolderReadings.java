@@ -139,8 +139,16 @@ final class FolderReadings {
       throws IOException {
     list.guard().whole(base.folder());
     list.guard().whole(candidate.folder());
-    return new ComparisonReader(across, RISE, rules())
-        .read(List.of(base.folder(), candidate.folder()), List.of(base.name(), candidate.name()));
+    ComparisonReport report =
+        new ComparisonReader(across, RISE, rules())
+            .read(
+                List.of(base.folder(), candidate.folder()),
+                List.of(base.name(), candidate.name()));
+    return new ComparisonReport(
+        report.scenario(),
+        report.soak(),
+        report.pairs(),
+        report.notes().stream().map(list::said).toList());
   }
 
   /** All nights; empty when they take longer to read than the patience. */

@@ -48,6 +48,20 @@ class ServedChangesTest {
     }
   }
 
+  @Test
+  void an_unfinished_side_is_told_without_the_way_to_the_folder() throws Exception {
+    Path runs = Files.createDirectories(folder.resolve("runs"));
+    ServedFolder.copy("h200-compare/hostA", runs.resolve("whole"));
+    Path journal =
+        ServedFolder.copy("h200-compare/hostB", runs.resolve("half")).resolve("journal.jsonl");
+    Files.write(journal, Files.readAllLines(journal).subList(0, 1 + 2 * 20));
+    try (ServedFolder served = ServedFolder.of(runs)) {
+      assertThat(served.page("/compare?base=whole&candidate=half"))
+          .contains("half is unfinished: 20 of 60 planned runs were made", "gauntlet resume half")
+          .doesNotContain(folder.toString());
+    }
+  }
+
   private static String sent(String value) {
     return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
