@@ -35,7 +35,8 @@ final class InterleaveCommand implements Callable<Integer> {
 
   static final String OTHER_CODES = "found, 1 a regression, 2 wrong use,";
 
-  static final String OPEN_CODE = "3 no regression found, and one of that size could have been missed.";
+  static final String OPEN_CODE =
+      "3 no regression found, and one of that size could have been missed.";
 
   private static final String OPTION = "--interleave";
 

@@ -89,7 +89,8 @@ class ComparedFoldersTest {
         .contains("left out: environment.json: it is no JSON")
         .contains("550: whether all its runs tested the same is not known:", "identities.json")
         .doesNotContain("Nothing that was recorded", "release");
-    assertThat(written(ComparisonFormat.JSON)).contains("\"notKnown\" : [ \"machine and libraries of 535\" ]");
+    assertThat(written(ComparisonFormat.JSON))
+        .contains("\"notKnown\" : [ \"machine and libraries of 535\" ]");
   }
 
   @Test

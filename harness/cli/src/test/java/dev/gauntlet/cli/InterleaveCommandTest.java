@@ -107,7 +107,9 @@ class InterleaveCommandTest {
     Answer answer = cli.run(compare("lib{side}.so", "--json")).exits(1);
     // made alone, its runs would not be in turn
     cli.run("resume", "found/new").refuses("is a side of a comparison in turn");
-    cli.run("resume", "found").refuses("is a comparison in turn, of two campaigns below it; gauntlet compare found reads it");
+    cli.run("resume", "found")
+        .refuses(
+            "is a comparison in turn, of two campaigns below it; gauntlet compare found reads it");
     JsonNode found = answer.json();
     assertThat(found.path("regression").asBoolean()).isTrue();
     assertThat(found.path("p").asDouble()).isLessThan(0.005);
@@ -154,7 +156,7 @@ class InterleaveCommandTest {
     // the command that made the runs says what its folder says, and makes none
     String[] more = {"--known=" + known, "--most=2", "--junit=k.xml"};
     Answer same = cli.run(compare("lib{side}.so", more)).exits(3);
-    assertThat(same.err()).contains("entries with a rate accept nothing here");
+    assertThat(same.err()).contains("1 entry with a rate accepts nothing here");
     assertThat(same.out())
         .isEqualTo(text(KnownOptions.rules(known).withoutRates()))
         .contains("red for known issues alone, which counts as not red")
@@ -168,15 +170,13 @@ class InterleaveCommandTest {
     refused(compare("lib{side}.so", "--baseline=last-green"), "last-green", "its folder");
     refused(compare("lib{side}.so", "--html=no/such/x.html"), "--html", "there is no folder");
     refused(
-        words("compare", candidate.toString()), "is one folder, and not that of an interleaved");
+        new String[] {"compare", candidate.toString()},
+        "is one folder, and not that of an interleaved");
     String whole = folder.resolve("found").toString();
-    refused(words("compare", whole, "--label=a,b"), "--label and --across are for two folders");
+    refused(
+        new String[] {"compare", whole, "--label=a,b"}, "--label and --across are for two folders");
     Files.writeString(folder.resolve("found/interleave.json"), "{");
-    refused(words("compare", whole), "interleave.json is damaged");
-  }
-
-  private static String[] words(String... words) {
-    return words;
+    refused(new String[] {"compare", whole}, "interleave.json is damaged");
   }
 
   private String text(KnownRules rules) throws IOException {

@@ -240,23 +240,7 @@ public final class ComparisonLines {
 
   /** What differs besides the runs. */
   public String things() {
-    List<String> things = comparison.things();
-    List<String> unknown = comparison.differs().unknown();
-    String open =
-        unknown.isEmpty()
-            ? ""
-            : "Nothing is known of %s, which is therefore not compared. "
-                .formatted(String.join(" and ", unknown));
-    if (things.isEmpty()) {
-      return unknown.isEmpty()
-          ? "Nothing that was recorded of machine, libraries and options differs."
-          : open + "Of the rest, nothing that was recorded differs.";
-    }
-    return things.size() == 1
-        ? open + "One thing differs: %s.".formatted(things.get(0))
-        : open
-            + "%s things differ (%s): which of them made a difference is not known."
-                .formatted(Figures.count(things.size()), named(things));
+    return FactLine.of(comparison);
   }
 
   /** Cells that were not compared, and why. */
@@ -292,7 +276,7 @@ public final class ComparisonLines {
     return comparison.detectable().map(ComparisonVerdict::could).stream().toList();
   }
 
-  private static String named(List<String> all) {
+  static String named(List<String> all) {
     String names = all.stream().limit(NAMED).collect(Collectors.joining(", "));
     return all.size() > NAMED
         ? String.format(Locale.ROOT, "%s and %,d more", names, all.size() - NAMED)

@@ -142,8 +142,7 @@ final class FolderReadings {
     ComparisonReport report =
         new ComparisonReader(across, RISE, rules())
             .read(
-                List.of(base.folder(), candidate.folder()),
-                List.of(base.name(), candidate.name()));
+                List.of(base.folder(), candidate.folder()), List.of(base.name(), candidate.name()));
     return new ComparisonReport(
         report.scenario(),
         report.soak(),
