@@ -169,14 +169,12 @@ class InterleaveCommandTest {
     assertThat(text(had)).contains("new: held against the baseline new", "in none: ");
     refused(compare("lib{side}.so", "--baseline=last-green"), "last-green", "its folder");
     refused(compare("lib{side}.so", "--html=no/such/x.html"), "--html", "there is no folder");
-    refused(
-        new String[] {"compare", candidate.toString()},
-        "is one folder, and not that of an interleaved");
-    String whole = folder.resolve("found").toString();
-    refused(
-        new String[] {"compare", whole, "--label=a,b"}, "--label and --across are for two folders");
+    String[] side = {"compare", candidate.toString()};
+    refused(side, "is one folder, and not that of an interleaved");
+    String[] whole = {"compare", folder.resolve("found").toString(), "--label=a,b"};
+    refused(whole, "--label and --across are for two folders");
     Files.writeString(folder.resolve("found/interleave.json"), "{");
-    refused(new String[] {"compare", whole}, "interleave.json is damaged");
+    refused(Arrays.copyOf(whole, 2), "interleave.json is damaged");
   }
 
   private String text(KnownRules rules) throws IOException {

@@ -6,17 +6,30 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A field of cron's times, as GitHub Actions and GitLab both take it. */
-public enum CronField {
-  MINUTE("minute", 0, 59, List.of()),
-  HOUR("hour", 0, 23, List.of()),
-  DAY("day of the month", 1, 31, List.of()),
-  MONTH(
-      "month",
-      1,
-      12,
-      List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")),
-  WEEKDAY("day of the week", 0, 6, List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"));
+/**
+ * A field of cron's times, as GitHub Actions and GitLab both take it.
+ *
+ * @param word what it is
+ * @param names of its values, the first one of the least; empty where they have none
+ */
+public record CronField(String word, int least, int most, List<String> names) {
+  private static final List<CronField> ALL =
+      List.of(
+          new CronField("minute", 0, 59, List.of()),
+          new CronField("hour", 0, 23, List.of()),
+          new CronField("day of the month", 1, 31, List.of()),
+          new CronField(
+              "month",
+              1,
+              12,
+              List.of(
+                  "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV",
+                  "DEC")),
+          new CronField(
+              "day of the week",
+              0,
+              6,
+              List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT")));
 
   /** A star, a value or a range, and a step: {@code MON-FRI}, {@code *}{@code /15}. */
   private static final Pattern PART =
@@ -24,17 +37,8 @@ public enum CronField {
 
   private static final int NONE = -1;
 
-  private final String word;
-  private final int least;
-  private final int most;
-  // the first one is the least value
-  private final List<String> names;
-
-  CronField(String word, int least, int most, List<String> names) {
-    this.word = word;
-    this.least = least;
-    this.most = most;
-    this.names = names;
+  public CronField {
+    names = List.copyOf(names);
   }
 
   /**
@@ -45,13 +49,14 @@ public enum CronField {
    */
   public static Optional<String> mistake(String times) {
     String[] fields = times.split(" ", -1);
-    if (fields.length != values().length) {
+    if (fields.length != ALL.size()) {
       return Optional.of(
           "five fields of cron are expected (minute, hour, day of the month, month, day of the"
               + " week), such as '17 2 * * *'");
     }
-    for (CronField field : values()) {
-      for (String part : fields[field.ordinal()].split(",", -1)) {
+    for (int i = 0; i < fields.length; i++) {
+      CronField field = ALL.get(i);
+      for (String part : fields[i].split(",", -1)) {
         if (!field.takes(part)) {
           return Optional.of("the %s is %s; %s".formatted(field.word, part, field.allowed()));
         }
@@ -84,12 +89,11 @@ public enum CronField {
   }
 
   private int value(String text) {
-    int value =
-        Character.isDigit(text.charAt(0))
-            ? Integer.parseInt(text)
-            : names.contains(text.toUpperCase(Locale.ROOT))
-                ? least + names.indexOf(text.toUpperCase(Locale.ROOT))
-                : NONE;
+    String name = text.toUpperCase(Locale.ROOT);
+    if (names.contains(name)) {
+      return least + names.indexOf(name);
+    }
+    int value = Character.isDigit(text.charAt(0)) ? Integer.parseInt(text) : NONE;
     return value < least || value > most ? NONE : value;
   }
 }
