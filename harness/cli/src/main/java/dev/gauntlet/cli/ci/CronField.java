@@ -26,10 +26,7 @@ public record CronField(String word, int least, int most, List<String> names) {
                   "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV",
                   "DEC")),
           new CronField(
-              "day of the week",
-              0,
-              6,
-              List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT")));
+              "day of the week", 0, 6, List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT")));
 
   /** A star, a value or a range, and a step: {@code MON-FRI}, {@code *}{@code /15}. */
   private static final Pattern PART =
