@@ -1,5 +1,6 @@
 package dev.gauntlet.cli;
 
+import dev.gauntlet.UsageError;
 import dev.gauntlet.campaign.CampaignFolder;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.reports.model.Expectation;
@@ -24,6 +25,62 @@ import java.util.Optional;
 /** The campaign that another one is held against. */
 final class Baseline {
   private Baseline() {}
+
+  /**
+   * The campaign that is held against it.
+   *
+   * @param scenario its name
+   * @param recorded its plan; empty of one that is to be made
+   */
+  record Judged(String scenario, Optional<Campaign> recorded) {
+    static Judged of(String scenario) {
+      return new Judged(scenario, Optional.empty());
+    }
+
+    /** What cannot be read is told by who reads it for its table. */
+    static Judged of(RunFolder own) {
+      try {
+        Campaign campaign = CampaignFolder.open(own).campaign();
+        return new Judged(String.valueOf(campaign.scenario()), Optional.of(campaign));
+      } catch (IOException unreadable) {
+        return new Judged("", Optional.empty());
+      }
+    }
+
+    /** Whether it is that campaign itself, or a copy. */
+    private boolean is(Campaign other) {
+      return recorded
+          .filter(own -> String.valueOf(own.name()).equals(other.name()))
+          .filter(own -> String.valueOf(own.createdAt()).equals(other.createdAt()))
+          .filter(own -> own.seed() == other.seed())
+          .isPresent();
+    }
+  }
+
+  /**
+   * @throws dev.gauntlet.UsageError when it is no folder of a campaign, or none that this one can
+   *     be held against
+   */
+  static Expectation read(RunFolder folder, Expectation expected, Judged judged) {
+    try {
+      Campaign campaign = CampaignFolder.open(folder).campaign();
+      if (!judged.scenario().isEmpty() && !judged.scenario().equals(campaign.scenario())) {
+        throw new UsageError(
+            "--baseline %s is a campaign of scenario %s, and this one is of %s; an earlier campaign"
+                    .formatted(folder.path(), campaign.scenario(), judged.scenario())
+                + " of the same scenario is expected");
+      }
+      if (judged.is(campaign)) {
+        throw new UsageError(
+            "--baseline %s is this campaign itself, which has nothing that it did not have; an"
+                    .formatted(folder.path())
+                + " earlier campaign of the same scenario is expected");
+      }
+      return read(folder, expected);
+    } catch (IOException refused) {
+      throw CampaignRecord.unreadable(folder, refused);
+    }
+  }
 
   /**
    * @throws dev.gauntlet.UsageError when it is no folder of a campaign

@@ -42,7 +42,9 @@ final class BisectCommand implements Callable<Integer> {
     List<Version> versions = VersionList.between(versions(path), options.good, options.bad);
     BisectPlan plan =
         new BisectPlan(scenario, AxisOptions.given(spec, scenario), versions, options, runs);
-    if (options.switching == null) {
+    SwitchCommand switching = SwitchCommand.of(options.switching);
+    switching.require(versions.get(0)::in);
+    if (switching.isEmpty()) {
       // a mistake that all versions share is told before a folder is made
       plan.campaign(0, 1);
     }

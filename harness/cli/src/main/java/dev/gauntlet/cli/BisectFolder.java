@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * of its steps. The campaigns alone say where it stands; the log is for people.
  */
 final class BisectFolder implements AutoCloseable {
-  private static final PlanFolder.Names NAMES =
+  static final PlanFolder.Names NAMES =
       new PlanFolder.Names("bisection", "bisect.json", "steps.jsonl");
 
   private final PlanFolder folder;

@@ -46,7 +46,7 @@ final class CampaignSession {
             : options.out.toAbsolutePath();
     ProgressListener progress = teller(plan, planned(plan), Duration.ZERO);
     // a wrong file of known issues is told before anything is made
-    PrintOptions printing = options.printing();
+    PrintOptions printing = options.printing(plan.scenario());
     return new CampaignSession(checked.begin(folder, progress), progress, folder, printing, alert);
   }
 

@@ -3,6 +3,7 @@ package dev.gauntlet.cli;
 import dev.gauntlet.UsageError;
 import dev.gauntlet.cli.ci.CiHost;
 import dev.gauntlet.cli.ci.CiPlan;
+import dev.gauntlet.cli.ci.CronField;
 import dev.gauntlet.journal.ProgramVersion;
 import java.io.IOException;
 import java.util.List;
@@ -13,8 +14,6 @@ import picocli.CommandLine.Option;
 
 /** How the jobs of a CI service are cut, and where they run. */
 final class CiOptions {
-  private static final Pattern CRON = Pattern.compile("[0-9*/,A-Za-z-]+( [0-9*/,A-Za-z-]+){4}");
-
   /** Of an image, a label, an address or a path: nothing that a CI service would replace. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@~%?&=+-]*");
 
@@ -71,10 +70,9 @@ final class CiOptions {
       throw new UsageError(
           String.format(Locale.ROOT, "--shards %d: 1 to %d jobs are allowed", shards, mostShards));
     }
-    if (nightly != null && !CRON.matcher(nightly).matches()) {
-      throw new UsageError(
-          "--nightly %s: five fields of cron are expected, such as '17 2 * * *'"
-              .formatted(nightly));
+    Optional<String> mistake = Optional.ofNullable(nightly).flatMap(CronField::mistake);
+    if (mistake.isPresent()) {
+      throw new UsageError("--nightly %s: %s".formatted(nightly, mistake.get()));
     }
     runners.forEach(runner -> named("--runner", runner));
     if (image != null) {

@@ -99,12 +99,15 @@ final class CompareCommand implements Callable<Integer> {
       throw new UsageError("--json is --format json; give one of them");
     }
     ComparisonFormat written = format();
+    double least = share(rise);
     files.check();
+    folders.forEach(SeveralCampaigns::refuseBisection);
     if (folders.size() == 1) {
       return inTurn(folders.get(0).toAbsolutePath().normalize(), written, alert);
     }
+    folders.forEach(SeveralCampaigns::refuse);
     ComparisonReport report =
-        new ComparisonReader(across, share(rise), KnownOptions.rules(known))
+        new ComparisonReader(across, least, KnownOptions.rules(known))
             .read(
                 folders.stream().map(folder -> new RunFolder(folder.toAbsolutePath())).toList(),
                 names());

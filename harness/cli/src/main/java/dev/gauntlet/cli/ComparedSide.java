@@ -36,9 +36,10 @@ record ComparedSide(String label, Map<String, String> environment) {
       throw new UsageError(
           String.format(
               Locale.ROOT,
-              "--side is given %d times; it takes two, the base first: --side 'base NAME=VALUE'"
+              "--side: %d %s given, and two are expected, the base first: --side 'base NAME=VALUE'"
                   + " --side 'candidate NAME=VALUE'",
-              texts.size()));
+              texts.size(),
+              texts.size() == 1 ? "side is" : "sides are"));
     }
     List<ComparedSide> sides = new ArrayList<>();
     for (String text : texts) {

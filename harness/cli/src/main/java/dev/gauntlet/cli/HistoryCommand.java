@@ -1,6 +1,7 @@
 package dev.gauntlet.cli;
 
 import dev.gauntlet.UsageError;
+import dev.gauntlet.history.KnownSignatures;
 import dev.gauntlet.history.NightChanges;
 import dev.gauntlet.history.NightFolders;
 import dev.gauntlet.journal.SystemErrorText;
@@ -13,10 +14,6 @@ import dev.gauntlet.reports.model.Expectation;
 import dev.gauntlet.verdict.history.CampaignNight;
 import dev.gauntlet.verdict.history.History;
 import dev.gauntlet.verdict.history.NightNews;
-import dev.gauntlet.verdict.history.SignatureHistory;
-import dev.gauntlet.verdict.known.AcceptedCauses;
-import dev.gauntlet.verdict.known.Cause;
-import dev.gauntlet.verdict.known.CauseKind;
 import dev.gauntlet.verdict.known.KnownRules;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -152,8 +149,7 @@ final class HistoryCommand implements Callable<Integer> {
     List<String> notes = notes(read);
     notes.forEach(note -> System.err.println("note: " + TerminalText.of(note)));
     History history =
-        History.of(read.campaigns(), recent)
-            .accepting(one -> known(rules, one))
+        KnownSignatures.accepted(History.of(read.campaigns(), recent), rules)
             .explained(new NightChanges(read.campaigns())::at);
     if (html != null) {
       AtomicFile.write("--html", html, out -> HistoryHtml.write(history, notes, out));
@@ -170,7 +166,7 @@ final class HistoryCommand implements Callable<Integer> {
       NightNews added =
           NightNews.of(
               read.campaigns(),
-              accepted(rules),
+              KnownSignatures.news(rules),
               all -> all.explained(new NightChanges(read.campaigns())::at));
       written.print(added);
       red = added.red();
@@ -188,27 +184,6 @@ final class HistoryCommand implements Callable<Integer> {
     int code = red ? 1 : whole.get() ? 0 : Main.NO_VERDICT;
     alert.tell(summary, folders.get(0).toAbsolutePath().normalize(), code);
     return code;
-  }
-
-  /** The nights had many drivers and cells: an entry for some of them accepts nothing here. */
-  private static boolean known(KnownRules rules, SignatureHistory one) {
-    Cause cause = Cause.of(CauseKind.valueOf(one.kind().name()), one.signature());
-    return new AcceptedCauses(rules, one.scenario(), Map.of()).accepts(cause, "");
-  }
-
-  private static NightNews.Accepted accepted(KnownRules rules) {
-    return new NightNews.Accepted() {
-      @Override
-      public boolean signature(SignatureHistory one) {
-        return known(rules, one);
-      }
-
-      @Override
-      public boolean leak(NightNews.LeakNews one) {
-        return new AcceptedCauses(rules, one.cell().scenario(), Map.of())
-            .accepts(Cause.of(CauseKind.LEAK, one.metric()), "");
-      }
-    };
   }
 
   private static List<String> notes(NightFolders read) {

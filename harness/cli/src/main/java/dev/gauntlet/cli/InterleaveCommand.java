@@ -17,10 +17,26 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code gauntlet compare --interleave SCENARIO}: runs both sides in turn, and stops when sure. */
-@Command(mixinStandardHelpOptions = true, sortOptions = false)
+@Command(
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      InterleaveCommand.CODES,
+      InterleaveCommand.OTHER_CODES,
+      InterleaveCommand.OPEN_CODE,
+    })
 final class InterleaveCommand implements Callable<Integer> {
   /** Two words, which {@link #words} makes one. */
   static final String NAME = "compare --interleave";
+
+  static final String CODES =
+      "Exit codes: 0 no regression, and one of the size of --rise would have been";
+
+  static final String OTHER_CODES = "found, 1 a regression, 2 wrong use,";
+
+  static final String OPEN_CODE =
+      "3 no regression found, and one of that size could have been missed.";
 
   private static final String OPTION = "--interleave";
 
@@ -36,10 +52,28 @@ final class InterleaveCommand implements Callable<Integer> {
   }
 
   static CommandLine spec() {
-    return AxisOptions.command(
-        NAME,
-        "Is the candidate worse? Runs both sides in turn, and stops when sure.",
-        InterleaveCommand::of);
+    CommandLine line =
+        AxisOptions.command(
+            NAME,
+            "Is the candidate worse? Runs both sides in turn, and stops when sure.",
+            InterleaveCommand::of);
+    line.getCommandSpec().usageMessage().footer(footer());
+    return line;
+  }
+
+  /** What its scenarios' commands have in common: whoever asks has not chosen one yet. */
+  private static String[] footer() {
+    CommandSpec common = CommandSpec.create();
+    for (Object options :
+        List.of(new InterleaveOptions(), new ComparisonFiles(), new RunOptions())) {
+      common.addMixin(options.getClass().getSimpleName(), CommandSpec.forAnnotatedObject(options));
+    }
+    common.usageMessage().sortOptions(false);
+    List<String> lines = new ArrayList<>(List.of("", "Options beside the axes of a scenario:"));
+    new CommandLine(common).getHelp().optionList().lines().forEach(lines::add);
+    lines.addAll(List.of("", CODES, OTHER_CODES, OPEN_CODE));
+    lines.add("Axes: gauntlet compare --interleave SCENARIO --help");
+    return lines.stream().map(line -> line.replace("%", "%%")).toArray(String[]::new);
   }
 
   /** The command line with {@code compare ... --interleave} as one word at its beginning. */
@@ -63,7 +97,7 @@ final class InterleaveCommand implements Callable<Integer> {
     options.check();
     files.check();
     RedAlert alert = onRed.alert();
-    KnownRules rules = runs.known.ofSides();
+    KnownRules rules = runs.expected.ofSides(scenario.name());
     InterleavePlan plan =
         new InterleavePlan(
             scenario,
@@ -71,7 +105,9 @@ final class InterleaveCommand implements Callable<Integer> {
             ComparedSide.both(options.sides),
             options,
             runs);
-    if (options.switching == null) {
+    SwitchCommand switching = SwitchCommand.of(options.switching);
+    plan.sides().forEach(side -> switching.require(side::in));
+    if (switching.isEmpty()) {
       check(plan);
     }
     try (InterleaveFolder folder = InterleaveFolder.open(plan)) {

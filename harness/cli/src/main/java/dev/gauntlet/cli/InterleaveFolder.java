@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Where an interleaved comparison is written: {@code interleave.json}, a folder for the campaign of
@@ -31,7 +32,8 @@ final class InterleaveFolder implements AutoCloseable {
       begun.put("seed", (long) new SecureRandom().nextInt(1 << 30));
     }
     PlanFolder folder = PlanFolder.open(plan.folder(), InterleaveRecord.NAMES, asked, begun);
-    return new InterleaveFolder(folder, InterleaveRecord.of(folder.path(), plan.design()));
+    return new InterleaveFolder(
+        folder, InterleaveRecord.of(folder.path(), plan.design(), folder.lines()));
   }
 
   Path path() {
@@ -55,6 +57,17 @@ final class InterleaveFolder implements AutoCloseable {
     line.put("boot", boot);
     folder.log(line);
     record.add(new InterleaveRecord.Block(pair, side, boot));
+  }
+
+  /**
+   * Notes that nothing more is run.
+   *
+   * @param stopped why, where it was stopped before its time
+   */
+  void ends(Optional<String> stopped) throws IOException {
+    ObjectNode line = JsonNodeFactory.instance.objectNode();
+    line.put("at", Instant.now().toString()).put("ended", true);
+    folder.log(line.put("stopped", stopped.orElse(null)));
   }
 
   @Override

@@ -14,6 +14,11 @@ final class InterleaveNotes {
 
   static List<String> of(InterleaveResult result, SideDifferences differences) {
     List<String> notes = new ArrayList<>();
+    if (!differences.known()) {
+      notes.add(
+          "whether the sides test the same is not known: nothing was recorded of what was tested on"
+              + " one of them");
+    }
     if (differences.none()) {
       notes.add(
           "both sides have the same identity, options and environment: what differs is chance"
@@ -77,6 +82,9 @@ final class InterleaveNotes {
                 + " needed for a regression",
             DiscordantPairs.fewest(CompareDefaults.RED)));
     long pairs = result.test().pairs();
+    if (pairs == 0) {
+      return;
+    }
     if (pairs == 1 || (boots.apart() && Math.min(base, candidate) == 1)) {
       notes.add(
           boots.apart()
@@ -88,11 +96,12 @@ final class InterleaveNotes {
       notes.add(
           String.format(
               Locale.ROOT,
-              "%d boots of %s, %d of %s; a pair counts when no earlier one had its boots",
-              base,
+              "%s ran in %d boots of the machine, %s in %d; a pair counts when no earlier pair had"
+                  + " its boots",
               result.label(PairSide.BASE),
-              candidate,
-              result.label(PairSide.CANDIDATE)));
+              base,
+              result.label(PairSide.CANDIDATE),
+              candidate));
     } else {
       notes.add(
           "blocks of both sides ran in one boot of the machine: what a switch leaves behind befalls"

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads what an interleaved comparison came to so far from its folder alone. */
 final class InterleaveReading {
@@ -40,7 +39,7 @@ final class InterleaveReading {
     PairedBlocks blocks = new PairedBlocks(order(record), record, data);
     int pairs = blocks.made();
     return new InterleaveResult(
-        record, data, blocks.first(pairs), blocks.test(pairs), sides, rise, Optional.empty());
+        record, data, blocks.first(pairs), blocks.test(pairs), sides, rise, record.unfinished());
   }
 
   /** Of the blocks that were begun. */

@@ -78,18 +78,26 @@ record InterleaveResult(
   }
 
   private String seen(DetectableByPairs seen) {
-    String from = String.format(Locale.ROOT, "a rise from %.1f %% red runs", 100 * seen.from());
     if (Double.isNaN(seen.smallest())) {
-      return from + " could not have been seen, whatever its size; more runs are needed";
+      return String.format(
+          Locale.ROOT,
+          "%d %s %s too few: even a candidate that is red in every run would not have been found",
+          test.pairs(),
+          test.pairs() == 1 ? "pair" : "pairs",
+          test.pairs() == 1 ? "is" : "are");
     }
-    return String.format(
-        Locale.ROOT,
-        "%s to %.1f %% would have been found with 80 %%%s",
-        from,
-        100 * seen.smallest(),
-        seen.enough()
-            ? ""
-            : String.format(
-                Locale.ROOT, ", one by %s (--rise) with %.0f %%", rise, 100 * seen.power()));
+    String found =
+        String.format(
+            Locale.ROOT,
+            "a candidate that is red in %.1f %% of its runs would have been found with a chance of 80 %%",
+            100 * seen.smallest());
+    return seen.enough()
+        ? found
+        : found
+            + String.format(
+                Locale.ROOT,
+                "; a rise by %s (--rise) would have been found with a chance of %.0f %%",
+                rise,
+                100 * seen.power());
   }
 }

@@ -91,6 +91,7 @@ final class InterleaveSession {
         }
       }
     }
+    folder.ends(why());
     return new InterleaveResult(
         record,
         data,

@@ -31,13 +31,15 @@ final class KnownOptions {
   /**
    * Reads both, before any run is made.
    *
-   * @throws dev.gauntlet.UsageError with what is wrong in the file, or that there is no campaign
+   * @param judged what the baseline is for
+   * @throws dev.gauntlet.UsageError with what is wrong in the file, or with the baseline
    */
-  Expectation of(boolean refusal, boolean strict) {
+  Expectation of(boolean refusal, boolean strict, Baseline.Judged judged) {
     Expectation expected = new Expectation(refusal, strict, rules(file));
     return baseline == null || lastGreen()
         ? expected
-        : Baseline.read(new RunFolder(Path.of(baseline).toAbsolutePath().normalize()), expected);
+        : Baseline.read(
+            new RunFolder(Path.of(baseline).toAbsolutePath().normalize()), expected, judged);
   }
 
   /**
@@ -46,12 +48,12 @@ final class KnownOptions {
    *
    * @throws dev.gauntlet.UsageError also for a baseline that has to be found
    */
-  KnownRules ofSides() {
+  KnownRules ofSides(String scenario) {
     if (lastGreen()) {
       throw new UsageError(
           "--baseline last-green: the sides have no campaign beside them; give its folder");
     }
-    return ofSides(of(false, false).known());
+    return ofSides(of(false, false, Baseline.Judged.of(scenario)).known());
   }
 
   /** The same of rules that were read. */
@@ -62,10 +64,12 @@ final class KnownOptions {
       System.err.println(
           "note: "
               + TerminalText.of(
-                  rules.file()
-                      + ": entries with a rate accept nothing here, since how often both sides have"
-                      + " it is what is asked: "
-                      + rated));
+                  "%s: %s here: how often both sides have it is what is asked"
+                      .formatted(
+                          rules.file(),
+                          rated == 1
+                              ? "1 entry with a rate accepts nothing"
+                              : rated + " entries with a rate accept nothing")));
     }
     return left;
   }
@@ -79,6 +83,11 @@ final class KnownOptions {
    * @param file null for none
    */
   static KnownRules rules(Path file) {
-    return file == null ? KnownRules.NONE : KnownFile.read(file, LocalDate.now(ZoneOffset.UTC));
+    if (file == null) {
+      return KnownRules.NONE;
+    }
+    KnownRules rules = KnownFile.read(file, LocalDate.now(ZoneOffset.UTC));
+    KnownFile.warnings(rules).forEach(said -> System.err.println("note: " + TerminalText.of(said)));
+    return rules;
   }
 }

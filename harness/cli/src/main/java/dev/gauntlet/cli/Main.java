@@ -7,9 +7,11 @@ import dev.gauntlet.journal.SystemErrorText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -108,8 +110,18 @@ public final class Main implements Runnable {
       return Scenarios.unknown(word);
     }
     return spec.subcommands().isEmpty()
-        ? word + " is one word too many" + otherwise(spec)
+        ? "%s is not expected: %s takes %s".formatted(word, spec.qualifiedName(), words(spec))
+            + otherwise(spec)
         : "there is no command " + word + otherwise(spec);
+  }
+
+  private static String words(CommandSpec spec) {
+    return spec.positionalParameters().isEmpty()
+        ? "options alone"
+        : "no word after "
+            + spec.positionalParameters().stream()
+                .map(PositionalParamSpec::paramLabel)
+                .collect(Collectors.joining(" "));
   }
 
   /** Whether it is a scenario of a command that chooses its runs as it goes. */

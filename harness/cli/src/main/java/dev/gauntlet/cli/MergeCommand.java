@@ -47,24 +47,16 @@ final class MergeCommand implements Callable<Integer> {
       description = "the result as JSON on standard output, nothing else there")
   private boolean json;
 
-  @Option(
-      names = "--expect-refusal",
-      description = "a cell in which nothing but refusals happened is what was expected")
-  private boolean expectRefusal;
-
-  @Option(names = "--strict", description = ResumeCommand.STRICT)
-  private boolean strict;
-
-  @Mixin private KnownOptions known = new KnownOptions();
+  @Mixin private ExpectationOptions expected = new ExpectationOptions();
 
   @Override
   public Integer call() throws IOException {
     // a wrong file of known issues is told before anything is made
-    Expectation expected = known.of(expectRefusal, strict);
+    Expectation judged = expected.of(new RunFolder(shards.get(0).toAbsolutePath().normalize()));
     Set<String> notes = new LinkedHashSet<>(ShardMerge.write(all, shards, acceptChange));
     Report report =
         CampaignPrinter.read(
-            new RunFolder(all.toAbsolutePath().normalize()), expected, known.lastGreen());
+            new RunFolder(all.toAbsolutePath().normalize()), judged, expected.lastGreen());
     notes.addAll(report.notes());
     notes.forEach(note -> System.err.println("note: " + TerminalText.of(note)));
     return CampaignPrinter.print(report, System.out, json);

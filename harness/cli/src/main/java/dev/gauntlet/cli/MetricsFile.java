@@ -42,7 +42,7 @@ record MetricsFile(Path file) implements HistoryTarget {
             FolderMetrics.read(
                 read.campaigns().stream().map(CampaignNight::folder).map(Path::of).toList(),
                 expected,
-                read.leftOut().size()));
+                read.leftOut().size() - read.copies()));
     samples.addAll(HistorySamples.of(history));
     AtomicFile.writeBytes("--to", file, out -> OpenMetrics.write(samples, out));
     return true;

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -64,8 +65,8 @@ final class PlanFolder implements AutoCloseable {
           FileChannel.open(
               path.resolve(names.log()),
               StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.APPEND);
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE);
       FileLock lock = log.tryLock();
       if (lock == null) {
         throw new UsageError(path + " is being written by another gauntlet; wait for it to end");
@@ -76,7 +77,7 @@ final class PlanFolder implements AutoCloseable {
         Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
       }
       PlanFolder open = new PlanFolder(path, log, same(names.what(), file, asked));
-      open.endTornLine(path.resolve(names.log()));
+      open.endTornLine();
       return open;
     } catch (IOException refused) {
       throw new UsageError(
@@ -86,11 +87,28 @@ final class PlanFolder implements AutoCloseable {
   }
 
   /** What was being written when the machine stopped must not swallow the next line. */
-  private void endTornLine(Path file) throws IOException {
-    byte[] lines = Files.readAllBytes(file);
-    if (lines.length > 0 && lines[lines.length - 1] != '\n') {
+  private void endTornLine() throws IOException {
+    String lines = read();
+    if (!lines.isEmpty() && !lines.endsWith("\n")) {
       write("\n");
     }
+  }
+
+  /**
+   * Lines of the log. They are read through the channel that has the lock: who closes another one
+   * of the same file gives the lock up, as POSIX wants it.
+   */
+  List<String> lines() throws IOException {
+    return read().lines().toList();
+  }
+
+  private String read() throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(log.size()));
+    while (bytes.hasRemaining() && log.read(bytes, bytes.position()) >= 0) {
+      // the rest follows
+    }
+    bytes.flip();
+    return StandardCharsets.UTF_8.decode(bytes).toString();
   }
 
   private static JsonNode same(String what, Path file, ObjectNode plan) throws IOException {
@@ -129,6 +147,7 @@ final class PlanFolder implements AutoCloseable {
 
   private void write(String text) throws IOException {
     ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+    log.position(log.size());
     while (bytes.hasRemaining()) {
       log.write(bytes);
     }

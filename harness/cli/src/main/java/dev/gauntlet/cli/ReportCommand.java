@@ -81,15 +81,7 @@ final class ReportCommand implements Callable<Integer> {
               + " such a campaign says)")
   private String cell;
 
-  @Option(
-      names = "--expect-refusal",
-      description = "a cell in which nothing but refusals happened is what was expected")
-  private boolean expectRefusal;
-
-  @Option(names = "--strict", description = ResumeCommand.STRICT)
-  private boolean strict;
-
-  @Mixin private KnownOptions known = new KnownOptions();
+  @Mixin private ExpectationOptions expected = new ExpectationOptions();
 
   @Override
   public Integer call() throws IOException {
@@ -100,8 +92,9 @@ final class ReportCommand implements Callable<Integer> {
         format == null
             ? ReportFormat.TEXT
             : named("--format", format, ReportFormat.values(), ReportFormat::word);
+    SeveralCampaigns.refuse(folder);
     RunFolder runs = new RunFolder(folder.toAbsolutePath());
-    Report report = CampaignPrinter.read(runs, known.of(expectRefusal, strict), known.lastGreen());
+    Report report = CampaignPrinter.read(runs, expected.of(runs), expected.lastGreen());
     TableLayout look = look(report);
     report.notes().forEach(note -> System.err.println("note: " + TerminalText.of(note)));
     if (bundle) {

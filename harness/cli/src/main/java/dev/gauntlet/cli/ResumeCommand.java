@@ -1,6 +1,7 @@
 package dev.gauntlet.cli;
 
 import dev.gauntlet.UsageError;
+import dev.gauntlet.store.RunFolder;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,9 +15,6 @@ import picocli.CommandLine.Parameters;
     description = "Goes on with a campaign that was interrupted: makes the runs that are missing.",
     mixinStandardHelpOptions = true)
 final class ResumeCommand implements Callable<Integer> {
-  static final String STRICT =
-      "a cell that is slowing, too short to tell or not decided makes the exit code 3";
-
   @Parameters(paramLabel = "RUNS", description = "the folder of the campaign")
   private Path folder;
 
@@ -26,21 +24,13 @@ final class ResumeCommand implements Callable<Integer> {
   private boolean json;
 
   @Option(
-      names = "--expect-refusal",
-      description = "a cell in which nothing but refusals happened is what was expected")
-  private boolean expectRefusal;
-
-  @Option(names = "--strict", description = STRICT)
-  private boolean strict;
-
-  @Option(
       names = "--accept-change",
       description =
           "goes on although what is under test has changed (a library was rebuilt, a driver"
               + " updated); rates are then told for each identity and never pooled")
   private boolean acceptChange;
 
-  @Mixin private KnownOptions known = new KnownOptions();
+  @Mixin private ExpectationOptions expected = new ExpectationOptions();
 
   @Mixin private OnRedOptions onRed = new OnRedOptions();
 
@@ -50,7 +40,10 @@ final class ResumeCommand implements Callable<Integer> {
     return CampaignSession.resume(
             folder,
             acceptChange,
-            new PrintOptions(json, known.of(expectRefusal, strict), known.lastGreen()),
+            new PrintOptions(
+                json,
+                expected.of(new RunFolder(folder.toAbsolutePath().normalize())),
+                expected.lastGreen()),
             onRed.alert())
         .run();
   }
@@ -63,10 +56,6 @@ final class ResumeCommand implements Callable<Integer> {
           "%s is a side of a comparison in turn; give the command of that again, it goes on by itself"
               .formatted(folder));
     }
-    if (InterleaveRecord.is(folder)) {
-      throw new UsageError(
-          "%s is a comparison in turn; give its command again, it goes on by itself"
-              .formatted(folder));
-    }
+    SeveralCampaigns.refuse(folder);
   }
 }

@@ -74,11 +74,6 @@ final class RunOptions {
   boolean json;
 
   @Option(
-      names = "--expect-refusal",
-      description = "a cell in which nothing but refusals happened is what was expected")
-  boolean expectRefusal;
-
-  @Option(
       names = "--fatal-warnings",
       description =
           "what libraries print as CRITICAL is red and not a note: GLib's and GStreamer's CRITICALs"
@@ -86,10 +81,7 @@ final class RunOptions {
               + " agree")
   boolean fatalWarnings;
 
-  @Option(names = "--strict", description = ResumeCommand.STRICT)
-  boolean strict;
-
-  @Mixin KnownOptions known = new KnownOptions();
+  @Mixin ExpectationOptions expected = new ExpectationOptions();
 
   void ask(CampaignBuilder<?> campaign) {
     if (core != null && !core.equals("first")) {
@@ -117,7 +109,7 @@ final class RunOptions {
     campaign.memory(memory).jdk(jdk).jvmFlags(jvmFlags);
   }
 
-  PrintOptions printing() {
-    return new PrintOptions(json, known.of(expectRefusal, strict), known.lastGreen());
+  PrintOptions printing(String scenario) {
+    return new PrintOptions(json, expected.of(scenario), expected.lastGreen());
   }
 }

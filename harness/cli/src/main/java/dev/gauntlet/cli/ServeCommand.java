@@ -4,6 +4,7 @@ import dev.gauntlet.UsageError;
 import dev.gauntlet.journal.SystemErrorText;
 import dev.gauntlet.reports.serve.AccessToken;
 import dev.gauntlet.reports.serve.CampaignServer;
+import dev.gauntlet.verdict.known.KnownRules;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -73,6 +74,14 @@ final class ServeCommand implements Callable<Integer> {
               + " localhost and IP addresses alone)")
   private List<String> hosts = List.of();
 
+  @Option(
+      names = "--known",
+      paramLabel = "FILE",
+      description =
+          "a YAML file of known issues, read once: what it accepts is shown and not red, until its"
+              + " date; in nights, a new signature that it accepts is known")
+  private Path known;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     InetAddress address = BoundAddress.of(bind);
@@ -88,12 +97,13 @@ final class ServeCommand implements Callable<Integer> {
     if (!Files.isDirectory(folder)) {
       throw new UsageError(folder + " is no folder; give one with campaigns in it");
     }
+    KnownRules rules = KnownOptions.rules(known);
     Optional<AccessToken> token =
         tokenFile != null
             ? Optional.of(AccessToken.read(tokenFile))
             : address.isLoopbackAddress() ? Optional.empty() : Optional.of(AccessToken.random());
     CountDownLatch forever = new CountDownLatch(1);
-    try (CampaignServer server = started(address, token)) {
+    try (CampaignServer server = started(rules, address, token)) {
       // Ctrl-C and SIGTERM are how it ends: the JVM would exit with 130 or 143
       Runtime.getRuntime()
           .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(0), "interrupt"));
@@ -103,11 +113,13 @@ final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private CampaignServer started(InetAddress address, Optional<AccessToken> token) {
+  private CampaignServer started(
+      KnownRules rules, InetAddress address, Optional<AccessToken> token) {
     try {
       return CampaignServer.start(
           new CampaignServer.Settings(
               folder,
+              rules,
               new InetSocketAddress(address, port),
               hosts,
               token,

@@ -21,23 +21,13 @@ final class ShowCommand implements Callable<Integer> {
   @Option(names = "--json", description = "as JSON")
   private boolean json;
 
-  @Option(
-      names = "--expect-refusal",
-      description = "a cell in which nothing but refusals happened is what was expected")
-  private boolean expectRefusal;
-
-  @Option(names = "--strict", description = ResumeCommand.STRICT)
-  private boolean strict;
-
-  @Mixin private KnownOptions known = new KnownOptions();
+  @Mixin private ExpectationOptions expected = new ExpectationOptions();
 
   @Override
   public Integer call() {
-    Report report =
-        CampaignPrinter.read(
-            new RunFolder(folder.toAbsolutePath()),
-            known.of(expectRefusal, strict),
-            known.lastGreen());
+    SeveralCampaigns.refuse(folder);
+    RunFolder runs = new RunFolder(folder.toAbsolutePath());
+    Report report = CampaignPrinter.read(runs, expected.of(runs), expected.lastGreen());
     report.notes().forEach(note -> System.err.println("note: " + TerminalText.of(note)));
     return CampaignPrinter.print(report, System.out, json);
   }

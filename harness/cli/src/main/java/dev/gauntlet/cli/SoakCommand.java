@@ -47,7 +47,7 @@ final class SoakCommand implements Callable<Integer>, ShardedCommand {
 
   @Override
   public PrintOptions printing() {
-    return options.printing();
+    return options.printing(scenario.name());
   }
 
   @Override

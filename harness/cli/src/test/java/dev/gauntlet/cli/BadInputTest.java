@@ -39,7 +39,7 @@ class BadInputTest {
         "swep                                        | no command swep; allowed: sweep",
         "sweep                                       | one of: ",
         "sweep metta                                 | no scenario metta; there are: ",
-        "sweep meta more                             | more is one word too many",
+        "sweep meta more                             | more is not expected: gauntlet sweep meta takes options alone",
         "scenarios metta                             | no scenario metta; there are: ",
         "show                                        | RUNS",
         // options

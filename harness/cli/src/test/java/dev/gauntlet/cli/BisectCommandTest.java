@@ -221,7 +221,8 @@ class BisectCommandTest {
     cli.run(bisect("v2")).refuses("--good v1 must stand above --bad v2");
     String[] command = bisect("v2");
     command[5] = "--versions-from=sh -c 'echo v1; echo why >&2; echo gone; exit 4'";
-    assertThat(refused(command)).contains("--versions-from 'sh -c", "failed: [sh ended with 4]");
+    assertThat(refused(command))
+        .contains("--versions-from 'sh -c", "failed: [sh ended with exit code 4]");
     command[5] = "--versions-from=yes v1";
     assertThat(refused(command)).contains("prints more than 1 MiB");
     command[5] = "--versions-from=echo v1 no-variable";

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gauntlet.UsageError;
+import dev.gauntlet.cli.ci.CronField;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,11 +119,33 @@ class CiDefinitionTest {
   }
 
   @Test
+  void times_of_cron_are_checked_field_by_field() {
+    for (String times : List.of("0,30 */6 1-7 JAN,jul MON-FRI", "59 23 31 12 6", "* * * * sun")) {
+      assertThat(CronField.mistake(times)).as(times).isEmpty();
+    }
+    assertThat(CronField.mistake("17 25 * * *"))
+        .hasValueSatisfying(
+            said -> assertThat(said).startsWith("the hour is 25; 0 to 23 is allowed"));
+    assertThat(CronField.mistake("17 2 * * MOO"))
+        .hasValueSatisfying(
+            said -> assertThat(said).contains("day of the week is MOO; 0 to 6 or SUN to SAT"));
+  }
+
+  @Test
   void what_a_service_would_replace_or_not_take_is_refused() {
     for (String option :
         new String[] {
           "--nightly=17 2 * *",
           "--nightly=17 2 * * * ${{ x }}",
+          "--nightly=60 2 * * *",
+          "--nightly=17 24 * * *",
+          "--nightly=17 2 0 * *",
+          "--nightly=17 2 * 13 *",
+          "--nightly=17 2 * * 7",
+          "--nightly=17 2 * MON *",
+          "--nightly=17 2 * * FRI-MON",
+          "--nightly=17 2 * * 1,",
+          "--nightly=*/0 2 * * *",
           "--image=a b",
           "--image=$IMAGE",
           "--runner=${{ secrets.X }}",

@@ -101,7 +101,7 @@ class CompareCommandTest {
 
     assertThat(answer.out().strip())
         .contains("old against new: no verdict: it could not have seen a regression")
-        .contains("a rise of the crash rate from 64.3 % to 74.3 %", "with 80 %");
+        .contains("a rise of the crash rate from 64.3 % to 74.3 %", "a chance of 80 %");
     assertThat(compare("535", "535", "--label", "old,new", "--rise", "0.8").exits(0).out())
         .contains("new against old: no regression found; a rise of the crash rate from 7.1 %");
   }
@@ -163,7 +163,7 @@ class CompareCommandTest {
     compare("535", "other")
         .refuses("they have no cell in common: library is", "say --across library");
     assertThat(compare("535", "other", "--across", "library").exits(3).out())
-        .contains("options library: " + folder.resolve("libdriver.so") + " -> " + other);
+        .contains("options library: " + folder.resolve("libdriver.so") + " ->");
   }
 
   @Test

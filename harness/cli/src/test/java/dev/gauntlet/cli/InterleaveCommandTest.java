@@ -85,6 +85,7 @@ class InterleaveCommandTest {
 
   private List<String> order() throws IOException {
     return Files.readAllLines(folder.resolve("found/blocks.jsonl")).stream()
+        .filter(line -> line.contains("\"pair\":"))
         .map(line -> line.contains("\"side\":\"old\"") ? "old" : "new")
         .toList();
   }
@@ -100,11 +101,15 @@ class InterleaveCommandTest {
     controller.kill();
     List<String> before = order();
     assertThat(before).startsWith("old", "new", "new", "old", "old");
+    assertThat(text(KnownRules.NONE))
+        .contains("not finished: its last session has no recorded end");
 
     Answer answer = cli.run(compare("lib{side}.so", "--json")).exits(1);
     // made alone, its runs would not be in turn
     cli.run("resume", "found/new").refuses("is a side of a comparison in turn");
-    cli.run("resume", "found").refuses("is a comparison in turn; give its command again");
+    cli.run("resume", "found")
+        .refuses(
+            "is a comparison in turn, of two campaigns below it; gauntlet compare found reads it");
     JsonNode found = answer.json();
     assertThat(found.path("regression").asBoolean()).isTrue();
     assertThat(found.path("p").asDouble()).isLessThan(0.005);
@@ -151,7 +156,7 @@ class InterleaveCommandTest {
     // the command that made the runs says what its folder says, and makes none
     String[] more = {"--known=" + known, "--most=2", "--junit=k.xml"};
     Answer same = cli.run(compare("lib{side}.so", more)).exits(3);
-    assertThat(same.err()).contains("entries with a rate accept nothing here");
+    assertThat(same.err()).contains("1 entry with a rate accepts nothing here");
     assertThat(same.out())
         .isEqualTo(text(KnownOptions.rules(known).withoutRates()))
         .contains("red for known issues alone, which counts as not red")
@@ -164,16 +169,12 @@ class InterleaveCommandTest {
     assertThat(text(had)).contains("new: held against the baseline new", "in none: ");
     refused(compare("lib{side}.so", "--baseline=last-green"), "last-green", "its folder");
     refused(compare("lib{side}.so", "--html=no/such/x.html"), "--html", "there is no folder");
-    refused(
-        words("compare", candidate.toString()), "is one folder, and not that of an interleaved");
-    String whole = folder.resolve("found").toString();
-    refused(words("compare", whole, "--label=a,b"), "--label and --across are for two folders");
+    String[] side = {"compare", candidate.toString()};
+    refused(side, "is one folder, and not that of an interleaved");
+    String[] whole = {"compare", folder.resolve("found").toString(), "--label=a,b"};
+    refused(whole, "--label and --across are for two folders");
     Files.writeString(folder.resolve("found/interleave.json"), "{");
-    refused(words("compare", whole), "interleave.json is damaged");
-  }
-
-  private static String[] words(String... words) {
-    return words;
+    refused(Arrays.copyOf(whole, 2), "interleave.json is damaged");
   }
 
   private String text(KnownRules rules) throws IOException {
@@ -206,7 +207,7 @@ class InterleaveCommandTest {
     Answer few = cli.run(same).exits(3);
     assertThat(few.out())
         .contains("both sides have the same identity, options and environment: what differs is")
-        .contains("no regression of new against old; a rise from 12.5 % red runs could not have");
+        .contains("no regression of new against old; 3 pairs are too few: even a candidate");
     assertThat(order()).containsExactly("old", "new", "new", "old", "old", "new");
   }
 
@@ -256,7 +257,7 @@ class InterleaveCommandTest {
     String[] command = compare("libx.so", "--most=24", "--rise=95%");
     Cli cli = new Cli(folder);
     assertThat(cli.run(command).exits(0).out())
-        .contains("12 pairs of runs", "would have been found with 80 %");
+        .contains("12 pairs of runs", "would have been found with a chance of 80 %");
     assertThat(cli.run("compare", "found/old", "found/new").exits(3).out()).contains("old", "new");
     // the end of a campaign that somebody resumed alone is no pair
     Files.write(folder.resolve("found/blocks.jsonl"), new byte[0]);
@@ -290,7 +291,7 @@ class InterleaveCommandTest {
     twice[7] = "--side=old";
     cli.run(twice).refuses("--side old: both sides have this label");
     String[] three = compare("libx.so", "--side=third");
-    cli.run(three).refuses("--side is given 3 times; it takes two, the base first");
+    cli.run(three).refuses("--side: 3 sides are given, and two are expected, the base first");
     cli.run(compare("lib{side}.so")).refuses("libold.so");
     cli.run(compare("libx.so", "--most=1")).refuses("--most 1: at least two blocks");
     cli.run("compare", "--interleave").refuses("which scenario? gauntlet compare --interleave");

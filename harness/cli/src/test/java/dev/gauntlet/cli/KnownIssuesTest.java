@@ -76,8 +76,14 @@ class KnownIssuesTest {
 
   @Test
   void what_the_baseline_had_is_not_red() throws Exception {
-    assertThat(run("show", "made", "--baseline=made").exits(0).out())
-        .contains("held against the baseline made", "in the baseline made (1):");
+    Path before = Files.createDirectories(folder.resolve("before"));
+    Files.copy(folder.resolve("made/journal.jsonl"), before.resolve("journal.jsonl"));
+    Files.writeString(
+        before.resolve("campaign.json"),
+        Files.readString(folder.resolve("made/campaign.json"))
+            .replaceAll("(\"createdAt\" ?: ?)\"[^\"]*\"", "$1\"2026-01-01T00:00:00Z\""));
+    assertThat(run("show", "made", "--baseline=before").exits(0).out())
+        .contains("held against the baseline before", "in the baseline before (1):");
     run("show", "made", "--baseline=nowhere").refuses("nowhere", "no folder");
   }
 

@@ -109,7 +109,7 @@ public final class BoundedCommand {
       text.append("[").append(command.get(0)).append(" was killed after ");
       text.append(deadline.toMillis()).append(" ms]\n");
     } else if (process.exitValue() != 0) {
-      text.append("[").append(command.get(0)).append(" ended with ");
+      text.append("[").append(command.get(0)).append(" ended with exit code ");
       text.append(process.exitValue()).append("]\n");
     }
     return text.toString();

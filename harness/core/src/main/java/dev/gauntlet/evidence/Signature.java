@@ -56,6 +56,18 @@ public record Signature(String signal, String first, String second, String code)
     return new Key(signal, FrameText.key(first), FrameText.key(second));
   }
 
+  /**
+   * The places of its frames as {@link #key} has those without a name: module without its version,
+   * build id and offset; null where a frame is missing or is no place in a module.
+   */
+  public Key places() {
+    return new Key(signal, place(first), place(second));
+  }
+
+  private static String place(String frame) {
+    return FrameText.key(FrameText.place(frame));
+  }
+
   /** Whether both may be the same crash, of whichever builds. */
   public boolean matches(Signature other) {
     return key().matches(other.key());

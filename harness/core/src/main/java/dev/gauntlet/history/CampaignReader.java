@@ -195,6 +195,7 @@ final class CampaignReader implements Replay {
   private static SignatureNight signature(SignatureCount count) {
     Map<String, Long> cells = new LinkedHashMap<>();
     count.cells().forEach((cell, seen) -> cells.put(cell.toString(), seen.runs()));
-    return new SignatureNight(count.kind(), count.signature().key(), cells);
+    return new SignatureNight(
+        count.kind(), count.signature().key(), count.signature().places(), cells);
   }
 }

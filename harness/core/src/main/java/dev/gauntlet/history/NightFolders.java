@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class NightFolders {
   private final Map<Path, String> leftOut = new ConcurrentSkipListMap<>();
   private final List<String> notes = new ArrayList<>();
   private final AtomicInteger shards = new AtomicInteger();
+  private int copies;
 
   private NightFolders() {}
 
@@ -57,12 +59,41 @@ public final class NightFolders {
       found.removeIf(one -> !wanted.test(one) || read.put(one, true) != null);
       all.read(path, found);
     }
+    all.countOnce();
     if (all.shards.get() > 0) {
       all.notes.add(
           "folders of shards are left out: %s; the campaign that gauntlet merge makes of them counts"
               .formatted(all.shards));
     }
     return all;
+  }
+
+  /** Copies of a campaign's folder are the same campaign: the one with the most runs counts. */
+  private void countOnce() {
+    Map<Object, CampaignNight> counting = new HashMap<>();
+    for (CampaignNight one : campaigns) {
+      counting.merge(
+          one.origin().identity(one.scenario()),
+          one,
+          (kept, other) -> other.origin().ended() > kept.origin().ended() ? other : kept);
+    }
+    int all = campaigns.size();
+    campaigns.removeIf(
+        one -> {
+          String kept = counting.get(one.origin().identity(one.scenario())).folder();
+          boolean copy = !kept.equals(one.folder());
+          if (copy) {
+            leftOut.put(
+                Path.of(one.folder()), "it is a copy of " + kept + ", and a campaign counts once");
+          }
+          return copy;
+        });
+    copies = all - campaigns.size();
+  }
+
+  /** Folders that are left out since another folder holds the same campaign. */
+  public int copies() {
+    return copies;
   }
 
   /** In the order of their folders. */

@@ -28,7 +28,7 @@ import java.util.Map;
  */
 final class SummaryCache {
   /** Another form of the summaries, or another way to make them, is another number. */
-  private static final int FORM = 2;
+  private static final int FORM = 3;
 
   private final Path file;
   private final Map<String, Kept> kept = new HashMap<>();

@@ -23,6 +23,10 @@ import java.util.List;
 public final class IdentityFile {
   private static final String LIST = "identities";
 
+  private static final String NO_LIST =
+      "not a list of identities: what was tested is not known; without this file the campaign can be"
+          + " read, as one of which nothing was recorded";
+
   private IdentityFile() {}
 
   /**
@@ -37,12 +41,12 @@ public final class IdentityFile {
         throw new DamagedFile(file, "written in a newer format than this version reads");
       }
       if (!all.path(LIST).isArray()) {
-        throw new DamagedFile(file, "not a list of identities");
+        throw new DamagedFile(file, NO_LIST);
       }
       List<Identity> identities = new ArrayList<>();
       for (JsonNode one : all.path(LIST)) {
         if (!one.isObject()) {
-          throw new DamagedFile(file, "not a list of identities");
+          throw new DamagedFile(file, NO_LIST);
         }
         identities.add(mapper.treeToValue(one, Identity.class));
       }
@@ -50,7 +54,7 @@ public final class IdentityFile {
     } catch (NoSuchFileException none) {
       return List.of();
     } catch (JsonProcessingException | IllegalArgumentException damaged) {
-      throw new DamagedFile(file, "not a list of identities");
+      throw new DamagedFile(file, NO_LIST);
     }
   }
 

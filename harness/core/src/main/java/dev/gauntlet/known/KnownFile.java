@@ -4,6 +4,7 @@ import dev.gauntlet.UsageError;
 import dev.gauntlet.journal.SystemErrorText;
 import dev.gauntlet.verdict.known.KnownIssue;
 import dev.gauntlet.verdict.known.KnownRules;
+import dev.gauntlet.verdict.known.Scope;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -26,6 +27,23 @@ public final class KnownFile {
     List<KnownIssue> issues =
         EntryParser.of(text(file), file.toString()).stream().map(Entry::issue).toList();
     return new KnownRules(file.toString(), issues, "", List.of(), today);
+  }
+
+  /** Sentences on entries that accept more than one thing can be meant by. */
+  public static List<String> warnings(KnownRules rules) {
+    return rules.issues().stream()
+        .filter(issue -> issue.subject().acceptsAll())
+        .map(
+            issue ->
+                "%s, line %s: %s: \"%s\" accepts every %s%s, also one that nobody has seen yet; name one"
+                    .formatted(
+                        rules.file(),
+                        issue.line(),
+                        issue.subject().kind().key(),
+                        issue.subject().text(),
+                        issue.subject().kind().word(),
+                        issue.scope().equals(Scope.EVERYWHERE) ? "" : " in its scope"))
+        .toList();
   }
 
   private static String text(Path file) {

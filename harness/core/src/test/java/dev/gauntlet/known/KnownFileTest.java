@@ -43,6 +43,16 @@ class KnownFileTest {
   }
 
   @Test
+  void an_entry_that_accepts_everything_of_its_kind_is_told() throws IOException {
+    for (String all : new String[] {"crash: \"*\"", "crash: SIG*", "finding: '**'", "leak: '*'"}) {
+      assertThat(KnownFile.warnings(read("- " + all + REST))).as(all).hasSize(1);
+    }
+    assertThat(KnownFile.warnings(read("- crash: '*'" + REST)).get(0))
+        .contains("line 1: crash: \"*\" accepts every crash, also one that nobody has seen yet");
+    assertThat(KnownFile.warnings(read("- crash: 'SIGSEGV libx.so*'" + REST))).isEmpty();
+  }
+
+  @Test
   void a_file_without_an_entry_accepts_nothing() throws IOException {
     assertThat(read("").issues()).isEmpty();
     assertThat(read("# nothing yet\n").issues()).isEmpty();

@@ -22,16 +22,18 @@ final class ComparisonJUnit {
 
   static void write(ComparisonReport report, Writer out) throws IOException {
     JUnitSuites.write(
-        report.pairs().stream().map(pair -> suite(report.scenario(), pair.comparison())).toList(),
-        out);
+        report.pairs().stream().map(pair -> suite(report, pair.comparison())).toList(), out);
   }
 
-  private static JUnitSuites.Suite suite(String scenario, Comparison comparison) {
+  private static JUnitSuites.Suite suite(ComparisonReport report, Comparison comparison) {
+    List<String> said = new ArrayList<>();
+    report.notes().forEach(note -> said.add("note: " + note));
+    said.add(comparison.verdict().sentence());
     return new JUnitSuites.Suite(
         "gauntlet.compare.%s: %s against %s"
-            .formatted(scenario, comparison.candidate(), comparison.base()),
+            .formatted(report.scenario(), comparison.candidate(), comparison.base()),
         cases(comparison),
-        List.of(comparison.verdict().sentence()));
+        said);
   }
 
   private static List<Case> cases(Comparison comparison) {

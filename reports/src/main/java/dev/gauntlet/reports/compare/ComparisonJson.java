@@ -66,6 +66,7 @@ final class ComparisonJson {
     ArrayNode changes = node.putArray("differs");
     comparison.changes().forEach(change -> changes.add(change(change)));
     texts(node.putArray("thingsThatDiffer"), comparison.things());
+    texts(node.putArray("notKnown"), comparison.differs().unknown());
     node.set(
         "couldHaveSeen",
         comparison

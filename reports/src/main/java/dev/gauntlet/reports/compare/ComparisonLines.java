@@ -73,7 +73,7 @@ public final class ComparisonLines {
     String which =
         test.byIterations()
             ? "conditional test of rates per iteration, since the sides differ in iterations per run"
-            : "Cochran-Mantel-Haenszel";
+            : "test of Cochran, Mantel and Haenszel";
     String spread =
         Double.isNaN(test.overdispersion())
             ? "overdispersion not known"
@@ -84,10 +84,11 @@ public final class ComparisonLines {
                 test.overdispersion() > 1 ? ", divided out" : "");
     return String.format(
         Locale.ROOT,
-        "over all cells, more on the candidate: p %s (%s, %s; %s); red below %s",
+        "more of them on the candidate, over all cells: p %s (%s, over %s with such runs; %s); red"
+            + " below %s",
         Figures.chance(test.p()),
         which,
-        Figures.count(test.cells(), "cell") + (test.cells() == 1 ? " tells" : " tell"),
+        Figures.count(test.cells(), "cell"),
         spread,
         Figures.significant(event.level()));
   }
@@ -239,14 +240,7 @@ public final class ComparisonLines {
 
   /** What differs besides the runs. */
   public String things() {
-    List<String> things = comparison.things();
-    if (things.isEmpty()) {
-      return "Nothing that was recorded of machine, libraries and options differs.";
-    }
-    return things.size() == 1
-        ? "One thing differs: %s.".formatted(things.get(0))
-        : "%s things differ (%s): which of them made a difference is not known."
-            .formatted(Figures.count(things.size()), named(things));
+    return FactLine.of(comparison);
   }
 
   /** Cells that were not compared, and why. */
@@ -282,7 +276,7 @@ public final class ComparisonLines {
     return comparison.detectable().map(ComparisonVerdict::could).stream().toList();
   }
 
-  private static String named(List<String> all) {
+  static String named(List<String> all) {
     String names = all.stream().limit(NAMED).collect(Collectors.joining(", "));
     return all.size() > NAMED
         ? String.format(Locale.ROOT, "%s and %,d more", names, all.size() - NAMED)

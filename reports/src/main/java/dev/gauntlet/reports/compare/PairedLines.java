@@ -52,13 +52,7 @@ public final class PairedLines {
             alone.base(),
             test.both(),
             test.neither()));
-    lines.add(
-        String.format(
-            Locale.ROOT,
-            "paired test, holds at every look: p <= %.2g (evidence %.3g, it was at most %.3g)",
-            test.p(),
-            Math.exp(alone.logEvidence()),
-            Math.exp(test.highest())));
+    lines.add("paired test, which holds at every look: " + evidence(test, alone));
     report
         .fisher()
         .ifPresent(
@@ -69,6 +63,19 @@ public final class PairedLines {
                         "Fisher's exact test, holds for one planned look only: p = %.2g",
                         p)));
     return lines;
+  }
+
+  private String evidence(PairedTest test, DiscordantPairs alone) {
+    if (test.highest() <= 0) {
+      return "nothing speaks for a worse candidate (p = 1)";
+    }
+    return String.format(
+        Locale.ROOT,
+        "p <= %.2g; evidence for a worse candidate: %.3g, at its highest %.3g; %.0f is proof",
+        test.p(),
+        Math.exp(alone.logEvidence()),
+        Math.exp(test.highest()),
+        1 / report.proof().level());
   }
 
   /** {@code 12.5 % [0.3, 52.7]}; a dash without a run. */

@@ -31,6 +31,8 @@ public record PairedReport(
     Cells cells,
     Context context,
     Outcome outcome) {
+  /** Name of the file in the folder of both sides that says what they are. */
+  public static final String PLAN = "interleave.json";
 
   /**
    * The runs of a side.

@@ -53,16 +53,18 @@ final class SideFacts {
     List<SideFact> facts = new ArrayList<>();
     across.forEach(
         axis ->
-            facts.add(new SideFact("options", axis, String.join(",", campaign.axes().get(axis)))));
-    facts.add(new SideFact("options", "--jdk", campaign.java()));
-    facts.add(new SideFact("options", "JVM flags", String.join(" ", campaign.jvmFlags())));
+            facts.add(
+                new SideFact(SideFact.OPTIONS, axis, String.join(",", campaign.axes().get(axis)))));
+    facts.add(new SideFact(SideFact.OPTIONS, "--jdk", campaign.java()));
+    facts.add(new SideFact(SideFact.OPTIONS, "JVM flags", String.join(" ", campaign.jvmFlags())));
     facts.add(
         new SideFact(
             "options", "--memory", Long.toString(campaign.limits().memory() >> 20) + " MiB"));
     campaign
         .environment()
         .forEach(
-            (name, value) -> facts.add(new SideFact("options", "--worker-env " + name, value)));
+            (name, value) ->
+                facts.add(new SideFact(SideFact.OPTIONS, "--worker-env " + name, value)));
     List<EnvironmentFacts.Fact> known = machines.isEmpty() ? List.of() : machines.get(0).facts();
     Set<String> scratch =
         known.stream()

@@ -2,11 +2,16 @@ package dev.gauntlet.reports.compare;
 
 import dev.gauntlet.UsageError;
 import dev.gauntlet.campaign.CampaignFolder;
+import dev.gauntlet.evidence.Ending;
+import dev.gauntlet.identity.IdentityFile;
+import dev.gauntlet.journal.DamagedFile;
 import dev.gauntlet.journal.JournalReader;
 import dev.gauntlet.journal.Replay;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunStarted;
 import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.PlannedNames;
+import dev.gauntlet.plan.PlannedRun;
 import dev.gauntlet.plan.Points;
 import dev.gauntlet.reports.model.EnvironmentFacts;
 import dev.gauntlet.reports.table.Figures;
@@ -60,10 +65,11 @@ record SideFolder(String label, RunFolder folder, Campaign campaign) {
       throws IOException {
     SideTally tally = new SideTally(cell -> Points.of(cell, axes));
     List<RunEnded> forks = new ArrayList<>();
+    PlannedNames concluded = new PlannedNames();
     SideRuns accepted;
     try {
       accepted = SideRuns.of(folder, campaign, rules);
-      JournalReader.replay(folder.journal(), counting(tally, forks, accepted))
+      JournalReader.replay(folder.journal(), counting(tally, forks, concluded, accepted))
           .warnings()
           .forEach(warning -> note.accept(label + ": " + warning));
     } catch (IOException refused) {
@@ -81,6 +87,12 @@ record SideFolder(String label, RunFolder folder, Campaign campaign) {
             part ->
                 note.accept(
                     "%s is %s alone; gauntlet merge puts shards together".formatted(label, part)));
+    List<SoakedCell> soaked =
+        campaign.soaks() ? SoakedCell.all(campaign, folder, forks) : List.of();
+    new SideProgress(campaign, concluded.size(), soaked)
+        .missing(folder)
+        .ifPresent(said -> note.accept(label + said));
+    identities(note);
     List<EnvironmentFacts> machines =
         EnvironmentFacts.all(folder, unread -> note.accept(label + ": " + unread));
     if (machines.size() > 1) {
@@ -92,12 +104,30 @@ record SideFolder(String label, RunFolder folder, Campaign campaign) {
         label,
         Comparability.cells(campaign, axes),
         side,
-        campaign.soaks() ? growth(forks, axes, accepted) : Map.of(),
-        SideFacts.of(campaign, machines, across));
+        growth(soaked, axes, accepted),
+        SideFacts.of(campaign, machines, across),
+        !machines.isEmpty());
+  }
+
+  /** Runs of several identities are no single side, and the test pools them. */
+  private void identities(Consumer<String> note) throws IOException {
+    try {
+      int number = IdentityFile.read(folder.identities()).size();
+      if (number > 1) {
+        note.accept(
+            "%s was made under %s identities: what was tested changed under way, and all its runs are one side here"
+                .formatted(label, Figures.count(number)));
+      }
+    } catch (DamagedFile damaged) {
+      note.accept(
+          "%s: whether all its runs tested the same is not known: %s"
+              .formatted(label, damaged.getMessage()));
+    }
   }
 
   /** The control forks of a soak iterate nothing: they count for its verdict alone. */
-  private Replay counting(SideTally tally, List<RunEnded> forks, SideRuns accepted) {
+  private Replay counting(
+      SideTally tally, List<RunEnded> forks, PlannedNames concluded, SideRuns accepted) {
     return new Replay() {
       @Override
       public void started(RunStarted run) {
@@ -113,6 +143,9 @@ record SideFolder(String label, RunFolder folder, Campaign campaign) {
         }
         if (counts(run.run())) {
           tally.ended(accepted.judged(run));
+          if (run.ending() != Ending.NO_VERDICT) {
+            concluded.add(PlannedRun.planned(run.run()));
+          }
         }
       }
     };
@@ -123,10 +156,15 @@ record SideFolder(String label, RunFolder folder, Campaign campaign) {
   }
 
   private Side finished(SideTally tally) {
+    if (tally.unended() > 0) {
+      throw new UsageError(
+          "%s cannot be compared yet: %s began and did not end; gauntlet resume %s ends the campaign"
+              .formatted(folder.path(), Figures.count(tally.unended(), "run"), folder.path()));
+    }
     if (tally.unmatched() > 0) {
       throw new UsageError(
-          "%s is no finished campaign: lines of %s are missing or double; gauntlet resume %s ends it"
-              .formatted(folder.path(), Figures.count(tally.unmatched(), "run"), folder.path()));
+          "%s is damaged: it has the end of %s, and not one begin for each end"
+              .formatted(folder.journal(), Figures.count(tally.unmatched(), "run")));
     }
     Side side = tally.side();
     if (side.runs() == 0) {
@@ -136,10 +174,10 @@ record SideFolder(String label, RunFolder folder, Campaign campaign) {
     return side;
   }
 
-  private Map<Cell, CellVerdict> growth(List<RunEnded> forks, List<String> axes, SideRuns accepted)
-      throws IOException {
+  private static Map<Cell, CellVerdict> growth(
+      List<SoakedCell> soaked, List<String> axes, SideRuns accepted) {
     Map<Cell, CellVerdict> growth = new LinkedHashMap<>();
-    for (SoakedCell cell : SoakedCell.all(campaign, folder, forks)) {
+    for (SoakedCell cell : soaked) {
       growth.put(Points.of(cell.cell(), axes), accepted.judged(cell.verdict(), cell.name()));
     }
     return growth;

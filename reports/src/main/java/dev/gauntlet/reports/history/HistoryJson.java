@@ -35,7 +35,7 @@ public final class HistoryJson {
     for (SignatureHistory one : history.signatures()) {
       signatures
           .addObject()
-          .put("class", one.seen().word())
+          .put("class", one.word())
           .put("scenario", one.scenario())
           .put("kind", one.kind().word())
           .put("signature", one.signature())

@@ -148,7 +148,7 @@ public final class HistoryText {
       line(
           "  %-9s  %s to %s, %s, %s: %s, %s %s"
               .formatted(
-                  one.seen().word(),
+                  one.word(),
                   one.first(),
                   one.last(),
                   Figures.count(one.count().nights(), "night"),

@@ -122,7 +122,7 @@ public record HistoryPage(
 
   private static Signature signature(SignatureHistory one) {
     return new Signature(
-        one.seen().word(),
+        one.word(),
         one.first() + " to " + one.last() + ", " + Figures.count(one.count().nights(), "night"),
         Figures.count(one.count().runs()),
         PageText.text(one.scenario() + ", " + one.kind().word() + " " + one.signature()),

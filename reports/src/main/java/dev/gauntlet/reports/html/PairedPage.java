@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param maps base, candidate and difference of each page; empty where there is one cell
  */
 public record PairedPage(
+    Site site,
     Assets assets,
     String title,
     String tone,
@@ -58,6 +59,7 @@ public record PairedPage(
 
   static PairedPage of(PairedReport report) {
     return new PairedPage(
+        Site.NONE,
         Assets.report(),
         PageText.text(report.scenario()) + ", compared in turn",
         switch (report.outcome().exitCode()) {

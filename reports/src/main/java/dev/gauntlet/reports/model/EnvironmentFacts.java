@@ -1,5 +1,6 @@
 package dev.gauntlet.reports.model;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gauntlet.journal.Json;
 import dev.gauntlet.store.RunFolder;
@@ -62,7 +63,11 @@ public record EnvironmentFacts(String file, List<Fact> facts) {
       throw new IOException(file.getFileName() + " is no file of at most 4 MiB");
     }
     List<Fact> facts = new ArrayList<>();
-    add("", Json.mapper().readTree(Files.readAllBytes(file)), facts, 0);
+    try {
+      add("", Json.mapper().readTree(Files.readAllBytes(file)), facts, 0);
+    } catch (JsonProcessingException damaged) {
+      throw new IOException("it is no JSON", damaged);
+    }
     return new EnvironmentFacts(file.getFileName().toString(), List.copyOf(facts));
   }
 

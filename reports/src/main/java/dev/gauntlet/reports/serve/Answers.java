@@ -10,7 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
-/** Answers requests: who may read, then what, then with the headers that every answer has. */
+/**
+ * Answers requests: who may read, then what, then with the headers that every answer has. What is
+ * no HTTP is refused by the JDK's server before us: with status 400 and a fixed text, which holds
+ * nothing of the request.
+ */
 final class Answers {
   private static final String TOKEN = "token";
 

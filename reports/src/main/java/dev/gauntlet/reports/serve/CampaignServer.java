@@ -2,6 +2,7 @@ package dev.gauntlet.reports.serve;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.gauntlet.verdict.known.KnownRules;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -43,6 +44,7 @@ public final class CampaignServer implements AutoCloseable {
    * What is served, and to whom.
    *
    * @param folder of campaigns, or a campaign
+   * @param known what is accepted of them, by the date of each reading
    * @param address to listen at; port 0 takes any free one
    * @param names of hosts under which browsers may find it, beside those of loopback
    * @param token that readers must show; empty where everybody of this machine may read
@@ -50,6 +52,7 @@ public final class CampaignServer implements AutoCloseable {
    */
   public record Settings(
       Path folder,
+      KnownRules known,
       InetSocketAddress address,
       Collection<String> names,
       Optional<AccessToken> token,
@@ -78,7 +81,9 @@ public final class CampaignServer implements AutoCloseable {
     ExecutorService answering = threads("answer", ANSWERING, new ArrayBlockingQueue<>(WAITING));
     ExecutorService reading = threads("reader", READING, new LinkedBlockingQueue<>());
     ExecutorService writing = threads("writer", READING, new LinkedBlockingQueue<>());
-    Pages pages = new Pages(settings.folder().toAbsolutePath().normalize(), reading, writing);
+    Pages pages =
+        new Pages(
+            settings.folder().toAbsolutePath().normalize(), settings.known(), reading, writing);
     HttpServer server = HttpServer.create(settings.address(), BACKLOG);
     int port = server.getAddress().getPort();
     Access access =

@@ -1,6 +1,7 @@
 package dev.gauntlet.reports.serve;
 
 import dev.gauntlet.UsageError;
+import dev.gauntlet.history.KnownSignatures;
 import dev.gauntlet.history.NightChanges;
 import dev.gauntlet.history.NightFolders;
 import dev.gauntlet.journal.SystemErrorText;
@@ -13,9 +14,12 @@ import dev.gauntlet.reports.model.Report;
 import dev.gauntlet.reports.model.ReportReader;
 import dev.gauntlet.reports.outline.CampaignOutline;
 import dev.gauntlet.verdict.history.History;
+import dev.gauntlet.verdict.known.KnownRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +42,7 @@ final class FolderReadings {
   private static final double RISE = 0.1;
 
   private final CampaignList list;
+  private final KnownRules known;
   private final Readings<CampaignStanding> standings;
   private final Readings<CampaignSamples> samples;
   private final Readings<Nights> nights;
@@ -49,11 +54,26 @@ final class FolderReadings {
    */
   record Nights(NightFolders read, History history, int unreadable) {}
 
-  FolderReadings(CampaignList list, Executor readers) {
+  FolderReadings(CampaignList list, KnownRules known, Executor readers) {
     this.list = list;
+    this.known = known;
     this.standings = new Readings<>(readers, any -> 1, MOST_OUTLINES);
     this.samples = new Readings<>(readers, one -> one.series().size(), MOST_SERIES);
     this.nights = new Readings<>(readers, any -> 1, 1);
+  }
+
+  /** What is accepted today: a known issue ends while it is served. */
+  private KnownRules rules() {
+    return known.on(LocalDate.now(ZoneOffset.UTC));
+  }
+
+  private Expectation expected() {
+    return Expectation.NOTHING.accepting(rules());
+  }
+
+  /** State of all that is told of a campaign. */
+  String stamp(ListedCampaign campaign) {
+    return FileStamp.of(campaign) + (known.asked() ? " " + rules().today() : "");
   }
 
   /** How a campaign stands; empty when that takes longer to read than the patience. */
@@ -64,13 +84,12 @@ final class FolderReadings {
     }
     return standings.get(
         campaign.name(),
-        FileStamp.of(campaign),
+        stamp(campaign),
         () -> {
           try {
             list.guard().whole(campaign.folder());
             return new CampaignStanding(
-                CampaignOutline.read(campaign.folder(), Expectation.NOTHING, campaign.running()),
-                "");
+                CampaignOutline.read(campaign.folder(), expected(), campaign.running()), "");
           } catch (IOException refused) {
             return CampaignStanding.damaged(list.said(SystemErrorText.of(refused)));
           } catch (RuntimeException odd) {
@@ -86,13 +105,12 @@ final class FolderReadings {
       throws InterruptedException {
     return samples.get(
         campaign.name(),
-        FileStamp.of(campaign),
+        stamp(campaign),
         () -> {
           try {
             list.guard().whole(campaign.folder());
             return CampaignSamples.of(
-                CampaignOutline.standing(
-                    campaign.folder(), Expectation.NOTHING, campaign.running()));
+                CampaignOutline.standing(campaign.folder(), expected(), campaign.running()));
           } catch (IOException | RuntimeException damaged) {
             return new CampaignSamples(0, List.of());
           }
@@ -108,7 +126,7 @@ final class FolderReadings {
   Report report(ListedCampaign campaign) throws IOException {
     list.guard().whole(campaign.folder());
     return ReportReader.read(
-        campaign.folder(), Expectation.NOTHING, JournalReading.whole(campaign.running()));
+        campaign.folder(), expected(), JournalReading.whole(campaign.running()));
   }
 
   /**
@@ -121,8 +139,15 @@ final class FolderReadings {
       throws IOException {
     list.guard().whole(base.folder());
     list.guard().whole(candidate.folder());
-    return new ComparisonReader(across, RISE)
-        .read(List.of(base.folder(), candidate.folder()), List.of(base.name(), candidate.name()));
+    ComparisonReport report =
+        new ComparisonReader(across, RISE, rules())
+            .read(
+                List.of(base.folder(), candidate.folder()), List.of(base.name(), candidate.name()));
+    return new ComparisonReport(
+        report.scenario(),
+        report.soak(),
+        report.pairs(),
+        report.notes().stream().map(list::said).toList());
   }
 
   /** All nights; empty when they take longer to read than the patience. */
@@ -134,9 +159,7 @@ final class FolderReadings {
   /** State of all campaigns together. */
   String state(CampaignList.Listing listing) {
     StringBuilder all = new StringBuilder();
-    listing
-        .campaigns()
-        .forEach((name, one) -> all.append(name).append(' ').append(FileStamp.of(one)));
+    listing.campaigns().forEach((name, one) -> all.append(name).append(' ').append(stamp(one)));
     return Integer.toHexString(all.toString().hashCode()) + " " + all.length();
   }
 
@@ -155,9 +178,9 @@ final class FolderReadings {
       NightFolders read = NightFolders.read(List.of(list.root()), wanted::contains);
       return new Nights(
           read,
-          History.of(read.campaigns(), RECENT_NIGHTS)
+          KnownSignatures.accepted(History.of(read.campaigns(), RECENT_NIGHTS), rules())
               .explained(new NightChanges(read.campaigns())::at),
-          listing.campaigns().size() - read.campaigns().size());
+          listing.campaigns().size() - read.campaigns().size() - read.copies());
     };
   }
 

@@ -16,6 +16,7 @@ import dev.gauntlet.reports.table.TextStyle;
 import dev.gauntlet.verdict.history.CampaignNight;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -56,7 +57,7 @@ final class HeavyPages {
     Site site = SiteLinks.of(campaign, standing);
     return page(
         "campaign " + campaign.name(),
-        FileStamp.of(campaign) + " " + standing,
+        readings.stamp(campaign) + " " + standing,
         () -> {
           try {
             Report report = readings.report(campaign);
@@ -101,9 +102,9 @@ final class HeavyPages {
 
   Answer compare(Asked asked) throws IOException, InterruptedException {
     CampaignList.Listing listing = list.now();
-    ListedCampaign base = listing.campaigns().get(asked.field("base"));
-    ListedCampaign candidate = listing.campaigns().get(asked.field("candidate"));
-    SideChoice choice = choice(listing, asked);
+    ListedCampaign base = chosen(listing, asked.field("base"));
+    ListedCampaign candidate = chosen(listing, asked.field("candidate"));
+    SideChoice choice = choice(listing, base, candidate, asked);
     if (base == null || candidate == null) {
       return form(choice, unknown(asked));
     }
@@ -116,8 +117,9 @@ final class HeavyPages {
             .filter(axis -> !axis.isEmpty())
             .toList();
     return page(
-        String.join("\n", "compare", base.name(), candidate.name(), across.toString()),
-        FileStamp.of(base) + " " + FileStamp.of(candidate),
+        "compare %s %s %s %s"
+            .formatted(base.name().length(), base.name(), candidate.name(), across),
+        readings.stamp(base) + " " + readings.stamp(candidate),
         () -> {
           try {
             ComparisonReport report = readings.comparison(base, candidate, across);
@@ -137,7 +139,23 @@ final class HeavyPages {
     return chosen ? "two campaigns of this folder are expected, a base and a candidate" : "";
   }
 
-  private static SideChoice choice(CampaignList.Listing listing, Asked asked) {
+  /** Null when there is none; a browser writes each end of a line in a form as CR and LF. */
+  private static ListedCampaign chosen(CampaignList.Listing listing, String name) {
+    ListedCampaign one = listing.campaigns().get(name);
+    return one != null || !name.contains("\n")
+        ? one
+        : listing.campaigns().values().stream()
+            .filter(other -> lines(other.name()).equals(lines(name)))
+            .findFirst()
+            .orElse(null);
+  }
+
+  private static List<String> lines(String name) {
+    return Arrays.asList(name.split("\\R", -1));
+  }
+
+  private static SideChoice choice(
+      CampaignList.Listing listing, ListedCampaign base, ListedCampaign candidate, Asked asked) {
     List<SideChoice.Side> sides =
         listing.campaigns().values().stream()
             .filter(one -> one.plan() != null)
@@ -147,8 +165,8 @@ final class HeavyPages {
     int more = listing.campaigns().size() - SIDES;
     return new SideChoice(
         sides,
-        asked.field("base"),
-        asked.field("candidate"),
+        base == null ? "" : base.name(),
+        candidate == null ? "" : candidate.name(),
         PageText.text(asked.field("across")),
         "",
         more <= 0 ? "" : "Offered are the newest %s campaigns.".formatted(Figures.count(SIDES)));

@@ -1,6 +1,7 @@
 package dev.gauntlet.reports.serve;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.gauntlet.verdict.known.KnownRules;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.WriterOutput;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -35,12 +37,13 @@ final class Pages {
   private final SiteAssets assets = new SiteAssets();
 
   /**
+   * @param known what is accepted of the campaigns
    * @param readers threads that read campaigns
    * @param writers threads that make large pages
    */
-  Pages(Path root, Executor readers, Executor writers) throws IOException {
+  Pages(Path root, KnownRules known, Executor readers, Executor writers) throws IOException {
     this.list = new CampaignList(root);
-    this.readings = new FolderReadings(list, readers);
+    this.readings = new FolderReadings(list, known, readers);
     this.heavy = new HeavyPages(list, readings, writers);
     this.metrics = new MetricsText(list, readings);
   }
@@ -66,6 +69,12 @@ final class Pages {
    * @throws InterruptedException when the server ends
    */
   Answer answer(Asked asked) throws IOException, InterruptedException {
+    if (!Files.isDirectory(list.root())) {
+      return message(
+          503,
+          "The folder is gone",
+          "The folder that is served here was moved or deleted; once it is back, its pages are too.");
+    }
     return switch (asked.path()) {
       case Addresses.INDEX -> index(asked);
       case Addresses.NIGHTS -> heavy.nights();

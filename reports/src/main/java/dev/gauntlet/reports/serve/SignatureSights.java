@@ -1,6 +1,7 @@
 package dev.gauntlet.reports.serve;
 
 import dev.gauntlet.evidence.Signature;
+import dev.gauntlet.verdict.SignatureClasses;
 import dev.gauntlet.verdict.SignatureKind;
 import dev.gauntlet.verdict.history.CampaignNight;
 import dev.gauntlet.verdict.history.CampaignNight.SignatureNight;
@@ -32,16 +33,22 @@ record SignatureSights(SignatureKind kind, Signature.Key key, List<Sight> sights
 
   /** Those seen last first, then the most frequent. */
   static List<SignatureSights> of(List<CampaignNight> campaigns) {
+    SignatureClasses classes =
+        SignatureClasses.of(
+            campaigns.stream()
+                .flatMap(campaign -> campaign.signatures().stream())
+                .map(SignatureNight::seen)
+                .toList());
     // by folder: a campaign itself is large to compare
     Map<Kept, Map<String, Sight>> seen = new LinkedHashMap<>();
     for (CampaignNight campaign : campaigns) {
       for (SignatureNight one : campaign.signatures()) {
         long runs = one.cells().values().stream().mapToLong(Long::longValue).sum();
-        seen.computeIfAbsent(new Kept(one.kind(), one.key()), any -> new LinkedHashMap<>())
+        Kept kept = new Kept(one.kind(), classes.of(one.seen()));
+        seen.computeIfAbsent(kept, any -> new LinkedHashMap<>())
             .merge(campaign.folder(), new Sight(campaign, runs), Sight::and);
       }
     }
-    join(seen);
     List<SignatureSights> all = new ArrayList<>();
     seen.forEach((kept, sights) -> all.add(of(kept, sights.values())));
     all.sort(
@@ -50,24 +57,6 @@ record SignatureSights(SignatureKind kind, Signature.Key key, List<Sight> sights
             .reversed()
             .thenComparing(one -> one.key().toString()));
     return all;
-  }
-
-  /** One without its second frame is the same as the only one that has one. */
-  private static void join(Map<Kept, Map<String, Sight>> seen) {
-    for (Kept kept : List.copyOf(seen.keySet())) {
-      if (kept.key().second() != null) {
-        continue;
-      }
-      List<Kept> whole =
-          seen.keySet().stream()
-              .filter(other -> other.kind() == kept.kind() && other.key().second() != null)
-              .filter(other -> other.key().matches(kept.key()))
-              .toList();
-      if (whole.size() == 1) {
-        Map<String, Sight> into = seen.get(whole.get(0));
-        seen.remove(kept).forEach((folder, sight) -> into.merge(folder, sight, Sight::and));
-      }
-    }
   }
 
   private static SignatureSights of(Kept kept, Collection<Sight> sights) {

@@ -7,43 +7,27 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gauntlet.identity.IdentityDifference;
 import dev.gauntlet.reports.model.Matrix;
 import dev.gauntlet.reports.model.SweptAxis;
-import dev.gauntlet.reports.table.TextStyle;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.verdict.Rate;
 import dev.gauntlet.verdict.compare.PairSide;
 import dev.gauntlet.verdict.compare.PairedRuns;
 import dev.gauntlet.verdict.compare.PairedTest;
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Document;
-import org.xml.sax.InputSource;
 
 class PairedFormatsTest {
-  private static final String HOSTILE = "<script>alert(1)</script>\u001b[31m|`@x\u202e";
-
   @ParameterizedTest
   @EnumSource(ComparisonFormat.class)
   void names_and_values_from_outside_are_text_in_every_format(ComparisonFormat format)
       throws IOException {
-    String written = written(report(HOSTILE, 1), format);
-
-    assertThat(written).doesNotContain("\u001b");
-    if (format != ComparisonFormat.JSON) {
-      // a machine gets it as it is
-      assertThat(written).doesNotContain("\u202e");
-    }
-    if (format == ComparisonFormat.HTML || format == ComparisonFormat.MARKDOWN) {
-      assertThat(written).doesNotContain("<script>");
-    }
+    WrittenComparison.isText(written(report(WrittenComparison.HOSTILE, 1), format), format);
   }
 
   @Test
@@ -59,15 +43,15 @@ class PairedFormatsTest {
   @Test
   void junit_has_one_case_that_fails_with_a_regression_and_is_skipped_without_a_verdict()
       throws Exception {
-    Document worse = parsed(written(report("550", 1), ComparisonFormat.JUNIT));
+    Document worse = WrittenComparison.xml(written(report("550", 1), ComparisonFormat.JUNIT));
     assertThat(worse.getElementsByTagName("testcase").getLength()).isEqualTo(1);
     assertThat(worse.getElementsByTagName("failure").getLength()).isEqualTo(1);
     assertThat(worse.getElementsByTagName("failure").item(0).getTextContent())
         .contains("red in 550 alone: 20 pairs", "threads=1: 0 of 12, 10 of 12");
 
-    Document open = parsed(written(report("550", 3), ComparisonFormat.JUNIT));
+    Document open = WrittenComparison.xml(written(report("550", 3), ComparisonFormat.JUNIT));
     assertThat(open.getElementsByTagName("skipped").getLength()).isEqualTo(1);
-    Document none = parsed(written(report("550", 0), ComparisonFormat.JUNIT));
+    Document none = WrittenComparison.xml(written(report("550", 0), ComparisonFormat.JUNIT));
     assertThat(none.getElementsByTagName("failure").getLength()).isZero();
     assertThat(none.getElementsByTagName("skipped").getLength()).isZero();
   }
@@ -82,16 +66,8 @@ class PairedFormatsTest {
     assertThat(json.path("fisher").asDouble()).isLessThan(1e-6);
   }
 
-  private static Document parsed(String xml) throws Exception {
-    return DocumentBuilderFactory.newInstance()
-        .newDocumentBuilder()
-        .parse(new InputSource(new StringReader(xml)));
-  }
-
   private static String written(PairedReport report, ComparisonFormat format) throws IOException {
-    StringWriter out = new StringWriter();
-    format.write(report, new TextStyle(120, true), out);
-    return out.toString();
+    return WrittenComparison.of((style, out) -> format.write(report, style, out));
   }
 
   /** 24 pairs of two cells, of which the candidate alone was red in 20. */

@@ -54,6 +54,7 @@ class HistoryHtmlTest {
                   new SignatureNight(
                       SignatureKind.CRASH,
                       new Signature.Key("SIGSEGV", "lib" + HOSTILE, null),
+                      null,
                       Map.of(cell.toString(), crashes))),
               List.of(),
               new CampaignOrigin("codec", "", day, 20, Map.of())));

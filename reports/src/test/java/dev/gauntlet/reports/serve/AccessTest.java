@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gauntlet.UsageError;
+import dev.gauntlet.verdict.known.KnownRules;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
@@ -97,7 +98,12 @@ class AccessTest {
     assertThatThrownBy(
             () ->
                 new CampaignServer.Settings(
-                    folder, new InetSocketAddress(any, 0), List.of(), Optional.empty(), said -> {}))
+                    folder,
+                    KnownRules.NONE,
+                    new InetSocketAddress(any, 0),
+                    List.of(),
+                    Optional.empty(),
+                    said -> {}))
         .isInstanceOf(IllegalArgumentException.class);
     HostNames names = new HostNames(any, List.of("GPU.lab"));
     assertThat(List.of("10.1.2.3:80", "[fe80::1]:80", "gpu.lab", "localhost:9"))

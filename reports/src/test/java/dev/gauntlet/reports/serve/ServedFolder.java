@@ -1,5 +1,6 @@
 package dev.gauntlet.reports.serve;
 
+import dev.gauntlet.verdict.known.KnownRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,12 +28,14 @@ public final class ServedFolder implements AutoCloseable {
   private final List<String> faults = new CopyOnWriteArrayList<>();
   private final CampaignServer server;
 
-  private ServedFolder(Path folder, Optional<AccessToken> token, List<String> names)
+  private ServedFolder(
+      Path folder, KnownRules known, Optional<AccessToken> token, List<String> names)
       throws IOException {
     this.server =
         CampaignServer.start(
             new CampaignServer.Settings(
                 folder,
+                known,
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 names,
                 token,
@@ -40,11 +43,15 @@ public final class ServedFolder implements AutoCloseable {
   }
 
   public static ServedFolder of(Path folder) throws IOException {
-    return new ServedFolder(folder, Optional.empty(), List.of());
+    return of(folder, KnownRules.NONE);
+  }
+
+  static ServedFolder of(Path folder, KnownRules known) throws IOException {
+    return new ServedFolder(folder, known, Optional.empty(), List.of());
   }
 
   static ServedFolder of(Path folder, AccessToken token, String... names) throws IOException {
-    return new ServedFolder(folder, Optional.of(token), List.of(names));
+    return new ServedFolder(folder, KnownRules.NONE, Optional.of(token), List.of(names));
   }
 
   /** Copies a recording. */

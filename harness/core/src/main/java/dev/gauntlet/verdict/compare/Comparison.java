@@ -20,7 +20,7 @@ import java.util.Set;
  * @param signatures of both sides, new ones first
  * @param work how much they did and how fast
  * @param growth of a soak's metrics, in the order of the cells
- * @param changes what is not the same on both sides beside their runs
+ * @param differs what is not the same on both sides beside their runs
  * @param detectable what could have been seen; empty of a soak, where nothing was matched and where
  *     it was not asked for
  */
@@ -32,13 +32,12 @@ public record Comparison(
     List<SignatureChange> signatures,
     Work work,
     List<GrowthChange> growth,
-    List<FactChange> changes,
+    FactChanges differs,
     Optional<Detectable> detectable) {
   public Comparison {
     events = List.copyOf(events);
     signatures = List.copyOf(signatures);
     growth = List.copyOf(growth);
-    changes = List.copyOf(changes);
   }
 
   /**
@@ -96,7 +95,7 @@ public record Comparison(
         SignatureChange.of(base.side().signatures(), candidate.side().signatures(), matched),
         new Work(exposure, PaceChange.of(matched)),
         GrowthChange.of(base.growth(), candidate.growth()),
-        FactChange.of(base.facts(), candidate.facts()),
+        FactChanges.of(base, candidate),
         rise.isPresent() && sweep && !matched.isEmpty()
             ? Optional.of(Detectable.of(matched, exposure.differs(), level, rise.getAsDouble()))
             : Optional.empty());
@@ -155,9 +154,14 @@ public record Comparison(
     return cell == null ? 0 : cell.runs();
   }
 
+  /** What differs and is known of both sides. */
+  public List<FactChange> changes() {
+    return differs.all();
+  }
+
   /** Things that differ between the sides, each once: more than one cannot be told apart. */
   public List<String> things() {
-    return FactChange.things(changes);
+    return differs.things();
   }
 
   /** What it comes to. */

@@ -165,17 +165,21 @@ public record ComparisonVerdict(
 
   /** What a comparison could have seen, as a clause. */
   public static String could(Detectable could) {
+    if (percent(could.from()).equals(percent(could.to()))) {
+      return "%s of the base's runs crashed, so that no rise could have been seen"
+          .formatted(percent(could.from()));
+    }
     String asked =
-        "a rise of the crash rate from %s to %s in all cells would have been found with %s"
+        "a rise of the crash rate from %s to %s in all cells would have been found with a chance of %s"
             .formatted(percent(could.from()), percent(could.to()), percent(could.power(), 0));
     String smallest =
         Double.isNaN(could.smallest())
-            ? "; with 80 %, not even a crash of every run"
-            : "; with 80 %, one to " + percent(could.smallest());
+            ? "; not even a crash of every run would have been found with a chance of 80 %"
+            : "; a chance of 80 % needs a rise to " + percent(could.smallest()) + " in all cells";
     String one =
         Double.isNaN(could.inOneCell())
-            ? ", and none in one cell alone"
-            : ", and in one cell alone one from 0 to " + percent(could.inOneCell());
+            ? "; in one cell alone no rise has that chance"
+            : ", or one from 0 to " + percent(could.inOneCell()) + " in one cell alone";
     return asked + smallest + one;
   }
 

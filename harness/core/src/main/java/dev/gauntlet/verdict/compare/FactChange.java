@@ -12,8 +12,6 @@ import java.util.Map;
  * @param candidate empty where the candidate does not have it
  */
 public record FactChange(String section, String name, String base, String candidate) {
-  private static final String LIBRARIES = "mapped libraries";
-
   /** All that differ, in the order of the base, then what the candidate alone has. */
   static List<FactChange> of(List<SideFact> base, List<SideFact> candidate) {
     Map<String, SideFact> others = new LinkedHashMap<>();
@@ -39,8 +37,8 @@ public record FactChange(String section, String name, String base, String candid
 
   /** What belongs together: a section, and of the libraries each one. */
   public String thing() {
-    if (section.startsWith(LIBRARIES + " / ")) {
-      return section.substring(LIBRARIES.length() + 3);
+    if (section.startsWith(SideFact.LIBRARY)) {
+      return section.substring(SideFact.LIBRARY.length());
     }
     int end = section.indexOf(" / ");
     return end < 0 ? section : section.substring(0, end);

@@ -62,6 +62,11 @@ public final class SideTally implements Replay {
     return ended;
   }
 
+  /** Runs that began and did not end. */
+  public int unended() {
+    return (int) open.values().stream().filter(lines -> lines > 0).count();
+  }
+
   /** Runs whose lines do not pair: begun and not ended, or ended and never begun. */
   public int unmatched() {
     return open.size();

@@ -4,9 +4,11 @@ import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.verdict.FalseDiscovery;
 import dev.gauntlet.verdict.Sides;
+import dev.gauntlet.verdict.SignatureClasses;
 import dev.gauntlet.verdict.SignatureKind;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -55,38 +57,50 @@ public record SignatureChange(
   /** All of both sides: new ones first. */
   static List<SignatureChange> of(
       List<SeenSignature> base, List<SeenSignature> candidate, List<MatchedCell> cells) {
-    List<SeenSignature> left = new ArrayList<>(base);
+    List<SignatureClasses.Seen> all = new ArrayList<>();
+    base.forEach(one -> all.add(one.seen()));
+    candidate.forEach(one -> all.add(one.seen()));
+    SignatureClasses classes = SignatureClasses.of(all);
+    Map<Kept, SeenSignature> left = merged(base, classes);
     List<SignatureChange> changes = new ArrayList<>();
     List<SeenSignature> fresh = new ArrayList<>();
     List<SeenSignature> others = new ArrayList<>();
-    for (SeenSignature one : candidate) {
-      List<SeenSignature> same = taken(left, one, true);
-      if (same.isEmpty()) {
-        others.add(one);
-      } else {
-        changes.add(both(Change.SAME, one, same));
-      }
-    }
+    merged(candidate, classes)
+        .forEach(
+            (kept, one) -> {
+              SeenSignature same = left.remove(kept);
+              if (same == null) {
+                others.add(one);
+              } else {
+                changes.add(both(Change.SAME, one, List.of(same)));
+              }
+            });
     for (SeenSignature one : others) {
       // in the code of a signature that is gone at its old place
-      List<SeenSignature> same = taken(left, one, false);
+      List<SeenSignature> same =
+          left.values().stream()
+              .filter(other -> other.kind() == one.kind())
+              .filter(other -> other.signature().sameCode(one.signature()))
+              .toList();
+      left.values().removeAll(same);
       if (same.isEmpty()) {
         fresh.add(one);
       } else {
         changes.add(both(Change.MOVED, one, same));
       }
     }
-    left.forEach(
-        one ->
-            changes.add(
-                new SignatureChange(
-                    one.kind(),
-                    Change.VANISHED,
-                    one.signature(),
-                    one.signature(),
-                    one.runs(),
-                    0,
-                    1)));
+    left.values()
+        .forEach(
+            one ->
+                changes.add(
+                    new SignatureChange(
+                        one.kind(),
+                        Change.VANISHED,
+                        one.signature(),
+                        one.signature(),
+                        one.runs(),
+                        0,
+                        1)));
     double[] p =
         FalseDiscovery.adjusted(
             fresh.stream().mapToDouble(one -> chance(one.cells(), cells)).toArray());
@@ -115,19 +129,20 @@ public record SignatureChange(
         1);
   }
 
-  private static List<SeenSignature> taken(
-      List<SeenSignature> left, SeenSignature one, boolean byKey) {
-    List<SeenSignature> same =
-        left.stream()
-            .filter(other -> other.kind() == one.kind())
-            .filter(
-                other ->
-                    byKey
-                        ? other.signature().matches(one.signature())
-                        : other.signature().sameCode(one.signature()))
-            .toList();
-    left.removeAll(same);
-    return same;
+  private record Kept(SignatureKind kind, Signature.Key key) {}
+
+  /** One of each class, in the order of the first. */
+  private static Map<Kept, SeenSignature> merged(
+      List<SeenSignature> all, SignatureClasses classes) {
+    Map<Kept, List<SeenSignature>> byClass = new LinkedHashMap<>();
+    for (SeenSignature one : all) {
+      byClass
+          .computeIfAbsent(new Kept(one.kind(), classes.of(one.seen())), any -> new ArrayList<>())
+          .add(one);
+    }
+    Map<Kept, SeenSignature> merged = new LinkedHashMap<>();
+    byClass.forEach((kept, alike) -> merged.put(kept, SeenSignature.together(alike)));
+    return merged;
   }
 
   private static double chance(Map<Cell, Long> seen, List<MatchedCell> cells) {

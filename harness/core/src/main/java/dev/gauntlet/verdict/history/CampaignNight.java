@@ -3,6 +3,7 @@ package dev.gauntlet.verdict.history;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.scenario.Cell;
+import dev.gauntlet.verdict.SignatureClasses;
 import dev.gauntlet.verdict.SignatureKind;
 import java.util.Collections;
 import java.util.List;
@@ -101,9 +102,16 @@ public record CampaignNight(
   /**
    * One signature.
    *
+   * @param places of its frames; null where they are not known
    * @param cells text of a cell to the runs with it there
    */
-  public record SignatureNight(SignatureKind kind, Signature.Key key, Map<String, Long> cells) {
+  public record SignatureNight(
+      SignatureKind kind, Signature.Key key, Signature.Key places, Map<String, Long> cells) {
+    /** What its class follows from. */
+    public SignatureClasses.Seen seen() {
+      return new SignatureClasses.Seen(kind, key, places);
+    }
+
     long runs() {
       return cells.values().stream().mapToLong(Long::longValue).sum();
     }

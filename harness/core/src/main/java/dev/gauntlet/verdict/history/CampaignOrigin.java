@@ -1,6 +1,8 @@
 package dev.gauntlet.verdict.history;
 
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,5 +20,15 @@ public record CampaignOrigin(
     String name, String begun, long seed, long ended, Map<String, String> machine) {
   public CampaignOrigin {
     machine = Collections.unmodifiableMap(new TreeMap<>(machine));
+  }
+
+  /**
+   * What all copies of a campaign have in common, and no two campaigns.
+   *
+   * @param scenario its name
+   */
+  public List<Object> identity(String scenario) {
+    // a damaged plan may lack any of them
+    return Arrays.asList(name, scenario, begun, seed);
   }
 }

@@ -48,6 +48,11 @@ public record SignatureHistory(
     }
   }
 
+  /** Its class in a word; what was seen on one night alone does not recur. */
+  public String word() {
+    return seen == Seen.RECURRING && count.nights() == 1 ? "once" : seen.word();
+  }
+
   /** The same, known where it was new. */
   SignatureHistory known() {
     return seen == Seen.NEW

@@ -1,6 +1,7 @@
 package dev.gauntlet.verdict.history;
 
 import dev.gauntlet.evidence.Signature;
+import dev.gauntlet.verdict.SignatureClasses;
 import dev.gauntlet.verdict.SignatureKind;
 import dev.gauntlet.verdict.history.CampaignNight.CellNight;
 import dev.gauntlet.verdict.history.CampaignNight.SignatureNight;
@@ -34,44 +35,30 @@ final class SignatureNights {
    */
   static List<SignatureHistory> of(String scenario, List<CampaignNight> campaigns, int recent) {
     SignatureNights all = new SignatureNights(scenario);
-    campaigns.forEach(all::add);
+    SignatureClasses classes =
+        SignatureClasses.of(
+            campaigns.stream()
+                .flatMap(campaign -> campaign.signatures().stream())
+                .map(SignatureNight::seen)
+                .toList());
+    campaigns.forEach(campaign -> all.add(campaign, classes));
     return all.classed(recent);
   }
 
-  private void add(CampaignNight campaign) {
+  private void add(CampaignNight campaign, SignatureClasses classes) {
     Map<String, Long> here = runs.computeIfAbsent(campaign.night(), any -> new HashMap<>());
     for (CellNight cell : campaign.cells()) {
       here.merge(cell.cell().toString(), cell.runs(), Long::sum);
     }
     for (SignatureNight signature : campaign.signatures()) {
-      Kept key = new Kept(signature.kind(), signature.key());
+      Kept key = new Kept(signature.kind(), classes.of(signature.seen()));
       seen.computeIfAbsent(key, any -> new TreeMap<>())
           .merge(campaign.night(), signature.runs(), Long::sum);
       cells.computeIfAbsent(key, any -> new HashSet<>()).addAll(signature.cells().keySet());
     }
   }
 
-  /** One without its second frame is the same as the only one that has one. */
-  private void join() {
-    for (Kept key : List.copyOf(seen.keySet())) {
-      if (key.key().second() != null) {
-        continue;
-      }
-      List<Kept> whole =
-          seen.keySet().stream()
-              .filter(other -> other.kind() == key.kind() && other.key().second() != null)
-              .filter(other -> other.key().matches(key.key()))
-              .toList();
-      if (whole.size() == 1) {
-        TreeMap<String, Long> into = seen.get(whole.get(0));
-        seen.remove(key).forEach((night, count) -> into.merge(night, count, Long::sum));
-        cells.get(whole.get(0)).addAll(cells.get(key));
-      }
-    }
-  }
-
   private List<SignatureHistory> classed(int recent) {
-    join();
     List<String> nights = List.copyOf(runs.keySet());
     String since = nights.isEmpty() ? "" : nights.get(Math.max(0, nights.size() - recent));
     List<SignatureHistory> all = new ArrayList<>();

@@ -20,7 +20,8 @@ public final class KnownWording {
     String what = issue.subject().kind().word() + " " + issue.subject().text();
     String who = ticket.bug() + " (" + ticket.owner() + ")";
     return switch (one.state()) {
-      case ACCEPTED -> what + seen(one) + ": " + who + ", accepted until " + ticket.until();
+      case ACCEPTED ->
+          what + seen(one) + ": " + who + ", accepted until " + ticket.until() + rate(one);
       case EXPIRED ->
           what + seen(one) + ": " + who + " expired on " + ticket.until() + ", so it is red again";
       case ABOVE_RATE ->
@@ -42,6 +43,17 @@ public final class KnownWording {
               + ", is about driver "
               + issue.scope().driver().orElseThrow();
     };
+  }
+
+  /** Of an entry that is accepted up to a rate: both figures that are compared. */
+  private static String rate(KnownOutcome one) {
+    return one.issue().most().isEmpty()
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            " up to %s of the runs; at least %s have it",
+            percent(one.issue().most().getAsDouble()),
+            percent(one.runs().low()));
   }
 
   private static String seen(KnownOutcome one) {

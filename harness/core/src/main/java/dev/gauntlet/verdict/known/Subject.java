@@ -1,6 +1,7 @@
 package dev.gauntlet.verdict.known;
 
 import dev.gauntlet.evidence.Signature;
+import java.util.List;
 
 /**
  * What a known issue is about.
@@ -10,6 +11,13 @@ import dev.gauntlet.evidence.Signature;
  */
 public record Subject(CauseKind kind, String text, boolean literal) {
   private static final String SECOND = " < ";
+
+  /** Whether it is a pattern that texts match which have nothing in common. */
+  public boolean acceptsAll() {
+    List<String> unlike =
+        kind == CauseKind.CRASH ? List.of("SIGSEGV a", "SIGABRT b") : List.of("a", "b");
+    return !literal && unlike.stream().allMatch(new TextPattern(text)::matches);
+  }
 
   /** Whether it is the same issue, in whatever build. */
   public boolean matches(Cause cause) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.verdict.compare.SignatureChange.Change;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
@@ -79,7 +80,7 @@ class ComparisonTest {
     assertThat(verdict.sentence())
         .contains(
             "it could not have seen a regression: a rise of the crash rate from 0.0 % to 10.0 %",
-            "with 80 %, not even a crash of every run", "none in one cell alone");
+            "not even a crash of every run would have been found", "in one cell alone no rise");
   }
 
   @Test
@@ -154,6 +155,35 @@ class ComparisonTest {
   }
 
   @Test
+  void a_caller_or_a_name_that_one_side_alone_knows_makes_no_new_signature() {
+    String place = "libx.so[11111111]+0x10";
+    Compared base =
+        new SideMade()
+            .survived("1", 60)
+            .crashed(
+                "1", 9, new Signature("SIGSEGV", place + " decode", "libx.so[11111111]+0x90 a"))
+            .crashed(
+                "1", 4, new Signature("SIGSEGV", place + " decode", "libx.so[11111111]+0xa0 b"))
+            .side("gdb");
+    Compared candidate =
+        new SideMade()
+            .survived("1", 60)
+            .crashed("1", 12, new Signature("SIGSEGV", place, null))
+            .side("no gdb");
+
+    for (Comparison comparison :
+        List.of(Comparison.of(base, candidate), Comparison.of(candidate, base))) {
+      assertThat(comparison.signatures())
+          .extracting(SignatureChange::change)
+          .containsExactly(Change.SAME);
+    }
+    SignatureChange same = Comparison.of(candidate, base).signatures().get(0);
+    assertThat(same.signature()).hasToString("SIGSEGV " + place + " decode");
+    assertThat(same.runs()).isEqualTo(12);
+    assertThat(same.candidateRuns()).isEqualTo(13);
+  }
+
+  @Test
   void pace_has_a_ratio_with_an_interval_and_is_never_red() {
     Compared base = new SideMade().doing(100, 5000).survived("1", 30).survived("2", 30).side("old");
     Compared slower =
@@ -197,6 +227,19 @@ class ComparisonTest {
     assertThat(comparison.things()).containsExactly("nvidia", "libcuda.so.1");
     assertThat(comparison.verdict().sentence())
         .endsWith("2 things differ (nvidia, libcuda.so.1), and which of them did it is not known");
+  }
+
+  @Test
+  void libraries_that_one_side_did_not_record_are_not_known_and_no_difference() {
+    SideFact kernel = new SideFact("kernel", "release", "6.1");
+    SideFact cuda = new SideFact("mapped libraries / libcuda.so.1", "build id", "aa");
+    Comparison comparison =
+        Comparison.of(
+            new SideMade().survived("1", 40).knowing(kernel, cuda).side("old"),
+            new SideMade().survived("1", 40).knowing(kernel).side("new"));
+
+    assertThat(comparison.things()).isEmpty();
+    assertThat(comparison.differs().unknown()).containsExactly("the libraries of new");
   }
 
   @Test

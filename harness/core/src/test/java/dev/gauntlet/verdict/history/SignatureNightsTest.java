@@ -34,6 +34,7 @@ class SignatureNightsTest {
     return new SignatureNight(
         SignatureKind.CRASH,
         new Signature.Key("SIGSEGV", first, second),
+        null,
         Map.of(CELL.toString(), 2L));
   }
 
@@ -58,6 +59,35 @@ class SignatureNightsTest {
     assertThat(all.get(1).count().nights()).isEqualTo(6);
     assertThat(all.get(2).last()).isEqualTo("2026-01-10");
     assertThat(all.get(2).count().since()).isEqualTo(50 * 20);
+  }
+
+  @Test
+  void a_night_without_a_debugger_brings_no_new_signature() {
+    Signature named = new Signature("SIGSEGV", "libx.so[ab12cd34]+0x10 decode", "main");
+    Signature nameless = new Signature("SIGSEGV", "libx.so[ab12cd34]+0x10", null);
+    List<CampaignNight> nights = new ArrayList<>();
+    for (int day = 0; day < 30; day++) {
+      Signature seen = day == 28 ? nameless : named;
+      nights.add(
+          night(
+              day,
+              new SignatureNight(
+                  SignatureKind.CRASH, seen.key(), seen.places(), Map.of(CELL.toString(), 2L))));
+    }
+    assertThat(History.of(nights, 7).signatures())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.seen()).isEqualTo(Seen.RECURRING);
+              assertThat(one.count().nights()).isEqualTo(30);
+            });
+  }
+
+  @Test
+  void what_came_on_one_night_alone_does_not_recur() {
+    List<SignatureHistory> all =
+        History.of(List.of(night(0, crash("libx.so f", null)), night(1)), 1).signatures();
+    assertThat(all).extracting(SignatureHistory::word).containsExactly("once");
   }
 
   /** Seen in 1 run of 20: 99 times as many without it say that it is gone. */

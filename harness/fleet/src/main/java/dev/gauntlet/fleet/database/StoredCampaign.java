@@ -31,7 +31,7 @@ record StoredCampaign(CampaignNight night, String key, String state) {
     CampaignOrigin origin = night.origin();
     return new StoredCampaign(
         night,
-        hash(List.of(origin.name(), night.scenario(), origin.begun(), origin.seed())),
+        hash(origin.identity(night.scenario())),
         hash(List.of(FORM, night.night(), night.cells(), night.signatures(), origin)));
   }
 

@@ -82,7 +82,7 @@ final class MadeNights {
         scenario,
         cells,
         seen.entrySet().stream()
-            .map(one -> new SignatureNight(SignatureKind.CRASH, one.getKey(), one.getValue()))
+            .map(one -> new SignatureNight(SignatureKind.CRASH, one.getKey(), null, one.getValue()))
             .toList(),
         List.of(),
         new CampaignOrigin(

@@ -229,6 +229,7 @@ class NightsDatabaseTest {
                 new SignatureNight(
                     SignatureKind.CRASH,
                     new Signature.Key(name, name, name),
+                    null,
                     Map.of(cell.toString(), 1L))),
             List.of(),
             new CampaignOrigin(name, "2026-03-01T00:00:00Z", 1, 1, Map.of(name, name)));
