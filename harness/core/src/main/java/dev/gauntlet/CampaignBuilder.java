@@ -3,6 +3,7 @@ package dev.gauntlet;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.CampaignDesign;
 import dev.gauntlet.plan.CampaignMatrix;
+import dev.gauntlet.plan.ImageAxis;
 import dev.gauntlet.plan.Limits;
 import dev.gauntlet.plan.WorkerOptions;
 import dev.gauntlet.result.CampaignPlan;
@@ -52,6 +53,7 @@ public abstract sealed class CampaignBuilder<B extends CampaignBuilder<B>>
   private Map<String, String> environment = Map.of();
   private String shard;
   private Path balanceBy;
+  private Containers containers;
 
   CampaignBuilder(Scenario scenario) {
     this.scenario = scenario;
@@ -159,6 +161,12 @@ public abstract sealed class CampaignBuilder<B extends CampaignBuilder<B>>
     return self();
   }
 
+  /** Runs every worker in a container; on this machine itself when not given. */
+  public B containers(Containers which) {
+    containers = which;
+    return self();
+  }
+
   /** Keeps one compressed core file per signature, with its stacks. */
   public B core() {
     core = true;
@@ -220,6 +228,11 @@ public abstract sealed class CampaignBuilder<B extends CampaignBuilder<B>>
     }
     ShardRequest part = ShardRequest.of(shard, balanceBy);
     Map<String, List<String>> axes = CampaignPlan.axes(scenario, given);
+    List<String> swept = new ArrayList<>(given.keySet());
+    if (containers != null) {
+      axes.put(ImageAxis.NAME, containers.images());
+      swept.add(ImageAxis.NAME);
+    }
     Instant now = Instant.now();
     Campaign campaign =
         finished(
@@ -227,7 +240,7 @@ public abstract sealed class CampaignBuilder<B extends CampaignBuilder<B>>
                 scenario.name() + "-" + NAME.format(now) + part.suffix(),
                 scenario.name(),
                 now.toString(),
-                new CampaignMatrix(axes, new ArrayList<>(given.keySet())),
+                new CampaignMatrix(axes, swept),
                 CampaignDesign.sweep(repeats(), seed(axes)),
                 limits(),
                 new WorkerOptions(
@@ -235,7 +248,8 @@ public abstract sealed class CampaignBuilder<B extends CampaignBuilder<B>>
                     jvmFlags,
                     core,
                     fatalWarnings,
-                    EnvironmentParser.checked(environment))));
+                    EnvironmentParser.checked(environment),
+                    containers == null ? null : containers.options(core))));
     CampaignPlan.check(scenario, campaign);
     List<String> sentences = new ArrayList<>();
     Campaign planned = part.of(campaign, seed != null, sentences);

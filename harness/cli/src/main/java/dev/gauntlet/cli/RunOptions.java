@@ -87,6 +87,8 @@ final class RunOptions {
   @Option(names = "--strict", description = ResumeCommand.STRICT)
   boolean strict;
 
+  @Mixin ImageOptions image = new ImageOptions();
+
   @Mixin KnownOptions known = new KnownOptions();
 
   void ask(CampaignBuilder<?> campaign) {
@@ -111,6 +113,7 @@ final class RunOptions {
     if (!workerEnvironment.isEmpty()) {
       campaign.workerEnvironment(EnvironmentParser.of("--worker-env", workerEnvironment));
     }
+    image.ask(campaign);
     campaign.memory(memory).jdk(jdk).jvmFlags(jvmFlags);
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.util.StdConverter;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.CampaignDesign;
 import dev.gauntlet.plan.CampaignMatrix;
+import dev.gauntlet.plan.ContainerOptions;
 import dev.gauntlet.plan.Limits;
 import dev.gauntlet.plan.Shard;
 import dev.gauntlet.plan.SoakDesign;
@@ -33,6 +34,7 @@ final class CampaignFields {
   private boolean fatalWarnings;
   private Map<String, String> environment;
   private Shard shard;
+  private ContainerOptions containers;
 
   /** As a file is written. */
   static final class Writer extends StdConverter<Campaign, CampaignFields> {
@@ -55,6 +57,7 @@ final class CampaignFields {
       fields.fatalWarnings = campaign.fatalWarnings();
       fields.environment = campaign.environment().isEmpty() ? null : campaign.environment();
       fields.shard = campaign.shard().orElse(null);
+      fields.containers = campaign.containers().orElse(null);
       return fields;
     }
   }
@@ -79,6 +82,11 @@ final class CampaignFields {
         new CampaignDesign(repeats, seed, soak, until, shard),
         limits,
         new WorkerOptions(
-            java, jvmFlags, core, fatalWarnings, environment == null ? Map.of() : environment));
+            java,
+            jvmFlags,
+            core,
+            fatalWarnings,
+            environment == null ? Map.of() : environment,
+            containers));
   }
 }

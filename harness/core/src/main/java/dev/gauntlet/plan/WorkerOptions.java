@@ -13,16 +13,28 @@ import java.util.Map;
  * @param core whether one core file per signature is kept
  * @param fatalWarnings whether critical warnings of the stack beneath are findings, and not notes
  * @param environment variables that workers get beside the controller's own
+ * @param containers what the containers are like that they run in; null when they run in none
  */
 public record WorkerOptions(
     String java,
     List<String> jvmFlags,
     boolean core,
     boolean fatalWarnings,
-    Map<String, String> environment) {
+    Map<String, String> environment,
+    ContainerOptions containers) {
   public WorkerOptions {
     jvmFlags = List.copyOf(jvmFlags);
     environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+  }
+
+  /** In no container. */
+  public WorkerOptions(
+      String java,
+      List<String> jvmFlags,
+      boolean core,
+      boolean fatalWarnings,
+      Map<String, String> environment) {
+    this(java, jvmFlags, core, fatalWarnings, environment, null);
   }
 
   /** With the controller's environment alone. */
