@@ -73,7 +73,9 @@ final class ContainerGroup {
         .map(
             folder ->
                 EnclosingMemory.counter(folder.resolve("memory.events"), "oom ")
-                    + EnclosingMemory.counter(folder.resolve("memory.failcnt"), ""))
+                    + EnclosingMemory.counter(folder.resolve("memory.failcnt"), "")
+                    // the limit with swap is the same, and is asked first
+                    + EnclosingMemory.counter(folder.resolve("memory.memsw.failcnt"), ""))
         .orElse(0L);
   }
 

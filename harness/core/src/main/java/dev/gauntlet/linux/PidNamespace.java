@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param link as the kernel names the namespace
  */
 public record PidNamespace(int first, Path link) {
+  private static final String NUMBERS = "NSpid:";
+
   /**
    * @throws IOException when the process is gone, or not ours to look into
    */
@@ -47,6 +49,26 @@ public record PidNamespace(int first, Path link) {
       return Files.readSymbolicLink(Path.of("/proc", pid, "ns", "pid")).equals(link);
     } catch (IOException goneOrNotOurs) {
       return false;
+    }
+  }
+
+  /**
+   * The number that a thread has in its own pid namespace, by which it is called in what it writes
+   * itself; the same one where that is ours.
+   *
+   * @param pid of its process, in ours
+   */
+  public static int inside(int pid, int tid) {
+    try {
+      for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/task/" + tid + "/status"))) {
+        if (line.startsWith(NUMBERS)) {
+          String[] numbers = line.substring(NUMBERS.length()).strip().split("\\s+", -1);
+          return Integer.parseInt(numbers[numbers.length - 1]);
+        }
+      }
+      return tid;
+    } catch (IOException gone) {
+      return tid;
     }
   }
 
