@@ -6,6 +6,7 @@ import dev.gauntlet.engine.Mount;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.ContainerOptions;
 import dev.gauntlet.plan.ImageAxis;
+import dev.gauntlet.store.Folders;
 import dev.gauntlet.store.ScratchFolders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,17 +21,38 @@ public final class CampaignContainers {
   private CampaignContainers() {}
 
   /**
-   * Whether the workers of a campaign can run in its images; nothing of the campaign is made yet.
+   * Whether the workers of a campaign can run in its images: a container of each is started with
+   * all rights that they are to have, and a JDK in it. Nothing of the campaign is made yet. What
+   * controllers have left that are gone is removed before.
    *
    * @throws UsageError when they cannot
    */
   public static void check(Campaign campaign) throws IOException {
-    if (campaign.containers().isPresent()) {
-      try (ContainerEngine engine = engine()) {
-        for (String image : ImageAxis.all(campaign.axes())) {
-          engine.image(image, campaign.containers().get().pull());
-        }
+    if (campaign.containers().isEmpty()) {
+      return;
+    }
+    ContainerOptions options = campaign.containers().get();
+    List<String> images = ImageAxis.all(campaign.axes());
+    Jdk jdk = Jdk.at(Path.of(campaign.java()));
+    ContainerMounts mounts = new ContainerMounts();
+    if (options.jdk().isEmpty()) {
+      mounts.reading(jdk);
+    }
+    Path folder = ScratchFolders.once();
+    try (ContainerEngine engine = engine()) {
+      WorkerContainers.sweep(engine);
+      try (WorkerContainers containers =
+          new WorkerContainers(
+              engine,
+              images,
+              options,
+              mounts.all(),
+              campaign.limits().memory(),
+              folder.resolve("lifeline"))) {
+        JdkInImage.check(containers, jdk, options, images);
       }
+    } finally {
+      Folders.delete(folder);
     }
   }
 
@@ -52,23 +74,15 @@ public final class CampaignContainers {
     }
     ContainerEngine engine = engine();
     try {
-      WorkerContainers.sweep(engine);
       ContainerOptions options = campaign.containers().get();
-      WorkerContainers containers =
+      return Optional.of(
           new WorkerContainers(
               engine,
               ImageAxis.all(campaign.axes()),
               options,
               mounts(options, jvm, tested, evidence, scratch),
               campaign.limits().memory(),
-              scratch.lifeline());
-      try {
-        JdkInImage.check(containers, jvm, options, ImageAxis.all(campaign.axes()));
-      } catch (IOException | RuntimeException refused) {
-        containers.close();
-        throw refused;
-      }
-      return Optional.of(containers);
+              scratch.lifeline()));
     } catch (IOException | RuntimeException refused) {
       engine.close();
       throw refused;

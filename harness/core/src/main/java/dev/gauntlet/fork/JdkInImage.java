@@ -41,12 +41,12 @@ public final class JdkInImage {
    * red.
    */
   static void check(
-      WorkerContainers containers, WorkerCommand jvm, ContainerOptions options, List<String> images)
+      WorkerContainers containers, Jdk jdk, ContainerOptions options, List<String> images)
       throws IOException {
     for (String image : images) {
       Path java =
           options.jdk().isEmpty()
-              ? jvm.jdk().java()
+              ? jdk.java()
               : own(containers, image, options.jdk()).java();
       String said = said(containers, image, List.of(java.toString(), "-Xshare:auto", "-version"));
       if (!said.isEmpty()) {

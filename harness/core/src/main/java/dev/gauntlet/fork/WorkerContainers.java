@@ -55,6 +55,9 @@ public final class WorkerContainers implements AutoCloseable {
     this.program = LifelineProgram.file();
     this.mounts = new ArrayList<>(mounted);
     this.mounts.add(Mount.reading(program));
+    if (!ContainerMounts.hold(mounted, lifeline)) {
+      this.mounts.add(Mount.reading(lifeline));
+    }
     Caller caller = Caller.now();
     this.rights =
         new ContainerRights(
