@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Runs every worker in a container: {@code Containers.of("debian-mesa").gpus("all")}. Several images
- * are an axis, {@code image}. Workers have no network, no capability and a read-only root; they run
- * as the user of this process.
+ * Runs every worker in a container: {@code Containers.of("debian-mesa").gpus("all")}. Several
+ * images are an axis, {@code image}. Workers have no network, no capability and a read-only root;
+ * they run as the user of this process.
  */
 public final class Containers {
   private static final Pattern GPUS = Pattern.compile("all|[1-9]\\d?|device=[\\w.,:/-]+");

@@ -44,7 +44,9 @@ class ContainerTest {
   }
 
   private Answer gauntlet(String... arguments) throws Exception {
-    return new Cli(folder).start(engine.variable(), arguments).said(java.time.Duration.ofMinutes(5));
+    return new Cli(folder)
+        .start(engine.variable(), arguments)
+        .said(java.time.Duration.ofMinutes(5));
   }
 
   private List<RunEnded> runs(String campaign) throws Exception {
@@ -180,7 +182,7 @@ class ContainerTest {
                 "--out=killed")) {
       Path journal = folder.resolve("killed/journal.jsonl");
       controller.until("a run has started", () -> holds(journal, "started"));
-      assertThat(engine.containers()).hasSize(1);
+      controller.until("its worker runs", () -> workers() == 1);
       controller.kill();
       long end = System.nanoTime() + 20_000_000_000L;
       while (!engine.containers().isEmpty() && System.nanoTime() < end) {
@@ -276,6 +278,25 @@ class ContainerTest {
     JsonNode result = answer.json();
     assertThat(result.toString()).contains("host.native", "fd");
     assertThat(runs("soak")).allMatch(run -> run.ending().word().equals("survived"));
+  }
+
+  /** Worker JVMs in containers. */
+  private static long workers() {
+    try {
+      long all = 0;
+      for (String id : engine.containers()) {
+        // one may be on its way out
+        all +=
+            engine
+                .shell("docker top " + id + " 2>/dev/null || true")
+                .lines()
+                .filter(line -> line.contains("dev.gauntlet.worker.WorkerMain"))
+                .count();
+      }
+      return all;
+    } catch (java.io.IOException | InterruptedException refused) {
+      throw new IllegalStateException(refused);
+    }
   }
 
   private static String[] with(String[] words, String... more) {

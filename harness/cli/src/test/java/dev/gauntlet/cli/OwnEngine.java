@@ -64,6 +64,11 @@ final class OwnEngine implements AutoCloseable {
     return run(Map.of(), command.toArray(new String[0]));
   }
 
+  /** What a script of sh prints that asks this engine. */
+  String shell(String script) throws IOException, InterruptedException {
+    return run(Map.of(), "sh", "-c", script);
+  }
+
   private String run(Map<String, String> variables, String... command)
       throws IOException, InterruptedException {
     Path out = Files.createTempFile("engine", ".out");

@@ -22,7 +22,8 @@ final class DockerConnection {
    * @throws UsageError when no engine answers
    */
   static DockerClient open() throws IOException {
-    DefaultDockerClientConfig config = DefaultDockerClientConfig.createDefaultConfigBuilder().build();
+    DefaultDockerClientConfig config =
+        DefaultDockerClientConfig.createDefaultConfigBuilder().build();
     URI host = config.getDockerHost();
     if (!"unix".equals(host.getScheme())) {
       throw new UsageError(

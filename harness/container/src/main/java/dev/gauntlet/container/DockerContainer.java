@@ -49,7 +49,8 @@ final class DockerContainer implements Container {
     }
     try {
       client.startContainerCmd(id).exec();
-      InspectContainerResponse.ContainerState state = client.inspectContainerCmd(id).exec().getState();
+      InspectContainerResponse.ContainerState state =
+          client.inspectContainerCmd(id).exec().getState();
       Long pid = state.getPidLong();
       if (pid == null || pid <= 0) {
         throw new IOException("the container of the image ended at once: " + state.getError());

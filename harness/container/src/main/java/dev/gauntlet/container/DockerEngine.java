@@ -36,7 +36,8 @@ public final class DockerEngine implements ContainerEngine {
       found = inspected(name, pull);
     } catch (DockerException refused) {
       throw new UsageError(
-          "--image %s: the engine refuses it: %s".formatted(name, DockerConnection.reason(refused)));
+          "--image %s: the engine refuses it: %s"
+              .formatted(name, DockerConnection.reason(refused)));
     }
     String ours = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
     if (!"linux".equals(found.getOs()) || !ours.equals(found.getArch())) {

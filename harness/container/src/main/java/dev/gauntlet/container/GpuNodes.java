@@ -19,7 +19,9 @@ final class GpuNodes {
    * @param pid of the container's first process
    */
   static void check(DockerClient client, String gpus, long pid) {
-    if (!gpus.isEmpty() && silent(client.versionCmd().exec()) && !any(new File("/proc/" + pid + "/root/dev"))) {
+    if (!gpus.isEmpty()
+        && silent(client.versionCmd().exec())
+        && !any(new File("/proc/" + pid + "/root/dev"))) {
       throw new UsageError(
           ("--gpus %s: Podman started the container without a GPU and said nothing; give the"
                   + " devices to it by CDI, or take Docker with the NVIDIA container toolkit")

@@ -52,9 +52,7 @@ final class HostConfigs {
   }
 
   private static Capability[] capabilities(ContainerRights rights) {
-    return rights.capabilities().stream()
-        .map(HostConfigs::capability)
-        .toArray(Capability[]::new);
+    return rights.capabilities().stream().map(HostConfigs::capability).toArray(Capability[]::new);
   }
 
   private static Capability capability(String name) {

@@ -20,7 +20,8 @@ class HostConfigsTest {
             "1-2-3",
             List.of("/lifeline"),
             List.of(Mount.reading(Path.of("/jdk")), Mount.writing(Path.of("/evidence"))),
-            new ContainerRights("1000:1000", List.of("44"), 1L << 30, gpus, List.of(capabilities))));
+            new ContainerRights(
+                "1000:1000", List.of("44"), 1L << 30, gpus, List.of(capabilities))));
   }
 
   @Test
@@ -41,7 +42,8 @@ class HostConfigsTest {
     assertThat(of("").getDeviceRequests()).isNull();
     assertThat(of("all").getDeviceRequests().get(0).getCount()).isEqualTo(-1);
     assertThat(of("2").getDeviceRequests().get(0).getCount()).isEqualTo(2);
-    assertThat(of("device=0,1").getDeviceRequests().get(0).getDeviceIds()).containsExactly("0", "1");
+    assertThat(of("device=0,1").getDeviceRequests().get(0).getDeviceIds())
+        .containsExactly("0", "1");
     assertThat(of("all").getDeviceRequests().get(0).getCapabilities())
         .containsExactly(List.of("gpu", "compute", "utility", "video", "graphics"));
   }

@@ -29,7 +29,7 @@ final class ContainerMemory implements KernelMemoryLimit {
   void ended(ContainerGroup group, Flag flag) throws IOException {
     if (group.tellsMemory()) {
       killed = group.kills() > killsBefore;
-      met = killed && group.hits() > hitsBefore;
+      met = killed && (group.hits() > hitsBefore || group.wasFull());
     } else {
       killed = flag.read();
       met = killed;

@@ -141,7 +141,9 @@ final class ContainerParent implements WorkerParent {
         0);
   }
 
-  /** A container in which something ended badly may be left in any state: the next run gets another. */
+  /**
+   * A container in which something ended badly may be left in any state: the next run gets another.
+   */
   @Override
   public void close() throws IOException {
     exit.close();

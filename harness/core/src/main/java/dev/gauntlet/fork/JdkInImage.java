@@ -25,8 +25,7 @@ public final class JdkInImage {
    * @param home in the image
    * @throws UsageError when there is none
    */
-  public static Jdk own(WorkerContainers containers, String image, String home)
-      throws IOException {
+  public static Jdk own(WorkerContainers containers, String image, String home) throws IOException {
     try {
       Path seen = containers.root(image).resolve(home.substring(1));
       return new Jdk(Path.of(home), Jdk.at(seen).version());
@@ -45,9 +44,7 @@ public final class JdkInImage {
       throws IOException {
     for (String image : images) {
       Path java =
-          options.jdk().isEmpty()
-              ? jdk.java()
-              : own(containers, image, options.jdk()).java();
+          options.jdk().isEmpty() ? jdk.java() : own(containers, image, options.jdk()).java();
       String said = said(containers, image, List.of(java.toString(), "-Xshare:auto", "-version"));
       if (!said.isEmpty()) {
         throw new UsageError(

@@ -31,8 +31,18 @@ final class LifelineProgram {
    * xor edi,edi; mov eax,60; syscall                          exit(0)
    */
   private static final String X86_64 =
-      "488b7c2410" + "31f6" + "b802000000" + "0f05" + "89c7" + "488d7424f8" + "ba01000000" + "31c0"
-          + "0f05" + "31ff" + "b83c000000" + "0f05";
+      "488b7c2410"
+          + "31f6"
+          + "b802000000"
+          + "0f05"
+          + "89c7"
+          + "488d7424f8"
+          + "ba01000000"
+          + "31c0"
+          + "0f05"
+          + "31ff"
+          + "b83c000000"
+          + "0f05";
 
   /*
    * movn x0,#99; ldr x1,[sp,#16]; mov x2,#0; mov x8,#56; svc 0     openat(AT_FDCWD, argv[1], O_RDONLY)
@@ -40,9 +50,18 @@ final class LifelineProgram {
    * mov x0,#0; mov x8,#93; svc 0                              exit(0)
    */
   private static final int[] AARCH64 = {
-    0x92800C60, 0xF9400BE1, 0xD2800002, 0xD2800708, 0xD4000001,
-    0x910003E1, 0xD2800022, 0xD28007E8, 0xD4000001,
-    0xD2800000, 0xD2800BA8, 0xD4000001
+    0x92800C60,
+    0xF9400BE1,
+    0xD2800002,
+    0xD2800708,
+    0xD4000001,
+    0x910003E1,
+    0xD2800022,
+    0xD28007E8,
+    0xD4000001,
+    0xD2800000,
+    0xD2800BA8,
+    0xD4000001
   };
 
   private LifelineProgram() {}

@@ -141,9 +141,7 @@ final class WarmContainer implements AutoCloseable {
   }
 
   private List<Integer> strays() {
-    return processes.members().stream()
-        .filter(pid -> !isOwn(pid))
-        .toList();
+    return processes.members().stream().filter(pid -> !isOwn(pid)).toList();
   }
 
   @Override

@@ -9,8 +9,7 @@ import java.util.List;
 
 /** The command line of a worker, the same for all runs of a campaign but for its order. */
 public final class WorkerCommand {
-  private static final List<String> FILES =
-      List.of(JnaLibrary.FOLDER, ClassDataArchive.FILE);
+  private static final List<String> FILES = List.of(JnaLibrary.FOLDER, ClassDataArchive.FILE);
 
   private final Jdk jdk;
   private final WorkerClassPath classPath;
@@ -50,7 +49,8 @@ public final class WorkerCommand {
   /** Files and folders that its flags name: JNA's library and the archive of classes. */
   List<Path> files() {
     return flags.stream()
-        .flatMap(flag -> FILES.stream().filter(flag::startsWith).map(f -> flag.substring(f.length())))
+        .flatMap(
+            flag -> FILES.stream().filter(flag::startsWith).map(f -> flag.substring(f.length())))
         .map(Path::of)
         .toList();
   }

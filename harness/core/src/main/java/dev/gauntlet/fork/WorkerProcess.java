@@ -16,8 +16,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
- * A worker, from its launch to its reaping. Nothing of it outlives {@link #reap} but what is
- * stuck in the kernel.
+ * A worker, from its launch to its reaping. Nothing of it outlives {@link #reap} but what is stuck
+ * in the kernel.
  */
 public final class WorkerProcess implements AutoCloseable {
   /** After SIGKILL. */

@@ -59,8 +59,7 @@ public final class CampaignResources implements AutoCloseable {
               crashes.childCores(),
               made,
               tested(campaign, scenario));
-      this.environment =
-          new EnvironmentFile(folder, ready.stack(), tested(campaign, scenario));
+      this.environment = new EnvironmentFile(folder, ready.stack(), tested(campaign, scenario));
     } catch (IOException | RuntimeException | Error refused) {
       close(refused, spare, ready, opened, devices, deviceFaults, made);
       throw refused;
