@@ -166,23 +166,23 @@ class ContainerTest {
   }
 
   @Test
-  void a_killed_controller_takes_its_containers_along_and_its_campaign_goes_on() throws Exception {
+  void a_killed_controller_takes_its_containers_along_and_another_image_is_not_gone_on_with()
+      throws Exception {
+    String moving = "gauntlet-test-moving";
+    engine.docker("tag", BARE, moving);
     try (CommandProcess controller =
         new Cli(folder)
             .start(
                 engine.variable(),
                 "sweep",
                 "meta",
-                "--ending=spin-native",
-                "--stall=10m",
-                "--duration=10m",
-                "--deadline=1h",
-                "--repeats=1",
-                "--image=" + BARE,
+                "--duration=2s",
+                "--repeats=100",
+                "--image=" + moving,
                 "--out=killed")) {
       Path journal = folder.resolve("killed/journal.jsonl");
-      controller.until("a run has started", () -> holds(journal, "started"));
-      controller.until("its worker runs", () -> workers() == 1);
+      controller.until("a run has ended", () -> holds(journal, "\"ended\""));
+      controller.until("a worker runs", () -> workers() == 1);
       controller.kill();
       long end = System.nanoTime() + 20_000_000_000L;
       while (!engine.containers().isEmpty() && System.nanoTime() < end) {
@@ -191,6 +191,9 @@ class ContainerTest {
       assertThat(engine.containers()).isEmpty();
       LeftoverProcesses.none(controller.pid());
     }
+    engine.docker("tag", SHELL, moving);
+    Answer resumed = gauntlet("resume", "killed").exits(2);
+    assertThat(resumed.err()).contains("image " + moving, "sha256:");
   }
 
   @Test

@@ -20,15 +20,15 @@ class LifelineProgramTest {
   @Test
   void it_lives_as_long_as_somebody_holds_the_pipe_open() throws Exception {
     Path pipe = folder.resolve("lifeline");
-    Process program;
-    try (Fifo held = Fifo.make(pipe)) {
-      program = new ProcessBuilder(LifelineProgram.file().toString(), pipe.toString()).start();
-      Path syscall = Path.of("/proc/" + program.pid() + "/wchan");
-      while (!Files.readString(syscall).contains("pipe_read")) {
-        assertThat(program.isAlive()).as("alive while the pipe is held").isTrue();
-        Thread.sleep(5);
-      }
+    Fifo held = Fifo.make(pipe);
+    Process program =
+        new ProcessBuilder(LifelineProgram.file().toString(), pipe.toString()).start();
+    Path place = Path.of("/proc/" + program.pid() + "/wchan");
+    while (!Files.readString(place).contains("pipe_read")) {
+      assertThat(program.isAlive()).as("alive while the pipe is held").isTrue();
+      Thread.sleep(5);
     }
+    held.close();
     assertThat(program.waitFor(10, TimeUnit.SECONDS)).as("ended with the pipe").isTrue();
     assertThat(program.exitValue()).isZero();
   }
