@@ -3,10 +3,10 @@ package dev.gauntlet.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.core.dockerfile.Dockerfile;
-import com.github.dockerjava.core.dockerfile.DockerfileStatement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,12 +31,11 @@ class ImageDefinitionsTest {
   }
 
   private static List<String> statements(Path file) throws IOException {
-    // a comment between two continued lines is none to it
-    Iterable<DockerfileStatement> read =
-        new Dockerfile(file.toFile(), file.getParent().toFile()).getStatements();
-    return Stream.iterate(read.iterator(), java.util.Iterator::hasNext, one -> one)
-        .map(one -> one.next().toString())
-        .toList();
+    List<String> read = new ArrayList<>();
+    for (Object one : new Dockerfile(file.toFile(), file.getParent().toFile()).getStatements()) {
+      read.add(one.toString());
+    }
+    return read;
   }
 
   @Test
