@@ -4,6 +4,7 @@ import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.CampaignDesign;
 import dev.gauntlet.plan.CampaignMatrix;
 import dev.gauntlet.plan.EvidenceBudget;
+import dev.gauntlet.plan.ImageAxis;
 import dev.gauntlet.plan.Limits;
 import dev.gauntlet.plan.WorkerOptions;
 import dev.gauntlet.result.CampaignPlan;
@@ -55,6 +56,7 @@ public abstract sealed class CampaignBuilder<B extends CampaignBuilder<B>>
   private String shard;
   private Path balanceBy;
   private EvidenceBudget evidence = EvidenceBudget.STANDARD;
+  private Containers containers;
 
   CampaignBuilder(Scenario scenario) {
     this.scenario = scenario;
@@ -162,6 +164,12 @@ public abstract sealed class CampaignBuilder<B extends CampaignBuilder<B>>
     return self();
   }
 
+  /** Runs every worker in a container; on this machine itself when not given. */
+  public B containers(Containers which) {
+    containers = which;
+    return self();
+  }
+
   /** Keeps one compressed core file per signature, with its stacks. */
   public B core() {
     core = true;
@@ -237,6 +245,11 @@ public abstract sealed class CampaignBuilder<B extends CampaignBuilder<B>>
     }
     ShardRequest part = ShardRequest.of(shard, balanceBy);
     Map<String, List<String>> axes = CampaignPlan.axes(scenario, given);
+    List<String> swept = new ArrayList<>(given.keySet());
+    if (containers != null) {
+      axes.put(ImageAxis.NAME, containers.images());
+      swept.add(ImageAxis.NAME);
+    }
     Instant now = Instant.now();
     Campaign campaign =
         finished(
@@ -244,7 +257,7 @@ public abstract sealed class CampaignBuilder<B extends CampaignBuilder<B>>
                 scenario.name() + "-" + NAME.format(now) + part.suffix(),
                 scenario.name(),
                 now.toString(),
-                new CampaignMatrix(axes, new ArrayList<>(given.keySet())),
+                new CampaignMatrix(axes, swept),
                 CampaignDesign.sweep(repeats(), seed(axes)),
                 limits(),
                 new WorkerOptions(
@@ -253,7 +266,8 @@ public abstract sealed class CampaignBuilder<B extends CampaignBuilder<B>>
                     core,
                     fatalWarnings,
                     EnvironmentParser.checked(environment),
-                    evidence)));
+                     evidence,
+                    containers == null ? null : containers.options(core))));
     CampaignPlan.check(scenario, campaign);
     List<String> sentences = new ArrayList<>();
     Campaign planned = part.of(campaign, seed != null, sentences);

@@ -81,6 +81,8 @@ final class RunOptions {
               + " agree")
   boolean fatalWarnings;
 
+  @Mixin ImageOptions image = new ImageOptions();
+
   @Mixin ExpectationOptions expected = new ExpectationOptions();
 
   void ask(CampaignBuilder<?> campaign) {
@@ -106,6 +108,7 @@ final class RunOptions {
       campaign.workerEnvironment(EnvironmentParser.of("--worker-env", workerEnvironment));
     }
     evidence.ask(campaign);
+    image.ask(campaign);
     campaign.memory(memory).jdk(jdk).jvmFlags(jvmFlags);
   }
 

@@ -19,7 +19,7 @@ public final class CrashSignature {
   /**
    * @param buildIds the whole build id of a file, when it has one
    */
-  static Signature of(HsErr crash, Function<Path, Optional<String>> buildIds) {
+  public static Signature of(HsErr crash, Function<Path, Optional<String>> buildIds) {
     if (!crash.internalError().isEmpty()) {
       return new Signature(crash.signalName(), crash.internalError(), null);
     }
@@ -85,7 +85,10 @@ public final class CrashSignature {
     return refined(signature, crash, stacks, BuildId::of);
   }
 
-  static Signature refined(
+  /**
+   * @param buildIds the whole build id of a file, when it has one
+   */
+  public static Signature refined(
       Signature signature, HsErr crash, String stacks, Function<Path, Optional<String>> buildIds) {
     Modules modules = new Modules(crash.memory(), buildIds);
     List<GdbFrame> frames = GdbStack.ofCrash(stacks, crash.memory(), crash.tid(), crash.pc());

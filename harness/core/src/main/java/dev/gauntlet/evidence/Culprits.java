@@ -48,7 +48,11 @@ public final class Culprits {
     if (hsErr.isPresent() && !CrashSignature.beneath(hsErr.get())) {
       return Optional.empty();
     }
-    Modules modules = new Modules(MemoryMap.of(abort.pid()), BuildId::of);
+    Modules modules =
+        new Modules(
+            MemoryMap.of(abort.pid()),
+            // as the worker sees it, which may be in a container
+            path -> BuildId.of(Path.of("/proc/" + abort.pid() + "/root" + path)));
     String kind =
         hsErr
             .map(crash -> CrashSignature.of(crash).first())

@@ -269,8 +269,10 @@ public final class HangStacks {
   private Optional<ThreadStack> nativeThread(String name) {
     Optional<Integer> tid = java.named(name).map(JavaThreads.JavaThread::tid);
     List<ThreadStack> all = new ArrayList<>(threads.get(worker));
+    // the JVM of a container calls its threads by other numbers than gdb outside of it
     return all.stream()
-        .filter(one -> tid.isPresent() ? one.tid() == tid.get() : one.name().equals(name))
-        .findFirst();
+        .filter(one -> tid.isPresent() && one.tid() == tid.get())
+        .findFirst()
+        .or(() -> all.stream().filter(one -> one.name().equals(name)).findFirst());
   }
 }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * limit and counts whom it killed. Version 1 and version 2; where none is delegated to us, as
  * {@link MemoryGroup} decides, the watcher keeps the limit by itself, ten times a second.
  */
-public final class CgroupMemoryLimit implements AutoCloseable {
+public final class CgroupMemoryLimit implements KernelMemoryLimit, AutoCloseable {
   private static final String PREFIX = "gauntlet-";
 
   /** Pid namespace, pid and start time of the controller, and its number. */
@@ -132,7 +132,7 @@ public final class CgroupMemoryLimit implements AutoCloseable {
     Files.writeString(folder.resolve("cgroup.procs"), "" + pid);
   }
 
-  /** Whether the kernel has killed for memory in it since the last time that it was asked. */
+  @Override
   public boolean killed() throws IOException {
     long kills = counter(events, "oom_kill ");
     long met = version1 ? counter(folder.resolve("memory.failcnt"), "") : counter(events, "oom ");
@@ -143,10 +143,7 @@ public final class CgroupMemoryLimit implements AutoCloseable {
     return more;
   }
 
-  /**
-   * Whether it was met when {@link #killed} was last asked; else the kernel has killed here for the
-   * limit of a group around this one.
-   */
+  @Override
   public boolean met() {
     return own;
   }

@@ -34,6 +34,9 @@ import java.util.Optional;
 public final class ClassDataArchive {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
+  /** Begins the flag that names the archive. */
+  static final String FILE = "-XX:SharedArchiveFile=";
+
   private ClassDataArchive() {}
 
   /**
@@ -69,7 +72,7 @@ public final class ClassDataArchive {
         Files.writeString(refused, "the training run did not end well\n");
       }
     }
-    return Files.exists(archive) ? List.of("-XX:SharedArchiveFile=" + archive) : List.of();
+    return Files.exists(archive) ? List.of(FILE + archive) : List.of();
   }
 
   private static boolean train(WorkerCommand jvm, Scenario scenario, Cell first, Path folder)

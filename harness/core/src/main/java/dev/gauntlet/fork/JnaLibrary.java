@@ -12,6 +12,9 @@ import java.util.List;
 
 /** JNA's own library, unpacked once: unpacking it in every worker costs 11 ms each. */
 final class JnaLibrary {
+  /** Begins the flag that names its folder. */
+  static final String FOLDER = "-Djna.boot.library.path=";
+
   private JnaLibrary() {}
 
   /** The flags that make JNA take the unpacked one. */
@@ -34,7 +37,7 @@ final class JnaLibrary {
       Files.move(half, library, StandardCopyOption.ATOMIC_MOVE);
     }
     return List.of(
-        "-Djna.boot.library.path=" + folder,
+        FOLDER + folder,
         "-Djna.nounpack=true",
         // else JNA runs ldconfig -p at its first use, 12 ms
         "-Djna.platform.library.path=");

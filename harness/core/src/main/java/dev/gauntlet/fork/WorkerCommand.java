@@ -9,6 +9,8 @@ import java.util.List;
 
 /** The command line of a worker, the same for all runs of a campaign but for its order. */
 public final class WorkerCommand {
+  private static final List<String> FILES = List.of(JnaLibrary.FOLDER, ClassDataArchive.FILE);
+
   private final Jdk jdk;
   private final WorkerClassPath classPath;
   private final List<String> flags;
@@ -42,6 +44,15 @@ public final class WorkerCommand {
 
   List<String> flags() {
     return flags;
+  }
+
+  /** Files and folders that its flags name: JNA's library and the archive of classes. */
+  List<Path> files() {
+    return flags.stream()
+        .flatMap(
+            flag -> FILES.stream().filter(flag::startsWith).map(f -> flag.substring(f.length())))
+        .map(Path::of)
+        .toList();
   }
 
   /** The same JVM with flags more. */

@@ -65,8 +65,7 @@ record WorkerLaunch(List<String> command, Optional<CgroupMemoryLimit> limit) {
       StackWarnings warnings = new StackWarnings();
       return new WorkerProcess(
           pid,
-          token,
-          lifeline,
+          new ForkedParent(pid, token, lifeline),
           new OutputDrain(new PipeReader(out), pid + "-stdout", warnings.stream()),
           new OutputDrain(new PipeReader(err), pid + "-stderr", warnings.stream()),
           warnings);

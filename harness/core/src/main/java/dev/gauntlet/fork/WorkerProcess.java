@@ -1,17 +1,14 @@
 package dev.gauntlet.fork;
 
-import dev.gauntlet.linux.Pipe;
 import dev.gauntlet.linux.Reaped;
 import dev.gauntlet.linux.Signals;
 import dev.gauntlet.linux.StuckProcess;
-import dev.gauntlet.linux.Wait;
 import dev.gauntlet.linux.WaitStatus;
 import dev.gauntlet.output.StackWarnings;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +16,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
- * A forked worker, from its launch to its reaping. Nothing of it outlives {@link #reap} but what is
- * stuck in the kernel.
+ * A worker, from its launch to its reaping. Nothing of it outlives {@link #reap} but what is stuck
+ * in the kernel.
  */
 public final class WorkerProcess implements AutoCloseable {
   /** After SIGKILL. */
@@ -30,8 +27,7 @@ public final class WorkerProcess implements AutoCloseable {
   private static final Duration LATE = Duration.ofSeconds(1);
 
   private final int pid;
-  private final String token;
-  private final Pipe lifeline;
+  private final WorkerParent parent;
   private final OutputDrain stdout;
   private final OutputDrain stderr;
   private final StackWarnings warnings;
@@ -42,14 +38,12 @@ public final class WorkerProcess implements AutoCloseable {
 
   WorkerProcess(
       int pid,
-      String token,
-      Pipe lifeline,
+      WorkerParent parent,
       OutputDrain stdout,
       OutputDrain stderr,
       StackWarnings warnings) {
     this.pid = pid;
-    this.token = token;
-    this.lifeline = lifeline;
+    this.parent = parent;
     this.stdout = stdout;
     this.stderr = stderr;
     this.warnings = warnings;
@@ -68,14 +62,14 @@ public final class WorkerProcess implements AutoCloseable {
     return new WorkerLaunch(command, limit).started(more);
   }
 
-  /** Its pid, which is its process group and its session too. */
+  /** Its pid in our pid namespace, which is its process group and its session too. */
   public int pid() {
     return pid;
   }
 
   /** Sends a signal to its whole group. */
   public void signal(int signal) {
-    Signals.sendGroup(pid, signal);
+    parent.signal(signal);
   }
 
   /** Kills it when it still lives after so long. */
@@ -123,7 +117,7 @@ public final class WorkerProcess implements AutoCloseable {
    */
   public Optional<WaitStatus> awaitEnd(BooleanSupplier givenUp)
       throws IOException, InterruptedException {
-    return new WorkerWait(pid).end(givenUp);
+    return parent.end(givenUp);
   }
 
   /** Ends everything that is left of the run, then reaps the worker. To be called once it ended. */
@@ -132,12 +126,10 @@ public final class WorkerProcess implements AutoCloseable {
       return reaped;
     }
     atReaping.run();
-    Signals.sendGroup(pid, Signals.KILL);
-    OrphanSweep.Swept orphans = OrphanReaper.sweep(pid, token, UNKILLABLE);
-    stuck = orphans.stuck();
+    stuck = parent.sweep(UNKILLABLE);
     join();
-    reaped = orphans.reaped().stream().reduce(Wait.reap(pid), Reaped::and);
-    lifeline.close();
+    reaped = parent.reap();
+    parent.close();
     return reaped;
   }
 
@@ -151,14 +143,10 @@ public final class WorkerProcess implements AutoCloseable {
       return reaped;
     }
     atReaping.run();
-    Signals.sendGroup(pid, Signals.KILL);
-    List<StuckProcess> all =
-        new ArrayList<>(new OrphanSweep(pid, token, LATE, true).made().stuck());
-    StuckProcess.of(pid).ifPresent(all::add);
-    stuck = List.copyOf(all);
+    stuck = parent.abandon(LATE);
     join();
     reaped = new Reaped(new WaitStatus(Signals.KILL, 0), 0, 0, 0);
-    lifeline.close();
+    parent.close();
     return reaped;
   }
 
@@ -181,13 +169,18 @@ public final class WorkerProcess implements AutoCloseable {
   @Override
   public void close() throws IOException {
     if (reaped == null) {
-      Signals.sendGroup(pid, Signals.KILL);
-      if (Wait.endedWithin(pid, UNKILLABLE).isPresent()) {
+      parent.signal(Signals.KILL);
+      if (parent.endedWithin(UNKILLABLE)) {
         reap();
       } else {
         leave();
       }
     }
+  }
+
+  /** Where a file that it has mapped can be read from here, also once it has ended. */
+  public Path located(Path file) {
+    return parent.located(file);
   }
 
   /** The last part of its standard error. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.util.StdConverter;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.CampaignDesign;
 import dev.gauntlet.plan.CampaignMatrix;
+import dev.gauntlet.plan.ContainerOptions;
 import dev.gauntlet.plan.EvidenceBudget;
 import dev.gauntlet.plan.Limits;
 import dev.gauntlet.plan.Shard;
@@ -37,6 +38,7 @@ final class CampaignFields {
   private Shard shard;
   private EvidenceBudget evidence;
   private Duration budget;
+  private ContainerOptions containers;
 
   /** As a file is written. */
   static final class Writer extends StdConverter<Campaign, CampaignFields> {
@@ -62,6 +64,7 @@ final class CampaignFields {
       fields.budget = campaign.budget().orElse(null);
       fields.evidence =
           campaign.evidence().equals(EvidenceBudget.STANDARD) ? null : campaign.evidence();
+      fields.containers = campaign.containers().orElse(null);
       return fields;
     }
   }
@@ -92,6 +95,7 @@ final class CampaignFields {
             core,
             fatalWarnings,
             environment == null ? Map.of() : environment,
-            evidence == null ? EvidenceBudget.STANDARD : evidence));
+            evidence == null ? EvidenceBudget.STANDARD : evidence,
+            containers));
   }
 }

@@ -56,6 +56,12 @@ final class Libc {
 
   static native int open(String path, int flags, int mode);
 
+  static native int mkfifo(String path, int mode);
+
+  static native int ioctl(int fd, long request, Pointer argument);
+
+  static native long syscall(long number, long a, long b);
+
   /** Returns the error itself; errno says nothing. */
   static native int posix_fallocate(int fd, long from, long length);
 

@@ -1,5 +1,8 @@
 package dev.gauntlet.machine;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +16,7 @@ import java.util.regex.Pattern;
  *
  * <p>Sources: cgroups(7) for {@code /proc/PID/cgroup}, proc(5) for {@code mountinfo}.
  */
-final class CgroupTree {
+public final class CgroupTree {
   private static final Pattern GROUP = Pattern.compile("^\\d+:([^:]*):(/.*)$", Pattern.MULTILINE);
 
   /** Root, mount point, type, super options. */
@@ -34,17 +37,28 @@ final class CgroupTree {
   }
 
   /**
+   * Where another process stands, as far as our mounts show it.
+   *
+   * @throws IOException when it is gone
+   */
+  public static CgroupTree of(long pid) throws IOException {
+    return new CgroupTree(
+        Files.readString(Path.of("/proc/" + pid + "/cgroup")),
+        Files.readString(Path.of("/proc/self/mountinfo")));
+  }
+
+  /**
    * The folders that limit this process for one controller, its own first, then its ancestors as
    * far as they can be seen from here.
    *
    * @param version 1 or 2
    */
-  record Place(int version, List<String> folders) {}
+  public record Place(int version, List<String> folders) {}
 
   /**
    * @param controller {@code memory}, {@code cpu}, {@code pids}
    */
-  Optional<Place> place(String controller) {
+  public Optional<Place> place(String controller) {
     Optional<String> first = group(names -> names.contains(controller));
     if (first.isPresent()) {
       return folders("cgroup", controller, first.get()).map(found -> new Place(1, found));

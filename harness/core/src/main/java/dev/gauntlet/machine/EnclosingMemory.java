@@ -97,7 +97,7 @@ public final class EnclosingMemory {
    * @param name what stands before it at the beginning of its line
    * @return 0 when there is none
    */
-  static long counter(Path file, String name) {
+  public static long counter(Path file, String name) {
     try {
       for (String line : Files.readAllLines(file, StandardCharsets.US_ASCII)) {
         if (line.startsWith(name)) {

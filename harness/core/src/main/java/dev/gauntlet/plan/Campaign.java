@@ -148,6 +148,11 @@ public record Campaign(
     return worker.evidence();
   }
 
+  /** What the containers are like that its workers run in; empty when they run in none. */
+  public Optional<ContainerOptions> containers() {
+    return Optional.ofNullable(worker.containers());
+  }
+
   /** When a cell needs no further run. */
   public Optional<StopRule> stopRule() {
     return Optional.ofNullable(design.until());

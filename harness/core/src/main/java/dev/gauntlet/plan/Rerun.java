@@ -46,6 +46,7 @@ public final class Rerun {
     option("--jdk", campaign.java());
     campaign.jvmFlags().forEach(flag -> option("--jvm-flag", flag));
     campaign.environment().forEach((name, value) -> option("--worker-env", name + "=" + value));
+    campaign.containers().ifPresent(this::containers);
     if (campaign.core()) {
       option("--core", "first");
     }
@@ -71,6 +72,20 @@ public final class Rerun {
   public static List<String> words(Campaign campaign) {
     Map<String, List<String>> axes = new LinkedHashMap<>(campaign.axes());
     return List.copyOf(new Rerun(campaign, axes).words);
+  }
+
+  private void containers(ContainerOptions how) {
+    if (!how.jdk().isEmpty()) {
+      option("--image-jdk", how.jdk());
+    }
+    if (!how.gpus().isEmpty()) {
+      option("--gpus", how.gpus());
+    }
+    how.capabilities().forEach(name -> option("--cap-add", name));
+    how.mounts().forEach(path -> option("--mount", path));
+    if (how.pull()) {
+      words.add("--pull");
+    }
   }
 
   private void shard(Shard part) {

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param fatalWarnings whether critical warnings of the stack beneath are findings, and not notes
  * @param environment variables that workers get beside the controller's own
  * @param evidence how much of what they leave is kept
+ * @param containers what the containers are like that they run in; null when they run in none
  */
 public record WorkerOptions(
     String java,
@@ -21,20 +22,21 @@ public record WorkerOptions(
     boolean core,
     boolean fatalWarnings,
     Map<String, String> environment,
-    EvidenceBudget evidence) {
+    EvidenceBudget evidence,
+    ContainerOptions containers) {
   public WorkerOptions {
     jvmFlags = List.copyOf(jvmFlags);
     environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
   }
 
-  /** With as much evidence as usual. */
+  /** With as much evidence as usual, in no container. */
   public WorkerOptions(
       String java,
       List<String> jvmFlags,
       boolean core,
       boolean fatalWarnings,
       Map<String, String> environment) {
-    this(java, jvmFlags, core, fatalWarnings, environment, EvidenceBudget.STANDARD);
+    this(java, jvmFlags, core, fatalWarnings, environment, EvidenceBudget.STANDARD, null);
   }
 
   /** With the controller's environment alone. */

@@ -5,6 +5,7 @@ import dev.gauntlet.fork.Jdk;
 import dev.gauntlet.fork.JvmFlagCheck;
 import dev.gauntlet.plan.AxisValues;
 import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.ImageAxis;
 import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Cell;
 import dev.gauntlet.scenario.Scenario;
@@ -91,7 +92,8 @@ public final class CampaignPlan {
   private static void known(Scenario scenario, Campaign campaign) {
     List<String> names = Axis.of(scenario).stream().map(Axis::name).toList();
     for (String name : campaign.axes().keySet()) {
-      if (!names.contains(name)) {
+      boolean image = name.equals(ImageAxis.NAME) && campaign.containers().isPresent();
+      if (!names.contains(name) && !image) {
         throw new UsageError(
             "it has values of --%s, which %s has not; the axes are --%s"
                 .formatted(name, scenario.name(), String.join(", --", names)));

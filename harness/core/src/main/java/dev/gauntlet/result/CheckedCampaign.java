@@ -4,6 +4,7 @@ import dev.gauntlet.PlannedCampaign;
 import dev.gauntlet.UsageError;
 import dev.gauntlet.campaign.CampaignListener;
 import dev.gauntlet.campaign.CampaignRun;
+import dev.gauntlet.fork.CampaignContainers;
 import dev.gauntlet.journal.SystemErrorText;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.Rerun;
@@ -74,6 +75,7 @@ public record CheckedCampaign(Campaign campaign, Scenario scenario, List<String>
           "%s already holds a campaign; go on with it by: gauntlet resume %s"
               .formatted(runs.path(), runs.path()));
     }
+    CampaignContainers.check(campaign);
     try {
       return CampaignRun.begin(campaign, runs, scenario, listener);
     } catch (FileAlreadyExistsException taken) {

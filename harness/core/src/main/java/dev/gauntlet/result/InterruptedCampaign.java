@@ -6,6 +6,7 @@ import dev.gauntlet.campaign.CampaignFolder;
 import dev.gauntlet.campaign.CampaignListener;
 import dev.gauntlet.campaign.CampaignRun;
 import dev.gauntlet.campaign.CampaignState;
+import dev.gauntlet.fork.CampaignContainers;
 import dev.gauntlet.journal.SystemErrorText;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.scenario.Scenario;
@@ -77,6 +78,7 @@ public final class InterruptedCampaign {
     refuseWhileWritten();
     Scenario scenario = Scenarios.named(campaign.scenario());
     CampaignPlan.check(scenario, campaign, folder);
+    CampaignContainers.check(campaign);
     return CampaignRun.resume(state, scenario, listener);
   }
 

@@ -53,8 +53,13 @@ public final class CampaignResources implements AutoCloseable {
       opened = new HostResidue(campaign.soaks());
       ready =
           new WorkerLauncher(
-              campaign, scenario, folder.evidence().resolve(".seen"), crashes.childCores(), made);
-      this.environment = new EnvironmentFile(folder, ready.jdk(), tested(campaign, scenario));
+              campaign,
+              scenario,
+              folder.evidence().resolve(".seen"),
+              crashes.childCores(),
+              made,
+              tested(campaign, scenario));
+      this.environment = new EnvironmentFile(folder, ready.stack(), tested(campaign, scenario));
     } catch (IOException | RuntimeException | Error refused) {
       close(refused, spare, ready, opened, devices, deviceFaults, made);
       throw refused;

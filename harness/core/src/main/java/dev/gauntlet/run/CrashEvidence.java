@@ -2,6 +2,7 @@ package dev.gauntlet.run;
 
 import dev.gauntlet.blackbox.BoxState;
 import dev.gauntlet.blackbox.Outcome;
+import dev.gauntlet.evidence.BuildId;
 import dev.gauntlet.evidence.ChildCores;
 import dev.gauntlet.evidence.CoreFiles;
 import dev.gauntlet.evidence.Culprits;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * Which crash each run of a campaign died of, and the cores that are kept: the first of each
@@ -72,10 +74,17 @@ final class CrashEvidence {
       Instant startedAt)
       throws IOException, InterruptedException {
     int pid = crashed(worker, state);
+    Function<Path, Optional<String>> buildIds = path -> BuildId.of(worker.process().located(path));
     Signature signature =
         CrashReport.signature(
-            decoded, hsErr, worker.process().stderrTail(), worker.log(), worker.own(), pid);
-    signature = CrashReport.refined(signature, hsErr, files.nativeStacks());
+            decoded,
+            hsErr,
+            worker.process().stderrTail(),
+            worker.log(),
+            worker.own(),
+            pid,
+            buildIds);
+    signature = CrashReport.refined(signature, hsErr, files.nativeStacks(), buildIds);
     signature = culprits.named(worker.observer().placed(signature));
     return isChild(state)
         ? childCores.placed(

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Which crash it was, from the best source there is: hs_err, the abort's message, the kernel's
@@ -27,6 +28,7 @@ final class CrashReport {
    * @param pid of the process that the signal killed
    * @param log what the kernel said since the run began
    * @param own tells whom it meant
+   * @param buildIds the whole build id of a file that the process has mapped
    */
   static Signature signature(
       Decoded decoded,
@@ -34,9 +36,10 @@ final class CrashReport {
       String stderr,
       KernelLog log,
       OwnProcesses own,
-      int pid) {
+      int pid,
+      Function<Path, Optional<String>> buildIds) {
     if (hsErr.isPresent()) {
-      return CrashSignature.of(hsErr.get());
+      return CrashSignature.of(hsErr.get(), buildIds);
     }
     if (decoded.signal() == Signals.ABRT) {
       return AbortMessage.signature(stderr);
@@ -68,12 +71,16 @@ final class CrashReport {
   }
 
   /** With the caller that gdb's unwinder found, where gdb looked. */
-  static Signature refined(Signature signature, Optional<HsErr> hsErr, Path stacks)
+  static Signature refined(
+      Signature signature,
+      Optional<HsErr> hsErr,
+      Path stacks,
+      Function<Path, Optional<String>> buildIds)
       throws IOException {
     if (hsErr.isEmpty() || !Files.exists(stacks)) {
       return signature;
     }
-    return CrashSignature.refined(signature, hsErr.get(), Files.readString(stacks));
+    return CrashSignature.refined(signature, hsErr.get(), Files.readString(stacks), buildIds);
   }
 
   /** The kernel's line has the file's name only; where it lay is known to nobody any more. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gauntlet.evidence.BuildId;
-import dev.gauntlet.fork.Jdk;
 import dev.gauntlet.identity.IdentityTracker;
 import dev.gauntlet.identity.MachineParts;
 import dev.gauntlet.journal.Json;
@@ -39,12 +38,12 @@ public final class EnvironmentFile {
   private static final long MOST_BETWEEN = Duration.ofSeconds(10).toNanos();
 
   private final Path file;
-  private final Jdk jdk;
+  private final WorkerStack stack;
   private final Instant readAt = Instant.now();
   private final CompletableFuture<Facts> facts;
   private final CompletableFuture<Void> early;
   private final IdentityTracker identity;
-  private String maps = "";
+  private List<MappedLibrary> mapped = List.of();
   private long lastLook;
   private long between = BETWEEN_POLLS;
   private int libraries;
@@ -53,10 +52,10 @@ public final class EnvironmentFile {
   /**
    * @param tested files that the user named to be tested
    */
-  EnvironmentFile(RunFolder folder, Jdk jdk, Collection<Path> tested) throws IOException {
+  EnvironmentFile(RunFolder folder, WorkerStack stack, Collection<Path> tested) throws IOException {
     this.identity = new IdentityTracker(folder.identities(), tested, this::machineParts);
     this.file = next(folder);
-    this.jdk = jdk;
+    this.stack = stack;
     this.facts = Environment.start(EnvironmentFile.class.getClassLoader());
     // a controller that is killed does not come to the end
     this.early = facts.thenRun(this::writeEarly);
@@ -101,17 +100,19 @@ public final class EnvironmentFile {
     int count = mentioned(lines);
     between = count > libraries ? BETWEEN_POLLS : Math.min(2 * between, MOST_BETWEEN);
     String text = new String(lines, StandardCharsets.UTF_8);
-    identity.mapped(MappedLibraries.paths(text));
+    identity.mapped(stack.onThisMachine(MappedLibraries.paths(text)));
     if (count > libraries) {
       libraries = count;
-      maps = text;
+      mapped = MappedLibraries.of(text, path -> BuildId.of(stack.seen(pid, path)));
       written = false;
     }
   }
 
   /** Parts of the machine that a result depends on, as they are now; waits until they are read. */
   private Map<String, String> machineParts() {
-    return MachineParts.of(facts.join(), jdk.version());
+    Map<String, String> parts = MachineParts.of(facts.join(), stack.jdk());
+    parts.putAll(stack.images());
+    return parts;
   }
 
   /** Writes what is known when the file lacks some of it: a controller may be killed. */
@@ -143,11 +144,11 @@ public final class EnvironmentFile {
   }
 
   private synchronized void writeNow() throws IOException {
-    List<MappedLibrary> mapped = MappedLibraries.of(maps, BuildId::of);
     ObjectMapper mapper = Json.mapper().enable(SerializationFeature.INDENT_OUTPUT);
     ObjectNode all = mapper.createObjectNode().put("format", Json.FORMAT);
     all.put("readAt", readAt.toString());
-    all.putObject("worker").put("jdk", jdk.version());
+    ObjectNode worker = all.putObject("worker").put("jdk", stack.jdk());
+    stack.images().forEach(worker::put);
     all.setAll(facts.join().with(MappedLibraries.facts(mapped)).json());
     Path half = file.resolveSibling(file.getFileName() + ".half");
     try {

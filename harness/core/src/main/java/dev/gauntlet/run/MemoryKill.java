@@ -2,7 +2,7 @@ package dev.gauntlet.run;
 
 import dev.gauntlet.blackbox.BoxState;
 import dev.gauntlet.evidence.KernelLog;
-import dev.gauntlet.fork.CgroupMemoryLimit;
+import dev.gauntlet.fork.KernelMemoryLimit;
 import dev.gauntlet.linux.Signals;
 import dev.gauntlet.linux.WaitStatus;
 import dev.gauntlet.machine.EnclosingMemory;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * a container, or the machine. To be made before the run.
  */
 final class MemoryKill {
-  private final Optional<CgroupMemoryLimit> group;
+  private final Optional<KernelMemoryLimit> group;
   private final long limit;
   private final EnclosingMemory around = EnclosingMemory.now();
 
@@ -24,7 +24,7 @@ final class MemoryKill {
    * @param group that the run is in, if it is in one
    * @param limit of that, bytes
    */
-  MemoryKill(Optional<CgroupMemoryLimit> group, long limit) {
+  MemoryKill(Optional<KernelMemoryLimit> group, long limit) {
     this.group = group;
     this.limit = limit;
   }

@@ -4,13 +4,19 @@ import dev.gauntlet.blame.LeakSanitizer;
 import dev.gauntlet.evidence.ChildCores;
 import dev.gauntlet.evidence.OnErrorScript;
 import dev.gauntlet.evidence.PrivateFiles;
+import dev.gauntlet.fork.CampaignContainers;
 import dev.gauntlet.fork.CgroupMemoryLimit;
 import dev.gauntlet.fork.ClassDataArchive;
 import dev.gauntlet.fork.Jdk;
+import dev.gauntlet.fork.JdkInImage;
+import dev.gauntlet.fork.KernelMemoryLimit;
 import dev.gauntlet.fork.WorkerCommand;
+import dev.gauntlet.fork.WorkerContainers;
 import dev.gauntlet.fork.WorkerProcess;
 import dev.gauntlet.linux.CrashHandlers;
 import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.ContainerOptions;
+import dev.gauntlet.plan.ImageAxis;
 import dev.gauntlet.plan.PlannedRun;
 import dev.gauntlet.scenario.Axis;
 import dev.gauntlet.scenario.Cell;
@@ -24,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,17 +46,22 @@ final class WorkerLauncher implements AutoCloseable {
   private final Path signaturesSeen;
   private final ChildCores childCores;
   private final Optional<CgroupMemoryLimit> memoryLimit;
+  private final Optional<WorkerContainers> containers;
+  private final Map<String, WorkerCommand> ownJdks = new HashMap<>();
 
   /**
-   * @param signaturesSeen folder in which dying workers note whose stacks have been taken
+   * @param signaturesSeen folder in which dying workers note whose stacks have been taken, in that
+   *     of the evidence
    * @param scratch where the archive of classes is trained
+   * @param tested files that the user named to be tested
    */
   WorkerLauncher(
       Campaign campaign,
       Scenario scenario,
       Path signaturesSeen,
       ChildCores childCores,
-      ScratchFolders scratch)
+      ScratchFolders scratch,
+      Collection<Path> tested)
       throws IOException {
     this.campaign = campaign;
     this.scenario = scenario;
@@ -62,7 +74,12 @@ final class WorkerLauncher implements AutoCloseable {
             ClassDataArchive.flag(
                 plain, scenario, firstCell(campaign), scratch.writable("training")));
     this.onError = OnErrorScript.in(MachineCache.folder("scripts"));
-    this.memoryLimit = CgroupMemoryLimit.of(campaign.limits().memory());
+    this.containers =
+        CampaignContainers.open(campaign, command, tested, signaturesSeen.getParent(), scratch);
+    this.memoryLimit =
+        containers.isPresent()
+            ? Optional.empty()
+            : CgroupMemoryLimit.of(campaign.limits().memory());
   }
 
   private static Cell firstCell(Campaign campaign) {
@@ -82,9 +99,22 @@ final class WorkerLauncher implements AutoCloseable {
     return command.jdk();
   }
 
-  /** The cgroup that keeps the memory limit; empty where the watchdog keeps it. */
-  Optional<CgroupMemoryLimit> memoryLimit() {
-    return memoryLimit;
+  /** What workers run on. */
+  WorkerStack stack() {
+    boolean own = campaign.containers().filter(how -> !how.jdk().isEmpty()).isPresent();
+    return new WorkerStack(own ? "of the image" : jdk().version(), containers);
+  }
+
+  /** Who keeps the memory limit; empty where the watchdog keeps it. */
+  Optional<KernelMemoryLimit> memoryLimit() {
+    return containers
+        .map(WorkerContainers::memory)
+        .or(() -> memoryLimit.map(KernelMemoryLimit.class::cast));
+  }
+
+  /** The containers that workers run in; empty when they run in none. */
+  Optional<WorkerContainers> containers() {
+    return containers;
   }
 
   /**
@@ -115,8 +145,32 @@ final class WorkerLauncher implements AutoCloseable {
                   environment.putAll(
                       sanitizer.environment(asked("LD_PRELOAD"), asked("LSAN_OPTIONS"))));
     }
-    return WorkerProcess.launch(
-        in(temporary).with(flags).command(order, files.hsErr()), environment, memoryLimit);
+    List<String> words =
+        in(temporary, command(plan.cell())).with(flags).command(order, files.hsErr());
+    return containers.isPresent()
+        ? containers.get().launch(image(plan.cell()), words, environment)
+        : WorkerProcess.launch(words, environment, memoryLimit);
+  }
+
+  private static String image(Cell cell) {
+    return ImageAxis.of(cell).orElseThrow();
+  }
+
+  /** An image may have a JDK of its own, for which there is no archive of classes here. */
+  private WorkerCommand command(Cell cell) throws IOException {
+    String home = campaign.containers().map(ContainerOptions::jdk).orElse("");
+    if (home.isEmpty()) {
+      return command;
+    }
+    String image = image(cell);
+    WorkerCommand own = ownJdks.get(image);
+    if (own == null) {
+      own =
+          WorkerCommand.of(
+              JdkInImage.own(containers.get(), image, home), scenario.getClass(), flags(campaign));
+      ownJdks.put(image, own);
+    }
+    return own;
   }
 
   /** Null when there is no such variable. */
@@ -125,10 +179,10 @@ final class WorkerLauncher implements AutoCloseable {
   }
 
   /** With the temporary folder of one run, unless the user has named another. */
-  private WorkerCommand in(Path temporary) {
+  private WorkerCommand in(Path temporary, WorkerCommand jvm) {
     String property = "-Djava.io.tmpdir=";
     boolean chosen = campaign.jvmFlags().stream().anyMatch(flag -> flag.startsWith(property));
-    return chosen ? command : command.with(List.of(property + temporary));
+    return chosen ? jvm : jvm.with(List.of(property + temporary));
   }
 
   private Order order(
@@ -139,7 +193,8 @@ final class WorkerLauncher implements AutoCloseable {
                 plan.cell(),
                 files.box().file(),
                 files.writable().resolve("files"))
-            .under(ProcessHandle.current().pid())
+            // the parent of a worker in a container is not seen there
+            .under(containers.isPresent() ? 0 : ProcessHandle.current().pid())
             .lasting(
                 campaign.limits().duration().toNanos(),
                 // a sampled run ends with its last sample
@@ -150,7 +205,10 @@ final class WorkerLauncher implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     memoryLimit.ifPresent(CgroupMemoryLimit::close);
+    if (containers.isPresent()) {
+      containers.get().close();
+    }
   }
 }

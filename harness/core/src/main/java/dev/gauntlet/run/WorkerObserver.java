@@ -11,6 +11,7 @@ import dev.gauntlet.evidence.PausedAbort;
 import dev.gauntlet.evidence.Signature;
 import dev.gauntlet.evidence.StackEvidence;
 import dev.gauntlet.fork.WorkerProcess;
+import dev.gauntlet.linux.PidNamespace;
 import dev.gauntlet.linux.WaitStatus;
 import dev.gauntlet.probe.RunProcess;
 import dev.gauntlet.probe.RunProcesses;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Observes a live worker: once at what it has mapped, at its stacks when it hangs, and at who
@@ -67,16 +69,27 @@ final class WorkerObserver implements Watchdog.Observer {
 
   private void aborted(List<Integer> waiting) throws IOException, InterruptedException {
     Optional<HsErr> report = dying() ? HsErrFile.read(files.hsErr()) : Optional.empty();
-    int tid = report.isPresent() ? report.get().tid().orElse(waiting.get(0)) : waiting.get(0);
-    if (dying() && (report.isEmpty() || !waiting.contains(tid))) {
+    Optional<Integer> found = aborting(waiting, report);
+    if (dying() && (report.isEmpty() || found.isEmpty())) {
       // the JVM still writes down the crash of another thread: it ends by itself after that
       return;
     }
+    int tid = found.orElse(waiting.get(0));
     try {
       culprit = culprits.of(abort, tid, worker.stderrTail(), report, files.nativeStacks());
     } finally {
       abort.end();
     }
+  }
+
+  /** A report names its thread by the number that the worker's own pid namespace has for it. */
+  private Optional<Integer> aborting(List<Integer> waiting, Optional<HsErr> report) {
+    OptionalInt named = report.map(HsErr::tid).orElse(OptionalInt.empty());
+    return named.isEmpty()
+        ? Optional.of(waiting.get(0))
+        : waiting.stream()
+            .filter(tid -> PidNamespace.inside(worker.pid(), tid) == named.getAsInt())
+            .findFirst();
   }
 
   /** How the worker ended, when the controller has ended the wait of its abort(). */

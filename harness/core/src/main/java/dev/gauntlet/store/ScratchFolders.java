@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -74,6 +75,16 @@ public final class ScratchFolders implements AutoCloseable {
   /** Reports of LeakSanitizer of a run: beside the folder of the run, which is counted. */
   public Path leakReports(String run) {
     return disk.resolve(run + "-leaks");
+  }
+
+  /** Both, for a container that is to have them. */
+  public List<Path> folders() {
+    return List.of(memory, disk);
+  }
+
+  /** A named pipe whose end tells that this controller is gone. */
+  public Path lifeline() {
+    return disk.resolve("lifeline");
   }
 
   /** Where a profiler records. */

@@ -52,6 +52,7 @@ class NightNewsTest {
           new SignatureNight(
               SignatureKind.CRASH,
               new Signature.Key("SIGSEGV", place, null),
+              null,
               Map.of(CELL.toString(), Math.max(1L, crashes))));
     }
     Map<Ending, Exposure> endings =
