@@ -266,7 +266,7 @@ public abstract sealed class CampaignBuilder<B extends CampaignBuilder<B>>
                     core,
                     fatalWarnings,
                     EnvironmentParser.checked(environment),
-                     evidence,
+                    evidence,
                     containers == null ? null : containers.options(core))));
     CampaignPlan.check(scenario, campaign);
     List<String> sentences = new ArrayList<>();

@@ -149,8 +149,7 @@ final class SubmissionWatch {
     }
   }
 
-  private void ended(int shard, Optional<TaskState> state, List<Integer> again)
-      throws IOException {
+  private void ended(int shard, Optional<TaskState> state, List<Integer> again) throws IOException {
     String how = state.map(TaskState::ending).orElse("is not known to Slurm any more");
     long runs = folder.progress(shard).map(Progress::runs).orElse(0L);
     boolean more = runs > runsBefore.getOrDefault(shard, 0L);

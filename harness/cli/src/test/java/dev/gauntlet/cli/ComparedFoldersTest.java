@@ -71,7 +71,7 @@ class ComparedFoldersTest {
     List<String> lines = Files.readAllLines(journal);
     Files.write(journal, lines.subList(0, lines.size() - 1));
 
-    InProcess.run("compare", base.toString(), candidate.toString())
+    InProcess.absolute("compare", base.toString(), candidate.toString())
         .refuses("cannot be compared yet: 1 run began and did not end; gauntlet resume");
   }
 
@@ -130,13 +130,13 @@ class ComparedFoldersTest {
     Files.writeString(turns.resolve("interleave.json"), "{}");
 
     for (String command : List.of("resume", "show", "report", "compare")) {
-      InProcess.run(command, bisection.toString())
+      InProcess.absolute(command, bisection.toString())
           .refuses("is a bisection, of many campaigns below it; the gauntlet bisect command");
     }
     for (String command : List.of("resume", "show", "report")) {
-      InProcess.run(command, turns.toString()).refuses("is a comparison in turn, ", "compare");
+      InProcess.absolute(command, turns.toString()).refuses("is a comparison in turn, ", "compare");
     }
-    InProcess.run("compare", base.toString(), turns.toString()).refuses("is a comparison in turn");
+    InProcess.absolute("compare", base.toString(), turns.toString()).refuses("is a comparison in turn");
   }
 
   @Test
@@ -144,18 +144,18 @@ class ComparedFoldersTest {
     Path other = nights.add("camera", 0, 0, "");
     String own = candidate.toString();
 
-    InProcess.run("show", own, "--baseline=" + other)
+    InProcess.absolute("show", own, "--baseline=" + other)
         .refuses("is a campaign of scenario camera, and this one is of codec", "the same scenario");
-    InProcess.run("show", own, "--baseline=" + own)
+    InProcess.absolute("show", own, "--baseline=" + own)
         .refuses("is this campaign itself", "an earlier campaign");
-    InProcess.run("sweep", "meta", "--baseline=" + own, "--out=" + folder.resolve("never"))
+    InProcess.absolute("sweep", "meta", "--baseline=" + own, "--out=" + folder.resolve("never"))
         .refuses("is a campaign of scenario codec, and this one is of meta");
     assertThat(folder.resolve("never")).doesNotExist();
   }
 
   @Test
   void a_rise_is_checked_also_where_it_is_not_needed() {
-    InProcess.run("compare", base.toString(), candidate.toString(), "--rise=1e-30")
+    InProcess.absolute("compare", base.toString(), candidate.toString(), "--rise=1e-30")
         .refuses("--rise 1e-30: a share of runs");
   }
 
@@ -163,7 +163,7 @@ class ComparedFoldersTest {
   void a_switch_that_is_not_there_is_told_before_anything_is_made() {
     for (String missing : List.of("no-such-program {side}", folder + "/{side}/switch")) {
       Answer answer =
-          InProcess.run(
+          InProcess.absolute(
               "compare --interleave",
               "meta",
               "--side=a",

@@ -18,6 +18,11 @@ record InProcess(Path folder) {
   private static final Set<String> FILES =
       Set.of("-o", "--html", "--markdown", "--junit", "--known", "--data");
 
+  /** The same where all paths are absolute. */
+  static Answer absolute(String... arguments) {
+    return new InProcess(Path.of("/")).run(arguments);
+  }
+
   Answer run(String... arguments) {
     String[] words = InterleaveCommand.words(arguments).clone();
     for (int i = 0; i < words.length; i++) {
@@ -45,6 +50,6 @@ record InProcess(Path folder) {
 
   /** As it is said in the folder. */
   private String near(String said) {
-    return said.replace(folder + "/", "");
+    return folder.getNameCount() == 0 ? said : said.replace(folder + "/", "");
   }
 }

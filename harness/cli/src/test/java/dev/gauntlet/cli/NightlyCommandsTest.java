@@ -55,16 +55,16 @@ class NightlyCommandsTest {
 
   @Test
   void wrong_sizes_and_times_are_refused() {
-    InProcess.run("sweep", "meta", "--evidence-per-signature=0")
+    InProcess.absolute("sweep", "meta", "--evidence-per-signature=0")
         .refuses("--evidence-per-signature 0: 1 or more is expected");
-    InProcess.run("sweep", "meta", "--evidence-max=60%")
+    InProcess.absolute("sweep", "meta", "--evidence-max=60%")
         .refuses("--evidence-max 60%: a size of 1 KiB or more is expected");
-    InProcess.run("sweep", "meta", "--for=soon").refuses("--for soon: a duration is expected");
-    InProcess.run("sweep", "meta", "--for=1h", "--shard=1/2").refuses("--for with --shard");
-    InProcess.run("prune", folder.toString()).refuses("what may go? --keep 30d");
-    InProcess.run("prune", folder.toString(), "--max=lots").refuses("--max lots: a size of");
-    InProcess.run("prune", folder.resolve("no").toString(), "--keep=1d").refuses("is no folder");
-    InProcess.run("history", folder.toString(), "--format=markdown")
+    InProcess.absolute("sweep", "meta", "--for=soon").refuses("--for soon: a duration is expected");
+    InProcess.absolute("sweep", "meta", "--for=1h", "--shard=1/2").refuses("--for with --shard");
+    InProcess.absolute("prune", folder.toString()).refuses("what may go? --keep 30d");
+    InProcess.absolute("prune", folder.toString(), "--max=lots").refuses("--max lots: a size of");
+    InProcess.absolute("prune", folder.resolve("no").toString(), "--keep=1d").refuses("is no folder");
+    InProcess.absolute("history", folder.toString(), "--format=markdown")
         .refuses("--format is for --new");
   }
 

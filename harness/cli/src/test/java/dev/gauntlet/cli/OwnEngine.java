@@ -90,8 +90,12 @@ final class OwnEngine implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
-    run(Map.of(), SCRIPTS.resolve("engine/down").toString(), folder.toString());
-    run(Map.of(), "rm", "-rf", "--one-file-system", folder.toString());
+  public void close() throws IOException {
+    try {
+      run(Map.of(), SCRIPTS.resolve("engine/down").toString(), folder.toString());
+      run(Map.of(), "rm", "-rf", "--one-file-system", folder.toString());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

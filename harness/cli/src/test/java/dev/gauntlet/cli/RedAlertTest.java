@@ -86,9 +86,9 @@ class RedAlertTest {
           .isThrownBy(() -> RedAlert.of(wrong))
           .withMessageStartingWith("--on-red");
     }
-    InProcess.run("sweep", "meta", "--on-red", "x {run}")
+    InProcess.absolute("sweep", "meta", "--on-red", "x {run}")
         .refuses("--on-red: there is no {run}; allowed: {summary}, {folder}, {exit}");
-    InProcess.run("ci", "github", "--shards=2", "--", "sweep", "meta", "--on-red", "x")
+    InProcess.absolute("ci", "github", "--shards=2", "--", "sweep", "meta", "--on-red", "x")
         .refuses("--on-red: a part has too few runs");
   }
 }

@@ -55,9 +55,7 @@ final class SlurmCluster implements AutoCloseable {
     // a file and no pipe: the daemons keep it open
     Path said = Files.createTempFile("slurm", ".txt");
     Process process = program.redirectErrorStream(true).redirectOutput(said.toFile()).start();
-    assertThat(process.waitFor())
-        .as("%s: %s", program.command(), Files.readString(said))
-        .isZero();
+    assertThat(process.waitFor()).as("%s: %s", program.command(), Files.readString(said)).isZero();
     Files.delete(said);
   }
 
@@ -84,7 +82,11 @@ final class SlurmCluster implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    succeeds(new ProcessBuilder(SCRIPTS.resolve("down").toString(), folder.toString()));
+  public void close() throws IOException {
+    try {
+      succeeds(new ProcessBuilder(SCRIPTS.resolve("down").toString(), folder.toString()));
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

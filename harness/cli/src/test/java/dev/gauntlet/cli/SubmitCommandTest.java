@@ -104,8 +104,7 @@ class SubmitCommandTest {
 
   private static String nodeOf(int task) throws Exception {
     Path said = folder.resolve("node");
-    slurm.call(
-        "sh", "-c", "squeue -h -o '%K %N' >\"$1\"", "sh", said.toString());
+    slurm.call("sh", "-c", "squeue -h -o '%K %N' >\"$1\"", "sh", said.toString());
     return Files.readAllLines(said).stream()
         .filter(line -> line.startsWith(task + " "))
         .map(line -> line.substring(line.indexOf(' ') + 1))

@@ -20,7 +20,8 @@ class ContainerPlanTest {
         new CampaignMatrix(Map.of(ImageAxis.NAME, List.of("a", "b")), List.of(ImageAxis.NAME)),
         CampaignDesign.sweep(1, 1),
         new Limits(Duration.ofSeconds(1), 0, Duration.ofSeconds(1), Duration.ofSeconds(3), 1 << 30),
-        new WorkerOptions("/jdk", List.of(), false, false, Map.of(), EvidenceBudget.STANDARD, containers));
+        new WorkerOptions(
+            "/jdk", List.of(), false, false, Map.of(), EvidenceBudget.STANDARD, containers));
   }
 
   @Test
