@@ -61,9 +61,9 @@ public final class ContainerOverhead {
       shortRuns(contained, true);
     }
     for (int i = 0; i < longPairs; i++) {
-      made(false, null, 30, 1).forEach(run -> here.lasting.add(run.millis()));
+      made(false, null, 30, 1).forEach(run -> here.lasting.add((double) run.millis()));
       List<RunEnded> runs = made(true, null, 30, 2);
-      contained.lasting.add(runs.get(1).millis());
+      contained.lasting.add((double) runs.get(1).millis());
     }
     double more = contained.later.median() - here.later.median();
     Table table =
@@ -93,8 +93,8 @@ public final class ContainerOverhead {
 
   private void shortRuns(Side side, boolean container) throws IOException, InterruptedException {
     List<RunEnded> runs = made(container, "1", 0, 10);
-    side.first.add(runs.get(0).millis());
-    runs.subList(1, runs.size()).forEach(run -> side.later.add(run.millis()));
+    side.first.add((double) runs.get(0).millis());
+    runs.subList(1, runs.size()).forEach(run -> side.later.add((double) run.millis()));
   }
 
   /**

@@ -63,7 +63,8 @@ class NightlyCommandsTest {
     InProcess.absolute("sweep", "meta", "--for=1h", "--shard=1/2").refuses("--for with --shard");
     InProcess.absolute("prune", folder.toString()).refuses("what may go? --keep 30d");
     InProcess.absolute("prune", folder.toString(), "--max=lots").refuses("--max lots: a size of");
-    InProcess.absolute("prune", folder.resolve("no").toString(), "--keep=1d").refuses("is no folder");
+    InProcess.absolute("prune", folder.resolve("no").toString(), "--keep=1d")
+        .refuses("is no folder");
     InProcess.absolute("history", folder.toString(), "--format=markdown")
         .refuses("--format is for --new");
   }

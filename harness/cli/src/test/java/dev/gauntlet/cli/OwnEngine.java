@@ -3,6 +3,7 @@ package dev.gauntlet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,8 +95,9 @@ final class OwnEngine implements AutoCloseable {
     try {
       run(Map.of(), SCRIPTS.resolve("engine/down").toString(), folder.toString());
       run(Map.of(), "rm", "-rf", "--one-file-system", folder.toString());
-    } catch (InterruptedException stopped) {
+    } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while an engine was ended");
     }
   }
 }
