@@ -136,7 +136,8 @@ class ComparedFoldersTest {
     for (String command : List.of("resume", "show", "report")) {
       InProcess.absolute(command, turns.toString()).refuses("is a comparison in turn, ", "compare");
     }
-    InProcess.absolute("compare", base.toString(), turns.toString()).refuses("is a comparison in turn");
+    InProcess.absolute("compare", base.toString(), turns.toString())
+        .refuses("is a comparison in turn");
   }
 
   @Test
