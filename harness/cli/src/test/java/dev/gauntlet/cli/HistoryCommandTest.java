@@ -180,7 +180,6 @@ class HistoryCommandTest {
       Path night = nights.add("scenario-" + campaign % 25, day, crashes, "libx.so f");
       identity(night, GeneratedNights.night(day), "550.54");
     }
-    InProcess cli = new InProcess(folder);
     TimedAnswer first = TimedAnswer.of(new Cli(folder), "history", "runs");
     TimedAnswer second = TimedAnswer.of(new Cli(folder), "history", "runs");
     System.err.printf(
