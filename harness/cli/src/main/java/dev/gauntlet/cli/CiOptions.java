@@ -83,7 +83,7 @@ final class CiOptions {
           "--distribution %s: an address that begins with https:// is expected"
               .formatted(distribution));
     }
-    CiCampaign campaign = CiCampaign.of(words, shards);
+    ShardedCampaign campaign = ShardedCampaign.of(words, shards);
     return new CiPlan(
         campaign.words(),
         campaign.expectation(),

@@ -155,7 +155,7 @@ final class KubernetesCommand implements Callable<Integer> {
             Optional.ofNullable(cpu),
             Optional.ofNullable(memory),
             Math.max(1, AmountParser.duration("--wait", wait).toSeconds()));
-    CiCampaign campaign = CiCampaign.of(words, shards);
+    ShardedCampaign campaign = ShardedCampaign.of(words, shards);
     return KubernetesJobs.of(
         new CiPlan(
             campaign.words(),

@@ -106,7 +106,7 @@ final class SubmissionWatch {
         words.add(folder.shard(shard).toString());
       }
     }
-    words.addAll(CiCampaign.of(campaign, folder.shards()).expectation());
+    words.addAll(ShardedCampaign.of(campaign, folder.shards()).expectation());
     return Main.commandLine().execute(words.toArray(new String[0]));
   }
 

@@ -111,7 +111,7 @@ final class SubmitCommand implements Callable<Integer> {
     SlurmResources resources =
         new SlurmResources(partition, constraint, gpus, cpus, bytes(), minutes());
     // a wrong option is told here, and not by each task
-    CiCampaign campaign = CiCampaign.of(words, shards);
+    ShardedCampaign campaign = ShardedCampaign.of(words, shards);
     try (SubmissionFolder submission =
         SubmissionFolder.open(folder, campaign.words(), shards, resources)) {
       return new SubmissionWatch(submission, resources, program).run(words);

@@ -7,6 +7,7 @@ import dev.gauntlet.Gauntlet;
 import dev.gauntlet.Scenarios;
 import dev.gauntlet.campaign.CampaignListener;
 import dev.gauntlet.campaign.CampaignRun;
+import dev.gauntlet.campaign.CampaignState;
 import dev.gauntlet.journal.CampaignFile;
 import dev.gauntlet.journal.JournalReader;
 import dev.gauntlet.journal.RunEnded;
@@ -44,7 +45,7 @@ record RealSoak(Planted planted, int lanes, SoakedCell cell, List<Double> held) 
     Scenario nativelib = Scenarios.named("nativelib");
     RunFolder runs = new RunFolder(folder);
     if (Files.exists(runs.campaign())) {
-      CampaignRun.resume(runs, nativelib, new CampaignListener() {}).make();
+      CampaignRun.resume(CampaignState.read(runs), nativelib, new CampaignListener() {}).make();
     } else {
       Path library = library(folder.resolveSibling("libcorpus-" + lanes + ".so"), lanes, warmUp);
       Campaign campaign = campaign(nativelib, library, planted, lanes).soaked(how);

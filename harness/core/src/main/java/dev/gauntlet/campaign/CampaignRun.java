@@ -9,7 +9,6 @@ import dev.gauntlet.journal.CampaignFile;
 import dev.gauntlet.journal.Journal;
 import dev.gauntlet.journal.RunEnded;
 import dev.gauntlet.journal.RunStarted;
-import dev.gauntlet.linux.StuckProcess;
 import dev.gauntlet.plan.Campaign;
 import dev.gauntlet.plan.PlannedRun;
 import dev.gauntlet.run.CampaignResources;
@@ -27,7 +26,6 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Makes the runs of a campaign that are missing, one after the other. */
 public final class CampaignRun {
@@ -63,13 +61,6 @@ public final class CampaignRun {
     Journal.create(folder.journal()).close();
     CampaignFile.write(folder.campaign(), campaign);
     Folders.syncNames(folder.path());
-    return resume(CampaignState.read(campaign, folder), scenario, listener);
-  }
-
-  /** One that was begun before. */
-  public static CampaignRun resume(RunFolder folder, Scenario scenario, CampaignListener listener)
-      throws IOException {
-    Campaign campaign = CampaignFile.read(folder.campaign());
     return resume(CampaignState.read(campaign, folder), scenario, listener);
   }
 
@@ -135,7 +126,7 @@ public final class CampaignRun {
     }
     orphaned.unknown().forEach(listener::note);
     if (!orphaned.stuck().isEmpty()) {
-      sick = Optional.of(sick("a run whose controller is gone", orphaned.stuck()));
+      sick = Optional.of(DeviceHealthGate.stuck("a run whose controller is gone", orphaned.stuck()));
       listener.note(sick.get());
     }
     Journal journal = Journal.resume(folder.journal(), state.journal().goodBytes());
@@ -270,7 +261,7 @@ public final class CampaignRun {
     unkept = one.unkept();
     if (!one.stuck().isEmpty()) {
       // asking the device would take as long again
-      sick = Optional.of(sick("run " + name, one.stuck()));
+      sick = Optional.of(DeviceHealthGate.stuck("run " + name, one.stuck()));
     } else if (run.ending().red() || run.hasDeviceFault()) {
       sick = health.sick(one.kernelLog());
     }
@@ -288,13 +279,6 @@ public final class CampaignRun {
     }
     made++;
     return run.under(identity.number());
-  }
-
-  private static String sick(String whose, List<StuckProcess> stuck) {
-    return stuck.stream().map(StuckProcess::sentence).collect(Collectors.joining("; "))
-        + ": left by "
-        + whose
-        + ", so its device is sick";
   }
 
   private void write(Journal journal, RunEnded run) throws IOException {

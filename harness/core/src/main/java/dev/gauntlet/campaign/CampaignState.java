@@ -1,5 +1,6 @@
 package dev.gauntlet.campaign;
 
+import dev.gauntlet.journal.CampaignFile;
 import dev.gauntlet.journal.JournalReader;
 import dev.gauntlet.journal.Replay;
 import dev.gauntlet.journal.ReplaySummary;
@@ -46,6 +47,15 @@ public final class CampaignState {
     this.read = JournalReader.replay(folder.journal(), pairs);
     pairs.early.forEach(open::remove);
     sweep.resumed();
+  }
+
+  /**
+   * The campaign of a folder.
+   *
+   * @throws dev.gauntlet.journal.DamagedFile when its plan or journal is damaged; it says where
+   */
+  public static CampaignState read(RunFolder folder) throws IOException {
+    return read(CampaignFile.read(folder.campaign()), folder);
   }
 
   /**

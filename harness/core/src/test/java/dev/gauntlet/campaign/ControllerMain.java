@@ -28,7 +28,7 @@ final class ControllerMain {
     CampaignRun run =
         arguments[0].equals("begin")
             ? CampaignRun.begin(campaign(arguments), folder, new Puppet(), new Aloud())
-            : CampaignRun.resume(folder, new Puppet(), new Aloud());
+            : CampaignRun.resume(CampaignState.read(folder), new Puppet(), new Aloud());
     run.make();
     System.out.println("made");
   }

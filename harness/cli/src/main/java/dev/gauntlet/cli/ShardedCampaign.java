@@ -12,7 +12,7 @@ import picocli.CommandLine.ParseResult;
  * @param words of its command, with {@code sweep} or {@code soak} first and its scenario second
  * @param expectation those of its options that {@code merge} and {@code report} take too
  */
-record CiCampaign(List<String> words, List<String> expectation) {
+record ShardedCampaign(List<String> words, List<String> expectation) {
   /** Given by the jobs themselves. */
   private static final List<String> OWN = List.of(ShardOptions.SHARD, "--out", "--json");
 
@@ -25,7 +25,7 @@ record CiCampaign(List<String> words, List<String> expectation) {
    * @throws UsageError or an exception of the command line, with the sentence of {@code sweep} or
    *     {@code soak}
    */
-  static CiCampaign of(List<String> words, int shards) {
+  static ShardedCampaign of(List<String> words, int shards) {
     if (!List.of("sweep", "soak").contains(words.get(0))) {
       throw new UsageError(
           "%s makes no campaign in shards: after -- comes sweep or soak, its scenario and options"
@@ -60,7 +60,7 @@ record CiCampaign(List<String> words, List<String> expectation) {
     }
     campaign.plan();
     campaign.printing();
-    return new CiCampaign(words, expectation(given));
+    return new ShardedCampaign(words, expectation(given));
   }
 
   private static List<String> expectation(ParseResult given) {
