@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.gauntlet.UsageError;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -61,21 +58,18 @@ class RedAlertTest {
   void its_failure_is_told_in_a_sentence() throws Exception {
     Path program = program("echo no route >&2; exit 7\n");
     assertThat(err(() -> RedAlert.of(program.toString()).tell("x", folder, 1)))
-        .contains("gauntlet: --on-red failed: ", "no route", "ended with 7");
+        .contains("gauntlet: --on-red failed: ", "no route", "ended with exit code 7");
     assertThat(err(() -> RedAlert.of("/nowhere/alert").tell("x", folder, 1)))
         .contains("gauntlet: --on-red failed: ", "/nowhere/alert cannot be run");
   }
 
   private static String err(Runnable what) {
-    PrintStream before = System.err;
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-    try {
-      what.run();
-    } finally {
-      System.setErr(before);
-    }
-    return said.toString(StandardCharsets.UTF_8);
+    return ThreadOutput.of(
+            () -> {
+              what.run();
+              return 0;
+            })
+        .err();
   }
 
   @Test

@@ -126,7 +126,8 @@ public final class CampaignRun {
     }
     orphaned.unknown().forEach(listener::note);
     if (!orphaned.stuck().isEmpty()) {
-      sick = Optional.of(DeviceHealthGate.stuck("a run whose controller is gone", orphaned.stuck()));
+      sick =
+          Optional.of(DeviceHealthGate.stuck("a run whose controller is gone", orphaned.stuck()));
       listener.note(sick.get());
     }
     Journal journal = Journal.resume(folder.journal(), state.journal().goodBytes());
