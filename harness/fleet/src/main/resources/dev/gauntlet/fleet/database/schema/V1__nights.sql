@@ -120,13 +120,13 @@ JOIN campaign c ON c.id = g.campaign_id
 GROUP BY c.night, c.scenario, l.cell, g.metric, g.unit;
 COMMENT ON VIEW growth_per_night IS 'mean growth of a metric by night; low and high are the outermost of its campaigns';
 
--- A signature without its second frame is the same as the only one that has one.
+-- Where the second frame is missing in one signature of a function, all signatures of that function are one.
 CREATE VIEW signature_history AS
 WITH whole AS (
   SELECT c.scenario, c.night, s.kind, s.signal, s.first_frame, s.cell, s.runs,
-         coalesce(s.second_frame,
-                  CASE WHEN min(s.second_frame) OVER w = max(s.second_frame) OVER w
-                       THEN min(s.second_frame) OVER w END) AS second_frame
+         CASE WHEN NOT bool_or(s.second_frame IS NULL) OVER w THEN s.second_frame
+              WHEN min(s.second_frame) OVER w = max(s.second_frame) OVER w
+              THEN min(s.second_frame) OVER w END AS second_frame
   FROM signature s
   JOIN campaign c ON c.id = s.campaign_id
   WINDOW w AS (PARTITION BY c.scenario, s.kind, s.signal, s.first_frame)
