@@ -43,7 +43,7 @@ record BisectPlan(
     SweepBuilder sweep = Gauntlet.sweep(scenario);
     axes.forEach(
         (axis, texts) -> sweep.axis(axis, texts.stream().map(at::in).toArray(Object[]::new)));
-    runs.ask(sweep);
+    runs.ask(sweep, at::in);
     options.ask(sweep);
     if (runs.seed != null) {
       sweep.seed(runs.seed + number);
@@ -108,6 +108,9 @@ record BisectPlan(
     runs.jvmFlags.forEach(json.putArray("jvmFlags")::add);
     runs.workerEnvironment.forEach(json.putArray("workerEnvironment")::add);
     json.put("jdk", runs.jdk == null ? null : runs.jdk.toString());
+    if (!runs.image.images.isEmpty()) {
+      runs.image.images.forEach(json.putArray("images")::add);
+    }
     return json.put("memory", runs.memory).put("stall", runs.stall).put("deadline", runs.deadline);
   }
 }

@@ -5,6 +5,7 @@ import dev.gauntlet.Containers;
 import dev.gauntlet.UsageError;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Option;
 
 /** What puts workers into containers. */
@@ -49,7 +50,10 @@ final class ImageOptions {
   @Option(names = "--pull", description = "an image that is not there is pulled")
   boolean pull;
 
-  void ask(CampaignBuilder<?> campaign) {
+  /**
+   * @param named replaces placeholders in the names of images
+   */
+  void ask(CampaignBuilder<?> campaign, UnaryOperator<String> named) {
     if (images.isEmpty()) {
       if (jdk != null || gpus != null || !capabilities.isEmpty() || !mounts.isEmpty() || pull) {
         throw new UsageError(
@@ -58,7 +62,7 @@ final class ImageOptions {
       }
       return;
     }
-    Containers containers = Containers.of(images.toArray(new String[0]));
+    Containers containers = Containers.of(images.stream().map(named).toArray(String[]::new));
     if (jdk != null) {
       containers.jdk(jdk);
     }

@@ -16,7 +16,7 @@ final class InterleaveOptions {
       required = true,
       description =
           "a side, given twice, the base first: its label, and variables for its workers; {side} in"
-              + " the scenario's options is replaced by the label")
+              + " the scenario's options and in --image is replaced by the label")
   List<String> sides;
 
   @Option(

@@ -7,6 +7,7 @@ import dev.gauntlet.Gauntlet;
 import dev.gauntlet.SweepBuilder;
 import dev.gauntlet.UsageError;
 import dev.gauntlet.plan.Campaign;
+import dev.gauntlet.plan.ImageAxis;
 import dev.gauntlet.result.CheckedCampaign;
 import dev.gauntlet.scenario.Scenario;
 import dev.gauntlet.verdict.compare.PairSide;
@@ -48,7 +49,7 @@ record InterleavePlan(
     SweepBuilder sweep = Gauntlet.sweep(scenario);
     axes.forEach(
         (axis, texts) -> sweep.axis(axis, texts.stream().map(side::in).toArray(Object[]::new)));
-    runs.ask(sweep);
+    runs.ask(sweep, side::in);
     options.ask(sweep);
     sweep.seed(seed);
     Map<String, String> environment =
@@ -67,9 +68,19 @@ record InterleavePlan(
     return (runsOfSide + cells - 1) / cells;
   }
 
+  /** Those of the scenario, and the images. */
+  private Map<String, List<String>> allAxes() {
+    Map<String, List<String>> all = new LinkedHashMap<>(axes);
+    if (!runs.image.images.isEmpty()) {
+      all.put(ImageAxis.NAME, runs.image.images);
+    }
+    return all;
+  }
+
   /** What its folder needs to say of it. */
   InterleaveDesign design() {
-    return new InterleaveDesign(scenario.name(), axes, sides, options.switching, options.block);
+    return new InterleaveDesign(
+        scenario.name(), allAxes(), sides, options.switching, options.block);
   }
 
   /** The folder that the same command finds again. */
@@ -87,7 +98,7 @@ record InterleavePlan(
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("format", 1);
     json.put("scenario", scenario.name());
     ObjectNode given = json.putObject("axes");
-    axes.forEach((axis, texts) -> texts.forEach(given.putArray(axis)::add));
+    allAxes().forEach((axis, texts) -> texts.forEach(given.putArray(axis)::add));
     ArrayNode list = json.putArray("sides");
     for (ComparedSide side : sides) {
       ObjectNode one = list.addObject().put("label", side.label());

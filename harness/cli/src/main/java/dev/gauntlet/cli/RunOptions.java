@@ -5,6 +5,7 @@ import dev.gauntlet.UsageError;
 import dev.gauntlet.words.EnvironmentParser;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -86,6 +87,15 @@ final class RunOptions {
   @Mixin ExpectationOptions expected = new ExpectationOptions();
 
   void ask(CampaignBuilder<?> campaign) {
+    ask(campaign, UnaryOperator.identity());
+  }
+
+  /**
+   * The same of one side or version.
+   *
+   * @param named replaces {@code {side}} or {@code {version}} in the names of images
+   */
+  void ask(CampaignBuilder<?> campaign, UnaryOperator<String> named) {
     if (core != null && !core.equals("first")) {
       throw new UsageError("--core " + core + ": only 'first' is allowed");
     }
@@ -108,7 +118,7 @@ final class RunOptions {
       campaign.workerEnvironment(EnvironmentParser.of("--worker-env", workerEnvironment));
     }
     evidence.ask(campaign);
-    image.ask(campaign);
+    image.ask(campaign, named);
     campaign.memory(memory).jdk(jdk).jvmFlags(jvmFlags);
   }
 
