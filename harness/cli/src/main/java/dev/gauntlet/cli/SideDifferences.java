@@ -3,6 +3,7 @@ package dev.gauntlet.cli;
 import dev.gauntlet.identity.Identity;
 import dev.gauntlet.identity.IdentityDifference;
 import dev.gauntlet.identity.IdentityFile;
+import dev.gauntlet.plan.ImageAxis;
 import dev.gauntlet.verdict.compare.PairSide;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -76,9 +77,11 @@ record SideDifferences(
     }
   }
 
-  /** Whether the same is under test on both sides. */
+  /** Whether the same is under test on both sides; another image is something else. */
   boolean sameIdentity() {
-    return known && identity.isEmpty();
+    return known
+        && identity.isEmpty()
+        && asked.stream().noneMatch(one -> one.part().equals("--" + ImageAxis.NAME));
   }
 
   /** Whether the sides are equal in all that is known: then a comparison checks itself. */

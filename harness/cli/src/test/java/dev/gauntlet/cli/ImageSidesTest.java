@@ -35,7 +35,8 @@ class ImageSidesTest {
                   "--out=turns")
               .said(Duration.ofMinutes(3));
       assertThat(compared.code()).as(compared.err()).isIn(0, 3);
-      assertThat(compared.out()).contains("image gauntlet-test-old", "image gauntlet-test-new");
+      assertThat(compared.out()).contains("--image: gauntlet-test-old, gauntlet-test-new");
+      assertThat(compared.out()).doesNotContain("same identity");
       assertThat(images(folder, "old")).containsOnly("gauntlet-test-old").hasSize(4);
       assertThat(images(folder, "new")).containsOnly("gauntlet-test-new").hasSize(4);
       assertThat(new Cli(folder).run("compare", "turns").out()).isEqualTo(compared.out());
