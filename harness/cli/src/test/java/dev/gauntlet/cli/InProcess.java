@@ -1,11 +1,8 @@
 package dev.gauntlet.cli;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import picocli.CommandLine;
 
 /**
  * The command line in the JVM of the tests, for commands that read and make no runs: a JVM of its
@@ -28,10 +25,9 @@ record InProcess(Path folder) {
     for (int i = 0; i < words.length; i++) {
       words[i] = i > 0 && FILES.contains(words[i - 1]) ? in(words[i]) : here(words[i]);
     }
-    StringWriter err = new StringWriter();
-    CommandLine line = Main.commandLine().setErr(new PrintWriter(err, true));
-    ThreadOutput.Said said = ThreadOutput.of(() -> line.execute(words));
-    return new Answer(said.code(), near(said.out()), near(said.err() + err));
+    // made in there too: a command line keeps the standard error that it first saw
+    ThreadOutput.Said said = ThreadOutput.of(() -> Main.commandLine().execute(words));
+    return new Answer(said.code(), near(said.out()), near(said.err()));
   }
 
   private String in(String name) {
