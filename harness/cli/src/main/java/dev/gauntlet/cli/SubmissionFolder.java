@@ -1,5 +1,6 @@
 package dev.gauntlet.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,10 +12,10 @@ import dev.gauntlet.reports.outline.CampaignOutline;
 import dev.gauntlet.reports.outline.Progress;
 import dev.gauntlet.store.RunFolder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,10 @@ final class SubmissionFolder implements AutoCloseable {
   private final int shards;
   // the job that a shard was handed in with last
   private final Map<Integer, String> jobs = new TreeMap<>();
+  private final Map<Integer, Seen> seen = new HashMap<>();
+
+  /** How a shard stood when its journal had a size. */
+  private record Seen(long bytes, Progress progress) {}
 
   private SubmissionFolder(PlanFolder folder, int shards) {
     this.folder = folder;
@@ -61,8 +66,14 @@ final class SubmissionFolder implements AutoCloseable {
   }
 
   private void readJobs() throws IOException {
-    for (String line : Files.readAllLines(path().resolve(NAMES.log()), StandardCharsets.UTF_8)) {
-      JsonNode step = JSON.readTree(line);
+    for (String line : folder.lines()) {
+      JsonNode step;
+      try {
+        step = JSON.readTree(line);
+      } catch (JsonProcessingException torn) {
+        // the machine stopped while it was written
+        continue;
+      }
       for (JsonNode shard : step.path("tasks")) {
         jobs.put(shard.asInt(), step.path("job").asText());
       }
@@ -159,9 +170,17 @@ final class SubmissionFolder implements AutoCloseable {
    */
   Optional<Progress> progress(int shard) throws IOException {
     RunFolder runs = new RunFolder(shard(shard));
-    return Files.exists(runs.campaign())
-        ? Optional.of(CampaignOutline.read(runs, Expectation.NOTHING, true).progress())
-        : Optional.empty();
+    if (!Files.exists(runs.campaign())) {
+      return Optional.empty();
+    }
+    // asked every two seconds: a journal that has not grown is not read again
+    long bytes = Files.size(runs.journal());
+    Seen before = seen.get(shard);
+    if (before == null || before.bytes() != bytes) {
+      before = new Seen(bytes, CampaignOutline.read(runs, Expectation.NOTHING, true).progress());
+      seen.put(shard, before);
+    }
+    return Optional.of(before.progress());
   }
 
   @Override

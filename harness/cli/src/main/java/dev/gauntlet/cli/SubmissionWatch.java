@@ -112,7 +112,14 @@ final class SubmissionWatch {
 
   private void look() throws IOException, InterruptedException {
     List<Integer> again = new ArrayList<>();
-    Map<String, Map<Integer, TaskState>> asked = new HashMap<>();
+    Map<String, Map<Integer, TaskState>> asked;
+    try {
+      asked = asked();
+    } catch (IOException away) {
+      // its controller is begun anew now and then; the tasks go on meanwhile
+      tell(TerminalText.of(away.getMessage()) + "; it is asked again");
+      return;
+    }
     Map<String, Integer> states = new TreeMap<>();
     for (int shard : new TreeSet<>(open)) {
       if (finished(shard)) {
@@ -120,20 +127,29 @@ final class SubmissionWatch {
         continue;
       }
       String job = folder.job(shard).orElseThrow();
-      if (!asked.containsKey(job)) {
-        asked.put(job, Slurm.tasks(job));
-      }
       Optional<TaskState> state = Optional.ofNullable(asked.get(job).get(shard));
       if (state.isPresent() && state.get().active()) {
         restarted(shard, state.get());
         states.merge(state.get().state().toLowerCase(Locale.ROOT), 1, Integer::sum);
-      } else if (!finished(shard)) {
-        // asked again: it may have finished between our look at its folder and at Slurm
+      } else {
+        // Slurm was asked before its folder was read: it has not finished since
         ended(shard, state, again);
       }
     }
     handIn(again);
     progress(states);
+  }
+
+  /** What Slurm says of the jobs that open shards were handed in with, by job and shard. */
+  private Map<String, Map<Integer, TaskState>> asked() throws IOException, InterruptedException {
+    Map<String, Map<Integer, TaskState>> asked = new HashMap<>();
+    for (int shard : open) {
+      String job = folder.job(shard).orElseThrow();
+      if (!asked.containsKey(job)) {
+        asked.put(job, Slurm.tasks(job));
+      }
+    }
+    return asked;
   }
 
   private boolean finished(int shard) throws IOException {
@@ -189,7 +205,6 @@ final class SubmissionWatch {
     return shard + "/" + folder.shards();
   }
 
-  /** One line when something has changed. */
   private void progress(Map<String, Integer> states) throws IOException {
     long runs = 0;
     for (int shard = 1; shard <= folder.shards(); shard++) {
@@ -204,6 +219,11 @@ final class SubmissionWatch {
                 states.entrySet().stream()
                     .map(state -> "; " + state.getValue() + " " + state.getKey())
                     .collect(Collectors.joining()));
+    tell(line);
+  }
+
+  /** Says a line that is another one than the last. */
+  private void tell(String line) {
     if (!line.equals(told)) {
       told = line;
       System.err.println(line);

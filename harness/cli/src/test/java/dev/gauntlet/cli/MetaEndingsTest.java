@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gauntlet.evidence.Ending;
 import dev.gauntlet.fork.Jdk;
 import dev.gauntlet.journal.RunEnded;
-import dev.gauntlet.scenarios.basic.MetaEnding;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,35 +41,11 @@ class MetaEndingsTest {
   }
 
   private void decoded(Jdk jdk) throws Exception {
-    String endings =
-        Arrays.stream(MetaEnding.values()).map(MetaEnding::word).collect(Collectors.joining(","));
-    Answer answer =
-        new Cli(folder)
-            .run(
-                "sweep",
-                "meta",
-                "--ending=" + endings,
-                "--threads=2",
-                "--iterations=60",
-                "--stall=2s",
-                "--memory=400MiB",
-                "--probability=1",
-                "--jdk=" + jdk.home(),
-                "--out=all");
-    answer.exits(1).isFitForATerminal();
-    Map<String, String> expected = new LinkedHashMap<>();
-    for (MetaEnding ending : MetaEnding.values()) {
-      expected.put(ending.word(), spoken(ending, ending.ending(), ending.status()));
-    }
-    Map<String, String> actual = new LinkedHashMap<>();
-    Map<String, RunEnded> runs = new LinkedHashMap<>();
-    for (RunEnded run : new Records(folder.resolve("all")).ended()) {
-      MetaEnding ending = MetaEnding.of(run.cell().text("ending"));
-      runs.put(ending.word(), run);
-      actual.put(ending.word(), spoken(ending, run.ending().word(), run.status()));
-    }
-    assertThat(actual).containsExactlyInAnyOrderEntriesOf(expected);
-    beside(runs);
+    new Cli(folder)
+        .run(DecodedEndings.sweep("--jdk=" + jdk.home(), "--out=all"))
+        .exits(1)
+        .isFitForATerminal();
+    beside(DecodedEndings.right(folder.resolve("all")));
   }
 
   /** What is to be told beside the ending. */
@@ -98,10 +70,5 @@ class MetaEndingsTest {
 
   private static String name(Map<String, RunEnded> runs, String ending) {
     return runs.get(ending).run() + "/hs_err.log";
-  }
-
-  /** Where the harness itself chooses how to kill, the status is no part of the contract. */
-  private static String spoken(MetaEnding ending, String word, int status) {
-    return ending.status() == MetaEnding.OURS ? word : word + " " + status;
   }
 }
